@@ -1,0 +1,2 @@
+// Package entente holds the nouns of the record.
+package entente

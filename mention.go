@@ -1,0 +1,79 @@
+package entente
+
+import "time"
+
+// Precision says how much of a Date is meant.
+type Precision string
+
+// The precisions.
+const (
+	Day   Precision = "day"
+	Week  Precision = "week"
+	Month Precision = "month"
+	Year  Precision = "year"
+	// Published marks a date that the text does not give: it is the
+	// document's own, the latest that the event can have.
+	Published Precision = "published"
+)
+
+// Date is a day, or the first day of a longer time, as far as it is known.
+type Date struct {
+	Time      time.Time // midnight UTC
+	Precision Precision
+	Evidence  Evidence // the words that gave it, empty for Published
+}
+
+// Place is where something happened.
+type Place struct {
+	Text    string
+	Span    Span
+	Name    string
+	Country string // ISO 3166-1 alpha-3
+}
+
+// Size counts people. Zero means not said.
+type Size struct {
+	Dead, Injured, Arrested int
+}
+
+// Finding is what every extracted thing carries: the words it came from, how
+// it stands, how sure the coder is and why it was made.
+type Finding struct {
+	Quote      string // the text under the first span
+	Spans      []Span // evidence, first the one that says it best
+	Standing   Standing
+	Confidence float64 // 0-1: of those given 0.8 about eight in ten should be right
+	Reason     string  // the frame and rule that made it
+}
+
+// Mention is one report of one event in one sentence (PLOVER's record).
+type Mention struct {
+	ID         string // of document, coder and place in the text; see MentionID
+	DocumentID string
+	Sentence   int  // its number in the part, from 0
+	Where      Part // title or body
+	Event      string
+	Mode       string
+	Contexts   []string
+	CAMEO      string
+	Quad       int     // 1-4
+	Score      float64 // PLOVER's event_scale
+	Actors     []Entity
+	Recipients []Entity
+	About      []Entity // what a stance is about, where that is not the recipient
+	Place      *Place
+	Date       Date
+	Size       Size
+	Trigger    Evidence
+	Finding
+	Coder    string
+	Codebook string
+}
+
+// Statement is who says something without a stance (CAMEO 01): no event, and
+// kept apart from events because who says what is half of the record.
+type Statement struct {
+	Speaker Entity
+	Cue     Evidence
+	Finding
+}

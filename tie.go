@@ -1,0 +1,50 @@
+package entente
+
+import "time"
+
+// StatedTie is a tie that the text itself asserts ("close alignment").
+type StatedTie struct {
+	ID         string
+	DocumentID string
+	Between    []Entity
+	Sign       string // closer, colder, aligned, opposed
+	Finding
+	Coder string
+}
+
+// Dyad is an unordered pair of states, A before B in the alphabet.
+type Dyad struct{ A, B string }
+
+// NewDyad orders two codes.
+func NewDyad(a, b string) Dyad {
+	if a > b {
+		a, b = b, a
+	}
+	return Dyad{A: a, B: b}
+}
+
+// TieDay is what happened between two states on one day. It is derived from
+// events and can be computed again.
+type TieDay struct {
+	Dyad  Dyad
+	Day   time.Time // midnight UTC
+	Quad  [5]int    // events by quad class 1-4 that count (Standing.Counts); [0] is unused
+	Score float64   // sum of their PLOVER scores
+	// Open counts events that are reported without being vouched for:
+	// possible, denied, or still to come. They are shown apart.
+	Open int
+}
+
+// Tie is two states as a list of ties shows them.
+type Tie struct {
+	Dyad   Dyad
+	Events int
+	Open   int
+	Score  float64
+	Quad   [5]int
+	First  time.Time
+	Last   time.Time // day of the latest event
+	// Changed is when a new event or agreement was last recorded.
+	Changed    time.Time
+	Agreements int
+}
