@@ -1,6 +1,9 @@
 package entente
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // Error codes say what kind of trouble an Error is, for exit codes and HTTP
 // statuses.
@@ -29,6 +32,12 @@ func (e *Error) Error() string { return e.Message }
 
 // Unwrap gives the operator's chain.
 func (e *Error) Unwrap() error { return e.Err }
+
+// Errorf makes an Error: cause is the operator's chain (nil where the sentence
+// says it all), format and args the sentence for the user.
+func Errorf(code ErrorCode, cause error, format string, args ...any) *Error {
+	return &Error{Code: code, Message: fmt.Sprintf(format, args...), Err: cause}
+}
 
 // CodeOf is the code of the first Error in a chain, Internal if there is none,
 // and empty for nil.
