@@ -1,0 +1,156 @@
+// Package frame is the event lexicon: what a word, in a certain company,
+// reports. A frame names a trigger (lemma and part of speech), the conditions
+// on what stands around it, the PLOVER type and mode that it then means, and
+// where its roles are found. The lexicon is data (lang/en/frames, with the
+// grammar in its README); this package reads it and picks the most specific
+// frame whose conditions hold. It knows no language and no tree: what a slot
+// holds is asked of a Scene.
+package frame
+
+// POS is the part of speech of a trigger.
+type POS byte
+
+// The parts of speech that can trigger an event.
+const (
+	Verb POS = 'v'
+	Noun POS = 'n'
+	Adj  POS = 'a'
+)
+
+// Frame is one line of the lexicon.
+type Frame struct {
+	Lemmas   []string
+	POS      POS
+	Conds    []Cond
+	Type     string // a codebook type, or "" for none
+	Mode     string
+	Actor    []string // slots, first found wins
+	To       []string // slots of the recipient
+	Mutual   bool
+	Visit    bool
+	Keep     bool
+	CAMEO    string
+	Contexts []string
+	Weight   float64 // how often these words really report the event
+	Example  string
+	Source   string // file:line
+}
+
+// None reports whether the frame says that there is no event.
+func (f *Frame) None() bool { return f.Type == "" }
+
+// Specificity orders frames of one trigger: more conditions, and narrower ones,
+// win. A condition on a lemma counts more than one on anything at all.
+func (f *Frame) Specificity() int {
+	n := 0
+	for _, c := range f.Conds {
+		n += c.weight()
+	}
+	return n
+}
+
+// Cond is one condition on the trigger's company.
+type Cond struct {
+	Slot  string
+	Not   bool
+	Any   bool // *
+	Kinds []string
+	words map[string]bool
+}
+
+func (c *Cond) weight() int {
+	switch {
+	case c.Not:
+		return 2
+	case c.Any:
+		return 3
+	case len(c.words) == 0:
+		return 4
+	}
+	return 5
+}
+
+// Filler is what stands in a slot.
+type Filler struct {
+	Lemma string
+	// Kind reports whether the filler is an actor of the kind ("actor",
+	// "state", "person" or a PLOVER sector).
+	Kind func(kind string) bool
+}
+
+// Scene answers what stands in a slot of the trigger under examination. Each
+// calls yield with the fillers until it returns false.
+type Scene interface {
+	Each(slot string, yield func(Filler) bool)
+}
+
+// Holds reports whether the condition is met in a scene.
+func (c *Cond) Holds(s Scene) bool {
+	found := false
+	s.Each(c.Slot, func(f Filler) bool {
+		found = c.takes(f)
+		return !found
+	})
+	return found != c.Not
+}
+
+func (c *Cond) takes(f Filler) bool {
+	if c.Any || c.words[f.Lemma] {
+		return true
+	}
+	for _, k := range c.Kinds {
+		if f.Kind != nil && f.Kind(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// Lexicon holds all frames of a language.
+type Lexicon struct {
+	byTrigger map[trigger][]*Frame
+	light     map[string]bool
+	frames    []*Frame
+}
+
+type trigger struct {
+	lemma string
+	pos   POS
+}
+
+// Light reports whether a verb is light: the noun under it says what happened.
+func (l *Lexicon) Light(lemma string) bool { return l.light[lemma] }
+
+// Frames lists all frames in the order of their files.
+func (l *Lexicon) Frames() []*Frame { return l.frames }
+
+// Knows reports whether any frame has the trigger.
+func (l *Lexicon) Knows(lemma string, pos POS) bool {
+	return len(l.byTrigger[trigger{lemma, pos}]) > 0
+}
+
+// Candidates lists the frames of a trigger, most specific first.
+func (l *Lexicon) Candidates(lemma string, pos POS) []*Frame {
+	return l.byTrigger[trigger{lemma, pos}]
+}
+
+// Match is the most specific frame of a trigger whose conditions hold, nil if
+// there is none. A frame that says none ends the search: the caller checks
+// None.
+func (l *Lexicon) Match(lemma string, pos POS, s Scene) *Frame {
+	for _, f := range l.byTrigger[trigger{lemma, pos}] {
+		if f.holds(s) {
+			return f
+		}
+	}
+	return nil
+}
+
+func (f *Frame) holds(s Scene) bool {
+	for i := range f.Conds {
+		if !f.Conds[i].Holds(s) {
+			return false
+		}
+	}
+	return true
+}
