@@ -1,0 +1,17 @@
+// Package en holds what Entente knows of English, and nothing else: word
+// lists, frames and trained weights. It has no algorithms. The steps that read
+// text are written without knowing any language and are given a folder of FS:
+//
+//	text/    abbreviations, contractions and the like, for package text
+//	model/   weights of tagger, lemmatiser and parser, for package syntax
+//	frames/  what verbs and nouns mean, for package coder
+//
+// Another language is another folder beside this one.
+package en
+
+import "embed"
+
+// FS is the data, rooted at this folder: "text/abbreviations.txt" and so on.
+//
+//go:embed all:text all:model all:frames
+var FS embed.FS
