@@ -1,0 +1,136 @@
+package text
+
+import (
+	"bufio"
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+// ending says what the period of an abbreviation can mean.
+type ending uint8
+
+const (
+	notAbbreviation ending = iota
+	beforeName             // "Mr.": a name follows, the sentence goes on
+	beforeNumber           // "No.": an abbreviation only before a digit
+	mayEnd                 // "Inc.": may be the last word too
+)
+
+// Splitter splits the text of one language. It is immutable and safe for
+// concurrent use.
+type Splitter struct {
+	abbreviations map[string]ending
+	contractions  map[string][]int // lower-case word → lengths of its parts
+	clitics       []string         // with straight apostrophe
+	prefixes      map[string]bool
+	syllables     map[string]bool
+	starters      map[string]bool
+	reporting     map[string]bool
+	units         map[string]bool
+}
+
+// New reads the word lists at the root of data (see lang/en/text).
+func New(data fs.FS) (*Splitter, error) {
+	sp := &Splitter{abbreviations: map[string]ending{}, contractions: map[string][]int{}}
+	err := eachLine(data, "abbreviations.txt", func(f []string) error {
+		kind := map[string]ending{"name": beforeName, "number": beforeNumber, "end": mayEnd}[f[len(f)-1]]
+		if len(f) != 2 || kind == notAbbreviation {
+			return fmt.Errorf("want a word and name, number or end, got %q", f)
+		}
+		sp.abbreviations[f[0]] = kind
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = eachLine(data, "contractions.txt", func(f []string) error {
+		if len(f) < 3 || strings.Join(f[1:], "") != f[0] {
+			return fmt.Errorf("%q is not its parts", f)
+		}
+		for _, part := range f[1:] {
+			sp.contractions[f[0]] = append(sp.contractions[f[0]], len(part))
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = eachLine(data, "clitics.txt", func(f []string) error {
+		sp.clitics = append(sp.clitics, f[0])
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return sp, sp.sets(data)
+}
+
+func (sp *Splitter) sets(data fs.FS) error {
+	for name, set := range map[string]*map[string]bool{
+		"prefixes.txt":  &sp.prefixes,
+		"syllables.txt": &sp.syllables,
+		"starters.txt":  &sp.starters,
+		"reporting.txt": &sp.reporting,
+		"units.txt":     &sp.units,
+	} {
+		*set = map[string]bool{}
+		err := eachLine(data, name, func(f []string) error {
+			(*set)[f[0]] = true
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// eachLine hands the fields of each line of a list to use.
+func eachLine(data fs.FS, name string, use func(fields []string) error) error {
+	f, err := data.Open(name)
+	if err != nil {
+		return fmt.Errorf("word list: %w", err)
+	}
+	defer f.Close()
+	sc := bufio.NewScanner(f)
+	for line := 1; sc.Scan(); line++ {
+		entry, _, _ := strings.Cut(sc.Text(), "#")
+		fields := strings.Fields(entry)
+		if len(fields) == 0 {
+			continue
+		}
+		if err := use(fields); err != nil {
+			return fmt.Errorf("word list %s, line %d: %w", name, line, err)
+		}
+	}
+	if err := sc.Err(); err != nil {
+		return fmt.Errorf("word list %s: %w", name, err)
+	}
+	return nil
+}
+
+// has looks word up in lower case, without allocating.
+func has(set map[string]bool, word string) bool {
+	var buf [32]byte
+	if len(word) > len(buf) {
+		return false
+	}
+	return set[string(lower(buf[:0], word))]
+}
+
+// lower appends word in ASCII lower case with straight apostrophes.
+func lower(buf []byte, word string) []byte {
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case strings.HasPrefix(word[i:], "’"):
+			c = '\''
+			i += len("’") - 1
+		}
+		buf = append(buf, c)
+	}
+	return buf
+}

@@ -1,0 +1,188 @@
+package text
+
+import "unicode"
+
+// divide cuts the block's tokens into sentences.
+func (sc *scanner) divide() {
+	start := sc.first
+	if d := sc.dateline(); d > start {
+		sc.sentence(start, d)
+		start = d
+	}
+	for i := start; i < len(sc.tokens); {
+		k := i + 1
+		if kind := sc.ender(i); kind != noEnd {
+			for k < len(sc.tokens) && !sc.gap(k) && closing(sc.word(k)) {
+				k++
+			}
+			if k < len(sc.tokens) && sc.ends(kind, i, k) {
+				sc.sentence(start, k)
+				start = k
+			}
+		}
+		i = k
+	}
+	sc.sentence(start, len(sc.tokens))
+}
+
+// sentence adds tokens [i,j) as one sentence, or more where there are too many.
+func (sc *scanner) sentence(i, j int) {
+	for i < j {
+		k := j
+		if j-i > MaxTokens {
+			k = sc.cut(i)
+		}
+		t := sc.tokens[i:k:k]
+		sc.sentences = append(sc.sentences, Sentence{t[0].Start, t[len(t)-1].End, t})
+		i = k
+	}
+}
+
+// cut chooses where to end a sentence from token i that is too long: behind the
+// last semicolon of its second half, else behind the last comma, else full.
+func (sc *scanner) cut(i int) int {
+	comma := 0
+	for k := i + MaxTokens; k > i+MaxTokens/2; k-- {
+		switch sc.word(k - 1) {
+		case ";":
+			return k
+		case ",":
+			comma = max(comma, k)
+		}
+	}
+	if comma > 0 {
+		return comma
+	}
+	return i + MaxTokens
+}
+
+// end is how a token may end a sentence.
+type end uint8
+
+const (
+	noEnd    end = iota
+	fullStop     // . …
+	cry          // ! ?
+	stroke       // 。 and the like: needs no space behind it
+	shortened
+)
+
+func (sc *scanner) ender(i int) end {
+	w := sc.word(i)
+	switch w {
+	case ".", "…", "..", "...", "....":
+		return fullStop
+	case "。", "！", "？", "؟", "۔", "।":
+		return stroke
+	}
+	switch w[len(w)-1] {
+	case '!', '?':
+		return cry
+	case '.':
+		if w[0] == '.' {
+			return fullStop
+		}
+		return shortened
+	}
+	return noEnd
+}
+
+// ends decides whether a sentence ends with token i and the closing signs
+// behind it, so that the next begins with token k.
+func (sc *scanner) ends(kind end, i, k int) bool {
+	if kind == stroke {
+		return true
+	}
+	n := k
+	for n < len(sc.tokens)-1 && n < k+3 && opening(sc.word(n)) {
+		n++
+	}
+	next := sc.word(n)
+	r := first(next)
+	upper := unicode.IsUpper(r)
+	switch {
+	case !sc.gap(k):
+		return upper && kind != shortened
+	case unicode.IsLower(r):
+		return false
+	case kind == shortened:
+		return upper && sc.abbreviationEnds(i, next)
+	case kind == cry && k > i+1 && sc.reports(k):
+		return false
+	case n == k && !isWord(r):
+		return startsSign(next)
+	}
+	return true
+}
+
+// startsSign reports whether a sign can begin a sentence.
+func startsSign(w string) bool {
+	switch w {
+	case ",", ";", ":", ")", "]", "}", "%", "-", "--", "–", "—", "/", "&", "=":
+		return false
+	}
+	return true
+}
+
+// abbreviationEnds decides whether the abbreviation i ends its sentence though
+// its period belongs to it: it may, and next is a word that begins sentences.
+func (sc *scanner) abbreviationEnds(i int, next string) bool {
+	w := sc.word(i)
+	kind := sc.sp.abbreviations[w]
+	if kind != mayEnd && !initialism(w) {
+		return false
+	}
+	return has(sc.sp.starters, next)
+}
+
+// reports reports whether a verb of saying follows within the three tokens
+// from k, as after a quoted exclamation.
+func (sc *scanner) reports(k int) bool {
+	for n := k; n < k+4 && n < len(sc.tokens); n++ {
+		if sc.sp.reporting[sc.word(n)] {
+			return true
+		}
+	}
+	return false
+}
+
+// datelineTokens is how far into a block the dash of a dateline is sought.
+const datelineTokens = 18
+
+// dateline returns the token behind the dash of the dateline that the block
+// begins with, or the block's first token. A dateline is a place in capitals,
+// or ends with its agency in brackets, and has no word in lower case.
+func (sc *scanner) dateline() int {
+	bracket := false
+	for i := sc.first; i < len(sc.tokens)-2 && i < sc.first+datelineTokens; i++ {
+		w := sc.word(i)
+		switch w {
+		case "--", "—", "–", "-":
+			place := capitals(sc.word(sc.first), 3)
+			if !sc.gap(i) && w == "-" {
+				continue
+			}
+			if i > sc.first && (place || bracket) && sc.sentenceCase(i+1) {
+				return i + 1
+			}
+			return sc.first
+		}
+		bracket = w == ")"
+		if unicode.IsLower(first(w)) {
+			return sc.first
+		}
+	}
+	return sc.first
+}
+
+// sentenceCase reports whether the words from i on begin a sentence and not a
+// headline in capitals.
+func (sc *scanner) sentenceCase(i int) bool {
+	for opening(sc.word(i)) {
+		i++
+	}
+	if !unicode.IsUpper(first(sc.word(i))) {
+		return false
+	}
+	return !capitals(sc.word(i), 2) || !capitals(sc.word(i+1), 2)
+}
