@@ -5,6 +5,7 @@
 //	text/    abbreviations, contractions and the like, for package text
 //	model/   weights of tagger, lemmatiser and parser, for package syntax
 //	frames/  what verbs and nouns mean, for package coder
+//	page/    lines of web pages that are no part of a text, for package extract
 //
 // Another language is another folder beside this one.
 package en
@@ -13,5 +14,5 @@ import "embed"
 
 // FS is the data, rooted at this folder: "text/abbreviations.txt" and so on.
 //
-//go:embed all:text all:model all:frames
+//go:embed all:text all:model all:frames all:page
 var FS embed.FS
