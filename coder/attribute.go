@@ -1,0 +1,106 @@
+package coder
+
+import (
+	"slices"
+
+	"entente"
+)
+
+// attribute finds who vouches for an event within the text: the subjects of
+// the verbs of saying above it, the one it is "according to", and the one in a
+// parenthesis ("…, KCNA said"). Outermost first.
+func (s *sentence) attribute(t trigger, st *stance) {
+	at := t.word
+	if t.carrier >= 0 {
+		at = t.carrier
+	}
+	for n := 0; at >= 0 && n <= len(s.tree.Words); n++ {
+		s.parenthesis(at, t, st)
+		h := s.head(at)
+		if h < 0 {
+			break
+		}
+		if s.relIs(at, "ccomp", "xcomp", "parataxis") && s.reports(h) && h != t.word {
+			s.vouch(h, st)
+		}
+		if s.relIs(at, "nmod", "obl", "acl", "ccomp") && s.isNoun(h) && s.reports(h) && h != t.word {
+			s.vouchNoun(h, st)
+		}
+		at = h
+	}
+	slices.Reverse(st.AttributedTo)
+}
+
+func (s *sentence) reports(i int) bool {
+	_, ok := s.c.cues.report[s.lemma(i)]
+	return ok
+}
+
+// parenthesis looks for "according to X" and ", X said" on a clause.
+func (s *sentence) parenthesis(at int, t trigger, st *stance) {
+	for _, k := range s.kids[at] {
+		switch {
+		case s.relIs(k, "obl", "nmod") && s.caseOf(k) == "according to":
+			s.addVoucher(k, s.child(k, "case"), st)
+		case s.relIs(k, "parataxis") && s.reports(k) && !s.within(t.word, k):
+			s.vouch(k, st)
+		}
+	}
+}
+
+// vouch adds the subject of a verb of saying; a passive one without an agent
+// ("is believed to") has nobody to name.
+func (s *sentence) vouch(v int, st *stance) {
+	for _, h := range s.expand(s.subjects(v, 0)) {
+		s.addVoucher(h, v, st)
+		break
+	}
+}
+
+func (s *sentence) vouchNoun(n int, st *stance) {
+	for _, slot := range []string{"poss", "by", "from", "of"} {
+		for _, h := range s.heads(trigger{word: n, pos: 'n', carrier: -1}, slot) {
+			if _, ok := s.entity(h); ok {
+				s.addVoucher(h, n, st)
+				return
+			}
+		}
+	}
+}
+
+func (s *sentence) addVoucher(source, cue int, st *stance) {
+	e, ok := s.entity(source)
+	if !ok {
+		e, ok = s.holder(source, 2)
+		ev := s.phrase(source)
+		if !ok {
+			e = entente.Entity{}
+		}
+		e = entente.Entity{Text: ev.Text, Span: ev.Span, Code: e.Code, Sector: s.c.cues.sectorOf(s.lemma(source))}
+	}
+	a := entente.Attribution{Source: e, Kind: s.voucherKind(source, e)}
+	if cue >= 0 {
+		a.Cue = s.evidence(cue, cue)
+	}
+	for _, o := range st.AttributedTo {
+		if o.Source.Span == e.Span {
+			return
+		}
+	}
+	st.AttributedTo = append(st.AttributedTo, a)
+}
+
+// voucherKind sorts sources by how much they can be asked again.
+func (s *sentence) voucherKind(i int, e entente.Entity) entente.VoucherKind {
+	switch {
+	case e.StateControlled:
+		return entente.StateMedia
+	case e.Sector == "JRN" || e.Sector == "MED" && s.c.cues.media[s.lemma(i)]:
+		return entente.Media
+	case s.c.cues.expert[s.lemma(i)]:
+		return entente.Expert
+	case e.Name == "" && s.c.cues.anonymous[s.lemma(i)]:
+		return entente.Anonymous
+	}
+	return entente.Official
+}

@@ -1,0 +1,61 @@
+package coder
+
+import (
+	"slices"
+
+	"entente"
+	"entente/codebook"
+	"entente/coder/frame"
+)
+
+// calls codes the request that lies in "Berlin said Tehran must stop": a verb
+// of saying whose clause lays an obligation on another (codebook: REQUEST).
+func (s *sentence) calls(have []entente.Mention) []entente.Mention {
+	var out []entente.Mention
+	for i := range s.tree.Words {
+		if !s.isVerb(i) || s.c.cues.report[s.lemma(i)] != "neutral" {
+			continue
+		}
+		for _, k := range s.kidsBy(i, "ccomp") {
+			if m, ok := s.call(i, k); ok && !coded(have, m) {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+func (s *sentence) call(say, must int) (entente.Mention, bool) {
+	modal := slices.IndexFunc(s.kids[must], func(k int) bool {
+		l := s.lemma(k)
+		return s.relIs(k, "aux") && (l == "must" || l == "should")
+	})
+	if modal < 0 && s.lemma(must) != "need" {
+		return entente.Mention{}, false
+	}
+	t := trigger{word: must, pos: frame.Verb, carrier: -1}
+	actors := s.entities(s.expand(s.subjects(say, 0)))
+	to := foreign(without(s.entities(s.subjectOf(t)), actors), actors)
+	if len(actors) == 0 || len(to) == 0 {
+		return entente.Mention{}, false
+	}
+	st := s.standing(trigger{word: say, pos: frame.Verb, carrier: -1})
+	ev := s.evidence(must, must)
+	m := entente.Mention{
+		DocumentID: s.doc.ID, Sentence: s.number, Where: s.part, Event: codebook.Request, Mode: "change",
+		Actors: actors, Recipients: to, Trigger: ev,
+		Finding: entente.Finding{
+			Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: 0.6,
+			Reason: "says that another must act",
+		},
+	}
+	m.Date = s.when(trigger{word: say, pos: frame.Verb, carrier: -1}, &st)
+	finish(&m)
+	return m, true
+}
+
+func coded(have []entente.Mention, m entente.Mention) bool {
+	return slices.ContainsFunc(have, func(o entente.Mention) bool {
+		return o.Event == m.Event && sameEntities(o.Actors, m.Actors)
+	})
+}

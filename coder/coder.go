@@ -1,0 +1,173 @@
+// Package coder reads events off parsed sentences: who did what to whom, how
+// surely, and who says so.
+//
+// An event coder of the CAMEO line (KEDS, TABARI, PETRARCH) looks up verb
+// phrases and takes the actors left and right of them. This one works on the
+// dependency tree. A word that the lexicon knows (package frame) is a trigger;
+// the frame whose conditions hold in its company gives PLOVER type and mode;
+// roles are filled from the slots that the frame names, through passives,
+// light verbs, control, coordination, relative clauses and nominalisation; and
+// standing (negation, doubt, time, attribution) is read from the words above
+// and on the trigger. The ledgers (agreements, transfers, capabilities,
+// positions, stated ties) are read off the same trees.
+//
+// Everything here is pure: the same document gives the same reading.
+package coder
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"time"
+
+	"entente"
+	"entente/actor"
+	"entente/codebook"
+	"entente/coder/frame"
+	"entente/date"
+	"entente/syntax"
+	"entente/text"
+)
+
+// version names the rules and data that this coder works by; it changes when
+// what they give changes, and the desk then reads its documents again.
+const version = "entente-coder-1"
+
+// Coder turns documents into readings. It is safe for concurrent use.
+type Coder struct {
+	syntax *syntax.Analyzer
+	actors *actor.Gazetteer
+	lex    *frame.Lexicon
+	cues   *cues
+	ledger *ledgerWords
+	ctx    *contexts
+}
+
+// New builds a coder from a parser, a gazetteer and a folder of language data
+// (lang/en: frames/, hedges.txt, reporting.txt, …). An error names the file and
+// line at fault.
+func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
+	frames, err := fs.Sub(lang, "frames")
+	if err != nil {
+		return nil, fmt.Errorf("coder: open frames: %w", err)
+	}
+	c := &Coder{syntax: an, actors: g}
+	if c.lex, err = frame.Load(frames); err != nil {
+		return nil, err
+	}
+	if c.cues, err = loadCues(lang); err != nil {
+		return nil, err
+	}
+	if c.ledger, err = loadLedgerWords(lang); err != nil {
+		return nil, err
+	}
+	if c.ctx, err = loadContexts(lang); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// Version is recorded with everything that the coder makes.
+func (c *Coder) Version() string { return version }
+
+// Lexicon gives the frames that the coder works with.
+func (c *Coder) Lexicon() *frame.Lexicon { return c.lex }
+
+// Read codes one document, and answers the pairs that were asked, in order.
+func (c *Coder) Read(doc *entente.Document, pairs []entente.Pair) entente.Reading {
+	r := &reader{c: c, doc: doc, who: c.actors.Reader(asked(doc))}
+	r.out = entente.Reading{DocumentID: doc.ID, Coder: version, Skipped: map[string]int{}}
+	r.part(entente.Title)
+	r.part(entente.Body)
+	r.ledgers()
+	for _, p := range pairs {
+		r.out.Relations = append(r.out.Relations, r.relation(p))
+	}
+	return r.out
+}
+
+// asked is the date on which offices are looked up.
+func asked(doc *entente.Document) time.Time {
+	if !doc.Published.IsZero() {
+		return doc.Published
+	}
+	return doc.Retrieved
+}
+
+// reader is the state of reading one document.
+type reader struct {
+	c         *Coder
+	doc       *entente.Document
+	who       *actor.Reader
+	out       entente.Reading
+	sentences []*sentence
+}
+
+func (r *reader) part(p entente.Part) {
+	body := r.doc.PartText(p)
+	if body == "" {
+		return
+	}
+	for n, sent := range text.Split(body) {
+		before := len(r.out.Mentions)
+		reason := r.sentence(p, n, body, sent)
+		found := len(r.out.Mentions) - before
+		if found == 0 {
+			r.out.Skipped[reason]++
+		} else {
+			reason = ""
+		}
+		span := entente.Span{Start: sent.Start, End: sent.End, In: p}
+		r.out.Sentences = append(r.out.Sentences, entente.SentenceResult{Span: span, Mentions: found, Reason: reason})
+	}
+}
+
+// The reasons for which a sentence gives no mention.
+const (
+	ReasonNoActor   = "no actor"             // nobody that a state's doings could be told of
+	ReasonNoTrigger = "no event word"        // no frame of the lexicon matches
+	ReasonNoRoles   = "event without actors" // a frame matches, but nobody fills its roles
+	ReasonDropped   = "condition or purpose" // all that matches is not said to happen
+)
+
+// sentence reads one sentence and gives the reason why it held no mention.
+func (r *reader) sentence(p entente.Part, n int, body string, sent text.Sentence) string {
+	tree, err := r.c.syntax.Analyze(body, sent)
+	if err != nil {
+		return err.Error()
+	}
+	s := &sentence{
+		c: r.c, doc: r.doc, part: p, text: body, number: n, start: sent.Start, end: sent.End, tree: tree, who: r.who,
+	}
+	s.refs = r.who.Find(p, &s.tree, body)
+	s.dates = date.Resolve(&s.tree, body, p, asked(r.doc))
+	s.index()
+	r.sentences = append(r.sentences, s)
+	ms, reason := s.mentions()
+	r.out.Mentions = append(r.out.Mentions, ms...)
+	return reason
+}
+
+// MentionID is stable for the same words, coder and type, so that reading a
+// document twice gives the same mentions.
+func MentionID(docID, coder, event string, trigger entente.Span) string {
+	h := sha256.New()
+	for _, part := range []string{docID, coder, event, string(trigger.In), strconv.Itoa(trigger.Start), strconv.Itoa(trigger.End)} {
+		h.Write([]byte(part))
+		h.Write([]byte{0})
+	}
+	return hex.EncodeToString(h.Sum(nil)[:12])
+}
+
+// finish gives a mention what follows from its type.
+func finish(m *entente.Mention) {
+	m.Quad = codebook.Quad(m.Event)
+	m.Score = codebook.Score(m.Event, m.Mode)
+	if m.CAMEO == "" {
+		m.CAMEO = codebook.CAMEO(m.Event, m.Mode)
+	}
+	m.Coder, m.Codebook = version, codebook.Version
+	m.ID = MentionID(m.DocumentID, version, m.Event, m.Trigger.Span)
+}

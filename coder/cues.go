@@ -1,0 +1,113 @@
+package coder
+
+import (
+	"bufio"
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+// cues are the word lists of standing: what lowers certainty, turns polarity,
+// moves time, and which verbs report.
+type cues struct {
+	hedge     map[string]string
+	report    map[string]string
+	expert    map[string]bool
+	anonymous map[string]bool
+	media     map[string]bool
+}
+
+// cueKinds are the values that hedges.txt and reporting.txt may give.
+var cueKinds = map[string]bool{
+	"neutral": true, "certain": true, "probable": true, "possible": true, "unknown": true, "doubt": true,
+	"negative": true, "future": true, "historical": true, "ongoing": true,
+}
+
+func loadCues(lang fs.FS) (*cues, error) {
+	c := &cues{}
+	var err error
+	if c.hedge, err = loadCueFile(lang, "hedges.txt"); err != nil {
+		return nil, err
+	}
+	if c.report, err = loadCueFile(lang, "reporting.txt"); err != nil {
+		return nil, err
+	}
+	lists, err := loadLists(lang, "vouchers.txt")
+	if err != nil {
+		return nil, err
+	}
+	c.expert, c.anonymous, c.media = set(lists["expert"]), set(lists["anonymous"]), set(lists["media"])
+	return c, nil
+}
+
+// sectorOf is the sector of a source that has no name.
+func (c *cues) sectorOf(lemma string) string {
+	switch {
+	case c.media[lemma]:
+		return "JRN"
+	case c.expert[lemma]:
+		return "EDU"
+	}
+	return ""
+}
+
+func set(words []string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+// loadCueFile reads lines of "word or phrase kind".
+func loadCueFile(lang fs.FS, name string) (map[string]string, error) {
+	out := map[string]string{}
+	err := eachLine(lang, name, func(line string) error {
+		i := strings.LastIndexAny(line, " \t")
+		if i < 0 || !cueKinds[line[i+1:]] {
+			return fmt.Errorf("%q: want a word or phrase, a blank, and a kind", line)
+		}
+		out[strings.TrimSpace(line[:i])] = line[i+1:]
+		return nil
+	})
+	return out, err
+}
+
+// loadLists reads lines of "name: word, word".
+func loadLists(lang fs.FS, name string) (map[string][]string, error) {
+	out := map[string][]string{}
+	err := eachLine(lang, name, func(line string) error {
+		key, words, ok := strings.Cut(line, ":")
+		if !ok {
+			return fmt.Errorf("%q: want name: word, word", line)
+		}
+		key = strings.TrimSpace(key)
+		for w := range strings.SplitSeq(words, ",") {
+			if w = strings.TrimSpace(w); w != "" {
+				out[key] = append(out[key], w)
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+func eachLine(lang fs.FS, name string, f func(line string) error) error {
+	file, err := lang.Open(name)
+	if err != nil {
+		return fmt.Errorf("coder: %w", err)
+	}
+	defer file.Close()
+	sc := bufio.NewScanner(file)
+	sc.Buffer(nil, 1<<20)
+	for n := 1; sc.Scan(); n++ {
+		line := strings.TrimSpace(sc.Text())
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		if err := f(line); err != nil {
+			return fmt.Errorf("coder: %s:%d: %w", name, n, err)
+		}
+	}
+	return sc.Err()
+}

@@ -1,0 +1,148 @@
+package coder
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"entente"
+	"entente/actor"
+	"entente/codebook"
+	"entente/date"
+)
+
+// about lists whom a stance concerns beside its recipient: all actors under
+// the phrase that the recipient was taken from.
+func (s *sentence) about(h hit, r roles) []entente.Entity {
+	if h.f.Type != codebook.Accuse && h.f.Type != codebook.Request && h.f.Type != codebook.Support {
+		return nil
+	}
+	var out []entente.Entity
+	for _, slot := range append(slices.Clone(h.f.To), "obj", "about", "over", "for", "of") {
+		for _, head := range s.heads(h.trigger, slot) {
+			for _, ref := range s.refsUnder(head) {
+				if !slices.ContainsFunc(r.actors, func(e entente.Entity) bool { return e.Span == ref.Entity.Span }) {
+					out = addEntity(out, ref.Entity)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// refsUnder lists the actors in a phrase, in the order of the text.
+func (s *sentence) refsUnder(i int) []actor.Ref {
+	lo, hi := s.extent(i)
+	var out []actor.Ref
+	for _, ref := range s.refs {
+		if ref.First >= lo && ref.Last <= hi && s.within(ref.Head, i) {
+			out = append(out, ref)
+		}
+	}
+	return out
+}
+
+// place is where an event happened: the first known place under "in", "at" or
+// "near" on its trigger.
+func (s *sentence) place(t trigger) *entente.Place {
+	for _, slot := range []string{"in", "at", "near", "outside", "into"} {
+		for _, h := range s.heads(t, slot) {
+			r := s.refAt[h]
+			if r < 0 || s.refs[r].Entity.Code == "" || s.refs[r].Entity.ID != "" && s.refs[r].Entity.Office != "" {
+				continue
+			}
+			e := s.refs[r].Entity
+			return &entente.Place{Text: e.Text, Span: e.Span, Name: strings.TrimPrefix(e.Text, "the "), Country: e.Code}
+		}
+	}
+	return nil
+}
+
+// when dates an event: by the date phrase under its trigger or its carrier,
+// else the one nearest in the sentence, else the day of publication. A date
+// more than a year back makes it history.
+func (s *sentence) when(t trigger, st *stance) entente.Date {
+	found := s.dateUnder(t)
+	if found == nil {
+		return entente.Date{Time: date.Midnight(asked(s.doc)), Precision: entente.Published}
+	}
+	if found.Historical && st.Time == entente.Past {
+		st.Time = entente.Historical
+	}
+	return found.Date
+}
+
+func (s *sentence) dateUnder(t trigger) *date.Found {
+	tops := []int{t.word}
+	if t.carrier >= 0 {
+		tops = append(tops, t.carrier)
+	} else if h := s.head(t.word); h >= 0 && s.isVerb(h) {
+		tops = append(tops, h)
+	}
+	for _, top := range tops {
+		for i := range s.dates {
+			if s.belongs(s.dates[i].First, top) {
+				return &s.dates[i]
+			}
+		}
+	}
+	return nil
+}
+
+// belongs reports whether a word hangs on top without another verb between.
+func (s *sentence) belongs(i, top int) bool {
+	for n := 0; i >= 0 && n <= len(s.tree.Words); n++ {
+		if i == top {
+			return true
+		}
+		if s.isVerb(i) {
+			return false
+		}
+		i = s.head(i)
+	}
+	return false
+}
+
+// size counts the people a trigger speaks of: "killed 12 soldiers", "arrested
+// five".
+func (s *sentence) size(t trigger) entente.Size {
+	var n int
+	for _, o := range s.objects(t.word, 0) {
+		for _, k := range s.kidsBy(o, "nummod") {
+			n = max(n, number(s.word(k).Form))
+		}
+		if s.word(o).UPOS == "NUM" {
+			n = max(n, number(s.word(o).Form))
+		}
+	}
+	switch {
+	case n == 0:
+	case s.c.ledger.dead[s.lemma(t.word)]:
+		return entente.Size{Dead: n}
+	case s.c.ledger.injured[s.lemma(t.word)]:
+		return entente.Size{Injured: n}
+	case s.c.ledger.arrested[s.lemma(t.word)]:
+		return entente.Size{Arrested: n}
+	}
+	return entente.Size{}
+}
+
+var numbers = map[string]int{
+	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+	"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+	"seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "dozen": 12,
+}
+
+// number reads a count in figures or words, 0 if it is none.
+func number(form string) int {
+	form = strings.ToLower(strings.ReplaceAll(form, ",", ""))
+	if n, ok := numbers[form]; ok {
+		return n
+	}
+	n, err := strconv.Atoi(form)
+	if err != nil || n < 0 || n > 100_000_000 {
+		return 0
+	}
+	return n
+}

@@ -1,0 +1,153 @@
+package coder
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// ledgerWords are the lists of lang/en/ledgers.txt. A list named "a.b" is a
+// list of kind a with the value b; values keep the order of the file, since
+// the first that fits wins.
+type ledgerWords struct {
+	lists                   map[string]map[string]bool
+	values                  map[string][]valueList
+	dead, injured, arrested map[string]bool
+}
+
+type valueList struct {
+	value   string
+	phrases []string
+}
+
+// valued are the kinds of list that have values.
+var valued = []string{"stage.transfer", "stage", "type", "item", "prog", "change", "stance"}
+
+func loadLedgerWords(lang fs.FS) (*ledgerWords, error) {
+	w := &ledgerWords{lists: map[string]map[string]bool{}, values: map[string][]valueList{}}
+	err := eachLine(lang, "ledgers.txt", func(line string) error {
+		name, words, ok := strings.Cut(line, ":")
+		if !ok {
+			return fmt.Errorf("%q: want name: word, word", line)
+		}
+		w.add(strings.TrimSpace(name), splitWords(words))
+		return nil
+	})
+	w.dead, w.injured, w.arrested = w.lists["dead"], w.lists["injured"], w.lists["arrested"]
+	return w, err
+}
+
+func splitWords(list string) []string {
+	var out []string
+	for p := range strings.SplitSeq(list, ",") {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (w *ledgerWords) add(name string, words []string) {
+	for _, kind := range valued {
+		if value, ok := strings.CutPrefix(name, kind+"."); ok {
+			w.values[kind] = append(w.values[kind], valueList{value, words})
+			return
+		}
+	}
+	if w.lists[name] == nil {
+		w.lists[name] = map[string]bool{}
+	}
+	for _, word := range words {
+		w.lists[name][word] = true
+	}
+}
+
+// has reports whether a lemma is in a list.
+func (w *ledgerWords) has(list, lemma string) bool { return w.lists[list][lemma] }
+
+// valueOf is the value whose list of a kind holds the lemma, "" if none does.
+func (w *ledgerWords) valueOf(kind, lemma string) string {
+	for _, v := range w.values[kind] {
+		if slices.Contains(v.phrases, lemma) {
+			return v.value
+		}
+	}
+	return ""
+}
+
+// inText is the first value of a kind one of whose phrases stands in a lower
+// case text at word boundaries.
+func (w *ledgerWords) inText(kind, low string) string {
+	for _, v := range w.values[kind] {
+		for _, p := range v.phrases {
+			if phraseAt(low, p) >= 0 {
+				return v.value
+			}
+		}
+	}
+	return ""
+}
+
+// phraseAt finds a phrase in a text at word boundaries, -1 if it is not there.
+// A plural of the last word counts.
+func phraseAt(low, phrase string) int {
+	for from := 0; ; {
+		i := strings.Index(low[from:], phrase)
+		if i < 0 {
+			return -1
+		}
+		i += from
+		end := i + len(phrase)
+		for _, suffix := range []string{"s", "es"} {
+			if strings.HasPrefix(low[end:], suffix) && !letterAt(low, end+len(suffix)) {
+				end += len(suffix)
+				break
+			}
+		}
+		if !letterAt(low, i-1) && !letterAt(low, end) {
+			return i
+		}
+		from = i + 1
+	}
+}
+
+func letterAt(s string, i int) bool {
+	return i >= 0 && i < len(s) && (s[i] >= 'a' && s[i] <= 'z' || s[i] >= '0' && s[i] <= '9' || s[i] >= 0x80 && s[i] < 0xE2)
+}
+
+// longest is the value and words of the longest phrase of a kind that stands
+// around word i of a sentence, ending at it.
+func (s *sentence) longest(kind string, i int) (value string, first int) {
+	first = -1
+	for _, v := range s.c.ledger.values[kind] {
+		for _, p := range v.phrases {
+			if f := s.endsWith(i, p); f >= 0 && (first < 0 || f < first) {
+				value, first = v.value, f
+			}
+		}
+	}
+	return value, first
+}
+
+// endsWith reports where a phrase begins that ends at word i, comparing lemmas
+// and lower-case forms, -1 if it does not stand there. Hyphens and blanks in a
+// phrase are the same.
+func (s *sentence) endsWith(i int, phrase string) int {
+	words := strings.FieldsFunc(phrase, func(r rune) bool { return r == ' ' || r == '-' })
+	j := i
+	for n := len(words) - 1; n >= 0; n-- {
+		for j >= 0 && s.word(j).Form == "-" {
+			j--
+		}
+		if j < 0 || s.lemma(j) != words[n] && !strings.EqualFold(s.word(j).Form, words[n]) &&
+			!strings.EqualFold(strings.ReplaceAll(s.word(j).Form, "-", " "), phrase) {
+			return -1
+		}
+		if strings.EqualFold(strings.ReplaceAll(s.word(j).Form, "-", " "), strings.ReplaceAll(phrase, "-", " ")) {
+			return j
+		}
+		j--
+	}
+	return j + 1
+}

@@ -1,0 +1,286 @@
+package coder
+
+import (
+	"fmt"
+	"slices"
+
+	"entente"
+	"entente/codebook"
+	"entente/coder/frame"
+	"entente/syntax"
+)
+
+// hit is a frame found at a trigger, before roles and standing.
+type hit struct {
+	trigger
+	f *frame.Frame
+}
+
+// mentions codes the events of a sentence; with none, it gives the reason.
+func (s *sentence) mentions() ([]entente.Mention, string) {
+	if len(s.refs) == 0 && !s.hasName() {
+		return nil, ReasonNoActor
+	}
+	hits := s.hits()
+	if len(hits) == 0 {
+		hits = nil
+	}
+	reason := ReasonNoTrigger
+	var out []entente.Mention
+	for _, h := range hits {
+		m, why := s.mention(h)
+		if why != "" {
+			reason = why
+			continue
+		}
+		out = s.keep(out, m)
+	}
+	out = append(out, s.calls(out)...)
+	return out, reason
+}
+
+func (s *sentence) hasName() bool {
+	return slices.ContainsFunc(s.tree.Words, func(w syntax.Word) bool { return w.UPOS == "PROPN" })
+}
+
+// hits finds the triggers of a sentence: verbs first, since they claim the
+// nouns that are part of them ("signed a pact" is one event) and the clauses
+// that complete them ("agreed to sign").
+func (s *sentence) hits() []hit {
+	var out []hit
+	for pass := range 2 {
+		for i := range s.tree.Words {
+			if s.used[i] || s.isVerb(i) != (pass == 0) {
+				continue
+			}
+			if h, ok := s.hitAt(i); ok {
+				s.claim(h)
+				out = append(out, h)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b hit) int { return a.word - b.word })
+	return slices.DeleteFunc(out, func(h hit) bool { return h.f.None() || s.used[h.word] })
+}
+
+func (s *sentence) hitAt(i int) (hit, bool) {
+	t, ok := s.triggerAt(i)
+	if !ok || !s.c.lex.Knows(s.lemma(i), t.pos) {
+		return hit{}, false
+	}
+	f := s.c.lex.Match(s.lemma(i), t.pos, scene{s, t})
+	return hit{t, f}, f != nil
+}
+
+// triggerAt makes a trigger of a word by its part of speech. A word inside an
+// actor's name ("the War Ministry") is none.
+func (s *sentence) triggerAt(i int) (trigger, bool) {
+	t := trigger{word: i, carrier: -1}
+	switch s.word(i).UPOS {
+	case "VERB":
+		t.pos = frame.Verb
+	case "NOUN":
+		t.pos = frame.Noun
+		t.carrier = s.carrier(i)
+	case "PROPN": // in capitals and names of agreements: "Peace Treaty"
+		t.pos = frame.Noun
+		t.carrier = s.carrier(i)
+	case "ADJ":
+		t.pos = frame.Adj
+	default:
+		return t, false
+	}
+	if r := s.refAt[i]; r >= 0 && (s.refs[r].Head == i || s.word(i).UPOS == "PROPN") {
+		return t, false
+	}
+	return t, true
+}
+
+// carrier is the light verb above a noun, -1 if there is none.
+func (s *sentence) carrier(i int) int {
+	h := s.head(i)
+	if s.rel(i) == "conj" && h >= 0 {
+		return s.carrier(h)
+	}
+	if h < 0 || !s.isVerb(h) || !s.c.lex.Light(s.lemma(h)) {
+		return -1
+	}
+	if s.relIs(i, "obj", "nsubj:pass", "xcomp") || s.relIs(i, "obl") && slices.Contains([]string{"on", "in", "under"}, s.caseOf(i)) {
+		return h
+	}
+	return -1
+}
+
+// claim marks the words that are part of an event already found.
+func (s *sentence) claim(h hit) {
+	for _, c := range h.f.Conds {
+		if c.Not || c.Any || c.Slot != "obj" && c.Slot != "xc" {
+			continue
+		}
+		for _, i := range s.heads(h.trigger, c.Slot) {
+			if !s.isVerb(i) || !h.f.Keep {
+				s.used[i] = true
+			}
+		}
+	}
+	if h.f.None() || h.f.Keep {
+		return
+	}
+	switch h.f.Type {
+	case codebook.Agree, codebook.Reject, codebook.Request, codebook.Threaten:
+		s.claimComplements(h.word, 0)
+	}
+}
+
+func (s *sentence) claimComplements(i, depth int) {
+	if depth > maxHops {
+		return
+	}
+	for _, k := range s.complements(i) {
+		s.used[k] = true
+		if s.c.lex.Light(s.lemma(k)) {
+			for _, o := range s.kidsBy(k, "obj") {
+				s.used[o] = true
+			}
+		}
+		s.claimComplements(k, depth+1)
+	}
+}
+
+// mention fills roles and standing; why is set where there is no event.
+func (s *sentence) mention(h hit) (m entente.Mention, why string) {
+	st := s.standing(h.trigger)
+	if st.dropped != "" {
+		return m, ReasonDropped
+	}
+	r := s.cast(h.trigger, h.f)
+	if len(r.actors) == 0 && len(r.recipients) == 0 || !anyKnown(r) {
+		return m, ReasonNoRoles
+	}
+	typ, mode := h.f.Type, h.f.Mode
+	typ, mode, why = s.retype(h, typ, mode, st)
+	m = entente.Mention{
+		DocumentID: s.doc.ID, Sentence: s.number, Where: s.part, Event: typ, Mode: mode,
+		Actors: r.actors, Recipients: r.recipients, Trigger: s.triggerText(h.trigger),
+		Contexts: s.c.ctx.of(s, h), Size: s.size(h.trigger),
+	}
+	if h.f.Type == typ {
+		m.CAMEO = h.f.CAMEO
+	}
+	m.About = s.about(h, r)
+	m.Place = s.place(h.trigger)
+	m.Date = s.when(h.trigger, &st)
+	m.Standing = st.Standing
+	m.Spans = []entente.Span{m.Trigger.Span}
+	m.Quote = m.Trigger.Text
+	m.Confidence = confidence(h, r, st)
+	m.Reason = s.reason(h, why)
+	finish(&m)
+	return m, ""
+}
+
+func anyKnown(r roles) bool {
+	for _, e := range slices.Concat(r.actors, r.recipients) {
+		if e.Code != "" || e.Sector != "" || len(e.Members) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) reason(h hit, why string) string {
+	out := fmt.Sprintf("%s/%c by frame %s", s.lemma(h.word), h.pos, h.f.Source)
+	if h.carrier >= 0 {
+		out += ", under the light verb " + s.lemma(h.carrier)
+	}
+	if why != "" {
+		out += "; " + why
+	}
+	return out
+}
+
+// retype applies the codebook's rules on what is still to come (Where types
+// touch): a coming act of cooperation is AGREE, a coming retreat CONCEDE, a
+// coming act of conflict by the speaker THREATEN.
+func (s *sentence) retype(h hit, typ, mode string, st stance) (newType, newMode, why string) {
+	if st.Time != entente.Future || st.Polarity == entente.Negative || rank[st.Certainty] < rank[entente.Probable] {
+		return typ, mode, ""
+	}
+	switch typ {
+	case codebook.Consult, codebook.Support, codebook.Cooperate, codebook.Aid:
+		return codebook.Agree, "", "still to come, so AGREE"
+	case codebook.Retreat:
+		return codebook.Concede, "", "still to come, so CONCEDE"
+	case codebook.Sanction:
+		return codebook.Threaten, "relations", "still to come, so THREATEN"
+	case codebook.Assault:
+		return codebook.Threaten, "violence", "still to come, so THREATEN"
+	case codebook.Coerce:
+		return codebook.Threaten, "restrict", "still to come, so THREATEN"
+	}
+	return typ, mode, ""
+}
+
+// keep adds a mention unless the sentence already has the same one.
+func (s *sentence) keep(list []entente.Mention, m entente.Mention) []entente.Mention {
+	for i, o := range list {
+		if o.Event != m.Event || !sameEntities(o.Actors, m.Actors) || !sameEntities(o.Recipients, m.Recipients) && len(m.Recipients) > 0 && len(o.Recipients) > 0 {
+			continue
+		}
+		if o.Standing.Polarity != m.Standing.Polarity {
+			continue
+		}
+		if m.Confidence > o.Confidence || len(m.Recipients) > len(o.Recipients) {
+			m.Spans = append(m.Spans, o.Spans...)
+			list[i] = m
+		} else {
+			list[i].Spans = append(list[i].Spans, m.Spans...)
+		}
+		return list
+	}
+	return append(list, m)
+}
+
+func sameEntities(a, b []entente.Entity) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if !slices.ContainsFunc(b, a[i].Same) {
+			return false
+		}
+	}
+	return true
+}
+
+// triggerText is the words from the carrier to the trigger when they stand
+// close together, else the trigger alone.
+func (s *sentence) triggerText(t trigger) entente.Evidence {
+	from, to := t.word, t.word
+	if t.carrier >= 0 && max(t.carrier-t.word, t.word-t.carrier) <= 5 {
+		from, to = min(t.carrier, t.word), max(t.carrier, t.word)
+	}
+	for _, k := range s.kids[t.word] {
+		if s.relIs(k, "compound", "amod", "compound:prt") && max(k-t.word, t.word-k) <= 2 {
+			from, to = min(from, k), max(to, k)
+		}
+	}
+	return s.evidence(from, to)
+}
+
+// confidence is a first estimate: how often the frame is right, less for what
+// is missing. A later calibration replaces it by figures.
+func confidence(h hit, r roles, st stance) float64 {
+	c := h.f.Weight
+	typ, _ := codebook.Lookup(h.f.Type)
+	if len(r.actors) == 0 {
+		c *= 0.75
+	}
+	if typ.NeedsRecipient && len(r.recipients) == 0 && len(r.actors) < 2 {
+		c *= 0.6
+	}
+	if st.Certainty == entente.Unknown {
+		c *= 0.8
+	}
+	return float64(int(c*100+0.5)) / 100
+}

@@ -1,0 +1,189 @@
+package coder
+
+import (
+	"fmt"
+
+	"entente"
+	"entente/codebook"
+)
+
+// relation answers what stands between two given spans: the event of their
+// sentence whose roles and place in the tree fit them best. It is always
+// answered; what was guessed has a low confidence.
+func (r *reader) relation(p entente.Pair) entente.Relation {
+	s := r.sentenceOf(p.Actor)
+	if s == nil || !s.whole().Overlaps(p.Recipient) {
+		if s == nil {
+			s = r.sentenceOf(p.Recipient)
+		}
+		if s == nil {
+			return guess("the spans lie in no sentence that could be read")
+		}
+	}
+	q := query{s: s, actor: s.headOf(p.Actor), recipient: s.headOf(p.Recipient), pair: p}
+	best, score := q.best()
+	if best == nil {
+		return guess("no event word stands near them")
+	}
+	return q.answer(*best, score)
+}
+
+// guess is the answer where the sentence gives none: the type that is most
+// common between two named actors in news.
+func guess(why string) entente.Relation {
+	return entente.Relation{Event: codebook.Consult, Quad: codebook.Quad(codebook.Consult), Confidence: 0.1, Reason: "a guess: " + why}
+}
+
+// query is one pair in its sentence.
+type query struct {
+	s                *sentence
+	actor, recipient int // head words, -1 if the span has none
+	pair             entente.Pair
+}
+
+// headOf is the word of a span that the others hang on.
+func (s *sentence) headOf(sp entente.Span) int {
+	first := -1
+	for i := range s.tree.Words {
+		if !s.span(i, i).Overlaps(sp) {
+			continue
+		}
+		if h := s.head(i); h < 0 || !s.span(h, h).Overlaps(sp) {
+			return i
+		}
+		if first < 0 {
+			first = i
+		}
+	}
+	return first
+}
+
+// best is the hit that fits the pair best, nil if the sentence has none.
+func (q *query) best() (*hit, float64) {
+	var best *hit
+	var top float64
+	for _, h := range q.candidates() {
+		if sc := q.score(h); best == nil || sc > top {
+			best, top = &h, sc
+		}
+	}
+	return best, top
+}
+
+// candidates are all triggers of the sentence, claimed or not: the frame that
+// holds, else, for less, the first of the lemma whose conditions do not.
+func (q *query) candidates() []hit {
+	s := q.s
+	var out []hit
+	for i := range s.tree.Words {
+		t, ok := s.triggerAt(i)
+		if !ok {
+			continue
+		}
+		if f := s.c.lex.Match(s.lemma(i), t.pos, scene{s, t}); f != nil {
+			if !f.None() {
+				out = append(out, hit{t, f})
+			}
+			continue
+		}
+		for _, f := range s.c.lex.Candidates(s.lemma(i), t.pos) {
+			if !f.None() {
+				weak := *f
+				weak.Weight *= 0.3
+				out = append(out, hit{t, &weak})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// score weighs how well a hit fits the pair: its roles on the spans, its place
+// on the path between them, nearness, and how sure its frame is.
+func (q *query) score(h hit) float64 {
+	s := q.s
+	sc := 2 * h.f.Weight
+	if q.fills(h, h.f.Actor, q.pair.Actor) || h.carrier >= 0 && q.onSpan(s.subjectOf(h.trigger), q.pair.Actor) {
+		sc += 3
+	}
+	if q.fills(h, h.f.To, q.pair.Recipient) || h.f.Mutual && q.fills(h, []string{"with", "between", "obj"}, q.pair.Recipient) {
+		sc += 2
+	}
+	if q.fills(h, h.f.To, q.pair.Actor) {
+		sc -= 1
+	}
+	if q.onPath(h.word) || h.carrier >= 0 && q.onPath(h.carrier) {
+		sc += 1.5
+	}
+	inside := s.span(h.word, h.word)
+	if inside.Overlaps(q.pair.Actor) || inside.Overlaps(q.pair.Recipient) {
+		sc -= 2.5
+	}
+	if s.used[h.word] {
+		sc -= 1
+	}
+	return sc - 0.1*float64(q.distance(h.word))
+}
+
+func (q *query) fills(h hit, slots []string, sp entente.Span) bool {
+	for _, slot := range slots {
+		if q.onSpan(q.s.heads(h.trigger, slot), sp) {
+			return true
+		}
+	}
+	return false
+}
+
+func (q *query) onSpan(heads []int, sp entente.Span) bool {
+	for _, i := range heads {
+		if q.s.span(i, i).Overlaps(sp) {
+			return true
+		}
+		// "the convoy of the UN" where the span is the UN
+		for _, k := range q.s.kids[i] {
+			if q.s.relIs(k, "nmod", "nmod:poss", "compound", "amod", "flat") && q.s.span(k, k).Overlaps(sp) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onPath reports whether a word lies on the way between the two heads.
+func (q *query) onPath(i int) bool {
+	a, b := q.s.within(q.actor, i), q.s.within(q.recipient, i)
+	if a != b {
+		return true
+	}
+	if !a {
+		return false
+	}
+	for _, k := range q.s.kids[i] { // the lowest word above both
+		if q.s.within(q.actor, k) && q.s.within(q.recipient, k) {
+			return false
+		}
+	}
+	return true
+}
+
+// distance counts words from a trigger to the nearer head.
+func (q *query) distance(i int) int {
+	d := 40
+	for _, h := range []int{q.actor, q.recipient} {
+		if h >= 0 {
+			d = min(d, max(h-i, i-h))
+		}
+	}
+	return d
+}
+
+func (q *query) answer(h hit, score float64) entente.Relation {
+	st := q.s.standing(h.trigger)
+	typ, mode, why := q.s.retype(h, h.f.Type, h.f.Mode, st)
+	rel := entente.Relation{
+		Event: typ, Mode: mode, Quad: codebook.Quad(typ), Trigger: q.s.triggerText(h.trigger),
+		Confidence: min(0.95, max(0.15, score/8)), Reason: q.s.reason(h, why),
+	}
+	rel.Reason += fmt.Sprintf("; fits the spans by %.1f", score)
+	return rel
+}

@@ -1,0 +1,215 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/coder/frame"
+)
+
+// entity is who stands at a word: a known actor or agent, or the one that a
+// pronoun stands for.
+func (s *sentence) entity(i int) (entente.Entity, bool) {
+	if r := s.refAt[i]; r >= 0 {
+		return s.refs[r].Entity, true
+	}
+	if s.word(i).UPOS == "PRON" {
+		return s.who.Pronoun(&s.tree, i)
+	}
+	return entente.Entity{}, false
+}
+
+// kind answers a frame's #KIND about the word.
+func (s *sentence) kind(i int, kind string) bool {
+	e, ok := s.entity(i)
+	if !ok && kind == "person" {
+		x := s.word(i).XPOS
+		return x == "PRP" || x == "WP"
+	}
+	switch kind {
+	case "actor", "person":
+		return ok
+	case "state":
+		return ok && e.Code != "" && (e.Sector == "" || e.Sector == "GOV")
+	}
+	return ok && (e.Sector == kind || slices.Contains(e.More, kind))
+}
+
+// nameable reports whether a phrase that nobody knows may still name an actor:
+// a proper name, which codes under its text.
+func (s *sentence) nameable(i int) bool {
+	return s.word(i).UPOS == "PROPN" && s.refAt[i] < 0 && len(s.word(i).Form) > 1
+}
+
+// entities are the actors in the phrases at heads. Where a head is no actor
+// ("Moscow's decision", "Russian attacks"), the one that holds it is meant.
+func (s *sentence) entities(heads []int) []entente.Entity {
+	var out []entente.Entity
+	for _, h := range heads {
+		if e, ok := s.entity(h); ok {
+			out = addEntity(out, e)
+			continue
+		}
+		if e, ok := s.holder(h, 0); ok {
+			out = addEntity(out, e)
+		}
+	}
+	return out
+}
+
+// holderSlots are the relations under which the actor of a thing stands, best
+// first, by preposition for phrases.
+var holderSlots = []string{"poss", "mod", "of", "by", "from", "between", "in", "on", "against", "to", "for", "with"}
+
+// holder is the actor that a thing belongs to or comes from.
+func (s *sentence) holder(i, depth int) (entente.Entity, bool) {
+	if depth > 3 {
+		return entente.Entity{}, false
+	}
+	t := trigger{word: i, pos: frame.Adj, carrier: -1}
+	for _, slot := range holderSlots {
+		for _, h := range s.heads(t, slot) {
+			if e, ok := s.entity(h); ok {
+				return e, true
+			}
+		}
+	}
+	for _, k := range s.kids[i] {
+		if s.relIs(k, "nmod", "appos", "compound") {
+			if e, ok := s.holder(k, depth+1); ok {
+				return e, true
+			}
+		}
+	}
+	return entente.Entity{}, false
+}
+
+func addEntity(list []entente.Entity, e entente.Entity) []entente.Entity {
+	for _, o := range list {
+		if o.Same(e) && (o.Code != "" || o.Text == e.Text) {
+			return list
+		}
+	}
+	return append(list, e)
+}
+
+// roles are who takes part in an event.
+type roles struct {
+	actors, recipients []entente.Entity
+	unnamed            bool // the actor's place is filled, by someone nobody knows
+}
+
+// cast fills the roles of a frame.
+func (s *sentence) cast(t trigger, f *frame.Frame) roles {
+	var r roles
+	heads := s.firstFilled(t, f.Actor)
+	r.actors = s.entities(heads)
+	if len(r.actors) == 0 && len(heads) > 0 {
+		r.unnamed = true
+		r.actors = s.unknown(heads[0])
+	}
+	if t.carrier >= 0 && len(r.actors) == 0 {
+		r.actors = s.entities(s.subjectOf(t))
+	}
+	switch {
+	case f.Mutual || f.Visit:
+		s.castMeeting(t, f, &r)
+	default:
+		r.recipients = without(s.firstEntities(t, f.To), r.actors)
+	}
+	return r
+}
+
+// firstFilled is what stands in the first slot that holds an actor, else in
+// the first that holds anything.
+func (s *sentence) firstFilled(t trigger, slots []string) []int {
+	var any []int
+	for _, slot := range slots {
+		h := s.heads(t, slot)
+		if len(s.entities(h)) > 0 {
+			return h
+		}
+		if any == nil {
+			any = h
+		}
+	}
+	return any
+}
+
+func (s *sentence) firstEntities(t trigger, slots []string) []entente.Entity {
+	for _, slot := range slots {
+		h := s.heads(t, slot)
+		if es := s.entities(h); len(es) > 0 {
+			return es
+		}
+	}
+	for _, slot := range slots {
+		for _, h := range s.heads(t, slot) {
+			if s.nameable(h) {
+				return s.unknown(h)
+			}
+		}
+	}
+	return nil
+}
+
+// unknown codes a proper name that nobody knows under its text.
+func (s *sentence) unknown(i int) []entente.Entity {
+	if !s.nameable(i) {
+		return nil
+	}
+	ev := s.phrase(i)
+	return []entente.Entity{{Text: ev.Text, Span: ev.Span, Reason: "a name that is not in the gazetteer"}}
+}
+
+// castMeeting makes all who take part actors; or, where there is a visitor and
+// a host, the visitor actor and the host recipient (codebook: CONSULT).
+func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
+	if f.Visit {
+		host := without(s.firstEntities(t, f.To), r.actors)
+		host = foreign(host, r.actors)
+		if len(host) > 0 {
+			r.recipients = host
+			return
+		}
+	}
+	for _, slot := range []string{"with", "between", "among", "and", "poss", "mod", "of"} {
+		if slot != "with" && slot != "between" && t.pos == frame.Verb {
+			break
+		}
+		for _, e := range s.entities(s.heads(t, slot)) {
+			r.actors = addEntity(r.actors, e)
+		}
+	}
+	if t.pos == frame.Verb {
+		for _, e := range s.entities(s.heads(t, "obj")) {
+			r.actors = addEntity(r.actors, e)
+		}
+	}
+}
+
+// foreign keeps the entities of another country than the visitors.
+func foreign(hosts, visitors []entente.Entity) []entente.Entity {
+	return slices.DeleteFunc(slices.Clone(hosts), func(h entente.Entity) bool {
+		return slices.ContainsFunc(visitors, func(v entente.Entity) bool { return v.Code != "" && v.Code == h.Code })
+	})
+}
+
+func without(list, drop []entente.Entity) []entente.Entity {
+	return slices.DeleteFunc(slices.Clone(list), func(e entente.Entity) bool {
+		return slices.ContainsFunc(drop, func(o entente.Entity) bool { return o.Span == e.Span })
+	})
+}
+
+// asGovernment gives a bare country, or a place that stands for it, the sector
+// of its government: a nationality that acts is its government (codebook,
+// Actors).
+func asGovernment(es []entente.Entity) []entente.Entity {
+	for i := range es {
+		if es[i].Sector == "" && len(es[i].Code) == 3 && !strings.HasPrefix(es[i].Code, "I") {
+			es[i].Sector = "GOV"
+		}
+	}
+	return es
+}

@@ -1,0 +1,168 @@
+package coder
+
+import (
+	"strings"
+
+	"entente"
+	"entente/actor"
+	"entente/date"
+	"entente/syntax"
+)
+
+// sentence is one parsed sentence with who and when found in it. Words are
+// named by their index in the tree.
+type sentence struct {
+	c      *Coder
+	doc    *entente.Document
+	part   entente.Part
+	text   string // of the whole part: offsets count in it
+	number int
+	start  int
+	end    int
+	tree   syntax.Tree
+	kids   [][]int
+	refs   []actor.Ref
+	refAt  []int // word to index in refs, -1 where no actor stands
+	who    *actor.Reader
+	dates  []date.Found
+	used   []bool // words that are part of an event already coded
+}
+
+func (s *sentence) word(i int) *syntax.Word { return &s.tree.Words[i] }
+func (s *sentence) lemma(i int) string      { return s.tree.Words[i].Lemma }
+func (s *sentence) rel(i int) string        { return s.tree.Words[i].Rel }
+func (s *sentence) head(i int) int          { return s.tree.Words[i].Head }
+
+// relIs compares a relation without its subtype.
+func (s *sentence) relIs(i int, names ...string) bool {
+	r, _, _ := strings.Cut(s.rel(i), ":")
+	for _, n := range names {
+		if r == n || s.rel(i) == n {
+			return true
+		}
+	}
+	return false
+}
+
+// index keeps the children of each word and the map from words to actors.
+func (s *sentence) index() {
+	n := len(s.tree.Words)
+	s.kids = make([][]int, n)
+	for i := range s.kids {
+		s.kids[i] = s.tree.Children(i)
+	}
+	s.used = make([]bool, n)
+	s.refAt = make([]int, n)
+	for i := range s.refAt {
+		s.refAt[i] = -1
+	}
+	for r, ref := range s.refs {
+		for i := ref.First; i <= ref.Last && i < n; i++ {
+			s.refAt[i] = r
+		}
+	}
+}
+
+// child is the first child with one of the relations, -1 if there is none.
+func (s *sentence) child(i int, rels ...string) int {
+	for _, k := range s.kids[i] {
+		if s.relIs(k, rels...) {
+			return k
+		}
+	}
+	return -1
+}
+
+// caseOf is the preposition of a word, lower case, "" if it has none. One of
+// several words ("because of", "according to") is joined by blanks.
+func (s *sentence) caseOf(i int) string {
+	k := s.child(i, "case")
+	if k < 0 {
+		return ""
+	}
+	c := strings.ToLower(s.word(k).Form)
+	if f := s.child(k, "fixed"); f >= 0 {
+		c += " " + strings.ToLower(s.word(f).Form)
+	}
+	return c
+}
+
+func (s *sentence) isVerb(i int) bool {
+	u := s.word(i).UPOS
+	return u == "VERB" || u == "AUX"
+}
+
+func (s *sentence) isNoun(i int) bool {
+	u := s.word(i).UPOS
+	return u == "NOUN" || u == "PROPN"
+}
+
+// passive reports whether the object of the meaning is the subject of the
+// form: "was attacked", "the city attacked by".
+func (s *sentence) passive(v int) bool {
+	for _, k := range s.kids[v] {
+		switch s.rel(k) {
+		case "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent":
+			return true
+		}
+	}
+	return s.word(v).XPOS == "VBN" && s.relIs(v, "acl", "amod", "advcl") && s.child(v, "aux", "nsubj", "obj") < 0
+}
+
+// within reports whether word i stands under word top.
+func (s *sentence) within(i, top int) bool {
+	for n := 0; i >= 0 && n <= len(s.tree.Words); n++ {
+		if i == top {
+			return true
+		}
+		i = s.head(i)
+	}
+	return false
+}
+
+// extent is the first and last word of the subtree under i.
+func (s *sentence) extent(i int) (int, int) {
+	lo, hi := i, i
+	var walk func(i, depth int)
+	walk = func(i, depth int) {
+		lo, hi = min(lo, i), max(hi, i)
+		if depth > len(s.tree.Words) {
+			return
+		}
+		for _, k := range s.kids[i] {
+			walk(k, depth+1)
+		}
+	}
+	walk(i, 0)
+	return lo, hi
+}
+
+// span is the stretch of text from one word to another.
+func (s *sentence) span(from, to int) entente.Span {
+	return entente.Span{Start: s.word(from).Start, End: s.word(to).End, In: s.part}
+}
+
+func (s *sentence) evidence(from, to int) entente.Evidence {
+	sp := s.span(from, to)
+	return entente.Evidence{Text: s.text[sp.Start:sp.End], Span: sp}
+}
+
+func (s *sentence) whole() entente.Span {
+	return entente.Span{Start: s.start, End: s.end, In: s.part}
+}
+
+// phrase is the text of a nominal phrase without what follows it as a clause
+// or an apposition.
+func (s *sentence) phrase(i int) entente.Evidence {
+	lo, hi := i, i
+	for _, k := range s.kids[i] {
+		if !s.relIs(k, "det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod") {
+			continue
+		}
+		a, b := s.extent(k)
+		if b < i || s.relIs(k, "flat", "nmod") && s.caseOf(k) == "of" {
+			lo, hi = min(lo, a), max(hi, b)
+		}
+	}
+	return s.evidence(lo, hi)
+}

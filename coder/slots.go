@@ -1,0 +1,191 @@
+package coder
+
+import (
+	"entente/coder/frame"
+)
+
+// maxHops bounds the search for a subject through clauses.
+const maxHops = 6
+
+// trigger is the word that says what happened. A noun under a light verb
+// ("launched an attack") has that verb as its carrier.
+type trigger struct {
+	word    int
+	pos     frame.POS
+	carrier int // -1 if none
+}
+
+// scene lets frames look around a trigger.
+type scene struct {
+	*sentence
+	t trigger
+}
+
+// Each implements frame.Scene.
+func (sc scene) Each(slot string, yield func(frame.Filler) bool) {
+	sc.fill(sc.t, slot, func(i int) bool {
+		return yield(frame.Filler{Lemma: sc.lemma(i), Kind: func(k string) bool { return sc.kind(i, k) }})
+	})
+}
+
+// fill yields the heads that stand in a slot of a trigger, with those
+// coordinated to them.
+func (s *sentence) fill(t trigger, slot string, yield func(int) bool) {
+	for _, i := range s.heads(t, slot) {
+		if !yield(i) {
+			return
+		}
+	}
+}
+
+func (s *sentence) heads(t trigger, slot string) []int {
+	switch slot {
+	case "subj":
+		return s.subjectOf(t)
+	case "obj":
+		return s.expand(s.objects(t.word, 0))
+	case "iobj":
+		return s.kidsBy(t.word, "iobj")
+	case "prt":
+		return s.kidsBy(t.word, "compound:prt")
+	case "xc":
+		return s.complements(t.word)
+	case "mod":
+		return s.modifiers(t.word)
+	case "poss":
+		return s.expand(s.kidsBy(t.word, "nmod:poss"))
+	case "verb":
+		return s.governor(t)
+	}
+	return s.expand(s.prepositional(t, slot))
+}
+
+func (s *sentence) subjectOf(t trigger) []int {
+	switch {
+	case t.pos == frame.Verb:
+		return s.expand(s.subjects(t.word, 0))
+	case t.carrier >= 0:
+		return s.expand(s.subjects(t.carrier, 0))
+	case t.pos == frame.Adj:
+		return s.expand(s.surface(t.word, 0))
+	}
+	return nil
+}
+
+// kidsBy lists the children with a relation.
+func (s *sentence) kidsBy(i int, rels ...string) []int {
+	var out []int
+	for _, k := range s.kids[i] {
+		if s.relIs(k, rels...) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// expand adds what is coordinated with each head ("Russia and China"), and
+// puts an antecedent in the place of a relative pronoun.
+func (s *sentence) expand(heads []int) []int {
+	var out []int
+	for _, h := range heads {
+		h = s.antecedent(h)
+		out = append(out, h)
+		for _, k := range s.kids[h] {
+			if s.rel(k) == "conj" && (s.isNoun(k) || s.refAt[k] >= 0) {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// antecedent is the noun that a relative pronoun stands for, else the word.
+func (s *sentence) antecedent(i int) int {
+	if x := s.word(i).XPOS; x != "WDT" && x != "WP" {
+		return i
+	}
+	for j, n := s.head(i), 0; j >= 0 && n < maxHops; j, n = s.head(j), n+1 {
+		if s.rel(j) == "acl:relcl" {
+			return s.head(j)
+		}
+	}
+	return i
+}
+
+// complements are the clauses that complete a verb, noun or adjective.
+func (s *sentence) complements(i int) []int {
+	var out []int
+	for _, k := range s.kids[i] {
+		infinitive := s.relIs(k, "acl", "advcl") && s.word(k).XPOS == "VB" && s.hasMark(k, "to")
+		if s.relIs(k, "xcomp", "ccomp") || infinitive && !s.isVerb(i) {
+			out = append(out, k)
+		}
+	}
+	return s.expandVerbs(out)
+}
+
+func (s *sentence) expandVerbs(heads []int) []int {
+	for _, h := range heads {
+		heads = append(heads, s.kidsBy(h, "conj")...)
+	}
+	return heads
+}
+
+func (s *sentence) hasMark(i int, form string) bool {
+	for _, k := range s.kids[i] {
+		if s.rel(k) == "mark" && s.lemma(k) == form {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) modifiers(i int) []int {
+	out := s.kidsBy(i, "amod", "compound", "nummod")
+	for _, k := range out {
+		out = append(out, s.kidsBy(k, "conj")...)
+	}
+	return out
+}
+
+// governor is the verb that a noun is the object or passive subject of.
+func (s *sentence) governor(t trigger) []int {
+	if t.carrier >= 0 {
+		return []int{t.carrier}
+	}
+	if h := s.head(t.word); h >= 0 && s.isVerb(h) && s.relIs(t.word, "obj", "nsubj:pass") {
+		return []int{h}
+	}
+	return nil
+}
+
+// prepositional finds the phrases under a preposition: on the trigger, on the
+// verb that carries it, and, because attachment is what parsers get wrong
+// most, on the trigger's object.
+func (s *sentence) prepositional(t trigger, prep string) []int {
+	out := s.under(t.word, prep)
+	if t.carrier >= 0 {
+		out = append(out, s.under(t.carrier, prep)...)
+	}
+	if t.pos == frame.Verb && len(out) == 0 {
+		for _, o := range s.objects(t.word, 0) {
+			if s.within(o, t.word) {
+				out = append(out, s.under(o, prep)...)
+			}
+		}
+	}
+	if t.pos == frame.Noun && len(out) == 0 && s.relIs(t.word, "obj", "nsubj:pass", "obl") && s.head(t.word) >= 0 && prep != "by" {
+		out = s.under(s.head(t.word), prep)
+	}
+	return out
+}
+
+func (s *sentence) under(i int, prep string) []int {
+	var out []int
+	for _, k := range s.kids[i] {
+		if s.relIs(k, "obl", "nmod", "advcl", "acl") && s.caseOf(k) == prep {
+			out = append(out, k)
+		}
+	}
+	return out
+}

@@ -1,0 +1,204 @@
+package coder
+
+import (
+	"strings"
+
+	"entente"
+)
+
+// stance gathers the standing of a trigger on the way up its tree.
+type stance struct {
+	entente.Standing
+	dropped  string // why this is no event: a condition or a purpose
+	timeSeen bool
+}
+
+// rank orders certainties; the weakest cue on the way wins.
+var rank = map[entente.Certainty]int{entente.Certain: 3, entente.Probable: 2, entente.Possible: 1, entente.Unknown: 0}
+
+func (st *stance) lower(c entente.Certainty) {
+	if rank[c] < rank[st.Certainty] {
+		st.Certainty = c
+	}
+}
+
+// apply takes in one cue of the hedge or reporting lexicon.
+func (st *stance) apply(cue string) {
+	switch cue {
+	case "negative":
+		if st.Polarity == entente.Negative {
+			st.Polarity = entente.Positive
+		} else {
+			st.Polarity = entente.Negative
+		}
+	case "probable":
+		st.lower(entente.Probable)
+	case "possible", "doubt":
+		st.lower(entente.Possible)
+	case "unknown":
+		st.lower(entente.Unknown)
+	case "future":
+		st.Time, st.timeSeen = entente.Future, true
+	case "historical":
+		st.Time, st.timeSeen = entente.Historical, true
+	}
+}
+
+// standing reads polarity, certainty, time and attribution of a trigger off
+// the words on it and the clauses above it (events.md: Mention).
+func (s *sentence) standing(t trigger) stance {
+	st := stance{Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Past}}
+	s.local(t.word, &st)
+	at := t.word
+	if t.carrier >= 0 {
+		s.local(t.carrier, &st)
+		s.tense(t.carrier, &st)
+		at = t.carrier
+	} else {
+		s.tense(t.word, &st)
+	}
+	for n := 0; s.head(at) >= 0 && n <= len(s.tree.Words) && st.dropped == ""; n++ {
+		at = s.climb(at, &st)
+	}
+	s.attribute(t, &st)
+	return st
+}
+
+// local applies the cues on one word: modals, negation, adverbs, adjectives.
+func (s *sentence) local(i int, st *stance) {
+	for _, k := range s.kids[i] {
+		if !s.relIs(k, "advmod", "aux", "det", "amod", "cc:preconj", "discourse", "compound") {
+			continue
+		}
+		if cue, ok := s.c.cues.hedge[s.lemma(k)]; ok {
+			s.applyModal(k, cue, st)
+		} else if cue, ok := s.c.cues.hedge[strings.ToLower(s.word(k).Form)]; ok {
+			st.apply(cue)
+		}
+	}
+	if x := s.child(i, "xcomp"); x >= 0 && s.lemma(i) == "go" && s.word(i).XPOS == "VBG" && s.isVerb(x) {
+		st.apply("future")
+	}
+}
+
+// applyModal lets "will" and its like speak of the future only as auxiliaries,
+// and "should have" and "would have" as what did not happen.
+func (s *sentence) applyModal(k int, cue string, st *stance) {
+	if !s.relIs(k, "aux") && s.word(k).XPOS == "MD" {
+		return
+	}
+	st.apply(cue)
+}
+
+// tense reads the time off the form of the verb that carries the event.
+func (s *sentence) tense(v int, st *stance) {
+	if st.timeSeen || !s.isVerb(v) || s.part == entente.Title {
+		return
+	}
+	switch s.word(v).XPOS {
+	case "VBP", "VBZ":
+		st.Time = entente.Ongoing
+	case "VBG":
+		if s.child(v, "aux") >= 0 {
+			st.Time = entente.Ongoing
+		}
+	}
+	for _, k := range s.kids[v] { // "has attacked", "is attacking"
+		if s.relIs(k, "aux") && s.lemma(k) == "have" {
+			st.Time = entente.Past
+		}
+	}
+}
+
+// climb applies what stands on the edge above a word and on the word there,
+// and returns that word.
+func (s *sentence) climb(at int, st *stance) int {
+	h := s.head(at)
+	switch {
+	case s.relIs(at, "conj"):
+		s.inherit(at, h, st)
+	case s.relIs(at, "advcl"):
+		s.adverbial(at, st)
+	case s.relIs(at, "xcomp", "ccomp"):
+		s.embedded(at, h, st)
+	case s.rel(at) == "acl" || s.relIs(at, "nmod", "obl", "obj"):
+		s.nominal(at, h, st)
+	}
+	return h
+}
+
+// inherit gives the second of two coordinated verbs the modal of the first
+// ("will meet and discuss"), unless it has a subject or tense of its own.
+func (s *sentence) inherit(at, h int, st *stance) {
+	if !s.isVerb(at) || s.child(at, "nsubj", "aux") >= 0 || s.word(at).XPOS != "VB" {
+		return
+	}
+	s.local(h, st)
+}
+
+// adverbial drops conditions and purposes: they are no events.
+func (s *sentence) adverbial(at int, st *stance) {
+	for _, k := range s.kids[at] {
+		if s.rel(k) != "mark" {
+			continue
+		}
+		switch s.lemma(k) {
+		case "if", "unless", "whether", "lest":
+			st.dropped = "a condition"
+		case "to":
+			if s.word(at).XPOS == "VB" {
+				st.dropped = "a purpose"
+			}
+		}
+	}
+}
+
+// embedded applies the verb that a clause completes: "failed to", "plans to",
+// "denied having", "is believed to". What that verb's own negation and modals
+// say holds for its complement too, except under verbs of saying.
+func (s *sentence) embedded(at, h int, st *stance) {
+	if s.hasMark(at, "if") || s.hasMark(at, "whether") {
+		st.lower(entente.Unknown)
+	}
+	lemma := s.lemma(h)
+	if cue, ok := s.c.cues.hedge[lemma]; ok {
+		st.apply(cue)
+		s.local(h, st)
+		return
+	}
+	if cue, ok := s.c.cues.report[lemma]; ok {
+		if cue == "negative" || cue == "probable" || cue == "possible" || cue == "doubt" {
+			st.apply(cue)
+		}
+		return
+	}
+	if s.relIs(at, "xcomp") {
+		s.local(h, st)
+	}
+}
+
+// nominal applies a noun or verb that governs an event as a thing: "risk of
+// war", "possibility of a visit", "denied the attack", "in the event of".
+func (s *sentence) nominal(at, h int, st *stance) {
+	c := s.caseOf(at)
+	lemma := s.lemma(h)
+	if c == "of" && lemma == "event" && s.caseOf(h) == "in" || c == "in case" || c == "in case of" {
+		st.dropped = "a condition"
+		return
+	}
+	if s.isNoun(h) && (c == "of" || c == "for" || s.rel(at) == "acl") {
+		if cue, ok := s.c.cues.hedge[lemma]; ok {
+			st.apply(cue)
+			s.local(h, st)
+		}
+		return
+	}
+	if s.relIs(at, "obj") && s.isVerb(h) {
+		if cue := s.c.cues.report[lemma]; cue == "negative" {
+			st.apply(cue)
+		} else if cue, ok := s.c.cues.hedge[lemma]; ok {
+			st.apply(cue)
+			s.local(h, st)
+		}
+	}
+}

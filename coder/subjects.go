@@ -1,0 +1,132 @@
+package coder
+
+// subjects are the doers of a verb: its subject, the agent of a passive, or
+// the subject that control, raising, coordination or a participle lends it.
+func (s *sentence) subjects(v, hops int) []int {
+	if hops > maxHops {
+		return nil
+	}
+	if s.passive(v) {
+		return s.agents(v)
+	}
+	return s.surface(v, hops)
+}
+
+func (s *sentence) agents(v int) []int {
+	if a := s.kidsBy(v, "obl:agent"); len(a) > 0 {
+		return a
+	}
+	return s.under(v, "by")
+}
+
+// surface is the subject of the form, whatever the voice.
+func (s *sentence) surface(v, hops int) []int {
+	if hops > maxHops {
+		return nil
+	}
+	if own := s.kidsBy(v, "nsubj"); len(own) > 0 {
+		return own
+	}
+	h := s.head(v)
+	if h < 0 {
+		return nil
+	}
+	switch r := s.rel(v); r {
+	case "conj":
+		return s.surface(h, hops+1)
+	case "xcomp":
+		return s.controller(h, hops)
+	case "advcl", "parataxis":
+		if s.isVerb(h) && s.child(v, "mark") < 0 || s.word(v).XPOS == "VBG" {
+			return s.surface(h, hops+1)
+		}
+	case "acl", "acl:relcl":
+		return s.modified(v, h, hops)
+	}
+	return nil
+}
+
+// controller is who does the infinitive under a verb: the object where there
+// is one ("urged Iran to stop"), else the subject ("Iran agreed to stop").
+func (s *sentence) controller(h, hops int) []int {
+	if !s.isVerb(h) && !s.relIs(h, "root") && s.child(h, "cop") < 0 && len(s.kidsBy(h, "nsubj")) == 0 {
+		return s.surface(h, hops+1)
+	}
+	if o := s.kidsBy(h, "obj"); len(o) > 0 {
+		return o
+	}
+	return s.surface(h, hops+1)
+}
+
+// modified is the doer in a clause on a noun: the noun itself for a participle
+// ("forces attacking"), whoever holds it for an infinitive ("Iran's decision to
+// attack", "Iran took a decision to attack").
+func (s *sentence) modified(v, noun, hops int) []int {
+	if s.rel(v) == "acl:relcl" || s.word(v).XPOS == "VBG" {
+		return []int{noun}
+	}
+	if p := s.kidsBy(noun, "nmod:poss"); len(p) > 0 {
+		return p
+	}
+	if o := s.under(noun, "by"); len(o) > 0 {
+		return o
+	}
+	if h := s.head(noun); h >= 0 && s.relIs(noun, "obj") {
+		return s.subjects(h, hops+1)
+	}
+	return nil
+}
+
+// objects are what the verb is done to: its object, the subject of a passive,
+// the noun that a passive participle or a relative clause stands on.
+func (s *sentence) objects(v, hops int) []int {
+	if hops > maxHops {
+		return nil
+	}
+	if s.passive(v) {
+		return s.passiveObjects(v, hops)
+	}
+	if own := s.kidsBy(v, "obj"); len(own) > 0 {
+		return own
+	}
+	if s.rel(v) == "acl:relcl" && len(s.kidsBy(v, "nsubj")) > 0 && !s.hasRelative(v) {
+		return []int{s.head(v)}
+	}
+	return s.sharedObject(v)
+}
+
+func (s *sentence) passiveObjects(v, hops int) []int {
+	if own := s.kidsBy(v, "nsubj:pass", "nsubj"); len(own) > 0 {
+		return own
+	}
+	h := s.head(v)
+	if h < 0 {
+		return nil
+	}
+	switch {
+	case s.relIs(v, "acl", "amod"):
+		return []int{h}
+	case s.rel(v) == "conj" && s.isVerb(h):
+		return s.objects(h, hops+1)
+	}
+	return s.surface(v, hops+1)
+}
+
+// sharedObject is that of a later verb in "attacked and burned the village".
+func (s *sentence) sharedObject(v int) []int {
+	for _, k := range s.kids[v] {
+		if s.rel(k) == "conj" && s.isVerb(k) && k-v <= 3 && s.child(k, "nsubj") < 0 {
+			return s.kidsBy(k, "obj")
+		}
+	}
+	return nil
+}
+
+func (s *sentence) hasRelative(v int) bool {
+	for _, k := range s.kids[v] {
+		if x := s.word(k).XPOS; x == "WDT" || x == "WP" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,195 @@
+package record
+
+// Evidence is words of the text and where they stand.
+type Evidence struct {
+	Text string `json:"text"`
+	Span Span   `json:"span"`
+	In   string `json:"in,omitempty"`
+}
+
+// Entity is an actor as it stands in a text (PLOVER's entity object, with its
+// span). Country repeats the code where that is a country's.
+type Entity struct {
+	Code            string   `json:"code"`
+	Country         string   `json:"country,omitempty"`
+	Sector          string   `json:"sector,omitempty"`
+	Sectors         []string `json:"sectors,omitempty"`
+	EntityText      string   `json:"entity_text"`
+	IdentifierID    string   `json:"identifier_id,omitempty"`
+	IdentifierText  string   `json:"identifier_text,omitempty"`
+	Office          string   `json:"office,omitempty"`
+	Members         []string `json:"members,omitempty"`
+	StateControlled bool     `json:"state_controlled,omitempty"`
+	Span            Span     `json:"span"`
+	In              string   `json:"in,omitempty"`
+	Reason          string   `json:"reason,omitempty"`
+}
+
+// Attribution is who vouches for a thing within the text.
+type Attribution struct {
+	Entity
+	Kind string    `json:"kind"`
+	Cue  *Evidence `json:"cue,omitempty"`
+}
+
+// Standing is how a report stands. AttributedTo is the innermost source; where
+// several are nested, Chain has them all, outermost first.
+type Standing struct {
+	Polarity     string        `json:"polarity"`
+	Certainty    string        `json:"certainty"`
+	Time         string        `json:"time"`
+	AttributedTo *Attribution  `json:"attributed_to,omitempty"`
+	Chain        []Attribution `json:"attribution_chain,omitempty"`
+}
+
+// Finding is what every thing carries.
+type Finding struct {
+	Quote      string   `json:"quote"`
+	Spans      []Span   `json:"spans"`
+	In         string   `json:"in,omitempty"`
+	Standing   Standing `json:"standing"`
+	Confidence float64  `json:"confidence"`
+	Reason     string   `json:"reason"`
+}
+
+// Location is PLOVER's location object, as far as it is known.
+type Location struct {
+	ExtractedPlace string `json:"extracted_place"`
+	ResolvedPlace  string `json:"resolved_place"`
+	CountryCode    string `json:"country_code,omitempty"`
+	Span           Span   `json:"span"`
+}
+
+// Size counts people.
+type Size struct {
+	Dead     int `json:"dead,omitempty"`
+	Injured  int `json:"injured,omitempty"`
+	Arrested int `json:"arrested,omitempty"`
+}
+
+// Mention is PLOVER's event record with its evidence.
+type Mention struct {
+	ID         string    `json:"id"`
+	Event      []string  `json:"event"`
+	Mode       []string  `json:"mode"`
+	Context    []string  `json:"context"`
+	CAMEO      string    `json:"cameo"`
+	QuadCode   int       `json:"quad_code"`
+	EventScale float64   `json:"event_scale"`
+	Actor      []Entity  `json:"actor"`
+	Recipient  []Entity  `json:"recipient"`
+	About      []Entity  `json:"about,omitempty"`
+	EventLoc   *Location `json:"event_loc,omitempty"`
+	Place      string    `json:"place,omitempty"`
+	Date       string    `json:"date,omitempty"`
+	Precision  string    `json:"date_precision,omitempty"`
+	DateText   *Evidence `json:"date_text,omitempty"`
+	Size       *Size     `json:"size,omitempty"`
+	Trigger    Evidence  `json:"trigger"`
+	Sentence   int       `json:"sentence"`
+	Finding
+	Coder    string `json:"coder"`
+	Codebook string `json:"codebook"`
+}
+
+// Obligation is what an agreement binds its parties to.
+type Obligation struct {
+	Code      string `json:"code"`
+	Condition string `json:"condition,omitempty"`
+	Article   string `json:"article,omitempty"`
+	Spans     []Span `json:"spans"`
+}
+
+// Stage is a step in an agreement's life.
+type Stage struct {
+	Stage     string `json:"stage"`
+	Date      string `json:"date,omitempty"`
+	Precision string `json:"precision,omitempty"`
+	Place     string `json:"place,omitempty"`
+	Spans     []Span `json:"spans"`
+}
+
+// Agreement is an entry of the agreements register.
+type Agreement struct {
+	ID          string       `json:"id"`
+	Title       string       `json:"title"`
+	Type        string       `json:"type"`
+	Parties     []Entity     `json:"parties"`
+	Sectors     []string     `json:"sectors"`
+	Obligations []Obligation `json:"obligations"`
+	Stages      []Stage      `json:"stages"`
+	ReportedBy  *Entity      `json:"reported_by,omitempty"`
+	Finding
+}
+
+// Item is a thing transferred.
+type Item struct {
+	Text  string `json:"text"`
+	Class string `json:"class"`
+	Span  Span   `json:"span"`
+}
+
+// Transfer is an entry of the transfers ledger.
+type Transfer struct {
+	ID         string   `json:"id"`
+	Suppliers  []Entity `json:"suppliers"`
+	Recipients []Entity `json:"recipients"`
+	Between    []Entity `json:"between"`
+	Items      []Item   `json:"items"`
+	Quantity   string   `json:"quantity,omitempty"`
+	Stage      string   `json:"stage,omitempty"`
+	Dates      []string `json:"dates"`
+	Finding
+}
+
+// Capability is an entry of the capabilities ledger.
+type Capability struct {
+	ID         string            `json:"id"`
+	State      Entity            `json:"state"`
+	Programme  string            `json:"programme"`
+	Weapon     string            `json:"weapon,omitempty"`
+	Change     string            `json:"change"`
+	Count      int               `json:"count,omitempty"`
+	Place      string            `json:"place,omitempty"`
+	Date       string            `json:"date,omitempty"`
+	Parameters map[string]string `json:"parameters,omitempty"`
+	Finding
+}
+
+// Topic is what a position is about.
+type Topic struct {
+	Kind     string   `json:"kind"`
+	ID       string   `json:"id,omitempty"`
+	Text     string   `json:"text,omitempty"`
+	Entities []Entity `json:"entities"`
+}
+
+// Position is where an actor stands.
+type Position struct {
+	ID       string  `json:"id"`
+	Actor    Entity  `json:"actor"`
+	Stance   string  `json:"stance"`
+	About    []Topic `json:"about"`
+	Strength float64 `json:"strength"`
+	Finding
+}
+
+// Tie is a tie that the text asserts. AttributedTo repeats the standing's.
+type Tie struct {
+	ID           string       `json:"id"`
+	Between      []Entity     `json:"between"`
+	Sign         string       `json:"sign"`
+	AttributedTo *Attribution `json:"attributed_to,omitempty"`
+	Finding
+}
+
+// Relation answers one pair of spans.
+type Relation struct {
+	Event      string    `json:"event"`
+	Mode       string    `json:"mode,omitempty"`
+	Quad       string    `json:"quad"`
+	QuadCode   int       `json:"quad_code"`
+	Confidence float64   `json:"confidence"`
+	Trigger    *Evidence `json:"trigger,omitempty"`
+	Reason     string    `json:"reason"`
+}
