@@ -1,0 +1,30 @@
+package sqlite_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"entente/store"
+	"entente/store/sqlite"
+	"entente/store/storetest"
+)
+
+// open opens a record in a folder until the test ends.
+func open(t testing.TB, folder string) *store.Store {
+	t.Helper()
+	s, err := sqlite.Open(context.Background(), folder, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+func TestStore(t *testing.T) {
+	storetest.Run(t, func(t *testing.T) *store.Store { return open(t, t.TempDir()) })
+}

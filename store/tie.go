@@ -1,0 +1,122 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"entente"
+)
+
+// # tie_day
+//
+// What happened between two states (a before b in the alphabet) on one day:
+// the events that count by quad class, the sum of their scores, and apart from
+// them how many are open. A day on which nothing happened has no row. Derived
+// from event by package tie.
+//
+// # tie
+//
+// Two states as a list shows them: the sums over their days, and changed, when
+// a new or changed event or agreement between them was last recorded. Derived.
+
+// SaveTieDay replaces a day of a dyad; a day with nothing on it is taken out.
+func (u *Update) SaveTieDay(ctx context.Context, d entente.TieDay) error {
+	if d.Open == 0 && d.Quad == [5]int{} {
+		return u.t.exec(ctx, `DELETE FROM tie_day WHERE a = ? AND b = ? AND day = ?`, d.Dyad.A, d.Dyad.B, dayOf(d.Day))
+	}
+	return u.t.exec(ctx, `INSERT INTO tie_day (a, b, day, quad1, quad2, quad3, quad4, score, open) VALUES (?,?,?,?,?,?,?,?,?)
+		ON CONFLICT (a, b, day) DO UPDATE SET quad1 = excluded.quad1, quad2 = excluded.quad2, quad3 = excluded.quad3,
+		quad4 = excluded.quad4, score = excluded.score, open = excluded.open`,
+		d.Dyad.A, d.Dyad.B, dayOf(d.Day), d.Quad[1], d.Quad[2], d.Quad[3], d.Quad[4], d.Score, d.Open)
+}
+
+// TieDays lists every day of a dyad on which something happened.
+func (u *Update) TieDays(ctx context.Context, d entente.Dyad) ([]entente.TieDay, error) {
+	return tieDays(ctx, u.t, d, time.Time{}, time.Time{})
+}
+
+func tieDays(ctx context.Context, q querier, d entente.Dyad, from, to time.Time) ([]entente.TieDay, error) {
+	lo, hi := days(from, to)
+	return collect(ctx, q, scanTieDay, `SELECT a, b, day, quad1, quad2, quad3, quad4, score, open FROM tie_day
+		WHERE a = ? AND b = ? AND day BETWEEN ? AND ? ORDER BY day`, d.A, d.B, lo, hi)
+}
+
+func scanTieDay(r row) (entente.TieDay, error) {
+	var v entente.TieDay
+	var day int64
+	err := r.Scan(&v.Dyad.A, &v.Dyad.B, &day, &v.Quad[1], &v.Quad[2], &v.Quad[3], &v.Quad[4], &v.Score, &v.Open)
+	v.Day = midnight(day)
+	return v, err
+}
+
+// SaveTie keeps the sums of a dyad, changed now. The number of agreements is
+// counted here, from the register. A dyad with nothing left is taken out.
+func (u *Update) SaveTie(ctx context.Context, v entente.Tie) error {
+	n, _, err := one(ctx, u.t, scanInt, `SELECT COUNT(*) FROM agreement_dyad WHERE a = ? AND b = ?`, v.Dyad.A, v.Dyad.B)
+	if err != nil {
+		return err
+	}
+	if n == 0 && v.Events == 0 && v.Open == 0 {
+		listed, _, err := one(ctx, u.t, scanInt, `SELECT COUNT(*) FROM event_dyad WHERE a = ? AND b = ?`, v.Dyad.A, v.Dyad.B)
+		if err != nil {
+			return err
+		}
+		if listed == 0 {
+			return u.t.exec(ctx, `DELETE FROM tie WHERE a = ? AND b = ?`, v.Dyad.A, v.Dyad.B)
+		}
+	}
+	return u.t.exec(ctx, `INSERT INTO tie (a, b, events, open, score, quad1, quad2, quad3, quad4, first, last, changed, agreements)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (a, b) DO UPDATE SET events = excluded.events, open = excluded.open,
+		score = excluded.score, quad1 = excluded.quad1, quad2 = excluded.quad2, quad3 = excluded.quad3, quad4 = excluded.quad4,
+		first = excluded.first, last = excluded.last, changed = excluded.changed, agreements = excluded.agreements`,
+		v.Dyad.A, v.Dyad.B, v.Events, v.Open, v.Score, v.Quad[1], v.Quad[2], v.Quad[3], v.Quad[4],
+		instant(v.First), instant(v.Last), instant(u.now), n)
+}
+
+const tieColumns = `a, b, events, open, score, quad1, quad2, quad3, quad4, first, last, changed, agreements`
+
+func scanTie(r row) (entente.Tie, error) {
+	var v entente.Tie
+	err := r.Scan(&v.Dyad.A, &v.Dyad.B, &v.Events, &v.Open, &v.Score, &v.Quad[1], &v.Quad[2], &v.Quad[3], &v.Quad[4],
+		(*msTime)(&v.First), (*msTime)(&v.Last), (*msTime)(&v.Changed), &v.Agreements)
+	return v, err
+}
+
+// TieFilter selects ties: those of one state, or all if it is empty.
+type TieFilter struct {
+	State string // ISO 3166-1 alpha-3
+	Page
+}
+
+// Ties lists ties, those that changed last first, and how many there are in
+// all.
+func (s *Store) Ties(ctx context.Context, f TieFilter) ([]entente.Tie, int, error) {
+	where, args := `1 = 1`, []any{}
+	if f.State != "" {
+		where, args = `(a = ? OR b = ?)`, []any{f.State, f.State}
+	}
+	n, _, err := one(ctx, s.r, scanInt, `SELECT COUNT(*) FROM tie WHERE `+where, args...)
+	if err != nil {
+		return nil, 0, s.wrap("count ties", err)
+	}
+	all, err := collect(ctx, s.r, scanTie, `SELECT `+tieColumns+` FROM tie WHERE `+where+
+		` ORDER BY changed DESC, a DESC, b DESC LIMIT ? OFFSET ?`, append(args, f.limit(), f.offset())...)
+	return all, int(n), s.wrap("list ties", err)
+}
+
+// Tie gives the sums of a dyad over all its days; zero ones if nothing is
+// known between the two.
+func (s *Store) Tie(ctx context.Context, d entente.Dyad) (entente.Tie, error) {
+	v, found, err := one(ctx, s.r, scanTie, `SELECT `+tieColumns+` FROM tie WHERE a = ? AND b = ?`, d.A, d.B)
+	if err == nil && !found {
+		v.Dyad = d
+	}
+	return v, s.wrap("find tie "+d.A+" "+d.B, err)
+}
+
+// TieDays lists the days of a dyad on which something happened, from one day
+// to another, both included; a zero time leaves its side open.
+func (s *Store) TieDays(ctx context.Context, d entente.Dyad, from, to time.Time) ([]entente.TieDay, error) {
+	all, err := tieDays(ctx, s.r, d, from, to)
+	return all, s.wrap("list days of "+d.A+" "+d.B, err)
+}

@@ -1,0 +1,85 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"entente"
+)
+
+// Update is one transaction that makes derived rows again: what it reads and
+// what it replaces belong together, and nobody else writes meanwhile.
+type Update struct {
+	t   *tx
+	now time.Time
+}
+
+// Update runs f; all that it changed is stored if it returns nil, and none of
+// it otherwise.
+func (s *Store) Update(ctx context.Context, f func(*Update) error) error {
+	return s.write(ctx, "update derived rows", func(t *tx) error {
+		return f(&Update{t: t, now: s.now()})
+	})
+}
+
+// Fresh takes keys off the stale list.
+func (u *Update) Fresh(ctx context.Context, keys []Stale) error {
+	for _, k := range keys {
+		if err := u.t.exec(ctx, `DELETE FROM stale WHERE kind = ? AND key = ? AND day = ?`,
+			string(k.Kind), k.Key, dayOf(k.Day)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Mentions lists the current mentions of a family from one day to another,
+// both included.
+func (u *Update) Mentions(ctx context.Context, family string, from, to time.Time) ([]entente.Mention, error) {
+	lo, hi := days(from, to)
+	return collect(ctx, u.t, scanPayload[entente.Mention], `SELECT m.payload FROM mention m
+		JOIN document d ON d.id = m.document_id AND d.coder = m.coder
+		WHERE m.family = ? AND m.day BETWEEN ? AND ? ORDER BY m.id`, family, lo, hi)
+}
+
+// Reports lists the current reports of a family of agreements.
+func (u *Update) Reports(ctx context.Context, family string) ([]entente.Agreement, error) {
+	return collect(ctx, u.t, scanPayload[entente.Agreement], `SELECT f.payload FROM finding f
+		JOIN document d ON d.id = f.document_id AND d.coder = f.coder
+		WHERE f.kind = 'agreement' AND f.family = ? ORDER BY f.id`, family)
+}
+
+// Documents gives documents by id, without their texts.
+func (u *Update) Documents(ctx context.Context, ids []string) (map[string]entente.Document, error) {
+	return heads(ctx, u.t, ids)
+}
+
+// heads finds documents without their texts; ids that are not held are left
+// out.
+func heads(ctx context.Context, q querier, ids []string) (map[string]entente.Document, error) {
+	found := make(map[string]entente.Document, len(ids))
+	for _, part := range chunks(distinct(ids), 400) {
+		docs, err := collect(ctx, q, scanHead, `SELECT `+headColumns+` FROM document d WHERE d.id IN (`+marks(len(part))+`)`,
+			anys(part)...)
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range docs {
+			found[d.ID] = d
+		}
+	}
+	return found, nil
+}
+
+// distinct keeps the first of equal strings.
+func distinct(all []string) []string {
+	seen := make(map[string]bool, len(all))
+	var out []string
+	for _, v := range all {
+		if !seen[v] {
+			seen[v] = true
+			out = append(out, v)
+		}
+	}
+	return out
+}
