@@ -7,6 +7,8 @@
 // holds is asked of a Scene.
 package frame
 
+import "strings"
+
 // POS is the part of speech of a trigger.
 type POS byte
 
@@ -51,7 +53,7 @@ func (f *Frame) Specificity() int {
 
 // Cond is one condition on the trigger's company.
 type Cond struct {
-	Slot  string
+	Slot  string // or several, joined by commas: one of them must hold it
 	Not   bool
 	Any   bool // *
 	Kinds []string
@@ -87,10 +89,15 @@ type Scene interface {
 // Holds reports whether the condition is met in a scene.
 func (c *Cond) Holds(s Scene) bool {
 	found := false
-	s.Each(c.Slot, func(f Filler) bool {
-		found = c.takes(f)
-		return !found
-	})
+	for slot := range strings.SplitSeq(c.Slot, ",") {
+		s.Each(slot, func(f Filler) bool {
+			found = c.takes(f)
+			return !found
+		})
+		if found {
+			break
+		}
+	}
 	return found != c.Not
 }
 
