@@ -1,0 +1,226 @@
+package actor
+
+import (
+	"entente"
+)
+
+// assemble makes refs of the items found in the sentence.
+func (r *Reader) assemble() {
+	for i := 0; i < len(r.items); {
+		it := &r.items[i]
+		switch {
+		case it.kind() == kindIgnore || it.kind() != kindAgent && r.madeAfter(it) || r.partOfName(it):
+			i++
+		case it.kind() == kindWord:
+			r.describe(it)
+			i++
+		default:
+			i = r.noun(i)
+		}
+	}
+}
+
+// noun reads the noun phrase at item i, adds its refs and returns the item
+// after it.
+func (r *Reader) noun(i int) int {
+	p, next := r.phraseAt(i)
+	next, main := r.apposition(&p, next)
+	if !r.says(&p) {
+		return next
+	}
+	e := r.entity(&p)
+	ref := Ref{First: int(p.first), Last: int(p.last), Entity: e}
+	ref.Head = r.headIn(int(main[0]), int(main[1]))
+	r.place(&p, &ref)
+	main[0] = r.apposed(&p, &ref, main)
+	r.setText(&ref.Entity, main)
+	r.share(&p, &ref)
+	r.refs = append(r.refs, ref)
+	r.learn(&p, &ref)
+	r.spreadOver(&p, &ref)
+	return next
+}
+
+// says reports whether a phrase names an actor that can be coded.
+func (r *Reader) says(p *phrase) bool {
+	if p.person != nil || p.body != nil || p.group != nil {
+		return true
+	}
+	if p.agent == nil {
+		return p.owner != nil && (p.owner.e.code != "" || p.owner.alias.form != formAdjective && len(p.owner.e.sectors) > 0)
+	}
+	if r.tree.Words[p.agent.last].UPOS == "ADJ" && p.owner == nil {
+		return false
+	}
+	return r.codeOf(p) != "" || len(p.agent.e.sectors) > 0
+}
+
+// setText gives an entity the words from one to another.
+func (r *Reader) setText(e *entente.Entity, words [2]int32) {
+	a, b := r.tree.Words[words[0]].Start, r.tree.Words[words[1]].End
+	e.Span = entente.Span{Start: a, End: b, In: r.part}
+	e.Text = r.text[a:b]
+}
+
+// headIn is the word among first to last that hangs on a word outside, the
+// last one where no tree says so.
+func (r *Reader) headIn(first, last int) int {
+	for w := first; w <= last; w++ {
+		word := &r.tree.Words[w]
+		if word.Rel == "" || word.Rel == "punct" || word.Rel == "case" || word.Rel == "det" {
+			continue
+		}
+		if word.Head < first || word.Head > last {
+			return w
+		}
+	}
+	return last
+}
+
+// madeAfter reports whether a hyphen and a participle make the name a mere
+// modifier: "US-made", "Iran-backed".
+func (r *Reader) madeAfter(it *item) bool {
+	w := int(it.last) + 1
+	if w < len(r.classes) && r.classes[w]&classMade != 0 && r.tree.Words[w].UPOS != "NOUN" && r.tree.Words[w].Rel == "amod" {
+		return true
+	}
+	return w+1 < len(r.classes) && r.tree.Words[w].Form == "-" && r.classes[w+1]&classMade != 0
+}
+
+// partOfName reports whether a name is part of a longer one that is not
+// known: "Michael Jordan", "Paris Hilton", "Jill Biden".
+func (r *Reader) partOfName(it *item) bool {
+	k := it.kind()
+	if it.e == nil || it.first != it.last || it.alias.form == formAdjective ||
+		k != kindState && k != kindPlace && k != kindPerson {
+		return false
+	}
+	if w := it.first - 1; w >= 0 && r.stranger(w) && !r.title() && r.tied(w, it.first) {
+		return true
+	}
+	w := it.last + 1
+	return k != kindPerson && int(w) < len(r.tree.Words) && r.stranger(w) && r.flat(w, it.last)
+}
+
+// title reports whether the sentence is a headline, whose capitals tell little.
+func (r *Reader) title() bool { return r.part == entente.Title }
+
+// stranger reports whether a word looks like a name that the data do not know.
+func (r *Reader) stranger(w int32) bool {
+	word := &r.tree.Words[w]
+	if casingOf(word.Form) == lower || r.classes[w] != 0 || word.UPOS != "PROPN" {
+		return false
+	}
+	for i := range r.items {
+		if r.items[i].first <= w && w <= r.items[i].last {
+			return false
+		}
+	}
+	return true
+}
+
+// tied reports whether the tree makes two neighbours one name.
+func (r *Reader) tied(a, b int32) bool {
+	return r.flat(b, a) || r.tree.Words[a].Rel == "compound" && r.tree.Words[a].Head == int(b)
+}
+
+// flat reports whether word a continues the name that word b begins.
+func (r *Reader) flat(a, b int32) bool {
+	return r.tree.Words[a].Rel == "flat" && (r.tree.Words[a].Head == int(b) || r.tree.Words[a].Head == r.tree.Words[b].Head && r.tree.Words[b].Rel == "flat")
+}
+
+// apposed extends an agent phrase in apposition to an unknown name over that
+// name: "Jan Kowalski, a Polish lawmaker". It returns the first word of the
+// entity's own words.
+func (r *Reader) apposed(p *phrase, ref *Ref, main [2]int32) int32 {
+	if p.person != nil || p.agent == nil || p.agent.alias.plural || r.tree.Words[ref.Head].Rel != "appos" {
+		return main[0]
+	}
+	h := r.tree.Words[ref.Head].Head
+	comma := ref.First - 1
+	for comma > h && r.tree.Words[comma].Form != "," {
+		comma--
+	}
+	if h < 0 || h >= comma || comma-h > 5 || !r.stranger(int32(h)) {
+		return main[0]
+	}
+	first := int32(h)
+	for first > 0 && r.stranger(first-1) && r.linked(first-1, int32(h)) {
+		first--
+	}
+	p.name = [2]int32{first, int32(comma)}
+	ref.First, ref.Head = int(first), h
+	return first
+}
+
+// share gives the sector of "French and German ministers" to the adjectives
+// before it, which were read as mere states.
+func (r *Reader) share(p *phrase, ref *Ref) {
+	if p.agent == nil || p.owner == nil || p.owner.alias.form != formAdjective {
+		return
+	}
+	first := int32(ref.First)
+	for i := len(r.refs) - 1; i >= 0; i-- {
+		q := &r.refs[i]
+		if q.Entity.Sector != "" || q.Last != q.First || !r.listed(int32(q.Last), first) || !r.isAdjective(q.First) {
+			return
+		}
+		q.Entity.Sector, q.Entity.More = ref.Entity.Sector, ref.Entity.More
+		q.Entity.Reason = `shares noun "` + p.agent.e.name + `"`
+		q.Head = ref.Head
+		first = int32(q.First)
+	}
+}
+
+func (r *Reader) isAdjective(w int) bool {
+	for i := range r.items {
+		if int(r.items[i].first) == w {
+			return r.items[i].alias.form == formAdjective
+		}
+	}
+	return false
+}
+
+// spreadOver adds a ref for each further state that the agent noun belongs
+// to: "the leaders of Germany, France and the UK".
+func (r *Reader) spreadOver(p *phrase, ref *Ref) {
+	for _, i := range p.spread {
+		it := &r.items[i]
+		e := entente.Entity{Code: it.e.code, Sector: ref.Entity.Sector, More: ref.Entity.More,
+			Reason: `shares noun "` + p.agentName() + `"`}
+		r.setText(&e, [2]int32{it.first, it.last})
+		r.refs = append(r.refs, Ref{First: int(it.first), Last: int(it.last), Head: ref.Head, Entity: e})
+	}
+}
+
+func (p *phrase) agentName() string {
+	if p.agent == nil {
+		return p.body.e.name
+	}
+	return p.agent.e.name
+}
+
+// learn remembers a person named, also one whom the data do not know.
+func (r *Reader) learn(p *phrase, ref *Ref) {
+	switch {
+	case p.person != nil && p.person.memo >= 0:
+		r.memo.person = p.person.memo
+	case p.person != nil:
+		m := remembered{entry: p.person.alias.entry, entity: ref.Entity, office: -1}
+		if p.agent != nil {
+			m.office = p.agent.e.office
+		}
+		if n, ok := r.g.tenureOn(p.person.e, r.date); ok && m.office < 0 {
+			m.office = p.person.e.dated[n].office
+		}
+		r.memo.notePerson(m, "")
+	case p.name[1] > p.name[0] && ref.Entity.Code != "":
+		w := p.name[1] - 1
+		if r.g.familyFirst(ref.Entity.Code) {
+			w = p.name[0]
+		}
+		r.buf = fold(r.buf[:0], r.tree.Words[w].Form)
+		m := remembered{entry: -1, entity: ref.Entity, office: p.agent.e.office}
+		r.memo.notePerson(m, string(r.buf))
+	}
+}

@@ -1,0 +1,205 @@
+package actor
+
+import (
+	"entente"
+	"entente/syntax"
+)
+
+// describe resolves a description by what the document has named: "both
+// sides", "the nuclear-armed country".
+func (r *Reader) describe(it *item) {
+	first, definite := r.determiner(it.first)
+	var e entente.Entity
+	ok := false
+	switch it.e.code {
+	case "pair":
+		e, ok = r.pair()
+	case "one":
+		if definite {
+			e, ok = r.one(it)
+		}
+	}
+	if !ok {
+		return
+	}
+	r.setText(&e, [2]int32{first, it.last})
+	r.refs = append(r.refs, Ref{First: int(first), Last: int(it.last), Head: r.headIn(int(first), int(it.last)), Entity: e})
+}
+
+// determiner finds the article before a description, past its modifiers.
+func (r *Reader) determiner(w int32) (first int32, definite bool) {
+	if r.classes[w]&classDefinite != 0 {
+		return w, true
+	}
+	for k := w - 1; k >= 0 && k >= w-5; k-- {
+		if r.classes[k]&classDefinite != 0 {
+			return k, true
+		}
+		if !r.inside(k) && r.tree.Words[k].Form != "-" || r.isPossessive(k) {
+			break
+		}
+	}
+	return w, false
+}
+
+// pair is the last two states named, for "the two countries".
+func (r *Reader) pair() (entente.Entity, bool) {
+	states := r.recent()
+	if len(states) < 2 {
+		return entente.Entity{}, false
+	}
+	d := entente.NewDyad(states[0], states[1])
+	return entente.Entity{Members: []string{d.A, d.B}, Reason: "description, last two states named"}, true
+}
+
+// recent is the states named, the latest first, those of the sentence at hand
+// included.
+func (r *Reader) recent() []string {
+	var out []string
+	add := func(code string) {
+		for _, s := range out {
+			if s == code {
+				return
+			}
+		}
+		if _, ok := r.g.stateEntry[code]; ok {
+			out = append(out, code)
+		}
+	}
+	for i := len(r.refs) - 1; i >= 0; i-- {
+		add(r.refs[i].Entity.Code)
+	}
+	for i := len(r.memo.states) - 1; i >= 0; i-- {
+		add(r.memo.states[i])
+	}
+	return out
+}
+
+// one is the state that "the kingdom" or "the nuclear-armed country" means:
+// the latest that fits the words, and where the description is not the
+// subject, not the one whose act is being told.
+func (r *Reader) one(it *item) (entente.Entity, bool) {
+	states := r.recent()
+	other := ""
+	if len(r.refs) > 0 && len(states) > 1 && !r.isSubject(it) {
+		other = r.refs[len(r.refs)-1].Entity.Code
+	}
+	trait := r.trait(it)
+	for _, code := range states {
+		if code == other || trait != "" && !r.g.traited(code, trait) {
+			continue
+		}
+		e := entente.Entity{Code: code, Reason: "description, last state named"}
+		if other != "" {
+			e.Reason = "description, last state named beside " + other
+		}
+		if trait != "" {
+			e.Reason += " that is " + trait
+		}
+		return e, true
+	}
+	return entente.Entity{}, false
+}
+
+func (r *Reader) isSubject(it *item) bool {
+	w := &r.tree.Words[r.headIn(int(it.first), int(it.last))]
+	return w.Rel == "nsubj" || w.Rel == "nsubj:pass" || w.Rel == ""
+}
+
+// trait is the word of a description that states differ by, empty if it has
+// none: "kingdom" itself, or "nuclear-armed" before "country".
+func (r *Reader) trait(it *item) string {
+	first, _ := r.determiner(it.first)
+	for w := first; w <= it.last; w++ {
+		id, ok := r.g.trie.vocab[r.lowered(int(w))]
+		if ok && r.g.traits[id] {
+			return r.lowered(int(w))
+		}
+	}
+	return ""
+}
+
+func (r *Reader) lowered(w int) string {
+	r.buf = fold(r.buf[:0], r.tree.Words[w].Form)
+	return string(r.buf)
+}
+
+func (g *Gazetteer) traited(code, trait string) bool {
+	i, ok := g.byCode[code]
+	return ok && g.countries[i].hasTrait(trait)
+}
+
+// remember takes the states, bodies and groups of the sentence into memory.
+func (r *Reader) remember() {
+	for i := range r.refs {
+		e := &r.refs[i].Entity
+		if _, ok := r.g.stateEntry[e.Code]; ok {
+			r.memo.noteState(e.Code)
+		}
+		switch {
+		case len(e.Members) > 0 || e.Code == "" && e.Name == "":
+			r.memo.several = *e
+		case e.Office == "" || e.Name == "":
+			r.memo.thing = *e
+		}
+	}
+}
+
+// Pronoun resolves a personal pronoun of the sentence last given to Find, by
+// what was named last: he and she to a person, it to a state or body, they
+// to several. Word i is the pronoun's; its Text stays "he".
+func (r *Reader) Pronoun(t *syntax.Tree, i int) (entente.Entity, bool) {
+	var e entente.Entity
+	ok := false
+	switch r.lowered(i) {
+	case "he", "she", "him", "her", "his":
+		e, ok = r.nearest(i, isPerson)
+		if !ok && r.memo.person >= 0 {
+			e, ok = r.memo.persons[r.memo.person].entity, true
+		}
+	case "it", "its":
+		e, ok = r.nearest(i, isThing)
+		if !ok && r.memo.thing.Text != "" {
+			e, ok = r.memo.thing, true
+		}
+	case "they", "them", "their":
+		e, ok = r.nearest(i, isSeveral)
+		if !ok && r.memo.several.Text != "" {
+			e, ok = r.memo.several, true
+		}
+	}
+	if !ok {
+		return entente.Entity{}, false
+	}
+	w := t.Words[i]
+	e.Text, e.Span = w.Form, entente.Span{Start: w.Start, End: w.End, In: r.part}
+	e.Reason = "pronoun for " + e.Reason
+	return e, true
+}
+
+// nearest is the last actor before word i in the sentence that fits, subjects
+// first.
+func (r *Reader) nearest(i int, fits func(*entente.Entity) bool) (entente.Entity, bool) {
+	best := -1
+	for n := range r.refs {
+		ref := &r.refs[n]
+		if ref.Last >= i || !fits(&ref.Entity) {
+			continue
+		}
+		if best < 0 || r.tree.Words[r.refs[best].Head].Rel != "nsubj" {
+			best = n
+		}
+	}
+	if best < 0 {
+		return entente.Entity{}, false
+	}
+	return r.refs[best].Entity, true
+}
+
+func isPerson(e *entente.Entity) bool {
+	return e.Office != "" || e.Name != "" && e.Sector != "" && len(e.Members) == 0 && e.Sector == "ELI"
+}
+
+func isThing(e *entente.Entity) bool { return e.Code != "" && e.Office == "" && len(e.Members) == 0 }
+
+func isSeveral(e *entente.Entity) bool { return len(e.Members) > 0 || e.Office == "" && e.Sector != "" }

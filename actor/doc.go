@@ -1,0 +1,53 @@
+// Package actor knows who is who in political news, and on which date.
+//
+// An event coder is as good as its knowledge of actors. "The French defence
+// minister said Moscow's envoy met Hamas officials" names five actors and not
+// one of them by its code. PLOVER wants each as a country (ISO 3166-1 alpha-3,
+// or UNO, EUR, IGO, NGO, IMG … for what is no state) and a sector (GOV, MIL,
+// REB, CVL …), and Entente wants the identity and the office held on the day.
+//
+// What is known stands in readable files under data, one format for all:
+//
+//	names | code | sector | id | facts
+//
+// Names are separated by semicolons, the label first, then every other way it
+// is written; case and diacritics count as told below. Code is what PLOVER
+// codes; sector the primary and any further sectors; id a Wikidata id, left
+// empty where it is not certain; facts are separated by semicolons. A fact
+// that ends in FROM..TO holds between those dates (YYYY, YYYY-MM or
+// YYYY-MM-DD, both ends inclusive, an empty end open); any other is a key and
+// its value. The file's name up to the first dash or dot says what its lines
+// are:
+//
+//	states      facts: iso XX 000; the; adj …; adj+ … (also its people); dem …;
+//	            capital …; city …; seat … (stands for the government); chief OFFICE
+//	places      cities and regions as evidence of a country; breakaway
+//	            entities carry sector PRE
+//	persons     facts: an office and its dates, "President 2012-05-07..";
+//	            "of X" is added from the code where the line does not say it
+//	offices     names of an office, its sector, and its label: "label President of {}"
+//	bodies      organisations: unions of states, ministries, forces, parties,
+//	            armed groups, firms; facts: "as GOV 2021-08-15.." where the
+//	            sector changes, "weak" where a following noun decides it
+//	media       facts: host …; kind …; state-controlled
+//	groups      names that stand for a list of states; facts: members …
+//	agents      nouns for kinds of people, with their sector; "weak" ones take
+//	            the sector of the noun before them ("rebel leaders")
+//	peoples     ethnic and religious names, with the state that news means by
+//	            them where there is one
+//	ignore      phrases that look like an actor and are none
+//	words       words that the resolution itself needs, by class
+//
+// A name written with a capital is only found with one, an abbreviation of up
+// to three letters only in capitals, a name in lower case in any. One line
+// adds a person.
+//
+// Resolution goes from the longest known names in a sentence to the noun
+// phrases that they stand in: nationality, title, name and apposition make one
+// actor ("Russian President Vladimir Putin"), an office with a country gives
+// its holder on the date, a noun for a kind of people takes the country beside
+// it ("French police", "officials in Kyiv"). A Reader carries one document's
+// memory, so that a surname, "the two countries" or "the nuclear-armed
+// country" find what was named before. Every entity says in Reason how it was
+// resolved; what is not known is not returned.
+package actor

@@ -1,0 +1,227 @@
+package actor
+
+import (
+	"entente"
+)
+
+// codeOf is the code of a phrase.
+func (r *Reader) codeOf(p *phrase) string {
+	if p.code != "" {
+		return p.code
+	}
+	for _, it := range [...]*item{p.owner, p.body, p.person} {
+		if code := r.itemCode(it); code != "" {
+			return code
+		}
+	}
+	return ""
+}
+
+func (r *Reader) itemCode(it *item) string {
+	switch {
+	case it == nil:
+		return ""
+	case it.e != nil && it.kind() == kindPerson:
+		return r.g.person(it.alias.entry, r.date).Code
+	case it.e != nil:
+		return it.e.code
+	case it.memo >= 0:
+		return r.memo.persons[it.memo].entity.Code
+	}
+	return ""
+}
+
+// sectorOf is the sector of a phrase and further ones: a strong noun's own, a
+// weak noun's from what stands before or behind it.
+func (r *Reader) sectorOf(p *phrase) (string, []string) {
+	body, bodyMore := r.bodySector(p.body)
+	if p.agent == nil {
+		if p.sector != "" {
+			return p.sector, p.more
+		}
+		return body, bodyMore
+	}
+	e := p.agent.e
+	if !e.weak {
+		return split(e.sectors)
+	}
+	if p.sector != "" {
+		return p.sector, p.more
+	}
+	if p.mod != nil && len(p.mod.e.sectors) > 0 {
+		return split(p.mod.e.sectors)
+	}
+	if body != "" {
+		return body, bodyMore
+	}
+	if p.owner != nil && p.owner.kind() == kindPeople && len(p.owner.e.sectors) > 0 && p.owner.e.sector() != "CVL" {
+		return split(p.owner.e.sectors)
+	}
+	return split(e.sectors)
+}
+
+func split(s []string) (string, []string) {
+	if len(s) == 0 {
+		return "", nil
+	}
+	return s[0], s[1:]
+}
+
+// bodySector is a body's sector on the reader's date.
+func (r *Reader) bodySector(it *item) (string, []string) {
+	if it == nil || it.e == nil {
+		return "", nil
+	}
+	if n, ok := r.g.tenureOn(it.e, r.date); ok {
+		return split(it.e.dated[n].sectors)
+	}
+	return split(it.e.sectors)
+}
+
+// entity makes the entity of a phrase; its text and span are still to be set.
+func (r *Reader) entity(p *phrase) entente.Entity {
+	if p.person != nil {
+		return r.personEntity(p)
+	}
+	e := entente.Entity{Code: r.codeOf(p)}
+	e.Sector, e.More = r.sectorOf(p)
+	if p.group != nil {
+		e.Members = p.group.e.members
+		e.Name, e.ID = p.group.e.name, p.group.e.id
+		e.Reason = "name of a group"
+		if e.Code == "" {
+			e.Code = p.group.e.code
+		}
+	}
+	switch {
+	case p.agent != nil:
+		r.agentEntity(p, &e)
+	case p.body != nil:
+		b := p.body.e
+		e.Name, e.ID, e.StateControlled, e.Reason = b.name, b.id, b.stateControlled, "name of a body"
+	case p.owner != nil:
+		r.stateEntity(p.owner, &e)
+	}
+	return e
+}
+
+// agentEntity fills in the entity of an agent noun, and of an office the
+// person that held it on the date.
+func (r *Reader) agentEntity(p *phrase, e *entente.Entity) {
+	e.Reason = r.agentReason(p, e)
+	if p.body != nil {
+		e.StateControlled = p.body.e.stateControlled
+	}
+	if p.former {
+		if isElite(e.Sector) {
+			e.Sector, e.More = "ELI", nil
+		}
+		e.Reason += ", former"
+		return
+	}
+	if p.agent.kind() == kindOffice {
+		r.officeEntity(p, e)
+	}
+}
+
+func (r *Reader) agentReason(p *phrase, e *entente.Entity) string {
+	noun := `"` + p.agent.e.name + `"`
+	switch {
+	case e.Code == "":
+		return "noun " + noun + " alone"
+	case p.appended == "place":
+		return "noun " + noun + " in a place of " + e.Code
+	case p.owner != nil && p.owner.kind() == kindPerson:
+		return "noun " + noun + " of a person of " + e.Code
+	case p.body != nil:
+		return "noun " + noun + " of " + p.body.e.name
+	}
+	return "noun " + noun + " with " + e.Code
+}
+
+// isElite reports whether a former member of the sector is PLOVER's ELI.
+func isElite(sector string) bool {
+	switch sector {
+	case "GOV", "MIL", "LEG", "SPY", "JUD", "COP", "PTY":
+		return true
+	}
+	return false
+}
+
+// officeEntity names the holder of an office, by the state or body and date,
+// or by what the document said before.
+func (r *Reader) officeEntity(p *phrase, e *entente.Entity) {
+	if e.Code == "" {
+		if m, ok := r.memo.holder(p.agent.e.office); ok && !p.article && !p.under && !p.agent.alias.plural && p.name[1] == 0 {
+			name := m.entity
+			e.Code, e.Sector, e.More = name.Code, name.Sector, name.More
+			e.Name, e.ID, e.Office = name.Name, name.ID, name.Office
+			e.Reason = "description, last " + p.agent.e.name + " named"
+		}
+		return
+	}
+	if p.under || p.agent.alias.plural {
+		return
+	}
+	e.Office = r.officeName(p, e.Code)
+	if p.article || p.name[1] > 0 {
+		return
+	}
+	h, ok := r.officeHolder(p, e.Code)
+	if !ok {
+		return
+	}
+	person := &r.g.entries[h.person]
+	t := &person.dated[h.tenure]
+	e.Name, e.ID, e.Office = person.name, person.id, t.label
+	e.Reason = "office and " + e.Code + " on the date"
+}
+
+func (r *Reader) officeName(p *phrase, code string) string {
+	if _, state := r.g.stateEntry[code]; !state && p.body != nil {
+		return p.agent.e.name + " of " + p.body.e.name
+	}
+	if p.agent.e.label == chiefLabel || p.mod != nil {
+		return ""
+	}
+	return r.g.officeLabel(p.agent.e, code, "")
+}
+
+// officeHolder finds the holder of the phrase's office; "leader" asks for the
+// state's effective one.
+func (r *Reader) officeHolder(p *phrase, code string) (holder, bool) {
+	if p.body != nil {
+		return r.g.holderOn(bodyKey(p.body.alias.entry), p.agent.e.office, r.date)
+	}
+	if p.mod != nil {
+		return holder{}, false
+	}
+	if p.agent.e.label == chiefLabel {
+		return r.g.chiefOn(code, r.date)
+	}
+	return r.g.holderOn(code, p.agent.e.office, r.date)
+}
+
+// personEntity makes the entity of a named person, with the office on the date.
+func (r *Reader) personEntity(p *phrase) entente.Entity {
+	it := p.person
+	if it.e == nil || it.e.kind != kindPerson {
+		e := r.memo.persons[it.memo].entity
+		e.Reason = "surname of a person named before"
+		return e
+	}
+	e := r.g.person(it.alias.entry, r.date)
+	if it.alias.form == formSurname {
+		e.Reason = "surname: " + e.Reason
+	}
+	if p.agent != nil && e.Sector == "" && !p.former {
+		e.Sector, e.More = split(p.agent.e.sectors)
+	}
+	if p.former && e.Office == "" && e.Sector == "" {
+		e.Sector = "ELI"
+	}
+	if e.Code == "" {
+		e.Code = r.codeOf(p)
+	}
+	return e
+}

@@ -1,0 +1,298 @@
+package actor
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"entente"
+)
+
+// kind says what a data file's lines are.
+type kind uint8
+
+const (
+	kindState kind = iota
+	kindPlace
+	kindPerson
+	kindOffice
+	kindBody
+	kindMedia
+	kindGroup
+	kindAgent
+	kindPeople
+	kindIgnore
+	kindWord
+)
+
+// kinds by the file's name; the order is the order of loading, so that
+// offices are known when persons refer to them.
+var fileKinds = [...]string{"states", "places", "persons", "offices", "bodies", "media", "groups", "agents", "peoples", "ignore", "words"}
+
+// entry is one line of the data as the resolution needs it.
+type entry struct {
+	kind    kind
+	name    string
+	code    string
+	sectors []string
+	id      string
+	weak    bool // takes the sector of the noun before it
+	rank    int32
+	office  int32 // of an office: its number; -1 otherwise
+	label   string
+	members []string
+	dated   []tenure // sectors of a body, offices of a person
+
+	stateControlled bool
+	place           string // where the line stands, for messages
+}
+
+// sector is the entry's primary sector, empty if it has none.
+func (e *entry) sector() string {
+	if len(e.sectors) == 0 {
+		return ""
+	}
+	return e.sectors[0]
+}
+
+// Gazetteer is the knowledge of actors, ready to match. It does not change
+// once loaded and is safe for concurrent use.
+type Gazetteer struct {
+	entries    []entry
+	trie       *trie
+	countries  []Country
+	byCode     map[string]int   // ISO3, ISO2, numeric, folded names → countries
+	stateEntry map[string]int32 // ISO3 → entry
+	offices    map[string]int32 // folded name → entry
+	holders    map[holderKey][]holder
+	bodies     map[string]int32 // folded name → entry
+	publishers map[string]int   // host or folded name
+	possessive int32            // piece id of 's
+	media      []entente.Publisher
+	plurals    [][2]string
+	classes    []class        // by piece id
+	traits     map[int32]bool // by piece id: words that states differ by
+}
+
+// Load reads the data files (see the package comment) at the root of data.
+// Data gives those that are shipped.
+func Load(data fs.FS) (*Gazetteer, error) {
+	g := &Gazetteer{
+		trie:       newTrie(),
+		byCode:     make(map[string]int),
+		stateEntry: make(map[string]int32),
+		offices:    make(map[string]int32),
+		holders:    make(map[holderKey][]holder),
+		bodies:     make(map[string]int32),
+		traits:     make(map[int32]bool),
+		publishers: make(map[string]int),
+	}
+	g.possessive = g.trie.intern(possessive)
+	files, err := filesByKind(data)
+	if err != nil {
+		return nil, err
+	}
+	for _, k := range [...]kind{kindWord, kindState, kindOffice, kindPlace, kindPeople, kindBody, kindMedia, kindGroup, kindPerson, kindAgent, kindIgnore} {
+		for _, name := range files[k] {
+			if err := g.loadFile(data, name, k); err != nil {
+				return nil, err
+			}
+		}
+	}
+	g.sortHolders()
+	return g, nil
+}
+
+// filesByKind sorts the data files by what their lines are.
+func filesByKind(data fs.FS) (map[kind][]string, error) {
+	names, err := fs.Glob(data, "*.txt")
+	if err != nil {
+		return nil, fmt.Errorf("list actor data: %w", err)
+	}
+	sort.Strings(names)
+	out := make(map[kind][]string)
+	for _, name := range names {
+		base := strings.TrimSuffix(path.Base(name), ".txt")
+		base, _, _ = strings.Cut(base, "-")
+		k, ok := kindNamed(base)
+		if !ok {
+			return nil, &entente.Error{Code: entente.Invalid, Message: fmt.Sprintf(
+				"actor data file %s: its name must begin with one of %s.", name, strings.Join(fileKinds[:], ", "))}
+		}
+		out[k] = append(out[k], name)
+	}
+	return out, nil
+}
+
+func kindNamed(s string) (kind, bool) {
+	for i, k := range fileKinds {
+		if k == s {
+			return kind(i), true
+		}
+	}
+	return 0, false
+}
+
+func (g *Gazetteer) loadFile(data fs.FS, name string, k kind) error {
+	f, err := data.Open(name)
+	if err != nil {
+		return fmt.Errorf("open actor data: %w", err)
+	}
+	defer f.Close()
+	lines, err := readLines(name, f)
+	if err != nil {
+		return &entente.Error{Code: entente.Invalid, Message: "Actor data cannot be read: " + err.Error() + ".", Err: err}
+	}
+	for i := range lines {
+		if err := g.addLine(&lines[i], k); err != nil {
+			return &entente.Error{Code: entente.Invalid, Err: err, Message: fmt.Sprintf(
+				"Actor data cannot be read: %s:%d: %v.", name, lines[i].number, err)}
+		}
+	}
+	return nil
+}
+
+// addLine makes an entry of a line and enters its names.
+func (g *Gazetteer) addLine(l *line, k kind) error {
+	e := entry{
+		kind: k, name: l.names[0], code: l.code, sectors: l.sectors, id: l.id,
+		office: -1, place: fmt.Sprintf("%s:%d", l.file, l.number), rank: int32(len(g.entries)),
+	}
+	n := int32(len(g.entries))
+	g.entries = append(g.entries, e)
+	switch k {
+	case kindState:
+		return g.addState(l, n)
+	case kindPerson:
+		return g.addPerson(l, n)
+	case kindOffice:
+		return g.addOffice(l, n)
+	case kindMedia:
+		return g.addMedia(l, n)
+	case kindWord:
+		return g.addWord(l, n)
+	case kindAgent:
+		return g.addAgent(l, n)
+	}
+	return g.addBody(l, n)
+}
+
+// enter puts a name of entry n into the trie.
+func (g *Gazetteer) enter(name string, n int32, f form) error {
+	if !g.trie.add(name, alias{entry: n, form: f}) {
+		return fmt.Errorf("name %q has no letters", name)
+	}
+	return nil
+}
+
+func (g *Gazetteer) enterAll(names []string, n int32) error {
+	for _, s := range names {
+		if err := g.enter(s, n, formName); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// enterPlurals puts names and the plurals of their last word into the trie.
+func (g *Gazetteer) enterPlurals(names []string, n int32, f form) error {
+	for _, s := range names {
+		if err := g.enter(s, n, f); err != nil {
+			return err
+		}
+		if p := g.plural(s); p != s {
+			g.trie.add(p, alias{entry: n, form: f, plural: true})
+		}
+	}
+	return nil
+}
+
+// plural forms the plural by the suffix pairs of class plural in the words,
+// longest suffix first; the empty suffix always applies.
+func (g *Gazetteer) plural(s string) string {
+	for _, p := range g.plurals {
+		if strings.HasSuffix(s, p[0]) {
+			return strings.TrimSuffix(s, p[0]) + p[1]
+		}
+	}
+	return s
+}
+
+func (g *Gazetteer) addWord(l *line, n int32) error {
+	if l.code == "plural" {
+		return g.addPlurals(l)
+	}
+	c, ok := classNamed(l.code)
+	if !ok {
+		return g.enterAll(l.names, n)
+	}
+	for _, s := range l.names {
+		g.setClass(s, c)
+	}
+	return nil
+}
+
+func (g *Gazetteer) addPlurals(l *line) error {
+	for _, p := range l.names {
+		from, to, ok := strings.Cut(p, ">")
+		if !ok {
+			return fmt.Errorf("plural %q is not SUFFIX>SUFFIX", p)
+		}
+		g.plurals = append(g.plurals, [2]string{strings.TrimSpace(from), strings.TrimSpace(to)})
+	}
+	sort.SliceStable(g.plurals, func(i, j int) bool { return len(g.plurals[i][0]) > len(g.plurals[j][0]) })
+	return nil
+}
+
+func (g *Gazetteer) addAgent(l *line, n int32) error {
+	for _, f := range l.facts {
+		switch {
+		case f.key == "weak" && !f.dated:
+			g.entries[n].weak = true
+		case f.key == "label" && !f.dated:
+			g.entries[n].label = f.value
+		default:
+			return fmt.Errorf("unknown fact %q of an agent", f.key+f.text)
+		}
+	}
+	return g.enterPlurals(l.names, n, formName)
+}
+
+// addBody adds a place, people, body, group or phrase to ignore.
+func (g *Gazetteer) addBody(l *line, n int32) error {
+	for _, f := range l.facts {
+		if err := g.bodyFact(&g.entries[n], f); err != nil {
+			return err
+		}
+	}
+	if k := g.entries[n].kind; k == kindBody {
+		for _, s := range l.names {
+			if key := string(fold(nil, s)); g.bodies[key] == 0 {
+				g.bodies[key] = n
+			}
+		}
+	}
+	return g.enterAll(l.names, n)
+}
+
+func (g *Gazetteer) bodyFact(e *entry, f fact) error {
+	switch {
+	case f.dated && strings.HasPrefix(f.text, "as "):
+		e.dated = append(e.dated, tenure{sectors: strings.Fields(f.text[3:]), span: f.span})
+	case f.dated:
+		return fmt.Errorf("unknown dated fact %q", f.text)
+	case f.key == "weak":
+		e.weak = true
+	case f.key == "members":
+		e.members = strings.Fields(f.value)
+	case f.key == "adj":
+		return g.enter(f.value, e.rank, formAdjective)
+	case f.key == "dem":
+		return g.enterPlurals([]string{f.value}, e.rank, formDemonym)
+	default:
+		return fmt.Errorf("unknown fact %q", f.key)
+	}
+	return nil
+}

@@ -1,0 +1,233 @@
+package actor
+
+import (
+	"unicode/utf8"
+
+	"entente/syntax"
+)
+
+// token is a piece of the text: a word, or what stands between its hyphens.
+type token struct {
+	id      int32 // in the trie's vocabulary; unknown or barrier
+	word    int32
+	casing  casing
+	soft    bool // follows a hyphen, so that its case tells nothing
+	last    bool // last piece of its word
+	initial bool // a single capital letter
+}
+
+const (
+	unknown = -1
+	barrier = -2 // punctuation: no name goes across
+)
+
+// item is a known name found in the text.
+type item struct {
+	first, last int32 // words
+	alias       alias
+	e           *entry
+	memo        int32 // number of the remembered person, -1 if it is none
+}
+
+// scan folds the words of a sentence into tokens.
+func (r *Reader) scan(t *syntax.Tree) {
+	r.tokens = r.tokens[:0]
+	r.classes = r.classes[:0]
+	soft := false
+	for i := range t.Words {
+		w := &t.Words[i]
+		n := len(r.tokens)
+		soft = r.scanWord(w.Form, int32(i), soft)
+		c := class(0)
+		if len(r.tokens) > n {
+			r.tokens[len(r.tokens)-1].last = true
+			c = r.g.classOf(r.tokens[n].id)
+		}
+		r.classes = append(r.classes, c)
+	}
+}
+
+// scanWord adds the tokens of one word and reports whether a hyphen is open.
+func (r *Reader) scanWord(form string, word int32, soft bool) bool {
+	switch form {
+	case "'s", "’s":
+		r.tokens = append(r.tokens, token{id: r.g.possessive, word: word})
+		return false
+	case "'", "’":
+		return soft
+	case "-", "‐", "‑":
+		return true
+	}
+	added := false
+	for start := 0; start < len(form); {
+		end := hyphenAt(form, start)
+		r.buf = fold(r.buf[:0], form[start:end])
+		if len(r.buf) > 0 {
+			id, ok := r.g.trie.vocab[string(r.buf)]
+			if !ok {
+				id = unknown
+			}
+			c := casingOf(form[start:end])
+			r.tokens = append(r.tokens, token{id: id, word: word, casing: c, soft: soft, initial: len(r.buf) == 1 && c == capital})
+			added = true
+		}
+		_, n := utf8.DecodeRuneInString(form[end:])
+		start, soft = end+n, true
+	}
+	if !added {
+		r.tokens = append(r.tokens, token{id: barrier, word: word})
+	}
+	return false
+}
+
+// hyphenAt is the place of the next hyphen or slash, or the end.
+func hyphenAt(s string, from int) int {
+	for i := from; i < len(s); i++ {
+		switch s[i] {
+		case '-', '/':
+			return i
+		case 0xe2: // first byte of the dashes U+2010 to U+2015
+			if i+2 < len(s) && s[i+1] == 0x80 && s[i+2] >= 0x90 && s[i+2] <= 0x95 {
+				return i
+			}
+		}
+	}
+	return len(s)
+}
+
+// match finds the known names, leftmost and longest first.
+func (r *Reader) match(t *syntax.Tree) {
+	r.items = r.items[:0]
+	for i := 0; i < len(r.tokens); {
+		next := 0
+		if id := r.tokens[i].id; id >= 0 && r.g.trie.starts[id] {
+			next = r.longest(t, i)
+		}
+		if next == 0 {
+			next = r.surname(i)
+		}
+		if next == 0 {
+			next = i + 1
+		}
+		i = next
+	}
+}
+
+// longest adds the longest name that begins at token i and returns the token
+// after it, or 0 if there is none.
+func (r *Reader) longest(t *syntax.Tree, i int) int {
+	node, low, n := int32(0), uint16(0), 0
+	allCaps := r.tokens[i].casing == caps
+	var best item
+	end := 0
+	for j := i; j < len(r.tokens); j++ {
+		tok := &r.tokens[j]
+		next, ok := r.g.trie.edges[edge(node, tok.id)]
+		if !ok {
+			if tok.initial && j > i {
+				continue
+			}
+			break
+		}
+		if tok.casing == lower && !tok.soft && n < 16 {
+			low |= 1 << n
+		}
+		node, n = next, n+1
+		if len(r.g.trie.values[node]) == 0 || !r.endsHere(j) {
+			continue
+		}
+		it := item{first: r.tokens[i].word, last: tok.word, memo: -1}
+		if r.pick(t, node, low, allCaps, &it) {
+			best, end = it, j+1
+		}
+	}
+	if end > 0 {
+		r.items = append(r.items, best)
+	}
+	return end
+}
+
+// endsHere reports whether a name may end at token j: with its word, or
+// before a hyphen and another capital ("Russia-China").
+func (r *Reader) endsHere(j int) bool {
+	return r.tokens[j].last || j+1 < len(r.tokens) && r.tokens[j+1].casing != lower
+}
+
+// pick chooses among what a name can stand for here. It reports false if it
+// can stand for nothing, because of its case or its part of speech.
+func (r *Reader) pick(t *syntax.Tree, node int32, low uint16, allCaps bool, it *item) bool {
+	best := -1
+	for _, a := range r.g.trie.values[node] {
+		if a.acro && !allCaps || a.upper&low != 0 {
+			continue
+		}
+		e := &r.g.entries[a.entry]
+		if score := r.score(t, a, e, it); score > best {
+			best, it.alias, it.e = score, a, e
+		}
+	}
+	return best >= 0
+}
+
+// score weighs one reading of a name, negative if it is out of the question.
+func (r *Reader) score(t *syntax.Tree, a alias, e *entry, it *item) int {
+	score := 100 - 4*int(e.kind)
+	switch e.kind {
+	case kindPerson:
+		return r.scorePerson(a, e, it)
+	case kindAgent, kindOffice:
+		switch t.Words[it.last].UPOS {
+		case "VERB", "AUX", "ADV", "ADP", "SCONJ", "PRON":
+			return -1
+		}
+	case kindState:
+		if a.form == formCity {
+			score -= 40
+		}
+	}
+	if e.code != "" && r.seen(e.code) {
+		score += 20
+	}
+	return score
+}
+
+// scorePerson prefers who was named before, then who is in office.
+func (r *Reader) scorePerson(a alias, e *entry, it *item) int {
+	score := 60
+	if r.known(a.entry) {
+		score += 30
+	}
+	_, serving := r.g.tenureOn(e, r.date)
+	if serving {
+		score += 10
+	}
+	if a.form != formSurname || r.known(a.entry) {
+		return score
+	}
+	if serving && r.titled(e, it) {
+		return score
+	}
+	return -1
+}
+
+// titled reports whether the word before a surname is an office or title that
+// fits the person, as in "Prime Minister Kishida".
+func (r *Reader) titled(e *entry, it *item) bool {
+	n := len(r.items)
+	if n == 0 || r.items[n-1].last != it.first-1 {
+		return false
+	}
+	before := r.items[n-1].e
+	if before == nil || before.kind != kindOffice && before.kind != kindAgent {
+		return false
+	}
+	if before.kind != kindOffice {
+		return before.sector() != "" && len(e.dated) > 0 && r.seen(e.code)
+	}
+	for _, tn := range e.dated {
+		if tn.office == before.office && tn.span.holds(r.date) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,105 @@
+package actor
+
+import (
+	"entente"
+)
+
+// memory is what a document has told so far.
+type memory struct {
+	states   []string // codes of states named, the latest last, each once
+	persons  []remembered
+	surnames map[string]int32 // folded → number of the person
+	entries  map[int32]int32  // entry → number of the person
+	person   int32            // the last person named, -1 if none
+	thing    entente.Entity   // the last state or body named
+	several  entente.Entity   // the last group, pair or plural named
+}
+
+// remembered is a person whom the document has named.
+type remembered struct {
+	entry  int32 // -1 if the data do not know him
+	entity entente.Entity
+	office int32 // entry of the office that he was given, -1 if none
+}
+
+func newMemory() memory {
+	return memory{surnames: make(map[string]int32), entries: make(map[int32]int32), person: -1}
+}
+
+// seen reports whether the document has named the state or a body of its code.
+func (r *Reader) seen(code string) bool {
+	for _, s := range r.memo.states {
+		if s == code {
+			return true
+		}
+	}
+	return false
+}
+
+// known reports whether the document has named the person.
+func (r *Reader) known(entry int32) bool {
+	_, ok := r.memo.entries[entry]
+	return ok
+}
+
+// surname adds the person of the document whose surname token i is.
+func (r *Reader) surname(i int) int {
+	tok := &r.tokens[i]
+	if len(r.memo.surnames) == 0 || tok.casing == lower || tok.id == barrier {
+		return 0
+	}
+	w := &r.tree.Words[tok.word]
+	if !tok.last || i > 0 && r.tokens[i-1].word == tok.word {
+		return 0
+	}
+	r.buf = fold(r.buf[:0], w.Form)
+	n, ok := r.memo.surnames[string(r.buf)]
+	if !ok {
+		return 0
+	}
+	it := item{first: tok.word, last: tok.word, memo: n}
+	if e := r.memo.persons[n].entry; e >= 0 {
+		it.e, it.alias = &r.g.entries[e], alias{entry: e, form: formSurname}
+	}
+	r.items = append(r.items, it)
+	return i + 1
+}
+
+// noteState makes a state the latest named.
+func (m *memory) noteState(code string) {
+	for i, s := range m.states {
+		if s == code {
+			m.states = append(m.states[:i], m.states[i+1:]...)
+			break
+		}
+	}
+	m.states = append(m.states, code)
+}
+
+// notePerson remembers a person by a surname, which the latest bearer owns.
+func (m *memory) notePerson(p remembered, surname string) {
+	if n, ok := m.entries[p.entry]; ok && p.entry >= 0 {
+		m.persons[n].office = max(m.persons[n].office, p.office)
+		m.person = n
+		return
+	}
+	n := int32(len(m.persons))
+	m.persons = append(m.persons, p)
+	m.person = n
+	if p.entry >= 0 {
+		m.entries[p.entry] = n
+	}
+	if surname != "" {
+		m.surnames[surname] = n
+	}
+}
+
+// holder is the last person named with an office, for "the president".
+func (m *memory) holder(office int32) (remembered, bool) {
+	for i := len(m.persons) - 1; i >= 0; i-- {
+		if m.persons[i].office == office {
+			return m.persons[i], true
+		}
+	}
+	return remembered{}, false
+}

@@ -1,0 +1,191 @@
+package actor
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+	"time"
+)
+
+// tenure is what someone or something was between two dates.
+type tenure struct {
+	office  int32    // entry of the office, -1 if it is not a known one
+	label   string   // "President of Russia"
+	sectors []string // held with it
+	code    string   // state or body that the office belongs to
+	span    span
+}
+
+// holderKey asks for the holders of one office of one state or body.
+type holderKey struct {
+	code   string
+	office int32
+}
+
+// holder is one person's time in an office.
+type holder struct {
+	person int32
+	tenure int32 // number among the person's
+	span   span
+}
+
+func (g *Gazetteer) addOffice(l *line, n int32) error {
+	e := &g.entries[n]
+	e.office = n
+	for _, f := range l.facts {
+		switch {
+		case f.key == "label" && !f.dated:
+			e.label = f.value
+		case f.key == "weak" && !f.dated:
+			e.weak = true
+		default:
+			return fmt.Errorf("unknown fact %q of an office", f.key+f.text)
+		}
+	}
+	for _, s := range l.names {
+		key := string(fold(nil, s))
+		if _, dup := g.offices[key]; dup {
+			return fmt.Errorf("office %q is given twice", s)
+		}
+		g.offices[key] = n
+	}
+	return g.enterPlurals(l.names, n, formName)
+}
+
+func (g *Gazetteer) addPerson(l *line, n int32) error {
+	e := &g.entries[n]
+	for _, f := range l.facts {
+		if !f.dated {
+			return fmt.Errorf("unknown fact %q of a person", f.key)
+		}
+		t := g.tenureOf(f, e)
+		e.dated = append(e.dated, t)
+		if t.office >= 0 {
+			k := holderKey{code: t.code, office: t.office}
+			g.holders[k] = append(g.holders[k], holder{person: n, tenure: int32(len(e.dated) - 1), span: f.span})
+		}
+	}
+	if err := g.enterAll(l.names, n); err != nil {
+		return err
+	}
+	g.enterSurname(l.names[0], n)
+	return nil
+}
+
+// tenureOf reads an office with dates: "President", completed from the code,
+// or spelled out, "Secretary General of NATO".
+func (g *Gazetteer) tenureOf(f fact, e *entry) tenure {
+	t := tenure{office: -1, label: f.text, code: e.code, span: f.span, sectors: e.sectors}
+	n, known := g.offices[string(fold(nil, f.text))]
+	whole := false
+	if !known {
+		n, known, whole = g.officeOf(&t)
+	}
+	if !known {
+		if len(t.sectors) == 0 {
+			t.sectors = []string{"GOV"}
+		}
+		return t
+	}
+	t.office = n
+	o := &g.entries[n]
+	if len(o.sectors) > 0 {
+		t.sectors = o.sectors
+	}
+	if !whole {
+		t.label = g.officeLabel(o, e.code, f.text)
+	}
+	return t
+}
+
+// officeOf splits a label at " of " into an office and the state or body that
+// it belongs to.
+func (g *Gazetteer) officeOf(t *tenure) (n int32, known, whole bool) {
+	short, of, whole := strings.Cut(t.label, " of ")
+	if !whole {
+		return -1, false, false
+	}
+	key := string(fold(nil, strings.TrimPrefix(of, "the ")))
+	if b, ok := g.bodies[key]; ok {
+		t.code = bodyKey(b)
+	} else if i, ok := g.byCode[key]; ok {
+		t.code = g.countries[i].ISO3
+	}
+	n, known = g.offices[string(fold(nil, short))]
+	return n, known, true
+}
+
+// officeLabel is the label of an office of a state: "President of Russia".
+func (g *Gazetteer) officeLabel(o *entry, code, text string) string {
+	label := o.label
+	if label == "" {
+		return text
+	}
+	i, ok := g.byCode[code]
+	if !ok {
+		return strings.TrimSuffix(strings.TrimSuffix(label, "{}"), " of ")
+	}
+	name := g.countries[i].Name
+	if g.countries[i].article {
+		name = "the " + name
+	}
+	return strings.Replace(label, "{}", name, 1)
+}
+
+// sortHolders orders the holders of each office, the latest first, so that on
+// the day of a handover the new one is found.
+func (g *Gazetteer) sortHolders() {
+	for _, hs := range g.holders {
+		sort.SliceStable(hs, func(i, j int) bool { return hs[i].span.from.After(hs[j].span.from) })
+	}
+}
+
+// holderOn finds who held an office of a state on a day.
+func (g *Gazetteer) holderOn(code string, office int32, day time.Time) (holder, bool) {
+	if day.IsZero() {
+		return holder{}, false
+	}
+	for _, h := range g.holders[holderKey{code: code, office: office}] {
+		if h.span.holds(day) && !h.span.from.IsZero() {
+			return h, true
+		}
+	}
+	return holder{}, false
+}
+
+// tenureOn finds what an entry was on a day: of several the one whose office
+// stands first among the offices, then the later. Without a day it is the one
+// still open, or else the last.
+func (g *Gazetteer) tenureOn(e *entry, day time.Time) (int, bool) {
+	best := -1
+	for i := range e.dated {
+		t := &e.dated[i]
+		if day.IsZero() && !t.span.to.IsZero() || !day.IsZero() && !t.span.holds(day) {
+			continue
+		}
+		if best < 0 || g.outranks(t, &e.dated[best]) {
+			best = i
+		}
+	}
+	return best, best >= 0
+}
+
+func (g *Gazetteer) outranks(a, b *tenure) bool {
+	if a.office != b.office && a.office >= 0 && b.office >= 0 {
+		return a.office < b.office
+	}
+	if (a.office < 0) != (b.office < 0) {
+		return b.office < 0
+	}
+	return a.span.from.After(b.span.from)
+}
+
+// over reports whether all that an entry was ended before the day.
+func (e *entry) over(day time.Time) bool {
+	for _, t := range e.dated {
+		if t.span.to.IsZero() || !day.IsZero() && !t.span.to.Before(day) {
+			return false
+		}
+	}
+	return len(e.dated) > 0
+}

@@ -1,0 +1,106 @@
+package actor
+
+import (
+	"strconv"
+	"time"
+
+	"entente"
+)
+
+// person is what the data say of a person on a day.
+func (g *Gazetteer) person(n int32, day time.Time) entente.Entity {
+	p := &g.entries[n]
+	e := entente.Entity{Code: p.code, ID: p.id, Name: p.name, Reason: "name of a person"}
+	if i, ok := g.tenureOn(p, day); ok {
+		t := &p.dated[i]
+		e.Sector, e.More = split(t.sectors)
+		e.Office = t.label
+		e.Code = g.codeHeld(t, p)
+		e.Reason = "name of a person, in office on the date"
+		return e
+	}
+	e.Sector, e.More = split(p.sectors)
+	if p.over(day) && p.elite() {
+		e.Sector, e.More = "ELI", nil
+		e.Reason = "name of a person, out of office on the date"
+	}
+	return e
+}
+
+// codeHeld is the code that an office gives its holder: that of the body or
+// state it belongs to.
+func (g *Gazetteer) codeHeld(t *tenure, p *entry) string {
+	if n, ok := bodyOf(t.code); ok {
+		if code := g.entries[n].code; code != "" {
+			return code
+		}
+		return p.code
+	}
+	return t.code
+}
+
+// elite reports whether any office of the person makes its former holder ELI.
+func (e *entry) elite() bool {
+	for _, t := range e.dated {
+		if s, _ := split(t.sectors); isElite(s) || s == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// bodyKey stands for a body where holderKey and tenure want a code.
+func bodyKey(n int32) string { return "#" + strconv.Itoa(int(n)) }
+
+func bodyOf(code string) (int32, bool) {
+	if len(code) < 2 || code[0] != '#' {
+		return 0, false
+	}
+	n, err := strconv.Atoi(code[1:])
+	return int32(n), err == nil
+}
+
+// chiefLabel is the label of the office that means a state's effective leader,
+// whichever office he holds.
+const chiefLabel = "{chief}"
+
+// chiefOn finds the effective leader of a state on a day: the holder of its
+// chief office, or of any that its data name, in the offices' order.
+func (g *Gazetteer) chiefOn(code string, day time.Time) (holder, bool) {
+	i, ok := g.byCode[code]
+	if !ok {
+		return holder{}, false
+	}
+	chief := g.countries[i].chief
+	if chief == "" {
+		chief = "president"
+	}
+	n, ok := g.offices[chief]
+	if !ok {
+		return holder{}, false
+	}
+	return g.holderOn(code, n, day)
+}
+
+// enterSurname lets a person be found by surname once the document has named
+// him in full, or behind a fitting title.
+func (g *Gazetteer) enterSurname(name string, n int32) {
+	ps := pieces(name)
+	if len(ps) < 2 {
+		return
+	}
+	s := ps[len(ps)-1].folded
+	if len(s) <= 2 || s == "iii" { // "Jr.", "II"
+		s = ps[len(ps)-2].folded
+	}
+	if g.familyFirst(g.entries[n].code) {
+		s = ps[0].folded
+	}
+	node := g.trie.step(0, g.trie.intern(s))
+	g.trie.starts[g.trie.intern(s)] = true
+	g.trie.put(node, alias{entry: n, form: formSurname, upper: 1})
+}
+
+func (g *Gazetteer) familyFirst(code string) bool {
+	return g.classOf(g.trie.intern(string(fold(nil, code))))&classFamilyFirst != 0
+}

@@ -1,0 +1,57 @@
+package actor
+
+import (
+	"time"
+
+	"entente"
+	"entente/syntax"
+)
+
+// Ref is an actor in a sentence: words First to Last of the tree, inclusive.
+// Head is the word by which the phrase hangs in the tree. Several refs may
+// share one head, where one noun names several actors ("the foreign ministers
+// of France and Germany").
+type Ref struct {
+	First, Last int
+	Head        int
+	Entity      entente.Entity
+}
+
+// Reader resolves the actors of one document, from its first sentence to its
+// last, and remembers them on the way. It is not safe for concurrent use; what
+// it has learned dies with it.
+type Reader struct {
+	g    *Gazetteer
+	date time.Time
+	part entente.Part
+	memo memory
+
+	// Of the sentence at hand; kept to be used again.
+	tokens  []token
+	classes []class // of the first piece of each word
+	items   []item
+	buf     []byte
+	refs    []Ref
+	text    string
+	tree    *syntax.Tree
+}
+
+// Reader starts on a document of the given date, on which offices are looked
+// up. A zero date leaves offices at their last known holders.
+func (g *Gazetteer) Reader(date time.Time) *Reader {
+	return &Reader{g: g, date: date, memo: newMemory()}
+}
+
+// Find returns the actors of a sentence in order, none overlapping: the tree
+// is the sentence's and s the text that its offsets count in. States named as
+// places or adjectives come with an empty Sector. Pronouns are not returned
+// (see Pronoun), nor is what is not known.
+func (r *Reader) Find(part entente.Part, t *syntax.Tree, s string) []Ref {
+	r.part, r.text, r.tree = part, s, t
+	r.scan(t)
+	r.match(t)
+	r.refs = nil
+	r.assemble()
+	r.remember()
+	return r.refs
+}
