@@ -1,0 +1,13 @@
+// Package eval scores the components of Entente against gold: labels that
+// people put on text without knowing of Entente.
+//
+// Each task reads one file, runs the component as the product runs it, and
+// gives a Report: flat figures (percentages, 0 to 100) for machines and tables
+// for readers. How each figure is computed is told at its task; the reports
+// that are checked in stand under reports/.
+//
+// Event data has its own traps in measuring. A coder that says nothing of half
+// the sentences looks precise; so relation accuracy counts every sentence, and
+// macro F1 gives the rare types the weight of the common ones. False alarms
+// are counted on sentences without any event.
+package eval
