@@ -82,13 +82,13 @@ func (s *sentence) ownerOf(t trigger, weapon int) (entente.Entity, bool) {
 	for _, h := range []int{weapon, s.firstOfList(weapon), t.word} {
 		wt := trigger{word: h, pos: frame.Noun, carrier: -1}
 		for _, slot := range []string{"poss", "mod", "by"} {
-			if es := onlyStates(s.entities(s.heads(wt, slot))); len(es) > 0 && len(es[0].Code) == 3 {
+			if es := onlyStates(s.entities(s.heads(wt, slot))); len(es) > 0 && entente.IsState(es[0].Code) {
 				return es[0], true
 			}
 		}
 	}
 	for _, slot := range []string{"subj", "by", "poss"} {
-		if es := onlyStates(s.entities(s.heads(t, slot))); len(es) > 0 && len(es[0].Code) == 3 {
+		if es := onlyStates(s.entities(s.heads(t, slot))); len(es) > 0 && entente.IsState(es[0].Code) {
 			return es[0], true
 		}
 	}

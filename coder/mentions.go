@@ -3,6 +3,7 @@ package coder
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"entente"
 	"entente/codebook"
@@ -114,13 +115,11 @@ func (s *sentence) carrier(i int) int {
 // claim marks the words that are part of an event already found.
 func (s *sentence) claim(h hit) {
 	for _, c := range h.f.Conds {
-		if c.Not || c.Any || c.Slot != "obj" && c.Slot != "xc" {
+		if c.Not || c.Any {
 			continue
 		}
-		for _, i := range s.heads(h.trigger, c.Slot) {
-			if !s.isVerb(i) || !h.f.Keep {
-				s.used[i] = true
-			}
+		for slot := range strings.SplitSeq(c.Slot, ",") {
+			s.claimSlot(h, slot)
 		}
 	}
 	if h.f.None() || h.f.Keep {
@@ -129,6 +128,19 @@ func (s *sentence) claim(h hit) {
 	switch h.f.Type {
 	case codebook.Agree, codebook.Reject, codebook.Request, codebook.Threaten:
 		s.claimComplements(h.word, 0)
+	}
+}
+
+// claimSlot takes the words that a frame's condition named: they are part of
+// its event.
+func (s *sentence) claimSlot(h hit, slot string) {
+	if slot != "obj" && slot != "xc" {
+		return
+	}
+	for _, i := range s.heads(h.trigger, slot) {
+		if !s.isVerb(i) || !h.f.Keep {
+			s.used[i] = true
+		}
 	}
 }
 

@@ -2,7 +2,6 @@ package coder
 
 import (
 	"slices"
-	"strings"
 
 	"entente"
 	"entente/coder/frame"
@@ -207,7 +206,7 @@ func without(list, drop []entente.Entity) []entente.Entity {
 // Actors).
 func asGovernment(es []entente.Entity) []entente.Entity {
 	for i := range es {
-		if es[i].Sector == "" && len(es[i].Code) == 3 && !strings.HasPrefix(es[i].Code, "I") {
+		if es[i].Sector == "" && entente.IsState(es[i].Code) {
 			es[i].Sector = "GOV"
 		}
 	}

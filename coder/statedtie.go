@@ -79,7 +79,7 @@ func (s *sentence) tiedBy(t trigger) []entente.Entity {
 			out = addParty(out, e)
 		}
 	}
-	return slices.DeleteFunc(out, func(e entente.Entity) bool { return len(e.Code) != 3 })
+	return slices.DeleteFunc(out, func(e entente.Entity) bool { return !entente.IsState(e.Code) })
 }
 
 // pairsOf ties the first to each of the others: "Russia and states like North

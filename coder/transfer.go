@@ -181,7 +181,7 @@ func (s *sentence) complete(t trigger, tr *entente.Transfer) string {
 	var others []entente.Entity
 	for _, ref := range s.refs {
 		e := ref.Entity
-		if e.Code != "" && e.Sector != "JRN" && e.Sector != "IGO" && len(e.Code) == 3 && !slices.ContainsFunc(others, func(o entente.Entity) bool { return o.Code == e.Code }) {
+		if e.Sector != "JRN" && entente.IsState(e.Code) && !slices.ContainsFunc(others, func(o entente.Entity) bool { return o.Code == e.Code }) {
 			others = append(others, e)
 		}
 	}
