@@ -1,0 +1,6 @@
+package coder_test
+
+import "embed"
+
+//go:embed testdata/*.txt
+var testdata embed.FS
