@@ -25,7 +25,7 @@ var english = sync.OnceValues(func() (*coder.Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := actor.Load(actor.Data)
+	g, err := actor.Load(actor.Data())
 	if err != nil {
 		return nil, err
 	}
