@@ -43,6 +43,7 @@ type Coder struct {
 	cues   *cues
 	ledger *ledgerWords
 	ctx    *contexts
+	dates  *date.Words
 }
 
 // New builds a coder from a parser, a gazetteer and a folder of language data
@@ -64,6 +65,9 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 		return nil, err
 	}
 	if c.ctx, err = loadContexts(lang); err != nil {
+		return nil, err
+	}
+	if c.dates, err = date.Load(lang); err != nil {
 		return nil, err
 	}
 	return c, nil
@@ -142,7 +146,7 @@ func (r *reader) sentence(p entente.Part, n int, body string, sent text.Sentence
 		c: r.c, doc: r.doc, part: p, text: body, number: n, start: sent.Start, end: sent.End, tree: tree, who: r.who,
 	}
 	s.refs = r.who.Find(p, &s.tree, body)
-	s.dates = date.Resolve(&s.tree, body, p, asked(r.doc))
+	s.dates = r.c.dates.Resolve(&s.tree, body, p, asked(r.doc))
 	s.index()
 	r.sentences = append(r.sentences, s)
 	ms, reason := s.mentions()

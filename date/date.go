@@ -5,7 +5,8 @@
 // News writes the recent past with bare weekdays and the rest with months and
 // years. A weekday is the last such day before or on publication, unless the
 // words or the verb say that it is still to come; a month without a year is
-// the nearest one that makes sense the same way.
+// the nearest one that makes sense the same way. The words are data (dates.txt
+// of a language); this package knows calendars and no language.
 package date
 
 import (
@@ -36,8 +37,8 @@ func Midnight(t time.Time) time.Time {
 
 // Resolve finds the dates of a sentence. Durations and repetitions ("for 24
 // years", "every Monday") are no dates.
-func Resolve(t *syntax.Tree, s string, part entente.Part, published time.Time) []Found {
-	r := &resolver{words: t.Words, text: s, part: part, now: Midnight(published)}
+func (w *Words) Resolve(t *syntax.Tree, s string, part entente.Part, published time.Time) []Found {
+	r := &resolver{Words: w, words: t.Words, text: s, part: part, now: Midnight(published)}
 	var out []Found
 	for i := 0; i < len(r.words); {
 		f, ok := r.at(i)
@@ -54,6 +55,7 @@ func Resolve(t *syntax.Tree, s string, part entente.Part, published time.Time) [
 }
 
 type resolver struct {
+	*Words
 	words []syntax.Word
 	text  string
 	part  entente.Part
@@ -64,7 +66,7 @@ func (r *resolver) low(i int) string {
 	if i < 0 || i >= len(r.words) {
 		return ""
 	}
-	return strings.ToLower(r.words[i].Form)
+	return strings.ToLower(strings.TrimSuffix(r.words[i].Form, "."))
 }
 
 func (r *resolver) evidence(from, to int) entente.Evidence {
@@ -74,22 +76,17 @@ func (r *resolver) evidence(from, to int) entente.Evidence {
 
 func (r *resolver) at(i int) (Found, bool) {
 	w := r.low(i)
-	switch w {
-	case "today", "tonight":
-		return r.day(i, i, 0), true
-	case "yesterday":
-		return r.day(i, i, -1), true
-	case "tomorrow":
-		return r.day(i, i, 1), true
+	if n, ok := r.value("day", w); ok {
+		return r.day(i, i, n), true
 	}
-	if d, ok := weekdays[strings.TrimSuffix(w, ".")]; ok {
-		return r.weekday(i, d)
+	if d, ok := r.value("weekday", w); ok {
+		return r.weekday(i, time.Weekday(d))
 	}
-	if m, ok := months[strings.TrimSuffix(w, ".")]; ok && r.capital(i) {
-		return r.month(i, m)
+	if m, ok := r.value("month", w); ok && r.capital(i) {
+		return r.month(i, time.Month(m))
 	}
-	if w == "last" || w == "this" || w == "next" || w == "previous" {
-		return r.relative(i, w)
+	if step, ok := r.value("step", w); ok {
+		return r.relative(i, step)
 	}
 	if f, ok := r.ago(i); ok {
 		return f, true
@@ -112,31 +109,27 @@ func (r *resolver) capital(i int) bool {
 // weekday is the last such day, or the next where "next" or "will" is said.
 func (r *resolver) weekday(i int, d time.Weekday) (Found, bool) {
 	before := r.low(i - 1)
-	if before == "every" || before == "each" {
+	if r.is("repeat", before) {
 		return Found{}, false
 	}
 	back := (int(r.now.Weekday()) - int(d) + 7) % 7
-	first := i
+	step, stepped := r.value("step", before)
 	switch {
-	case before == "next" || before == "coming" || before == "this" && r.coming(i):
-		first = i - 1
-		return r.day(first, i, 7-back), true
-	case before == "last":
-		first = i - 1
-		if back == 0 {
-			back = 7
-		}
+	case stepped && (step > 0 || step == 0 && r.coming(i)):
+		return r.day(i-1, i, 7-back), true
+	case stepped && step < 0:
+		return r.day(i-1, i, -(back+6)%7-1), true
 	case r.coming(i) && back > 0:
-		return r.day(first, i, 7-back), true
+		return r.day(i, i, 7-back), true
 	}
-	return r.day(first, i, -back), true
+	return r.day(i, i, -back), true
 }
 
 // coming reports whether the verb above a word speaks of the future.
 func (r *resolver) coming(i int) bool {
 	for n := 0; i >= 0 && n < 4; n++ {
 		for j := range r.words {
-			if w := r.low(j); r.words[j].Head == i && (w == "will" || w == "shall" || w == "’ll" || w == "'ll") {
+			if r.words[j].Head == i && r.is("future", r.low(j)) {
 				return true
 			}
 		}
@@ -162,7 +155,7 @@ func (r *resolver) month(i int, m time.Month) (Found, bool) {
 	if y := r.number(j, 2200); y >= 1800 {
 		year, last = y, j
 	}
-	if day == 0 && year == 0 && m == time.May && r.low(i-1) != "in" && r.low(i-1) != "last" {
+	if day == 0 && year == 0 && r.is("ambiguous", r.low(i)) && !r.is("before-month", r.low(i-1)) {
 		return Found{}, false
 	}
 	if year == 0 {
@@ -189,6 +182,8 @@ func (r *resolver) nearest(i int, m time.Month, day int) int {
 	return y
 }
 
+// number reads a figure from 1 to most, ordinal endings dropped; 0 if the word
+// is none.
 func (r *resolver) number(i, most int) int {
 	w := strings.TrimRight(r.low(i), "stndrh")
 	n, err := strconv.Atoi(w)
@@ -198,69 +193,70 @@ func (r *resolver) number(i, most int) int {
 	return n
 }
 
-// relative reads "last week", "this month", "next year".
-func (r *resolver) relative(i int, word string) (Found, bool) {
-	step := map[string]int{"last": -1, "previous": -1, "this": 0, "next": 1}[word]
+// relative reads "last week", "this month", "next year", "last March".
+func (r *resolver) relative(i, step int) (Found, bool) {
+	if m, ok := r.value("month", r.low(i+1)); ok && step != 0 {
+		return r.relativeMonth(i, time.Month(m), step), true
+	}
+	unit, ok := r.value("unit", r.low(i+1))
+	if !ok {
+		return Found{}, false
+	}
 	d := entente.Date{}
-	switch r.low(i + 1) {
-	case "week":
+	switch unit {
+	case 7:
 		monday := r.now.AddDate(0, 0, -(int(r.now.Weekday())+6)%7)
 		d = entente.Date{Time: monday.AddDate(0, 0, 7*step), Precision: entente.Week}
-	case "month":
+	case 30:
 		d = entente.Date{Time: time.Date(r.now.Year(), r.now.Month()+time.Month(step), 1, 0, 0, 0, 0, time.UTC), Precision: entente.Month}
-	case "year":
+	case 365:
 		d = entente.Date{Time: time.Date(r.now.Year()+step, 1, 1, 0, 0, 0, 0, time.UTC), Precision: entente.Year}
 	default:
-		return r.relativeMonth(i, word)
+		return Found{}, false
 	}
 	return Found{First: i, Last: i + 1, Date: d}, true
 }
 
-func (r *resolver) relativeMonth(i int, word string) (Found, bool) {
-	m, ok := months[r.low(i+1)]
-	if !ok || word == "this" {
-		return Found{}, false
-	}
+func (r *resolver) relativeMonth(i int, m time.Month, step int) Found {
 	y := r.now.Year()
+	this := time.Date(y, r.now.Month(), 1, 0, 0, 0, 0, time.UTC)
 	then := time.Date(y, m, 1, 0, 0, 0, 0, time.UTC)
-	if word == "next" && !then.After(r.now) {
-		y++
+	switch {
+	case step > 0 && !then.After(this):
+		then = then.AddDate(1, 0, 0)
+	case step < 0 && !then.Before(this):
+		then = then.AddDate(-1, 0, 0)
 	}
-	if word != "next" && !then.Before(time.Date(y, r.now.Month(), 1, 0, 0, 0, 0, time.UTC)) {
-		y--
-	}
-	d := entente.Date{Time: time.Date(y, m, 1, 0, 0, 0, 0, time.UTC), Precision: entente.Month}
-	return Found{First: i, Last: i + 1, Date: d}, true
+	return Found{First: i, Last: i + 1, Date: entente.Date{Time: then, Precision: entente.Month}}
 }
 
 // ago reads "three days ago", "two years earlier".
 func (r *resolver) ago(i int) (Found, bool) {
-	if w := r.low(i + 2); w != "ago" && w != "earlier" {
+	if !r.is("ago", r.low(i+2)) {
 		return Found{}, false
 	}
 	n := r.number(i, 100)
 	if n == 0 {
-		n = small[r.low(i)]
+		n, _ = r.value("number", r.low(i))
 	}
-	if n == 0 {
+	unit, ok := r.value("unit", r.low(i+1))
+	if n == 0 || !ok {
 		return Found{}, false
 	}
-	d := entente.Date{}
-	switch strings.TrimSuffix(r.low(i+1), "s") {
-	case "day":
-		d = entente.Date{Time: r.now.AddDate(0, 0, -n), Precision: entente.Day}
-	case "week":
-		d = entente.Date{Time: r.now.AddDate(0, 0, -7*n), Precision: entente.Week}
-	case "month":
-		d = entente.Date{Time: r.now.AddDate(0, -n, 0), Precision: entente.Month}
-	case "year":
-		d = entente.Date{Time: time.Date(r.now.Year()-n, 1, 1, 0, 0, 0, 0, time.UTC), Precision: entente.Year}
-	case "decade":
-		d = entente.Date{Time: time.Date(r.now.Year()-10*n, 1, 1, 0, 0, 0, 0, time.UTC), Precision: entente.Year}
-	default:
-		return Found{}, false
+	return Found{First: i, Last: i + 2, Date: r.back(n, unit)}, true
+}
+
+// back is n units before publication, as precisely as the unit says.
+func (r *resolver) back(n, unit int) entente.Date {
+	switch unit {
+	case 1:
+		return entente.Date{Time: r.now.AddDate(0, 0, -n), Precision: entente.Day}
+	case 7:
+		return entente.Date{Time: r.now.AddDate(0, 0, -7*n), Precision: entente.Week}
+	case 30:
+		return entente.Date{Time: r.now.AddDate(0, -n, 1-r.now.Day()), Precision: entente.Month}
 	}
-	return Found{First: i, Last: i + 2, Date: d}, true
+	return entente.Date{Time: time.Date(r.now.Year()-n*unit/365, 1, 1, 0, 0, 0, 0, time.UTC), Precision: entente.Year}
 }
 
 // iso reads "2024-06-19" where the tokeniser kept it whole.
@@ -275,30 +271,9 @@ func (r *resolver) iso(i int) (Found, bool) {
 // year reads "in 2019", "since 2022"; a bare number is no date.
 func (r *resolver) year(i int) (Found, bool) {
 	y := r.number(i, 2200)
-	if y < 1800 || len(r.words[i].Form) != 4 {
-		return Found{}, false
-	}
-	switch r.low(i - 1) {
-	case "in", "since", "of", "during", "until", "from", "after", "before", "early", "late", "mid", "-":
-	default:
+	if y < 1800 || len(r.words[i].Form) != 4 || !r.is("before-year", r.low(i-1)) {
 		return Found{}, false
 	}
 	d := entente.Date{Time: time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC), Precision: entente.Year}
 	return Found{First: i, Last: i, Date: d}, true
-}
-
-var weekdays = map[string]time.Weekday{
-	"monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 0,
-	"mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5,
-}
-
-var months = map[string]time.Month{
-	"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
-	"october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7,
-	"aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
-}
-
-var small = map[string]int{
-	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-	"nine": 9, "ten": 10, "twelve": 12, "twenty": 20,
 }

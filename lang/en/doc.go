@@ -14,5 +14,5 @@ import "embed"
 
 // FS is the data, rooted at this folder: "text/abbreviations.txt" and so on.
 //
-//go:embed all:text all:model all:frames all:page
+//go:embed all:text all:model all:frames all:page *.txt
 var FS embed.FS
