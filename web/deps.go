@@ -1,0 +1,78 @@
+package web
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"entente"
+	"entente/store"
+)
+
+// Ties are the dyads of the record.
+type Ties interface {
+	Ties(ctx context.Context, f store.TieFilter) ([]entente.Tie, int, error)
+	Tie(ctx context.Context, d entente.Dyad) (entente.Tie, error)
+	TieDays(ctx context.Context, d entente.Dyad, from, to time.Time) ([]entente.TieDay, error)
+}
+
+// Events are what happened, with the reports of it.
+type Events interface {
+	Events(ctx context.Context, f store.EventFilter) ([]store.EventView, int, error)
+}
+
+// Documents are the texts and what was read in them.
+type Documents interface {
+	Document(ctx context.Context, id string) (store.DocumentView, error)
+	Documents(ctx context.Context, f store.DocumentFilter) ([]entente.Document, int, error)
+}
+
+// Agreements are the register of treaties and pacts.
+type Agreements interface {
+	Agreements(ctx context.Context, f store.AgreementFilter) ([]store.AgreementView, int, error)
+	Agreement(ctx context.Context, id string) (store.AgreementView, error)
+}
+
+// Alerts are what the watches found.
+type Alerts interface {
+	Alerts(ctx context.Context, f store.AlertFilter) ([]store.AlertView, int, error)
+}
+
+// Sources are where documents come from, and how much came.
+type Sources interface {
+	Sources(ctx context.Context) ([]entente.Source, error)
+	Counts(ctx context.Context) (store.Counts, error)
+}
+
+// Record is all that the pages show. A *store.Store is one.
+type Record interface {
+	Ties
+	Events
+	Documents
+	Agreements
+	Alerts
+	Sources
+}
+
+// Reader codes a text without storing it, and stores one on request.
+type Reader interface {
+	// Read is what the coder finds in a text; nothing is kept.
+	Read(ctx context.Context, doc *entente.Document) (entente.Reading, error)
+	// Keep stores a document and has it coded; it gives the document's id.
+	Keep(ctx context.Context, doc entente.Document) (id string, err error)
+}
+
+// Adder takes a new source: the address of a feed or the path of a folder.
+type Adder interface {
+	AddSource(ctx context.Context, location string) (entente.Source, error)
+}
+
+// Deps are what the pages need. All are required but Log.
+type Deps struct {
+	Record Record
+	Reader Reader
+	Adder  Adder
+	Names  Names
+	Now    func() time.Time
+	Log    *slog.Logger // nil logs nothing
+}

@@ -1,0 +1,138 @@
+package web
+
+import (
+	"net/http"
+	"sort"
+	"strings"
+
+	"entente"
+	"entente/store"
+)
+
+// documentPage is a text with what was read in it.
+type documentPage struct {
+	Doc      entente.Document
+	Rows     []row
+	Finds    []find
+	Unplaced []find // findings without a place in the text
+	Nothing  []nothing
+	Skipped  []skipped
+	Preview  bool // read only; the text is not in the record
+	Date     string
+	Coder    string
+
+	Sightings []store.Sighting
+	Versions  []string // ids, the oldest first
+}
+
+// row is a paragraph (or the title) beside what was read in it.
+type row struct {
+	Title bool
+	Text  []segment
+	Finds []find
+}
+
+// nothing is a sentence that gave nothing, and why.
+type nothing struct{ Text, Reason string }
+
+// skipped counts sentences by the reason why they gave nothing.
+type skipped struct {
+	Reason string
+	N      int
+}
+
+// Anchor is the fragment of a finding by its number.
+func (p *documentPage) Anchor(n int) string { return p.Finds[n-1].Anchor }
+
+// document shows one document.
+func (d *desk) document(w http.ResponseWriter, r *http.Request) {
+	v, err := d.Record.Document(r.Context(), r.PathValue("id"))
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	p := d.words.documentPage(v.Document, v.Reading)
+	p.Sightings, p.Versions = v.Sightings, v.Versions
+	d.show(w, r, http.StatusOK, "document", documentTitle(v.Document), p)
+}
+
+// documentTitle is what a document is called where it has no title.
+func documentTitle(doc entente.Document) string {
+	if t := strings.TrimSpace(safeText(doc.Title)); t != "" {
+		return t
+	}
+	return "A text without a title"
+}
+
+// documentPage lays a reading out over its text.
+func (w words) documentPage(doc entente.Document, rd entente.Reading) *documentPage {
+	p := &documentPage{Doc: doc, Finds: w.finds(rd), Coder: rd.Coder, Date: iso(doc.Published)}
+	placed := map[int]bool{}
+	if doc.Title != "" {
+		p.Rows = append(p.Rows, p.row(entente.Title, 0, len(doc.Title), rd, placed))
+	}
+	for _, r := range paragraphs(doc.Text) {
+		p.Rows = append(p.Rows, p.row(entente.Body, r[0], r[1], rd, placed))
+	}
+	for _, f := range p.Finds {
+		if !placed[f.Number] {
+			p.Unplaced = append(p.Unplaced, f)
+		}
+	}
+	p.explain(rd)
+	return p
+}
+
+// row makes one row of the page and notes which findings it holds.
+func (p *documentPage) row(part entente.Part, from, to int, rd entente.Reading, placed map[int]bool) row {
+	out := row{Title: part == entente.Title}
+	var layers []layer
+	for _, s := range rd.Sentences {
+		if s.Span.In == part && s.Mentions == 0 && s.Reason != "" {
+			layers = append(layers, layer{start: s.Span.Start, end: s.Span.End, kind: markNone, note: "nothing coded: " + s.Reason})
+		}
+	}
+	for _, f := range p.Finds {
+		layers = append(layers, f.layers(part, f.Number)...)
+		if f.lead.In == part && f.lead.Start >= from && f.lead.Start < to && !placed[f.Number] {
+			placed[f.Number] = true
+			out.Finds = append(out.Finds, f)
+		}
+	}
+	out.Text = segments(p.Doc.PartText(part), from, to, layers)
+	return out
+}
+
+// explain lists the sentences that gave nothing.
+func (p *documentPage) explain(rd entente.Reading) {
+	for _, s := range rd.Sentences {
+		if s.Mentions == 0 && s.Reason != "" {
+			p.Nothing = append(p.Nothing, nothing{safeText(p.Doc.Words(s.Span)), s.Reason})
+		}
+	}
+	for reason, n := range rd.Skipped {
+		p.Skipped = append(p.Skipped, skipped{reason, n})
+	}
+	sort.Slice(p.Skipped, func(i, j int) bool {
+		if p.Skipped[i].N != p.Skipped[j].N {
+			return p.Skipped[i].N > p.Skipped[j].N
+		}
+		return p.Skipped[i].Reason < p.Skipped[j].Reason
+	})
+}
+
+// paragraphs are the ranges of the lines of a text that hold anything.
+func paragraphs(s string) [][2]int {
+	var out [][2]int
+	for at := 0; at < len(s); {
+		end := len(s)
+		if i := strings.IndexByte(s[at:], '\n'); i >= 0 {
+			end = at + i
+		}
+		if strings.TrimSpace(s[at:end]) != "" {
+			out = append(out, [2]int{at, end})
+		}
+		at = end + 1
+	}
+	return out
+}

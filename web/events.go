@@ -1,0 +1,94 @@
+package web
+
+import (
+	"context"
+
+	"entente"
+	"entente/store"
+)
+
+// eventView is an event as the page lists it.
+type eventView struct {
+	entente.Event
+	Headline string
+	Apart    bool
+	Badges   []badge
+	Open     []report // shown
+	Folded   []report // one click away
+	Sample   bool     // all that is known of it comes from sample texts
+}
+
+// listEvents fills the page's list of events with their reports.
+func (d *desk) listEvents(ctx context.Context, p *tiePage, number int) error {
+	events, total, err := d.findEvents(ctx, p, number)
+	if err != nil {
+		return err
+	}
+	p.Found, p.Pager = total, newPager(number, eventsAPage, total)
+	lib := newLibrary(d.Record)
+	for _, e := range events {
+		v, err := d.eventView(ctx, lib, e, p.Filter)
+		if err != nil {
+			return err
+		}
+		p.Events = append(p.Events, v)
+	}
+	return nil
+}
+
+// findEvents gives one page of the events that pass the filter, and how many
+// pass. The record selects by time and type; what else the filter asks is
+// looked at here, event by event.
+func (d *desk) findEvents(ctx context.Context, p *tiePage, number int) ([]store.EventView, int, error) {
+	f := store.EventFilter{Dyad: p.Dyad(), From: p.Filter.From, To: p.Filter.To, Type: p.Filter.Type}
+	if !p.Filter.closer() {
+		f.Page = store.Page{Limit: eventsAPage, Offset: (number - 1) * eventsAPage}
+		return d.Record.Events(ctx, f)
+	}
+	var kept []store.EventView
+	for at, total := 0, 1; at < total; {
+		f.Page = store.Page{Limit: 1000, Offset: at}
+		list, n, err := d.Record.Events(ctx, f)
+		if err != nil {
+			return nil, 0, err
+		}
+		for _, e := range list {
+			if p.Filter.lets(e.Event) {
+				kept = append(kept, e)
+			}
+		}
+		if at, total = at+len(list), n; len(list) == 0 {
+			break
+		}
+	}
+	cut := newPager(number, eventsAPage, len(kept))
+	return kept[cut.From:cut.To], len(kept), nil
+}
+
+// eventView gathers the reports of an event, as far as they were out by the
+// as-of day.
+func (d *desk) eventView(ctx context.Context, lib *library, e store.EventView, f filter) (eventView, error) {
+	v := eventView{
+		Event: e.Event, Headline: d.words.say(claimOfEvent(e.Event)),
+		Apart: !e.Standing.Counts(), Badges: standing(e.Standing), Sample: true,
+	}
+	if e.Denied > 0 && e.Standing.Polarity == entente.Positive {
+		v.Badges = append(v.Badges, badge{"denied", "denied in " + plural(e.Denied, "report"), "Another report says that it did not happen"})
+	}
+	for _, m := range e.Found {
+		if !f.reported(e.Sources[m.DocumentID].Published) {
+			continue
+		}
+		r, err := d.report(ctx, lib, m)
+		if err != nil {
+			return v, err
+		}
+		v.Sample = v.Sample && r.Doc.Sample
+		if len(v.Open) < openReports {
+			v.Open = append(v.Open, r)
+		} else {
+			v.Folded = append(v.Folded, r)
+		}
+	}
+	return v, nil
+}

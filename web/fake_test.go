@@ -1,0 +1,229 @@
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"entente"
+	"entente/store"
+)
+
+// The tests' record: two documents about a made-up affair between Norway and
+// Chad, coded by hand. Its texts try to break out of the page.
+const (
+	hostileTitle = `Oslo "visits" <script>alert('n')</script> & more`
+	bodyText     = "Norway's prime minister visited Chad on 3 May, the ministry said.\n" +
+		"Norway could supply boats to <img src=x onerror=alert(1)> Chad.\nNothing here."
+)
+
+// day is a day of May 2024.
+func day(n int) time.Time { return time.Date(2024, time.May, n, 0, 0, 0, 0, time.UTC) }
+
+// at is the span of words in a text; the words must be there.
+func at(text, words string) entente.Span {
+	i := strings.Index(text, words)
+	if i < 0 {
+		panic("not in the text: " + words)
+	}
+	return entente.Span{Start: i, End: i + len(words)}
+}
+
+func evidence(text, words string) entente.Evidence {
+	return entente.Evidence{Text: words, Span: at(text, words)}
+}
+
+func actorAt(text, words, code string) entente.Entity {
+	return entente.Entity{Text: words, Span: at(text, words), Code: code, Sector: "GOV"}
+}
+
+// fake is a record in memory.
+type fake struct {
+	docs       map[string]store.DocumentView
+	events     []store.EventView
+	ties       []entente.Tie
+	days       []entente.TieDay
+	agreements []store.AgreementView
+	alerts     []store.AlertView
+	sources    []entente.Source
+	failed     []entente.Document
+	kept       []entente.Document
+	added      []string
+}
+
+var norchad = entente.NewDyad("NOR", "TCD")
+
+func newFake() *fake {
+	doc := entente.Document{
+		ID: "d1", Title: hostileTitle, Text: bodyText, Publisher: entente.Publisher{Name: "Test <b>Wire</b>", Country: "NOR", StateControlled: true},
+		Published: day(4), Retrieved: day(5), Version: 1, Sample: true, Coder: "c1", URL: "javascript:alert(1)",
+	}
+	visit := entente.Mention{
+		ID: "m1", DocumentID: "d1", Event: "CONSULT", Mode: "visit", Quad: 1, Score: 4,
+		Actors: []entente.Entity{actorAt(bodyText, "Norway's prime minister", "NOR")}, Recipients: []entente.Entity{actorAt(bodyText, "Chad", "TCD")},
+		Date: entente.Date{Time: day(3), Precision: entente.Day, Evidence: evidence(bodyText, "on 3 May")}, Trigger: evidence(bodyText, "visited"),
+		Finding: entente.Finding{Quote: "visited", Spans: []entente.Span{at(bodyText, "visited Chad")}, Confidence: 0.9, Reason: "frame visit",
+			Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Past,
+				AttributedTo: []entente.Attribution{{Source: entente.Entity{Text: "the <i>ministry</i>"}, Cue: evidence(bodyText, "said"), Kind: entente.Official}}}},
+	}
+	second := strings.Index(bodyText, "Norway could")
+	supply := entente.Mention{
+		ID: "m2", DocumentID: "d1", Event: "AID", Quad: 2, Score: 10,
+		Actors:  []entente.Entity{{Text: "Norway", Code: "NOR", Span: entente.Span{Start: second, End: second + 6}}},
+		Trigger: evidence(bodyText, "supply"), Date: entente.Date{Time: day(4), Precision: entente.Published},
+		Finding: entente.Finding{Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Possible, Time: entente.Past}, Confidence: 0.6},
+	}
+	supply.Recipients = visit.Recipients
+	rd := entente.Reading{DocumentID: "d1", Coder: "c1", Mentions: []entente.Mention{visit, supply},
+		Sentences: []entente.SentenceResult{{Span: at(bodyText, "Nothing here."), Reason: "no known actor"}},
+		Skipped:   map[string]int{"no known actor": 1}}
+	f := &fake{docs: map[string]store.DocumentView{"d1": {Document: doc, Reading: rd, Versions: []string{"d1"}}}}
+	f.events = []store.EventView{f.event("e2", supply), f.event("e1", visit)}
+	f.ties = []entente.Tie{{Dyad: norchad, Events: 1, Open: 1, Quad: [5]int{0, 1}, First: day(3), Last: day(4), Changed: day(5), Agreements: 1}}
+	f.days = []entente.TieDay{{Dyad: norchad, Day: day(3), Quad: [5]int{0, 1}, Score: 4}, {Dyad: norchad, Day: day(4), Open: 1}}
+	f.sources = []entente.Source{{ID: 1, Kind: entente.SourceSample, Name: "Sample chronicle", Added: day(1)},
+		{ID: 2, Kind: entente.SourceFeed, Name: "Feed & Co", Location: "https://feed.example/<x>", Error: "no answer within 20 seconds", Failures: 3, Checked: day(5)}}
+	f.failed = []entente.Document{{ID: "bad", URL: "/in/broken.bin", Error: "not a text: binary data", Attempts: 2}}
+	f.addAgreement(doc)
+	return f
+}
+
+// event is the event that one mention makes.
+func (f *fake) event(id string, m entente.Mention) store.EventView {
+	return store.EventView{
+		Event: entente.Event{ID: id, Type: m.Event, Mode: m.Mode, Quad: m.Quad, Actors: m.Actors, Recipients: m.Recipients, Date: m.Date,
+			Standing: m.Standing, First: day(4), Latest: day(4), Mentions: []string{m.ID}, Publishers: []string{"Test Wire"}, Reason: "one report"},
+		Found: []entente.Mention{m}, Sources: map[string]entente.Document{"d1": f.docs["d1"].Document},
+	}
+}
+
+func (f *fake) addAgreement(doc entente.Document) {
+	parties := []entente.Entity{actorAt(bodyText, "Norway", "NOR"), actorAt(bodyText, "Chad", "TCD")}
+	a := entente.Agreement{ID: "a1", DocumentID: "d1", Title: "Pact <of> steel", Type: "mutual defence", Parties: parties,
+		Obligations: []entente.Obligation{{Code: entente.ObligationDefense, Condition: "if attacked", Spans: []entente.Span{at(bodyText, "could supply boats")}}},
+		Finding:     entente.Finding{Spans: []entente.Span{at(bodyText, "supply boats")}}}
+	reg := entente.RegisteredAgreement{ID: "g1", Title: a.Title, Type: a.Type, Parties: parties, Obligations: a.Obligations,
+		Stages: []entente.Stage{{Stage: "signed", Date: entente.Date{Time: day(3), Precision: entente.Day}}}, First: day(4), Reports: []string{"a1"}, Publishers: []string{"Test Wire"}}
+	f.agreements = []store.AgreementView{{RegisteredAgreement: reg, Found: []entente.Agreement{a}, Sources: map[string]entente.Document{"d1": doc}}}
+	f.alerts = []store.AlertView{{Alert: entente.Alert{ID: "x1", Title: "Defence pact <Norway>", Severity: "high", Dyad: norchad, AgreementID: "g1", DocumentID: "d1",
+		Quote: "supply <boats>", Raised: day(5), Reason: "first report"}, Document: doc}}
+	v := f.docs["d1"]
+	v.Reading.Agreements = []entente.Agreement{a}
+	f.docs["d1"] = v
+}
+
+func (f *fake) Ties(context.Context, store.TieFilter) ([]entente.Tie, int, error) {
+	return f.ties, len(f.ties), nil
+}
+
+func (f *fake) Tie(_ context.Context, d entente.Dyad) (entente.Tie, error) {
+	if len(f.ties) > 0 && f.ties[0].Dyad == d {
+		return f.ties[0], nil
+	}
+	return entente.Tie{Dyad: d}, nil
+}
+
+func (f *fake) TieDays(_ context.Context, d entente.Dyad, from, to time.Time) ([]entente.TieDay, error) {
+	var out []entente.TieDay
+	for _, day := range f.days {
+		if day.Dyad == d && (from.IsZero() || !day.Day.Before(from)) && (to.IsZero() || !day.Day.After(to)) {
+			out = append(out, day)
+		}
+	}
+	return out, nil
+}
+
+func (f *fake) Events(_ context.Context, q store.EventFilter) ([]store.EventView, int, error) {
+	var out []store.EventView
+	for _, e := range f.events {
+		if q.Dyad == norchad && (q.Type == "" || q.Type == e.Type) &&
+			(q.From.IsZero() || !e.Date.Time.Before(q.From)) && (q.To.IsZero() || !e.Date.Time.After(q.To)) {
+			out = append(out, e)
+		}
+	}
+	total := len(out)
+	from := min(q.Offset, total)
+	return out[from:min(from+q.Limit, total)], total, nil
+}
+
+func (f *fake) Document(_ context.Context, id string) (store.DocumentView, error) {
+	if v, ok := f.docs[id]; ok {
+		return v, nil
+	}
+	return store.DocumentView{}, missing("There is no document %q in the record.", id)
+}
+
+func (f *fake) Documents(_ context.Context, q store.DocumentFilter) ([]entente.Document, int, error) {
+	if q.State == store.Failed {
+		return f.failed, len(f.failed), nil
+	}
+	return nil, 0, nil
+}
+
+func (f *fake) Agreements(_ context.Context, q store.AgreementFilter) ([]store.AgreementView, int, error) {
+	if q.A != "" && entente.NewDyad(q.A, q.B) != norchad {
+		return nil, 0, nil
+	}
+	return f.agreements, len(f.agreements), nil
+}
+
+func (f *fake) Agreement(_ context.Context, id string) (store.AgreementView, error) {
+	for _, a := range f.agreements {
+		if a.ID == id {
+			return a, nil
+		}
+	}
+	return store.AgreementView{}, missing("There is no agreement %q in the record.", id)
+}
+
+func (f *fake) Alerts(context.Context, store.AlertFilter) ([]store.AlertView, int, error) {
+	return f.alerts, len(f.alerts), nil
+}
+
+func (f *fake) Sources(context.Context) ([]entente.Source, error) { return f.sources, nil }
+
+func (f *fake) Counts(context.Context) (store.Counts, error) {
+	return store.Counts{Documents: len(f.docs), Events: len(f.events), Ties: len(f.ties)}, nil
+}
+
+func (f *fake) Read(_ context.Context, doc *entente.Document) (entente.Reading, error) {
+	rd := entente.Reading{DocumentID: doc.ID, Coder: "c1"}
+	if i := strings.Index(doc.Text, "visited"); i >= 0 {
+		s := entente.Span{Start: i, End: i + len("visited")}
+		rd.Mentions = []entente.Mention{{ID: "p1", Event: "CONSULT", Mode: "visit", Quad: 1, Trigger: entente.Evidence{Text: "visited", Span: s},
+			Actors: []entente.Entity{{Code: "NOR", Text: "Norway"}}, Recipients: []entente.Entity{{Code: "TCD", Text: "Chad"}}}}
+	}
+	return rd, nil
+}
+
+func (f *fake) Keep(_ context.Context, doc entente.Document) (string, error) {
+	f.kept = append(f.kept, doc)
+	return "d1", nil
+}
+
+func (f *fake) AddSource(_ context.Context, location string) (entente.Source, error) {
+	if strings.Contains(location, "192.168.") {
+		return entente.Source{}, &entente.Error{Code: entente.Refused, Message: "That address is private. Start the desk with --allow-private to read from it."}
+	}
+	f.added = append(f.added, location)
+	return entente.Source{Location: location}, nil
+}
+
+// Name knows two states.
+func (f *fake) Name(code string) string {
+	return map[string]string{"NOR": "Norway", "TCD": "Chad"}[code]
+}
+
+func serve(t *testing.T, f *fake) http.Handler {
+	t.Helper()
+	return New(Deps{Record: f, Reader: f, Adder: f, Names: f, Now: func() time.Time { return day(10) },
+		Log: slog.New(slog.NewTextHandler(testWriter{t}, nil))})
+}
+
+// testWriter logs into the test.
+type testWriter struct{ t *testing.T }
+
+func (w testWriter) Write(p []byte) (int, error) { w.t.Log(string(p)); return len(p), nil }

@@ -1,0 +1,64 @@
+package web
+
+import "entente"
+
+// mentionLayers are the marks of a mention in one part of the text.
+func mentionLayers(m entente.Mention, part entente.Part, ref int) []layer {
+	out := leading(spanLayers([]entente.Span{m.Trigger.Span}, part, markTrigger, ref, "trigger: "+m.Event))
+	if len(out) == 0 && len(m.Spans) > 0 {
+		out = leading(spanLayers(m.Spans[:1], part, markThing, ref, m.Event))
+	}
+	for _, e := range m.Actors {
+		out = append(out, entityLayers(e, part, markActor, ref, "actor")...)
+	}
+	for _, e := range m.Recipients {
+		out = append(out, entityLayers(e, part, markRecipient, ref, "recipient")...)
+	}
+	if m.Place != nil {
+		out = append(out, spanLayers([]entente.Span{m.Place.Span}, part, markPlace, ref, "place: "+m.Place.Name)...)
+	}
+	out = append(out, spanLayers([]entente.Span{m.Date.Evidence.Span}, part, markDate, ref, "date: "+dayLong(m.Date))...)
+	for _, a := range m.Standing.AttributedTo {
+		out = append(out, spanLayers([]entente.Span{a.Source.Span, a.Cue.Span}, part, markSource, ref, "who says so")...)
+	}
+	return out
+}
+
+// agreementLayers are the marks of an agreement in one part of the text.
+func agreementLayers(a entente.Agreement, part entente.Part, ref int) []layer {
+	out := spanLayers(a.Spans, part, markClause, ref, "agreement")
+	for _, p := range a.Parties {
+		out = append(out, entityLayers(p, part, markActor, ref, "party")...)
+	}
+	for _, o := range a.Obligations {
+		out = append(out, spanLayers(o.Spans, part, markClause, ref, "obligation: "+o.Code)...)
+	}
+	for _, s := range a.Stages {
+		out = append(out, spanLayers(s.Spans, part, markClause, ref, "stage: "+s.Stage)...)
+	}
+	return out
+}
+
+// entityLayers mark the words that name an actor.
+func entityLayers(e entente.Entity, part entente.Part, k markKind, ref int, role string) []layer {
+	return spanLayers([]entente.Span{e.Span}, part, k, ref, role+": "+e.Code)
+}
+
+// spanLayers mark those spans that lie in a part.
+func spanLayers(spans []entente.Span, part entente.Part, k markKind, ref int, note string) []layer {
+	var out []layer
+	for _, s := range spans {
+		if s.In == part && s.Len() > 0 {
+			out = append(out, layer{start: s.Start, end: s.End, kind: k, ref: ref, note: note})
+		}
+	}
+	return out
+}
+
+// leading lets the finding's number stand after the first of the layers.
+func leading(layers []layer) []layer {
+	if len(layers) > 0 {
+		layers[0].lead = true
+	}
+	return layers
+}

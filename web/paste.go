@@ -1,0 +1,113 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"entente"
+)
+
+// maxText is the longest text that the paste page takes, in bytes.
+const maxText = 400_000
+
+// pastePage is the form, with what was typed if it could not be read.
+type pastePage struct {
+	Title, Text, Publisher, Date string
+	Problem                      string
+	Limit                        int
+}
+
+// paste shows the empty form.
+func (d *desk) paste(w http.ResponseWriter, r *http.Request) {
+	d.show(w, r, http.StatusOK, "paste", "Read a text", pastePage{Limit: maxText})
+}
+
+// readPaste codes a pasted text and shows it, or stores it and leads to it.
+func (d *desk) readPaste(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+	form, doc, err := d.pasted(r)
+	if err == nil {
+		err = d.takePaste(w, r, doc)
+	}
+	if err == nil {
+		return
+	}
+	var e *entente.Error
+	if !errors.As(err, &e) {
+		d.fail(w, r, err)
+		return
+	}
+	form.Problem, form.Limit = e.Message, maxText
+	d.show(w, r, statusOf(e.Code), "paste", "Read a text", form)
+}
+
+// takePaste does what the button asks for.
+func (d *desk) takePaste(w http.ResponseWriter, r *http.Request, doc entente.Document) error {
+	switch r.PostFormValue("do") {
+	case "store":
+		id, err := d.Reader.Keep(r.Context(), doc)
+		if err != nil {
+			return err
+		}
+		http.Redirect(w, r, "/document/"+id, http.StatusSeeOther)
+		return nil
+	case "read", "":
+		rd, err := d.Reader.Read(r.Context(), &doc)
+		if err != nil {
+			return err
+		}
+		p := d.words.documentPage(doc, rd)
+		p.Preview = true
+		d.show(w, r, http.StatusOK, "document", documentTitle(doc), p)
+		return nil
+	}
+	return invalid("The form asks for something that the desk does not do. Choose to read the text or to store it.")
+}
+
+// pasted reads the form. The form is given back as it was typed.
+func (d *desk) pasted(r *http.Request) (pastePage, entente.Document, error) {
+	if err := r.ParseForm(); err != nil {
+		var tooLong *http.MaxBytesError
+		if errors.As(err, &tooLong) {
+			return pastePage{}, entente.Document{}, tooMuch()
+		}
+		return pastePage{}, entente.Document{}, invalid("The form could not be read. Go back and send it again.")
+	}
+	f := pastePage{
+		Title: strings.TrimSpace(r.PostFormValue("title")), Publisher: strings.TrimSpace(r.PostFormValue("publisher")),
+		Date: strings.TrimSpace(r.PostFormValue("date")), Text: strings.ReplaceAll(r.PostFormValue("text"), "\r\n", "\n"),
+	}
+	doc, err := f.document(d.Now())
+	return f, doc, err
+}
+
+// document is the text as the record keeps it.
+func (f pastePage) document(now time.Time) (entente.Document, error) {
+	doc := entente.Document{
+		Title: safeText(f.Title), Text: safeText(f.Text), Publisher: entente.Publisher{Name: safeText(f.Publisher)},
+		Language: "en", Published: now.UTC(), Retrieved: now.UTC(), Version: 1,
+	}
+	if strings.TrimSpace(f.Text) == "" {
+		return doc, invalid("There is no text to read. Paste one into the large field.")
+	}
+	if len(f.Text) > maxText {
+		return doc, tooMuch()
+	}
+	if f.Date != "" {
+		day, err := time.Parse(time.DateOnly, f.Date)
+		if err != nil {
+			return doc, invalid("%q is no date. Write the day of publication as year, month and day: 2024-06-19.", f.Date)
+		}
+		doc.Published = day
+	}
+	doc.ID = entente.ContentID(doc.Title, doc.Text)
+	return doc, nil
+}
+
+// tooMuch refuses a text beyond the limit.
+func tooMuch() error {
+	return invalid("%s", fmt.Sprintf("The text is longer than the %d thousand characters that this page takes. Paste a part of it, or put the file into a watched folder.", maxText/1000))
+}

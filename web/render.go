@@ -1,0 +1,170 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+
+	"entente"
+)
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+// pages are the parsed templates, one set a page, each over the same frame.
+type pages struct{ byName map[string]*template.Template }
+
+// page is what every template gets: the frame's fields and the page's own.
+type page struct {
+	Title   string
+	Here    string // first part of the path, which marks the place in the menu
+	Content any
+}
+
+// parsePages reads the templates. Files that begin with an underscore are
+// pieces that all pages share.
+func parsePages(w words) *pages {
+	funcs := template.FuncMap{
+		"country": w.country, "entity": w.entity, "entities": w.entities, "entityInFull": w.entityInFull,
+		"quad": quadName, "day": dayLong, "dayshort": dayShort, "stamp": stamp, "iso": iso, "joined": joined,
+		"plural": plural, "safe": safeText, "host": host, "web": onWeb, "duty": func(code string) string { return obligationNames[code] },
+		"inc": func(n int) int { return n + 1 }, "quads": func() []int { return []int{1, 2, 3, 4} },
+	}
+	base := template.Must(template.New("").Funcs(funcs).ParseFS(templateFiles, "templates/_*.html"))
+	p := &pages{byName: map[string]*template.Template{}}
+	files, err := templateFiles.ReadDir("templates")
+	if err != nil {
+		panic(err)
+	}
+	for _, f := range files {
+		if strings.HasPrefix(f.Name(), "_") {
+			continue
+		}
+		t := template.Must(template.Must(base.Clone()).ParseFS(templateFiles, path.Join("templates", f.Name())))
+		p.byName[strings.TrimSuffix(f.Name(), ".html")] = t
+	}
+	return p
+}
+
+// show writes a page, whole or not at all.
+func (d *desk) show(w http.ResponseWriter, r *http.Request, status int, name, title string, content any) {
+	here, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+	var b bytes.Buffer
+	err := d.pages.byName[name].ExecuteTemplate(&b, "frame", page{title, here, content})
+	if err != nil {
+		d.Log.Error("page not written", "page", name, "path", r.URL.Path, "err", err)
+		http.Error(w, "This page could not be written. The desk's log says why.", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	if _, err := b.WriteTo(w); err != nil {
+		d.Log.Debug("page not sent", "path", r.URL.Path, "err", err)
+	}
+}
+
+// sorry shows a sentence in place of a page.
+func (d *desk) sorry(w http.ResponseWriter, r *http.Request, status int, sentence string) {
+	d.show(w, r, status, "sorry", http.StatusText(status), sentence)
+}
+
+// fail shows the sentence of an error; what has none is logged and shown as a
+// fault of the desk.
+func (d *desk) fail(w http.ResponseWriter, r *http.Request, err error) {
+	var e *entente.Error
+	if errors.As(err, &e) {
+		d.sorry(w, r, statusOf(e.Code), e.Message)
+		return
+	}
+	d.Log.Error("page failed", "path", r.URL.Path, "err", err)
+	d.sorry(w, r, http.StatusInternalServerError, "The desk could not read its record. Its log says why.")
+}
+
+// statusOf is the HTTP status for an error's code.
+func statusOf(code entente.ErrorCode) int {
+	switch code {
+	case entente.Invalid:
+		return http.StatusBadRequest
+	case entente.NotFound:
+		return http.StatusNotFound
+	case entente.Conflict:
+		return http.StatusConflict
+	case entente.Unavailable:
+		return http.StatusServiceUnavailable
+	case entente.Refused:
+		return http.StatusForbidden
+	}
+	return http.StatusInternalServerError
+}
+
+// dayLong writes a date at its precision. A date taken from the publication
+// says so, for the event may be older.
+func dayLong(d entente.Date) string {
+	if d.Time.IsZero() {
+		return "date not known"
+	}
+	switch d.Precision {
+	case entente.Week:
+		return "week of " + d.Time.Format("2 January 2006")
+	case entente.Month:
+		return d.Time.Format("January 2006")
+	case entente.Year:
+		return d.Time.Format("2006")
+	}
+	return d.Time.Format("2 January 2006")
+}
+
+// dayShort is a day in a list; a dash stands for none.
+func dayShort(t time.Time) string {
+	if t.IsZero() {
+		return "–"
+	}
+	return t.Format("2 Jan 2006")
+}
+
+// stamp is a moment in the desk's log of itself, in UTC.
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return "never"
+	}
+	return t.UTC().Format("2 Jan 2006, 15:04 UTC")
+}
+
+// iso is the day as machines write it, empty for none.
+func iso(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}
+
+// plural counts things in words: "1 report", "3 reports".
+func plural(n int, one string) string {
+	s := itoa(n) + " " + one
+	if n == 1 {
+		return s
+	}
+	if strings.HasSuffix(one, "y") {
+		return s[:len(s)-1] + "ies"
+	}
+	return s + "s"
+}
+
+// safeText makes any bytes showable.
+func safeText(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }
+
+// invalid is an error of the user's input, with its sentence.
+func invalid(format string, args ...any) error {
+	return &entente.Error{Code: entente.Invalid, Message: fmt.Sprintf(format, args...)}
+}
+
+// missing is an error for a thing that is not there, with its sentence.
+func missing(format string, args ...any) error {
+	return &entente.Error{Code: entente.NotFound, Message: fmt.Sprintf(format, args...)}
+}

@@ -1,0 +1,151 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+
+	"entente"
+	"entente/store"
+)
+
+// eventsAPage is how many events a tie's page lists at once; openReports how
+// many reports of each are shown unfolded; manyAgreements the most agreements
+// and alerts that it shows.
+const (
+	eventsAPage    = 20
+	openReports    = 2
+	manyAgreements = 200
+)
+
+// tiePage is how two states stand to each other, and how we know.
+type tiePage struct {
+	A, B       string // in the order of the address
+	Self       string // address of the page
+	Summary    entente.Tie
+	Charts     []*chart // the same timeline for wide and for narrow screens
+	Agreements []agreementView
+	Filter     filter
+	Types      []string
+	Standings  []standingChoice
+	Events     []eventView
+	Found      int // events that pass the filter
+	All        int
+	Alerts     []store.AlertView
+	Pager
+}
+
+// Dyad is the pair of states.
+func (p *tiePage) Dyad() entente.Dyad { return entente.NewDyad(p.A, p.B) }
+
+// tie shows one tie.
+func (d *desk) tie(w http.ResponseWriter, r *http.Request) {
+	p, number, err := newTiePage(r)
+	if err == nil {
+		err = d.fillTie(r.Context(), p, number)
+	}
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	p.Pager.keep(r.URL.Query())
+	d.show(w, r, http.StatusOK, "tie", d.words.country(p.A)+" and "+d.words.country(p.B), p)
+}
+
+// newTiePage reads the address.
+func newTiePage(r *http.Request) (*tiePage, int, error) {
+	a, err := code(r.PathValue("a"))
+	if err != nil {
+		return nil, 0, err
+	}
+	b, err := code(r.PathValue("b"))
+	if err != nil {
+		return nil, 0, err
+	}
+	if a == b {
+		return nil, 0, invalid("A tie is between two different states, and %s is given twice.", a)
+	}
+	f, err := newFilter(r.URL.Query())
+	if err != nil {
+		return nil, 0, err
+	}
+	number, err := countParam(r.URL.Query(), "page")
+	return &tiePage{A: a, B: b, Self: tieHref(a, b), Filter: f, Types: eventTypes, Standings: standings}, number, err
+}
+
+// fillTie reads what the page shows.
+func (d *desk) fillTie(ctx context.Context, p *tiePage, number int) (err error) {
+	if p.Summary, err = d.Record.Tie(ctx, p.Dyad()); err != nil {
+		return err
+	}
+	if _, p.All, err = d.Record.Events(ctx, store.EventFilter{Dyad: p.Dyad(), Page: store.Page{Limit: 1}}); err != nil {
+		return err
+	}
+	if err = d.agreementsOf(ctx, p); err != nil {
+		return err
+	}
+	if p.All == 0 && len(p.Agreements) == 0 {
+		return missing("The record holds nothing between %s and %s yet. Paste a text about them, or add a source that reports on them.",
+			d.words.country(p.A), d.words.country(p.B))
+	}
+	if err = d.draw(ctx, p); err != nil {
+		return err
+	}
+	if err = d.listEvents(ctx, p, number); err != nil {
+		return err
+	}
+	p.Alerts, _, err = d.Record.Alerts(ctx, store.AlertFilter{Dyad: p.Dyad(), Page: store.Page{Limit: manyAgreements}})
+	return err
+}
+
+// draw makes the timeline.
+func (d *desk) draw(ctx context.Context, p *tiePage) error {
+	days, err := d.Record.TieDays(ctx, p.Dyad(), p.Filter.From, p.Filter.To)
+	if err != nil {
+		return err
+	}
+	from, to := reach(days)
+	if !p.Filter.From.IsZero() {
+		from = p.Filter.From
+	}
+	if !p.Filter.To.IsZero() {
+		to = p.Filter.To
+	}
+	if from.IsZero() || to.Before(from) {
+		return nil
+	}
+	href := func(b bin) string {
+		return p.Self + "?" + url.Values{"from": {iso(b.From)}, "to": {iso(b.LastDay())}}.Encode() + "#events"
+	}
+	for _, size := range []chartSize{wideChart, phoneChart} {
+		c := newChart(size, bins(days, from, to, unitFor(from, to, size.maxBars)), href)
+		for _, a := range p.Agreements {
+			for _, s := range a.Stages {
+				c.mark(s.Date.Time, "#"+a.Anchor(), s.Stage+": "+a.Name())
+			}
+		}
+		p.Charts = append(p.Charts, c)
+	}
+	return nil
+}
+
+// agreementsOf fills the page's agreements, as far as they had been reported
+// by the as-of day.
+func (d *desk) agreementsOf(ctx context.Context, p *tiePage) error {
+	all, _, err := d.Record.Agreements(ctx, store.AgreementFilter{A: p.A, B: p.B, Page: store.Page{Limit: manyAgreements}})
+	if err != nil {
+		return err
+	}
+	lib := newLibrary(d.Record)
+	for _, a := range all {
+		if !p.Filter.reported(a.First) {
+			continue
+		}
+		v, err := d.agreementView(ctx, lib, a, p.Filter)
+		if err != nil {
+			return err
+		}
+		p.Agreements = append(p.Agreements, v)
+	}
+	return nil
+}

@@ -1,0 +1,228 @@
+package web
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func get(t *testing.T, h http.Handler, path string) *httptest.ResponseRecorder {
+	t.Helper()
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+	return w
+}
+
+func post(t *testing.T, h http.Handler, path string, form url.Values, site string) *httptest.ResponseRecorder {
+	t.Helper()
+	r := httptest.NewRequest("POST", path, strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Sec-Fetch-Site", site)
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+// allPages are the addresses of every page, with words that each must have.
+var allPages = map[string][]string{
+	"/":             {"Norway may have given material help to Chad", "sample text", "Defence pact", "Feed &amp; Co", "not answering"},
+	"/tie/NOR/TCD":  {"Norway and Chad", "Norway visited Chad", "Norway may have given material help to Chad", "possible", "DEFENSE", "mutual defence", "signed", "attributed to the &lt;i&gt;ministry&lt;/i&gt; (official)", "state-controlled", "1 report from 1 publisher", "&lt;img src=x"},
+	"/document/d1":  {`<mark class="m-trigger"`, "no known actor", "state-controlled", "confidence 0.90", "why: frame visit"},
+	"/agreements":   {"Pact &lt;of&gt; steel", "mutual defence", "on the condition “if attacked”"},
+	"/agreement/g1": {"Pact &lt;of&gt; steel", "/tie/NOR/TCD"},
+	"/alerts":       {"Defence pact &lt;Norway&gt;", "supply &lt;boats&gt;"},
+	"/sources":      {"no answer within 20 seconds", "3 failures in a row", "not a text: binary data"},
+	"/paste":        {"Read only", "Store in the record"},
+	"/about":        {"ASSAULT", "apart", "Alliance Treaty"},
+}
+
+func TestPages(t *testing.T) {
+	h := serve(t, newFake())
+	for path, words := range allPages {
+		w := get(t, h, path)
+		body := w.Body.String()
+		if w.Code != http.StatusOK {
+			t.Errorf("%s answers %d", path, w.Code)
+		}
+		for _, want := range words {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s does not say %q", path, want)
+			}
+		}
+	}
+}
+
+// No page lets a text become markup, runs a script or sets a style inline, and
+// each is told so to the browser.
+func TestPagesAreInert(t *testing.T) {
+	h := serve(t, newFake())
+	bad := regexp.MustCompile(`(?i)<script|<img|<b>|<i>|<[^>]*\sstyle=|<[^>]*\son[a-z]+=|href="?javascript|ZgotmplZ`)
+	for path := range allPages {
+		w := get(t, h, path)
+		if found := bad.FindString(w.Body.String()); found != "" {
+			i := strings.Index(w.Body.String(), found)
+			t.Errorf("%s holds %q: …%s…", path, found, w.Body.String()[max(0, i-80):min(w.Body.Len(), i+80)])
+		}
+		if csp := w.Header().Get("Content-Security-Policy"); !strings.Contains(csp, "default-src 'none'") || strings.Contains(csp, "unsafe") {
+			t.Errorf("%s is served under the policy %q", path, csp)
+		}
+	}
+}
+
+func TestWhatIsNotThere(t *testing.T) {
+	h := serve(t, newFake())
+	for path, want := range map[string]struct {
+		status int
+		say    string
+	}{
+		"/tie/NOR/SWE":                               {404, "The record holds nothing between Norway and SWE yet."},
+		"/document/none":                             {404, "no document"},
+		"/agreement/none":                            {404, "no agreement"},
+		"/elsewhere":                                 {404, "no page at this address"},
+		"/tie/NOR/Chad":                              {400, "is not a country code"},
+		"/tie/NOR/NOR":                               {400, "two different states"},
+		"/tie/NOR/TCD?type=PARTY":                    {400, "is not a type of event"},
+		"/tie/NOR/TCD?quad=9":                        {400, "is not a quad class"},
+		"/tie/NOR/TCD?standing=odd":                  {400, "is not a standing"},
+		"/tie/NOR/TCD?from=yesterday":                {400, "is no date"},
+		"/tie/NOR/TCD?asof=2024-02-30":               {400, "is no date"},
+		"/tie/NOR/TCD?page=0":                        {400, "Pages count from 1"},
+		"/?page=minus":                               {400, "Pages count from 1"},
+		"/tie/NOR/TCD?from=2024-05-09&to=2024-05-01": {400, "ends (2024-05-01) before it begins (2024-05-09)"},
+	} {
+		w := get(t, h, path)
+		if w.Code != want.status || !strings.Contains(w.Body.String(), want.say) {
+			t.Errorf("%s answers %d, want %d and %q", path, w.Code, want.status, want.say)
+		}
+	}
+}
+
+func TestTieFilters(t *testing.T) {
+	h := serve(t, newFake())
+	visit, supply := `id="event-e1"`, `id="event-e2"`
+	for query, want := range map[string][2]bool{
+		"":                               {true, true},
+		"?standing=counted":              {true, false},
+		"?standing=possible":             {false, true},
+		"?standing=denied":               {false, false},
+		"?type=CONSULT":                  {true, false},
+		"?quad=2":                        {false, true},
+		"?from=2024-05-04":               {false, true},
+		"?to=2024-05-03":                 {true, false},
+		"?asof=2024-05-04":               {true, true},
+		"?asof=2024-05-04&quad=1&page=1": {true, false},
+	} {
+		body := get(t, h, "/tie/NOR/TCD"+query).Body.String()
+		if got := [2]bool{strings.Contains(body, visit), strings.Contains(body, supply)}; got != want {
+			t.Errorf("%q shows visit, supply %v, want %v", query, got, want)
+		}
+	}
+}
+
+// Before the first report nothing was known.
+func TestTieBeforeItWasKnown(t *testing.T) {
+	body := get(t, serve(t, newFake()), "/tie/nor/tcd?asof=2024-05-03").Body.String()
+	if strings.Contains(body, `id="event-`) || strings.Contains(body, "Pact") {
+		t.Error("the page shows on 3 May what was first reported on 4 May")
+	}
+}
+
+func TestPaste(t *testing.T) {
+	f := newFake()
+	h := serve(t, f)
+	text := url.Values{"text": {"Norway visited Chad. <script>x</script>"}, "title": {"A \"title\""}, "date": {"2024-05-02"}}
+
+	read := url.Values{"do": {"read"}}
+	for k, v := range text {
+		read[k] = v
+	}
+	w := post(t, h, "/paste", read, "same-origin")
+	body := w.Body.String()
+	if w.Code != 200 || !strings.Contains(body, `<mark class="m-trigger" title="trigger: CONSULT">visited</mark>`) {
+		t.Errorf("read only answers %d without the mark", w.Code)
+	}
+	if strings.Contains(body, "<script>") || !strings.Contains(body, "not in the record") {
+		t.Error("the read text is not escaped, or not said to be left out of the record")
+	}
+	if len(f.kept) != 0 {
+		t.Error("read only stored the text")
+	}
+
+	text.Set("do", "store")
+	w = post(t, h, "/paste", text, "same-origin")
+	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/document/d1" {
+		t.Errorf("store answers %d to %q", w.Code, w.Header().Get("Location"))
+	}
+	if len(f.kept) != 1 || f.kept[0].Published.Format("2006-01-02") != "2024-05-02" || f.kept[0].Title != `A "title"` {
+		t.Errorf("kept %+v", f.kept)
+	}
+}
+
+func TestPasteRefuses(t *testing.T) {
+	f := newFake()
+	h := serve(t, f)
+	for name, c := range map[string]struct {
+		form   url.Values
+		site   string
+		status int
+		say    string
+	}{
+		"nothing":       {url.Values{"text": {"  \r\n "}}, "same-origin", 400, "There is no text to read"},
+		"bad date":      {url.Values{"text": {"x"}, "date": {"3 May"}}, "same-origin", 400, "is no date"},
+		"too long":      {url.Values{"text": {strings.Repeat("a", maxText+1)}}, "same-origin", 400, "longer than the 400 thousand"},
+		"much too long": {url.Values{"text": {strings.Repeat("a", maxBody+1)}}, "same-origin", 400, "longer than the 400 thousand"},
+		"odd button":    {url.Values{"text": {"x"}, "do": {"sell"}}, "same-origin", 400, "does not do"},
+		"other site":    {url.Values{"text": {"x"}, "do": {"store"}}, "cross-site", 403, "another site"},
+	} {
+		w := post(t, h, "/paste", c.form, c.site)
+		if w.Code != c.status || !strings.Contains(w.Body.String(), c.say) {
+			t.Errorf("%s answers %d, want %d and %q", name, w.Code, c.status, c.say)
+		}
+	}
+	if len(f.kept) != 0 {
+		t.Error("a refused text was stored")
+	}
+}
+
+func TestAddSource(t *testing.T) {
+	f := newFake()
+	h := serve(t, f)
+	w := post(t, h, "/sources", url.Values{"location": {" https://news.example/feed "}}, "same-origin")
+	if w.Code != http.StatusSeeOther || len(f.added) != 1 || f.added[0] != "https://news.example/feed" {
+		t.Errorf("adding answers %d, added %q", w.Code, f.added)
+	}
+	w = post(t, h, "/sources", url.Values{"location": {"http://192.168.0.1/feed"}}, "same-origin")
+	if w.Code != http.StatusForbidden || !strings.Contains(w.Body.String(), "--allow-private") || !strings.Contains(w.Body.String(), `value="http://192.168.0.1/feed"`) {
+		t.Errorf("a private address answers %d, or the form forgets what was typed", w.Code)
+	}
+	if w = post(t, h, "/sources", url.Values{}, "same-origin"); w.Code != http.StatusBadRequest {
+		t.Errorf("no address answers %d", w.Code)
+	}
+	if w = post(t, h, "/sources", url.Values{"location": {"https://evil.example"}}, "cross-site"); w.Code != http.StatusForbidden || len(f.added) != 1 {
+		t.Errorf("another site's form answers %d", w.Code)
+	}
+}
+
+func TestEmptyRecord(t *testing.T) {
+	h := serve(t, &fake{})
+	for path, say := range map[string]string{
+		"/": "The record is empty", "/alerts": "No alert has been raised", "/agreements": "No agreement is in the record", "/sources": "There is no source yet",
+	} {
+		if w := get(t, h, path); w.Code != 200 || !strings.Contains(w.Body.String(), say) {
+			t.Errorf("%s of an empty record answers %d without %q", path, w.Code, say)
+		}
+	}
+}
+
+func TestStyleIsServed(t *testing.T) {
+	h := serve(t, &fake{})
+	if w := get(t, h, "/static/desk.css"); w.Code != 200 || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/css") {
+		t.Errorf("the style sheet answers %d as %s", w.Code, w.Header().Get("Content-Type"))
+	}
+	if w := get(t, h, "/static/none.css"); w.Code != 404 {
+		t.Errorf("a file that is not there answers %d", w.Code)
+	}
+}
