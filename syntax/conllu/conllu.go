@@ -222,6 +222,24 @@ func (s *Sentence) cut(t surface, at int) {
 	}
 }
 
+// Join returns the running text that the sentences stand in, a blank line
+// between paragraphs and documents, and where in it each sentence begins.
+func Join(sentences []Sentence) (text string, starts []int) {
+	var b strings.Builder
+	for i, s := range sentences {
+		switch {
+		case i == 0:
+		case s.Par || s.Doc:
+			b.WriteString("\n\n")
+		case sentences[i-1].surface[len(sentences[i-1].surface)-1].space:
+			b.WriteByte(' ')
+		}
+		starts = append(starts, b.Len())
+		b.WriteString(s.Text)
+	}
+	return b.String(), starts
+}
+
 func (s *Sentence) rebuilt() string {
 	var b strings.Builder
 	for i, t := range s.surface {

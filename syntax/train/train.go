@@ -1,0 +1,185 @@
+package train
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"entente/syntax/conllu"
+	"entente/syntax/internal/lemma"
+	"entente/syntax/internal/look"
+	"entente/syntax/internal/pack"
+	"entente/syntax/internal/tag"
+	"entente/syntax/internal/transition"
+)
+
+// folds is the number of taggers that tag each other's text.
+const folds = 5
+
+// Syntax learns tagger, lemmatiser and parser and writes their files.
+func Syntax(ctx context.Context, o Options, progress func(Progress)) error {
+	if progress == nil {
+		progress = func(Progress) {}
+	}
+	var sentences []conllu.Sentence
+	for _, name := range o.Treebanks {
+		ss, err := conllu.Open(name)
+		if err != nil {
+			return err
+		}
+		sentences = append(sentences, ss...)
+	}
+	if len(sentences) == 0 {
+		return errors.New("train syntax: the treebanks hold no sentence")
+	}
+	c := newCorpus(noisy(sentences, o.Noise))
+	if err := c.lemmatiser(o); err != nil {
+		return err
+	}
+	if err := c.tagger(ctx, o, progress); err != nil {
+		return err
+	}
+	return c.parser(ctx, o, progress)
+}
+
+// corpus is the treebanks as the steps want them.
+type corpus struct {
+	sentences []conllu.Sentence
+	examples  []tag.Example
+	tags      []tag.Tag
+}
+
+func newCorpus(sentences []conllu.Sentence) *corpus {
+	c := &corpus{sentences: sentences}
+	for _, s := range sentences {
+		var e tag.Example
+		for _, w := range s.Words {
+			e.Words = append(e.Words, look.Of(w.Form))
+			e.Tags = append(e.Tags, tag.Tag{UPOS: w.UPOS, XPOS: w.XPOS})
+		}
+		c.examples = append(c.examples, e)
+	}
+	c.tags = tag.Tags(c.examples)
+	return c
+}
+
+func (c *corpus) lemmatiser(o Options) error {
+	var words []lemma.Example
+	for _, s := range c.sentences {
+		for _, w := range s.Words {
+			words = append(words, lemma.Example{Form: w.Form, UPOS: w.UPOS, XPOS: w.XPOS, Lemma: w.Lemma})
+		}
+	}
+	return write(o.Dir, "lemmatiser.bin", lemma.Train(words).Freeze())
+}
+
+func (c *corpus) tagger(ctx context.Context, o Options, progress func(Progress)) error {
+	l, err := tag.Train(ctx, c.tags, c.examples, o.TagEpochs, report(progress, "tagger", o.TagEpochs))
+	if err != nil {
+		return err
+	}
+	return write(o.Dir, "tagger.bin", l.Freeze(float32(o.PruneTagger)))
+}
+
+func (c *corpus) parser(ctx context.Context, o Options, progress func(Progress)) error {
+	tags, err := c.jackknife(ctx, o, progress)
+	if err != nil {
+		return err
+	}
+	upos := tag.Universal(c.tags)
+	var examples []transition.Example
+	for i, s := range c.sentences {
+		var e transition.Example
+		for k, w := range s.Words {
+			t := tags[i][k]
+			e.Tokens = append(e.Tokens, transition.See(&c.examples[i].Words[k], uint64(t), upos[t]))
+			e.Heads = append(e.Heads, w.Head)
+			e.Rels = append(e.Rels, w.Rel)
+		}
+		examples = append(examples, e)
+	}
+	l, err := transition.Train(ctx, examples, o.ParseEpochs, report(progress, "parser", o.ParseEpochs))
+	if err != nil {
+		return err
+	}
+	return write(o.Dir, "parser.bin", l.Freeze(float32(o.PruneParser)))
+}
+
+// jackknife tags every sentence with a tagger that has not seen it.
+func (c *corpus) jackknife(ctx context.Context, o Options, progress func(Progress)) ([][]uint16, error) {
+	fold := c.foldOf()
+	tags := make([][]uint16, len(c.sentences))
+	errs := make([]error, folds)
+	slots := make(chan struct{}, max(1, o.Workers))
+	var (
+		wg sync.WaitGroup
+		mu sync.Mutex // progress is told one thing at a time
+		n  int
+	)
+	for f := range folds {
+		wg.Go(func() {
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			errs[f] = c.tagFold(ctx, o, fold, f, tags)
+			mu.Lock()
+			defer mu.Unlock()
+			n++
+			progress(Progress{Step: "tags for the parser", Epoch: n, Of: folds})
+		})
+	}
+	wg.Wait()
+	return tags, errors.Join(errs...)
+}
+
+// foldOf puts sentences into folds; a copy in other capitals goes with its
+// original.
+func (c *corpus) foldOf() []int {
+	fold, n := make([]int, len(c.sentences)), 0
+	for i, s := range c.sentences {
+		if i == 0 || s.ID == "" || s.ID != c.sentences[i-1].ID {
+			n++
+		}
+		fold[i] = n % folds
+	}
+	return fold
+}
+
+func (c *corpus) tagFold(ctx context.Context, o Options, fold []int, f int, tags [][]uint16) error {
+	var rest []tag.Example
+	for i, e := range c.examples {
+		if fold[i] != f {
+			rest = append(rest, e)
+		}
+	}
+	l, err := tag.Train(ctx, c.tags, rest, max(1, o.TagEpochs/2), nil)
+	if err != nil {
+		return fmt.Errorf("fold %d: %w", f, err)
+	}
+	var sc tag.Scratch
+	for i, e := range c.examples {
+		if fold[i] == f {
+			tags[i] = l.Tag(&sc, e.Words, nil)
+		}
+	}
+	return nil
+}
+
+func report(progress func(Progress), step string, of int) func(n, right, total int) {
+	return func(n, right, total int) {
+		progress(Progress{step, n + 1, of, float64(right) / float64(max(total, 1))})
+	}
+}
+
+func write(dir, name string, sections []pack.Section) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("write weights: %w", err)
+	}
+	name = filepath.Join(dir, name)
+	if err := os.WriteFile(name, pack.Encode(sections), 0o644); err != nil {
+		return fmt.Errorf("write weights: %w", err)
+	}
+	return nil
+}
