@@ -75,6 +75,18 @@ func textOf(source string) string {
 	}
 }
 
+// Looks reports whether bytes look like a feed, by their beginning.
+func Looks(raw []byte) bool {
+	head := raw[:min(len(raw), 4096)]
+	switch gofeed.DetectFeedType(bytes.NewReader(head)) {
+	case gofeed.FeedTypeRSS, gofeed.FeedTypeAtom:
+		return true
+	case gofeed.FeedTypeJSON: // any object, as gofeed has it
+		return bytes.Contains(head, []byte("jsonfeed.org"))
+	}
+	return false
+}
+
 // Parse reads a feed. at is the address it came from, which relative links
 // count from. Errors are *entente.Error of code Invalid that say what the bytes
 // are instead.

@@ -23,12 +23,21 @@ func File(path string, limit int64) ([]byte, error) {
 	if info.Size() > limit {
 		return nil, tooLarge(path, limit)
 	}
+	f, err := Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return All(f, path, limit)
+}
+
+// Open opens a file to be read as a stream, with the same sentences.
+func Open(path string) (*os.File, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fileError(path, err)
 	}
-	defer f.Close()
-	return All(f, path, limit)
+	return f, nil
 }
 
 // All reads a stream whole, up to limit bytes; name is what errors call it.

@@ -1,0 +1,52 @@
+package cli
+
+import (
+	"io/fs"
+
+	"entente/actor"
+	"entente/coder"
+	"entente/extract"
+	"entente/lang/en"
+	"entente/syntax"
+
+	"entente"
+)
+
+// newGazetteer loads who is who.
+func newGazetteer() (*actor.Gazetteer, error) {
+	g, err := actor.Load(actor.Data())
+	if err != nil {
+		return nil, broken("the gazetteer", err)
+	}
+	return g, nil
+}
+
+// newCoder loads everything that reading needs.
+func newCoder(g *actor.Gazetteer) (*coder.Coder, error) {
+	model, err := fs.Sub(en.FS, "model")
+	if err != nil {
+		return nil, broken("the weights of the parser", err)
+	}
+	an, err := syntax.Load(model)
+	if err != nil {
+		return nil, broken("the weights of the parser", err)
+	}
+	c, err := coder.New(an, g, en.FS)
+	if err != nil {
+		return nil, broken("the frames of English", err)
+	}
+	return c, nil
+}
+
+// newExtractor loads what pages put around a text.
+func newExtractor() (*extract.Reader, error) {
+	r, err := extract.Load(en.FS)
+	if err != nil {
+		return nil, broken("the list of page furniture", err)
+	}
+	return r, nil
+}
+
+func broken(what string, err error) error {
+	return entente.Errorf(entente.Internal, err, "This build of entente is broken: it cannot load %s. Build or download it again.", what)
+}

@@ -1,0 +1,154 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
+
+	"entente"
+	"entente/coder"
+	"entente/fetch"
+)
+
+// readCmd is `entente read`.
+type readCmd struct {
+	Sources      []string `arg:"" optional:"" name:"source" help:"Files, folders, addresses, or - for standard input (the default)."`
+	Date         day      `placeholder:"YYYY-MM-DD" help:"Day of publication: what \"yesterday\" and offices are counted from."`
+	Format       string   `default:"table" enum:"table,json,jsonl" help:"table, json (an object a document) or jsonl (a PLOVER record a line)."`
+	JSONL        bool     `name:"jsonl" help:"Input is a document a line, as JSON: id, text, title, date, pairs."`
+	Encoding     string   `placeholder:"NAME" help:"Encoding of text files that do not say it, such as windows-1252."`
+	AllowPrivate bool     `help:"Fetch from private and local addresses too."`
+	IgnoreRobots bool     `help:"Fetch pages that robots.txt asks programs not to; for your own sites."`
+	Workers      int      `placeholder:"N" help:"Documents coded at a time; as many as there are cores by default."`
+}
+
+// Help is shown by `entente read --help`.
+func (*readCmd) Help() string {
+	return `Reads documents and prints what they say: who did what to whom, with the words it was taken from,
+how sure the text is of it and who vouches for it. Nothing is stored.
+
+  entente read article.txt --date 2024-06-19
+  entente read https://example.org/news/1 --format json
+  entente read clippings/ --format jsonl > events.jsonl
+  zcat shard.jsonl.gz | entente read --jsonl --format json
+
+A document a line (--jsonl, or a file that ends in .jsonl) has "text", and may have "id", "title",
+"date", "url", "publisher", "language", and "pairs" of spans to relate:
+  {"id": "1", "text": "Ruritania sent Grenzmark aid.", "pairs": [{"actor": [0, 9], "recipient": [15, 24]}]}
+Spans count Unicode code points, half open. Output keeps the order of the input.
+
+A document that cannot be read has a sentence on standard error; the others are done all the same,
+and the exit code is 1.`
+}
+
+// Run codes the documents.
+func (c *readCmd) Run(ctx context.Context, s *Streams) error {
+	places, err := c.places(s)
+	if err != nil {
+		return err
+	}
+	src, err := c.sources(ctx, s)
+	if err != nil {
+		return err
+	}
+	defer src.client.Close()
+	g, err := newGazetteer()
+	if err != nil {
+		return err
+	}
+	cd, err := newCoder(g)
+	if err != nil {
+		return err
+	}
+	p := newProgress(s, "read", 0)
+	defer p.end()
+	work := func(f found) readResult { return codeOne(cd, f, c.Format) }
+	results := inOrder(ctx, c.workers(), src.each(places), work)
+	return printAll(ctx, s, p, results)
+}
+
+// places are the command's arguments, or standard input if somebody pipes
+// something into it.
+func (c *readCmd) places(s *Streams) ([]string, error) {
+	if c.Workers < 0 {
+		return nil, usage("%d workers cannot be; leave --workers out for one a core", c.Workers)
+	}
+	if len(c.Sources) > 0 {
+		return c.Sources, nil
+	}
+	if isTerminal(s.In) {
+		return nil, usage("there is nothing to read: name files, folders or addresses, or pipe a text in")
+	}
+	return []string{"-"}, nil
+}
+
+func (c *readCmd) sources(ctx context.Context, s *Streams) (*sources, error) {
+	r, err := newExtractor()
+	if err != nil {
+		return nil, err
+	}
+	client := fetch.New(fetch.Options{AllowPrivate: c.AllowPrivate, IgnoreRobots: c.IgnoreRobots})
+	return &sources{
+		ctx: ctx, in: s.In, reader: r, client: client, now: s.Now,
+		encoding: c.Encoding, lines: c.JSONL, date: c.Date.Time,
+	}, nil
+}
+
+func (c *readCmd) workers() int {
+	if c.Workers > 0 {
+		return c.Workers
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// readResult is what becomes of one document: its output, or why there is none.
+type readResult struct {
+	name string
+	out  []byte
+	err  error
+}
+
+func codeOne(cd *coder.Coder, f found, format string) readResult {
+	doc, pairs, err := f.make()
+	if err != nil {
+		return readResult{name: f.name, err: err}
+	}
+	reading := cd.Read(&doc, pairs)
+	out, err := printed(format, f.name, &doc, &reading)
+	return readResult{name: f.name, out: out, err: err}
+}
+
+// printAll writes results as they come. Each is written at once, so that
+// whoever reads at the other end of a pipe gets whole documents.
+func printAll(ctx context.Context, s *Streams, p *progress, results func(func(readResult) bool)) error {
+	someFailed := false
+	for r := range results {
+		p.step()
+		if r.err != nil {
+			someFailed = true
+			tell(p.above(s.Err), r.name, r.err)
+			continue
+		}
+		if _, err := s.Out.Write(r.out); err != nil {
+			return entente.Errorf(entente.Unavailable, err, "The results cannot be written: the disk is full or the other end is closed.")
+		}
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if someFailed {
+		return errSomeFailed
+	}
+	return nil
+}
+
+// tell says what is wrong with one document.
+func tell(w io.Writer, name string, err error) {
+	if strings.Contains(err.Error(), name) {
+		fmt.Fprintf(w, "entente: %s\n", err)
+		return
+	}
+	fmt.Fprintf(w, "entente: %s: %s\n", name, err)
+}
