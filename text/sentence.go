@@ -12,9 +12,7 @@ func (sc *scanner) divide() {
 	for i := start; i < len(sc.tokens); {
 		k := i + 1
 		if kind := sc.ender(i); kind != noEnd {
-			for k < len(sc.tokens) && !sc.gap(k) && closing(sc.word(k)) {
-				k++
-			}
+			k = sc.closers(k)
 			if k < len(sc.tokens) && sc.ends(kind, i, k) {
 				sc.sentence(start, k)
 				start = k
@@ -23,6 +21,18 @@ func (sc *scanner) divide() {
 		i = k
 	}
 	sc.sentence(start, len(sc.tokens))
+}
+
+// closers passes over the closing signs at k that belong to the sentence that
+// ends before it, and over note marks such as [12].
+func (sc *scanner) closers(k int) int {
+	for k < len(sc.tokens) && !sc.gap(k) && closing(sc.word(k)) {
+		k++
+	}
+	for sc.word(k) == "[" && allDigits(sc.word(k+1)) && sc.word(k+2) == "]" {
+		k += 3
+	}
+	return k
 }
 
 // sentence adds tokens [i,j) as one sentence, or more where there are too many.

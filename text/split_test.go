@@ -35,6 +35,7 @@ func TestTokens(t *testing.T) {
 		{"It costs $5.4bn or US$3", "It|costs|$|5.4|bn|or|US$|3"},
 		{"up 5% by 2024-06-19", "up|5|%|by|2024-06-19"},
 		{"10-15 of 1,200 troops", "10|-|15|of|1,200|troops"},
+		{"In the 1990's and 2024's", "In|the|1990's|and|2024|'s"},
 		{"a 155mm shell", "a|155|mm|shell"},
 		{"and/or on 9/11", "and|/|or|on|9/11"},
 		{"“We will,” he said…", "“|We|will|,|”|he|said|…"},
@@ -59,6 +60,7 @@ func TestTokens(t *testing.T) {
 
 func TestSentences(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
+		{"note marks", "It ended.[3] [4] They left.", "It|ended|.|[|3|]|[|4|]\nThey|left|."},
 		{"title", "Gen. Park met Mr. Ivanov. They spoke.", "Gen.|Park|met|Mr.|Ivanov|.\nThey|spoke|."},
 		{"initial", "George W. Bush left. He won.", "George|W.|Bush|left|.\nHe|won|."},
 		{"initialism ends", "He flew to the U.S. The talks failed.", "He|flew|to|the|U.S.\nThe|talks|failed|."},

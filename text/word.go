@@ -149,12 +149,17 @@ func (sc *scanner) clitic(p, q int) int {
 		if strings.HasSuffix(sc.s[p:q], "’"+c[strings.IndexByte(c, '\'')+1:]) || curly(sc.s[p:q]) {
 			n += len("’") - 1
 		}
-		if q-n <= p || allDigits(sc.s[p:q-n]) {
+		if q-n <= p || decade(sc.s[p:q-n]) {
 			return p
 		}
 		return q - n
 	}
 	return p
+}
+
+// decade reports whether s is digits that 's makes a plural of: 80's, 1590's.
+func decade(s string) bool {
+	return allDigits(s) && (len(s) == 2 || len(s) == 4) && s[len(s)-1] == '0'
 }
 
 // curly reports whether the last apostrophe of s is a curly one.
@@ -166,7 +171,7 @@ func curly(s string) bool {
 // unit returns where the unit of a number such as 35mm begins, or p.
 func (sc *scanner) unit(p, q int) int {
 	i := p
-	for i < q && (isDigit(sc.s[i]) || i > p && (sc.s[i] == '.' || sc.s[i] == ',')) {
+	for i < q && (isDigit(sc.s[i]) || i > p && (sc.s[i] == '.' || sc.s[i] == ',' || sc.s[i] == ':')) {
 		i++
 	}
 	if i > p && i < q && sc.sp.units[sc.s[i:q]] {
