@@ -1,0 +1,210 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"entente"
+)
+
+// # Agreements
+//
+// Reports of an agreement are one agreement if they have the same parties, a
+// title or obligation in common, and times that fit: two that date its
+// signing (or the latest stage they tell of) at most window apart; one that
+// gives no date is of the agreement that was in the news last before it came
+// out, however long ago, or of one that was within window after (a treaty is
+// reported before it is signed). A report of an agreement as background from an
+// earlier time is joined with none that is news.
+
+// window is how far apart the dates may be that reports of one agreement give.
+const window = 60 * 24 * time.Hour
+
+// AgreementFamily is what reports share that may be of one agreement: its
+// parties, by code. A report that names fewer than two is of its own document.
+func AgreementFamily(a *entente.Agreement) string {
+	var coded int
+	for _, e := range together(a.Parties) {
+		if e.Code != "" {
+			coded++
+		}
+	}
+	if coded < 2 {
+		return hash("agreement", names(a.Parties), a.DocumentID)
+	}
+	return hash("agreement", names(a.Parties))
+}
+
+// Agreements merges the reports of one family. The result depends on the
+// reports, not on their order, and is sorted by first report and id. known
+// tells of documents which registered agreements their reports were part of
+// before: an agreement keeps its id when it is merged again.
+func Agreements(reports []entente.Agreement, docs func(id string) (entente.Document, bool),
+	known map[string][]string) []entente.RegisteredAgreement {
+	all := make([]agreementReport, len(reports))
+	for i := range reports {
+		doc, _ := docs(reports[i].DocumentID)
+		all[i] = newReport(&reports[i], doc)
+	}
+	slices.SortFunc(all, func(a, b agreementReport) int {
+		return cmp.Or(cmp.Compare(no(a.dated), no(b.dated)), a.at.Compare(b.at),
+			cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.a.ID, b.a.ID))
+	})
+	var groups []*agreementGroup
+	for _, r := range all {
+		if g := nearest(groups, r); g != nil {
+			g.add(r)
+		} else {
+			groups = append(groups, newGroup(r))
+		}
+	}
+	return registered(groups, known)
+}
+
+// agreementReport is a report with what its joining goes by.
+type agreementReport struct {
+	a     *entente.Agreement
+	doc   entente.Document
+	at    time.Time // the date it gives, or that of publication
+	dated bool      // the text gives the date
+	old   bool      // it tells of an earlier time
+	words []string  // of the title, without those of the parties
+}
+
+// oldAfter is how long before its report an agreement was signed to be
+// background there, not news.
+const oldAfter = 366 * 24 * time.Hour
+
+// Background reports whether a report tells of an agreement as one from an
+// earlier time: it says so, or it dates it more than a year before it came out.
+func Background(a *entente.Agreement, doc entente.Document) bool {
+	if a.Standing.Time == entente.Historical {
+		return true
+	}
+	at, dated := stageDate(a)
+	return dated && !doc.Published.IsZero() && doc.Published.Sub(at) > oldAfter
+}
+
+func newReport(a *entente.Agreement, doc entente.Document) agreementReport {
+	r := agreementReport{a: a, doc: doc, old: Background(a, doc), words: titleWords(a)}
+	if r.at, r.dated = stageDate(a); !r.dated {
+		r.at = report{doc: doc}.published()
+	}
+	return r
+}
+
+// stageDate is when an agreement was signed, or else the first date that a
+// stage of it has.
+func stageDate(a *entente.Agreement) (time.Time, bool) {
+	var first time.Time
+	for _, s := range a.Stages {
+		if s.Date.Time.IsZero() || s.Date.Precision == entente.Published || s.Date.Precision == "" {
+			continue
+		}
+		if s.Stage == "signed" {
+			return s.Date.Time, true
+		}
+		if first.IsZero() || s.Date.Time.Before(first) {
+			first = s.Date.Time
+		}
+	}
+	return first, !first.IsZero()
+}
+
+// titleWords are the words of a title that can tell it from another: longer
+// than three letters, and not the name of a party.
+func titleWords(a *entente.Agreement) []string {
+	var parties []string
+	for _, p := range a.Parties {
+		parties = append(parties, fields(p.Text+" "+p.Name)...)
+	}
+	var words []string
+	for _, w := range fields(a.Title) {
+		if len(w) > 3 && !slices.Contains(parties, w) && !slices.Contains(words, w) {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+func fields(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return strings.ContainsRune(" -–—,.;:'’\"“”()", r) })
+}
+
+// agreementGroup is the reports taken for one agreement so far.
+type agreementGroup struct {
+	reports []agreementReport
+	from    time.Time
+	to      time.Time // between which its dates lie
+	old     bool
+}
+
+func newGroup(r agreementReport) *agreementGroup {
+	return &agreementGroup{reports: []agreementReport{r}, from: r.at, to: r.at, old: r.old && !r.dated}
+}
+
+func (g *agreementGroup) add(r agreementReport) {
+	g.reports = append(g.reports, r)
+	if r.dated {
+		g.to = r.at // reports come by date
+	}
+}
+
+// nearest is the group that a report is of, nil if none: of those that fit,
+// the one nearest in time, of equals the earlier.
+func nearest(groups []*agreementGroup, r agreementReport) *agreementGroup {
+	var best *agreementGroup
+	for _, g := range groups {
+		if g.fits(r) && (best == nil || g.apart(r) < best.apart(r)) {
+			best = g
+		}
+	}
+	return best
+}
+
+func (g *agreementGroup) fits(r agreementReport) bool {
+	if g.old != (r.old && !r.dated) {
+		return false
+	}
+	if (r.dated || g.to.After(r.at)) && g.apart(r) > window {
+		return false
+	}
+	return slices.ContainsFunc(g.reports, func(o agreementReport) bool { return alike(o, r) })
+}
+
+// apart is the time between a report and a group's dates.
+func (g *agreementGroup) apart(r agreementReport) time.Duration {
+	switch {
+	case r.at.Before(g.from):
+		return g.from.Sub(r.at)
+	case r.at.After(g.to):
+		return r.at.Sub(g.to)
+	}
+	return 0
+}
+
+// alike reports whether two reports can be of one agreement by what they call
+// it: an obligation that both give, or half the words of the shorter title; a
+// title of one word or none ("the treaty") is like all of no other type.
+func alike(a, b agreementReport) bool {
+	for _, o := range a.a.Obligations {
+		if b.a.HasObligation(o.Code) {
+			return true
+		}
+	}
+	if min(len(a.words), len(b.words)) <= 1 && (plain(a.a.Type) || plain(b.a.Type) || a.a.Type == b.a.Type) {
+		return true
+	}
+	common := 0
+	for _, w := range a.words {
+		if slices.Contains(b.words, w) {
+			common++
+		}
+	}
+	return common > 0 && 2*common >= min(len(a.words), len(b.words))
+}
+
+// plain reports whether a type says nothing.
+func plain(kind string) bool { return kind == "" || kind == "other" }

@@ -1,0 +1,146 @@
+package merge_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"entente"
+	"entente/merge"
+)
+
+// report reads "title | type | obligations | signed" of RUS and PRK; signed is
+// a date, "-" for none given, or "old" for background without one.
+func report(id, doc, text string) entente.Agreement {
+	f := strings.Split(text, " | ")
+	a := entente.Agreement{ID: id, DocumentID: doc, Title: f[0], Type: f[1], Parties: entities("RUS,PRK")}
+	a.Standing = entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Past}
+	for _, o := range strings.Fields(f[2]) {
+		a.Obligations = append(a.Obligations, entente.Obligation{Code: o, Spans: []entente.Span{{End: 4}}})
+	}
+	switch f[3] {
+	case "-":
+	case "old":
+		a.Standing.Time = entente.Historical
+	default:
+		at, _ := time.Parse(time.DateOnly, f[3])
+		a.Stages = []entente.Stage{{Stage: "signed", Date: entente.Date{Time: at, Precision: entente.Day}}}
+	}
+	return a
+}
+
+func reports(lines ...string) []entente.Agreement {
+	var all []entente.Agreement
+	for i, line := range lines {
+		doc, text, _ := strings.Cut(line, ": ")
+		all = append(all, report("r"+string(rune('0'+i)), doc, text))
+	}
+	return all
+}
+
+func joined(all []entente.RegisteredAgreement) string {
+	var lines []string
+	for _, a := range all {
+		ids := slices.Clone(a.Reports)
+		slices.Sort(ids)
+		lines = append(lines, strings.Join(ids, "+"))
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, " ")
+}
+
+func TestAgreements(t *testing.T) {
+	for name, c := range map[string]struct {
+		reports []string
+		want    string
+	}{
+		"one title, one time": {
+			[]string{"a4: comprehensive strategic partnership | strategic partnership | - | 2025-05-03", "b5: Treaty on Comprehensive Strategic Partnership | strategic partnership | - | -"}, "r0+r1"},
+		"one obligation under two titles": {
+			[]string{"a4: comprehensive strategic partnership | strategic partnership | DEFENSE | -", "b5: mutual defence pact | mutual defence | DEFENSE | -"}, "r0+r1"},
+		"two matters": {
+			[]string{"a4: mutual defence pact | mutual defence | DEFENSE | -", "b5: timber trade accord | trade | - | -"}, "r0 r1"},
+		"two times": {
+			[]string{"a4: friendship treaty | alliance | - | 2025-05-03", "b5: friendship treaty | alliance | - | 1961-07-06"}, "r0 r1"},
+		"no date is of the last in the news": {
+			[]string{"a4: friendship treaty | alliance | - | 1961-07-06", "b5: friendship treaty | alliance | - | 2025-05-03", "c9: friendship treaty | alliance | - | -"}, "r0 r1+r2"},
+		"background without a date is not the news": {
+			[]string{"a4: friendship treaty | alliance | DEFENSE | old", "b5: friendship treaty | alliance | DEFENSE | 2025-05-03"}, "r0 r1"},
+		"a plain word is any of one kind": {
+			[]string{"a4: comprehensive strategic partnership | strategic partnership | - | -", "b5: the treaty | other | - | -"}, "r0+r1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := joined(merge.Agreements(reports(c.reports...), library, nil)); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestAgreementSaysTogether(t *testing.T) {
+	all := reports("a4: strategic partnership | strategic partnership | - | -", "b5: Comprehensive Strategic Partnership Treaty | strategic partnership | DEFENSE CONSUL | 2025-05-03")
+	all[1].Sectors, all[0].Sectors = []string{"trade", "science"}, []string{"trade"}
+	a := merge.Agreements(all, library, nil)[0]
+	if a.Title != "Comprehensive Strategic Partnership Treaty" || !a.HasObligation("DEFENSE") || !a.HasObligation("CONSUL") ||
+		strings.Join(a.Sectors, " ") != "trade science" || strings.Join(a.Publishers, " ") != "A B" || len(a.Stages) != 1 || a.Obligations[0].Spans != nil {
+		t.Errorf("got %+v", a)
+	}
+	if all[1].Obligations[0].Spans == nil {
+		t.Error("the report lost its spans")
+	}
+}
+
+func TestAgreementFamily(t *testing.T) {
+	a, b := report("r0", "a4", "x | other | - | -"), report("r1", "b5", "y | other | - | -")
+	slices.Reverse(b.Parties)
+	if merge.AgreementFamily(&a) != merge.AgreementFamily(&b) {
+		t.Error("the order of parties made two families")
+	}
+	a.Parties, b.Parties = a.Parties[:1], a.Parties[:1]
+	if merge.AgreementFamily(&a) == merge.AgreementFamily(&b) {
+		t.Error("agreements of one known party in two documents are of one family")
+	}
+}
+
+func TestAgreementsKeepTheirIDs(t *testing.T) {
+	all := reports("c6: friendship treaty | alliance | - | -", "b5: friendship treaty | alliance | - | -", "a1: timber accord deal | trade | - | -")
+	first := merge.Agreements(all[:1], library, nil)
+	known := map[string][]string{"c6": {first[0].ID}}
+	again := merge.Agreements(all, library, known) // an earlier report of it came in later
+	for _, a := range again {
+		if slices.Contains(a.Reports, "r0") != (a.ID == first[0].ID) {
+			t.Errorf("reports %v have the id %s; r0 had %s", a.Reports, a.ID, first[0].ID)
+		}
+	}
+}
+
+func TestOrderOfReportsDoesNotMatter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 12).Draw(t, "n")
+		var lines []string
+		for range n {
+			lines = append(lines, rapid.SampledFrom([]string{"a3", "b4", "c9"}).Draw(t, "document")+": "+strings.Join([]string{
+				rapid.SampledFrom([]string{"friendship treaty", "strategic partnership treaty", "timber accord", "the pact", ""}).Draw(t, "title"),
+				rapid.SampledFrom([]string{"alliance", "trade", "other", ""}).Draw(t, "type"),
+				rapid.SampledFrom([]string{"-", "DEFENSE", "NONAGG"}).Draw(t, "obligation"),
+				rapid.SampledFrom([]string{"-", "old", "1961-07-06", "2025-05-03", "2025-04-01"}).Draw(t, "signed")}, " | "))
+		}
+		all := reports(lines...)
+		want := merge.Agreements(slices.Clone(all), library, nil)
+		got := merge.Agreements(rapid.Permutation(all).Draw(t, "shuffled"), library, nil)
+		if d := cmp.Diff(want, got); d != "" {
+			t.Fatal(d)
+		}
+		count := 0
+		for _, a := range want {
+			count += len(a.Reports)
+		}
+		if count != n {
+			t.Fatalf("%d of %d reports are in the register", count, n)
+		}
+	})
+}

@@ -1,0 +1,27 @@
+// Package merge makes events of mentions and agreements of reports. Ten papers
+// that report a visit report one visit: who counts papers counts wrong. So the
+// mentions that report the same thing become one event, which keeps them all,
+// says how many publishers stand behind it, sets denials beside affirmations
+// and tells why it took these mentions for one.
+//
+// Two mentions are one event if they agree in what makes an event: its type,
+// who acts, who is acted upon, and the day. Together these are a key:
+//
+//   - Actors and recipients go by their codes, sorted, so that the order of
+//     naming does not matter. A state, its government, its head and its forces
+//     are one actor here (Putin, the Kremlin and Russia sign one treaty);
+//     other sectors are their own. A body that is no state goes by its
+//     identity. A mention with no actor known by a code merges with none from
+//     another document: "gunmen attacked" twice is not one attack.
+//   - The day is the one that the text gives. Where it gives none, the day of
+//     publication stands in (precision "published"), and news is printed the
+//     day after as often as on the day: such a mention joins the event of the
+//     day before if there is one and none on its own day.
+//   - A week, a month or a year is no day: what is dated by one merges only
+//     with what is dated by the same. Background with no date of its own
+//     (time "historical") stays with its document.
+//
+// The same mentions give the same events, in whatever order they come, and
+// what a mention can change is bound to a few days around it (Reach), so that
+// a record is merged as it grows.
+package merge

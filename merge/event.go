@@ -1,0 +1,189 @@
+package merge
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"entente"
+)
+
+// event makes one event of the reports of it.
+func event(family string, head time.Time, reports []report) entente.Event {
+	slices.SortFunc(reports, func(a, b report) int {
+		return cmp.Or(a.published().Compare(b.published()), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.m.ID, b.m.ID))
+	})
+	best := slices.MinFunc(reports, func(a, b report) int {
+		return cmp.Or(compareStanding(a.m.Standing, b.m.Standing), cmp.Compare(b.m.Confidence, a.m.Confidence), cmp.Compare(a.m.ID, b.m.ID))
+	}).m
+	mode := most(reports, func(r report) string { return r.m.Mode })
+	e := entente.Event{
+		ID:       hash("event", family, head.Format(time.DateOnly)),
+		Type:     best.Event,
+		Mode:     mode,
+		Quad:     best.Quad,
+		Place:    most(reports, func(r report) string { return place(r.m) }),
+		Date:     entente.Date{Time: head, Precision: precision(reports)},
+		Standing: best.Standing,
+		Reason:   reason(head, reports),
+	}
+	e.CAMEO, e.Score = coded(reports, mode, best)
+	e.First, e.Latest = reports[0].published(), reports[len(reports)-1].published()
+	var actors, recipients []entente.Entity
+	for _, r := range reports {
+		actors = append(actors, r.m.Actors...)
+		recipients = append(recipients, r.m.Recipients...)
+		e.Mentions = append(e.Mentions, r.m.ID)
+		if r.m.Standing.Polarity == entente.Negative {
+			e.Denied++
+		}
+	}
+	e.Actors, e.Recipients = together(actors), together(recipients)
+	e.Publishers = publishers(reports)
+	return e
+}
+
+// published is when a report came out, as far as it is known.
+func (r report) published() time.Time {
+	if r.doc.Published.IsZero() {
+		return r.doc.Retrieved
+	}
+	return r.doc.Published
+}
+
+// coded gives code and score of the best report that has the event's mode; the
+// best report's own where none has.
+func coded(reports []report, mode string, best *entente.Mention) (cameo string, score float64) {
+	from := best
+	for _, r := range reports {
+		if r.m.Mode == mode && (from.Mode != mode || r.m.ID < from.ID) {
+			from = r.m
+		}
+	}
+	return from.CAMEO, from.Score
+}
+
+func place(m *entente.Mention) string {
+	if m.Place == nil {
+		return ""
+	}
+	return cmp.Or(m.Place.Name, m.Place.Text)
+}
+
+func precision(reports []report) entente.Precision {
+	for _, r := range reports {
+		if !undated(r.m) {
+			return r.m.Date.Precision
+		}
+	}
+	return entente.Published
+}
+
+// most is the value that most reports give, of those that give one; of equals
+// the first in the alphabet.
+func most(reports []report, value func(report) string) string {
+	count := map[string]int{}
+	best := ""
+	for _, r := range reports {
+		if v := value(r); v != "" {
+			count[v]++
+		}
+	}
+	for v, n := range count {
+		if best == "" || n > count[best] || (n == count[best] && v < best) {
+			best = v
+		}
+	}
+	return best
+}
+
+// together joins entities that go by one name, keeping of each what is known
+// best, and leaves out where in a text they stand.
+func together(es []entente.Entity) []entente.Entity {
+	by := map[string]entente.Entity{}
+	for _, e := range es {
+		n := name(e)
+		if n == "" {
+			continue
+		}
+		if held, ok := by[n]; !ok || compareEntity(e, held) < 0 {
+			by[n] = e
+		}
+	}
+	all := make([]entente.Entity, 0, len(by))
+	for _, e := range by {
+		e.Span = entente.Span{}
+		all = append(all, e)
+	}
+	slices.SortFunc(all, func(a, b entente.Entity) int { return cmp.Compare(name(a), name(b)) })
+	return all
+}
+
+// compareEntity puts what says more before what says less: an identity, an
+// office, a sector; then by words, so that the choice does not depend on order.
+func compareEntity(a, b entente.Entity) int {
+	known := func(s string) int {
+		if s == "" {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(
+		cmp.Compare(known(a.Office), known(b.Office)), cmp.Compare(known(a.ID), known(b.ID)),
+		cmp.Compare(known(a.Sector), known(b.Sector)),
+		cmp.Compare(a.ID, b.ID), cmp.Compare(a.Office, b.Office), cmp.Compare(a.Sector, b.Sector),
+		cmp.Compare(a.Name, b.Name), cmp.Compare(len(a.Text), len(b.Text)), cmp.Compare(a.Text, b.Text),
+		cmp.Compare(a.Reason, b.Reason), slices.Compare(a.More, b.More), slices.Compare(a.Members, b.Members))
+}
+
+// publishers lists who put the reports out, each once, in order of report.
+func publishers(reports []report) []string {
+	var all []string
+	for _, r := range reports {
+		if p := Publisher(r.doc); p != "" && !slices.Contains(all, p) {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// Publisher is what a document's publisher is counted by: the name, or the
+// host of the address where no name is known; empty if neither is.
+func Publisher(d entente.Document) string {
+	if d.Publisher.Name != "" {
+		return d.Publisher.Name
+	}
+	u, err := url.Parse(d.URL)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
+// reason says why the reports are one event.
+func reason(head time.Time, reports []report) string {
+	docs := map[string]bool{}
+	joined := 0
+	for _, r := range reports {
+		docs[r.m.DocumentID] = true
+		if !r.day.Equal(head) {
+			joined++
+		}
+	}
+	s := describe(reports[0].m) + ", " + head.Format(time.DateOnly)
+	if len(reports) == 1 {
+		return "the only report of " + s
+	}
+	where := "one document"
+	if len(docs) > 1 {
+		where = fmt.Sprintf("%d documents", len(docs))
+	}
+	s = fmt.Sprintf("%d mentions in %s of: %s", len(reports), where, s)
+	if joined > 0 {
+		s += fmt.Sprintf("; %d without a date of their own, published the day after", joined)
+	}
+	return s
+}

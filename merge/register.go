@@ -1,0 +1,163 @@
+package merge
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"entente"
+)
+
+// registered makes agreements of groups of reports and gives them their ids.
+func registered(groups []*agreementGroup, known map[string][]string) []entente.RegisteredAgreement {
+	all := make([]entente.RegisteredAgreement, len(groups))
+	for i, g := range groups {
+		all[i] = g.agreement()
+	}
+	slices.SortFunc(all, func(a, b entente.RegisteredAgreement) int {
+		return cmp.Or(a.First.Compare(b.First), cmp.Compare(a.ID, b.ID))
+	})
+	documents := map[string]string{}
+	for _, g := range groups {
+		for _, r := range g.reports {
+			documents[r.a.ID] = r.a.DocumentID
+		}
+	}
+	keepIDs(all, documents, known)
+	return all
+}
+
+// keepIDs gives each agreement the id that most of its documents' reports were
+// under before, if no other has taken it.
+func keepIDs(all []entente.RegisteredAgreement, documents map[string]string, known map[string][]string) {
+	taken := map[string]bool{}
+	for i := range all {
+		votes := map[string]int{}
+		for _, r := range all[i].Reports {
+			for _, id := range known[documents[r]] {
+				votes[id]++
+			}
+		}
+		best := ""
+		for id, n := range votes {
+			if !taken[id] && (best == "" || n > votes[best] || (n == votes[best] && id < best)) {
+				best = id
+			}
+		}
+		if best != "" {
+			all[i].ID = best
+		}
+		taken[all[i].ID] = true
+	}
+}
+
+// agreement is what the reports of a group say together.
+func (g *agreementGroup) agreement() entente.RegisteredAgreement {
+	slices.SortFunc(g.reports, func(a, b agreementReport) int {
+		return cmp.Or(report{doc: a.doc}.published().Compare(report{doc: b.doc}.published()),
+			cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.a.ID, b.a.ID))
+	})
+	first, last := g.reports[0], g.reports[len(g.reports)-1]
+	v := entente.RegisteredAgreement{
+		ID:       hash("registered", first.a.ID),
+		Standing: first.a.Standing,
+		First:    report{doc: first.doc}.published(),
+		Latest:   report{doc: last.doc}.published(),
+	}
+	var parties []entente.Entity
+	for _, r := range g.reports {
+		parties = append(parties, r.a.Parties...)
+		v.Reports = append(v.Reports, r.a.ID)
+		if compareStanding(r.a.Standing, v.Standing) < 0 {
+			v.Standing = r.a.Standing
+		}
+		v.Title = fuller(v.Title, r.a.Title)
+		addSectors(&v, r.a)
+		addObligations(&v, r.a)
+		addStages(&v, r.a)
+		if p := Publisher(r.doc); p != "" && !slices.Contains(v.Publishers, p) {
+			v.Publishers = append(v.Publishers, p)
+		}
+	}
+	slices.SortStableFunc(v.Stages, func(a, b entente.Stage) int { return a.Date.Time.Compare(b.Date.Time) })
+	v.Parties = together(parties)
+	v.Type = g.kind()
+	v.Reason = g.reason()
+	return v
+}
+
+// fuller is the longer of two titles, the first of equals.
+func fuller(a, b string) string {
+	if len(strings.Fields(b)) > len(strings.Fields(a)) {
+		return b
+	}
+	return a
+}
+
+// kind is the type that most reports give; of equals the first in the alphabet.
+func (g *agreementGroup) kind() string {
+	count := map[string]int{}
+	for _, r := range g.reports {
+		count[r.a.Type]++
+	}
+	best := ""
+	for t, n := range count {
+		if t != "" && (best == "" || n > count[best] || (n == count[best] && t < best)) {
+			best = t
+		}
+	}
+	return best
+}
+
+func addSectors(v *entente.RegisteredAgreement, a *entente.Agreement) {
+	for _, s := range a.Sectors {
+		if !slices.Contains(v.Sectors, s) {
+			v.Sectors = append(v.Sectors, s)
+		}
+	}
+}
+
+// addObligations keeps one obligation a code, with the fullest condition.
+func addObligations(v *entente.RegisteredAgreement, a *entente.Agreement) {
+	for _, o := range a.Obligations {
+		o.Spans = nil
+		i := slices.IndexFunc(v.Obligations, func(h entente.Obligation) bool { return h.Code == o.Code })
+		if i < 0 {
+			v.Obligations = append(v.Obligations, o)
+			continue
+		}
+		v.Obligations[i].Condition = fuller(v.Obligations[i].Condition, o.Condition)
+		v.Obligations[i].Article = cmp.Or(v.Obligations[i].Article, o.Article)
+	}
+}
+
+// addStages keeps one row a stage and date.
+func addStages(v *entente.RegisteredAgreement, a *entente.Agreement) {
+	for _, s := range a.Stages {
+		s.Spans, s.Date.Evidence = nil, entente.Evidence{}
+		if s.Date.Precision == entente.Published {
+			s.Date.Time = midnight(s.Date.Time)
+		}
+		i := slices.IndexFunc(v.Stages, func(h entente.Stage) bool {
+			return h.Stage == s.Stage && h.Date.Time.Equal(s.Date.Time) && h.Date.Precision == s.Date.Precision
+		})
+		if i < 0 {
+			v.Stages = append(v.Stages, s)
+			continue
+		}
+		v.Stages[i].Place = cmp.Or(v.Stages[i].Place, s.Place)
+	}
+}
+
+func (g *agreementGroup) reason() string {
+	parties := names(g.reports[0].a.Parties)
+	if len(g.reports) == 1 {
+		return "the only report of an agreement of " + parties + " of this title, type and time"
+	}
+	how := "no date given, titles alike"
+	if g.reports[0].dated || g.reports[len(g.reports)-1].dated {
+		how = "dated within " + fmt.Sprint(int(window.Hours()/24)) + " days of each other or given without a date, titles alike"
+	}
+	return fmt.Sprintf("%d reports of an agreement of %s: %s", len(g.reports), parties, how)
+}
