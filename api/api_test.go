@@ -1,0 +1,265 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"entente"
+	"entente/store"
+	"entente/store/sqlite"
+)
+
+// body is a text in which bytes and code points differ.
+const body = "Übrigens: Norway’s prime minister visited Chad on Friday under a pact."
+
+var (
+	now     = time.Date(2024, time.May, 10, 12, 0, 0, 0, time.UTC)
+	norchad = entente.NewDyad("NOR", "TCD")
+)
+
+func at(words string) entente.Span {
+	i := strings.Index(body, words)
+	return entente.Span{Start: i, End: i + len(words)}
+}
+
+func named(words, code string) entente.Entity {
+	return entente.Entity{Text: words, Span: at(words), Code: code, Sector: "GOV"}
+}
+
+// coder is a reader that finds the one visit of the test's text.
+type coder struct{}
+
+func (coder) Read(_ context.Context, doc *entente.Document) (entente.Reading, error) {
+	rd := entente.Reading{DocumentID: doc.ID, Coder: "c1", Skipped: map[string]int{}}
+	if doc.Text != body {
+		return rd, nil
+	}
+	finding := entente.Finding{Quote: "visited", Spans: []entente.Span{at("visited")}, Confidence: 0.9, Reason: "visit",
+		Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Past}}
+	rd.Mentions = []entente.Mention{{ID: "m1", DocumentID: doc.ID, Event: "CONSULT", Mode: "visit", Quad: 1, Score: 4,
+		Actors: []entente.Entity{named("Norway’s prime minister", "NOR")}, Recipients: []entente.Entity{named("Chad", "TCD")},
+		Date: entente.Date{Time: now.Truncate(24 * time.Hour), Precision: entente.Day}, Trigger: entente.Evidence{Text: "visited", Span: at("visited")},
+		Finding: finding, Coder: "c1"}}
+	rd.Agreements = []entente.Agreement{{ID: "a1", DocumentID: doc.ID, Title: "Pact", Type: "mutual defence",
+		Parties:     []entente.Entity{named("Norway’s prime minister", "NOR"), named("Chad", "TCD")},
+		Obligations: []entente.Obligation{{Code: entente.ObligationDefense, Spans: []entente.Span{at("pact")}}}, Finding: finding, Coder: "c1"}}
+	return rd, nil
+}
+
+// open makes a record that holds the test's text and what follows from it.
+func open(t *testing.T) (http.Handler, string) {
+	t.Helper()
+	ctx := t.Context()
+	db, err := sqlite.Open(ctx, t.TempDir(), func() time.Time { return now })
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	added, err := db.AddDocuments(ctx, []entente.Input{{Raw: []byte(body), Doc: entente.Document{
+		Title: "Visit", Text: body, URL: "https://wire.example/1", Published: now, Publisher: entente.Publisher{Name: "Wire"}, Sample: true}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rd, _ := coder{}.Read(ctx, &entente.Document{ID: added[0].ID, Text: body})
+	err = db.SaveReadings(ctx, []store.CodedReading{{Reading: rd, Families: []string{"f"}, Days: []time.Time{now}, Agreements: []string{"g"}}})
+	if err == nil {
+		err = db.Update(ctx, func(u *store.Update) error { return derive(ctx, u, rd) })
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(Deps{Record: db, Reader: coder{}, Now: func() time.Time { return now }}), added[0].ID
+}
+
+// derive makes the event, the agreement, the tie and the alert.
+func derive(ctx context.Context, u *store.Update, rd entente.Reading) error {
+	m, a := rd.Mentions[0], rd.Agreements[0]
+	e := entente.Event{ID: "e1", Type: m.Event, Mode: m.Mode, Quad: 1, Actors: m.Actors, Recipients: m.Recipients, Date: m.Date,
+		Standing: m.Standing, First: now, Latest: now, Mentions: []string{"m1"}, Publishers: []string{"Wire"}}
+	if _, err := u.ReplaceEvents(ctx, "f", now, now, []store.MergedEvent{{Event: e, Day: now, Dyads: []entente.Dyad{norchad}}}); err != nil {
+		return err
+	}
+	reg := entente.RegisteredAgreement{ID: "g1", Title: a.Title, Type: a.Type, Parties: a.Parties, Obligations: a.Obligations,
+		Reports: []string{"a1"}, Publishers: []string{"Wire"}, First: now}
+	if _, err := u.ReplaceAgreements(ctx, "g", []entente.RegisteredAgreement{reg},
+		func(entente.RegisteredAgreement) []entente.Dyad { return []entente.Dyad{norchad} }, map[string]string{"a1": rd.DocumentID}); err != nil {
+		return err
+	}
+	if err := u.SaveTieDay(ctx, entente.TieDay{Dyad: norchad, Day: now, Quad: [5]int{0, 1}, Score: 4}); err != nil {
+		return err
+	}
+	if err := u.SaveTie(ctx, entente.Tie{Dyad: norchad, Events: 1, Quad: [5]int{0, 1}, Score: 4, First: now, Last: now}); err != nil {
+		return err
+	}
+	_, err := u.SaveAlerts(ctx, []entente.Alert{{ID: "x1", Watch: "defence", Title: "Pact", Dyad: norchad, AgreementID: "g1", DocumentID: rd.DocumentID, Quote: "a pact", Raised: now}})
+	return err
+}
+
+// call asks for a path and decodes the object that comes back.
+func call(t *testing.T, h http.Handler, r *http.Request) (int, map[string]any) {
+	t.Helper()
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	var v map[string]any
+	if err := json.Unmarshal(w.Body.Bytes(), &v); err != nil {
+		t.Fatalf("%s: %v in %q", r.URL, err, w.Body.String())
+	}
+	if w.Header().Get("Access-Control-Allow-Origin") != "" || !strings.HasPrefix(w.Header().Get("Content-Type"), "application/json") {
+		t.Errorf("%s is answered with headers %v", r.URL, w.Header())
+	}
+	return w.Code, v
+}
+
+// dig follows keys and positions into decoded JSON.
+func dig(v any, path ...any) any {
+	for _, p := range path {
+		switch k := p.(type) {
+		case string:
+			m, _ := v.(map[string]any)
+			v = m[k]
+		case int:
+			l, _ := v.([]any)
+			if k >= len(l) {
+				return nil
+			}
+			v = l[k]
+		}
+	}
+	return v
+}
+
+func TestAnswers(t *testing.T) {
+	h, id := open(t)
+	points := func(words string) []any {
+		i := len([]rune(body[:strings.Index(body, words)]))
+		return []any{float64(i), float64(i + len([]rune(words)))}
+	}
+	for _, c := range []struct {
+		path string
+		keys []any
+		want any
+	}{
+		{"/api/v1/", []any{"routes", 0}, "GET /api/v1/ties"},
+		{"/api/v1/ties", []any{"total"}, 1.0},
+		{"/api/v1/ties", []any{"ties", 0, "between", 1}, "TCD"},
+		{"/api/v1/ties?state=nor", []any{"ties", 0, "quad", "verbal_cooperation"}, 1.0},
+		{"/api/v1/ties?state=SWE", []any{"total"}, 0.0},
+		{"/api/v1/ties/TCD/NOR", []any{"events"}, 1.0},
+		{"/api/v1/ties/TCD/NOR", []any{"days", 0, "day"}, "2024-05-10"},
+		{"/api/v1/ties/NOR/TCD", []any{"event_list", 0, "mentions", 0, "trigger", "span", 0}, points("visited")[0]},
+		{"/api/v1/ties/NOR/TCD", []any{"event_list", 0, "mentions", 0, "document", "sample"}, true},
+		{"/api/v1/ties/NOR/TCD", []any{"agreement_list", 0, "reports", 0, "title"}, "Pact"},
+		{"/api/v1/ties/NOR/TCD", []any{"alerts", 0, "agreement"}, "g1"},
+		{"/api/v1/ties/NOR/TCD?to=2024-05-09", []any{"total"}, 0.0},
+		{"/api/v1/events/e1", []any{"actor", 0, "code"}, "NOR"},
+		{"/api/v1/events/e1", []any{"standing", "counts"}, true},
+		{"/api/v1/documents", []any{"documents", 0, "title"}, "Visit"},
+		{"/api/v1/documents?state=failed", []any{"total"}, 0.0},
+		{"/api/v1/documents/" + id, []any{"document"}, id},
+		{"/api/v1/documents/" + id, []any{"mentions", 0, "actor", 0, "span", 1}, points("Norway’s prime minister")[1]},
+		{"/api/v1/documents/" + id, []any{"events", "m1"}, "e1"},
+		{"/api/v1/documents/" + id, []any{"text"}, body},
+		{"/api/v1/agreements", []any{"agreements", 0, "obligations", 0, "code"}, "DEFENSE"},
+		{"/api/v1/agreements?a=NOR&b=SWE", []any{"total"}, 0.0},
+		{"/api/v1/agreements/g1", []any{"reports", 0, "document", "publisher"}, "Wire"},
+		{"/api/v1/alerts", []any{"alerts", 0, "document", "id"}, id},
+		{"/api/v1/sources", []any{"sources"}, nil},
+	} {
+		status, v := call(t, h, httptest.NewRequest("GET", c.path, nil))
+		got := dig(v, c.keys...)
+		if l, ok := got.([]any); ok && len(l) == 0 {
+			got = nil
+		}
+		if status != 200 || got != c.want {
+			t.Errorf("%s gives %d and %v at %v, want %v", c.path, status, got, c.keys, c.want)
+		}
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	h, _ := open(t)
+	for path, want := range map[string]struct {
+		status int
+		code   string
+	}{
+		"/api/v1/nowhere":                       {404, "not_found"},
+		"/api/v1/events/none":                   {404, "not_found"},
+		"/api/v1/documents/none":                {404, "not_found"},
+		"/api/v1/agreements/none":               {404, "not_found"},
+		"/api/v1/ties/NOR/SWE":                  {404, "not_found"},
+		"/api/v1/ties/NOR/NOR":                  {400, "invalid"},
+		"/api/v1/ties/Norway/TCD":               {400, "invalid"},
+		"/api/v1/ties/NOR/TCD?from=never":       {400, "invalid"},
+		"/api/v1/ties?limit=0":                  {400, "invalid"},
+		"/api/v1/ties?limit=201":                {400, "invalid"},
+		"/api/v1/ties?offset=-1":                {400, "invalid"},
+		"/api/v1/documents?state=lost":          {400, "invalid"},
+		"/api/v1/agreements?a=N":                {400, "invalid"},
+		"/api/v1/alerts?limit=9999999999999999": {400, "invalid"},
+	} {
+		status, v := call(t, h, httptest.NewRequest("GET", path, nil))
+		if status != want.status || v["code"] != want.code || v["message"] == "" {
+			t.Errorf("%s answers %d %v, want %d %s", path, status, v, want.status, want.code)
+		}
+	}
+}
+
+// post is a request with a body of a kind.
+func post(kind, body string) *http.Request {
+	r := httptest.NewRequest("POST", "/api/v1/read", strings.NewReader(body))
+	r.Header.Set("Content-Type", kind)
+	return r
+}
+
+func TestRead(t *testing.T) {
+	h, _ := open(t)
+	asJSON, err := json.Marshal(map[string]string{"text": body, "date": "2024-05-10"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range []*http.Request{post("application/json; charset=utf-8", string(asJSON)), post("text/plain", body)} {
+		status, v := call(t, h, r)
+		if status != 200 || dig(v, "mentions", 0, "event", 0) != "CONSULT" || v["date"] != "2024-05-10" {
+			t.Errorf("reading gives %d %v", status, v)
+		}
+	}
+	for name, r := range map[string]*http.Request{
+		"no text":      post("text/plain", " \n"),
+		"no JSON":      post("application/json", "{"),
+		"other kind":   post("image/png", "x"),
+		"bad date":     post("application/json", `{"text":"x","date":"May"}`),
+		"not UTF-8":    post("text/plain", "caf\xe9"),
+		"too long":     post("text/plain", strings.Repeat("a", maxText+1)),
+		"far too long": post("text/plain", strings.Repeat("a", maxBody+1)),
+	} {
+		if status, v := call(t, h, r); status != 400 || v["code"] != "invalid" || v["message"] == "" {
+			t.Errorf("%s answers %d %v", name, status, v)
+		}
+	}
+	foreign := post("text/plain", body)
+	foreign.Header.Set("Sec-Fetch-Site", "cross-site")
+	if status, v := call(t, h, foreign); status != 403 || v["code"] != "refused" {
+		t.Errorf("another site's request answers %d %v", status, v)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add("application/json", `{"text":"Norway visited Chad","date":"2024-05-10"}`)
+	f.Add("text/plain", "x")
+	h := New(Deps{Reader: coder{}, Now: func() time.Time { return now }})
+	f.Fuzz(func(t *testing.T, kind, body string) {
+		status, v := call(t, h, post(kind, body))
+		if status != 200 && (status != 400 || v["message"] == "") {
+			t.Errorf("%q as %q answers %d %v", body, kind, status, v)
+		}
+	})
+}

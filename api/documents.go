@@ -1,0 +1,70 @@
+package api
+
+import (
+	"net/http"
+
+	"entente/formats/record"
+	"entente/store"
+)
+
+// documentsAnswer is a page of the list of documents, what came last first.
+type documentsAnswer struct {
+	Documents []documentHead `json:"documents"`
+	paging
+}
+
+// documents lists documents without their texts: of one `state` (waiting,
+// coded, failed, unreadable), holding all words of `q`.
+func (s *server) documents(r *http.Request) (any, error) {
+	q := r.URL.Query()
+	page, err := pageParam(q)
+	if err != nil {
+		return nil, err
+	}
+	f := store.DocumentFilter{State: store.State(q.Get("state")), Words: q.Get("q"), Page: page}
+	switch f.State {
+	case "", store.Waiting, store.Coded, store.Failed, store.Unreadable:
+	default:
+		return nil, invalid("state is %q; it must be waiting, coded, failed or unreadable.", f.State)
+	}
+	list, total, err := s.Record.Documents(r.Context(), f)
+	return documentsAnswer{each(list, headOf), paging{total, page.Limit, page.Offset}}, err
+}
+
+// documentAnswer is a document with its text and all that was read in it.
+type documentAnswer struct {
+	record.Document
+	Head      documentHead      `json:"head"`
+	Text      string            `json:"text"`
+	State     store.State       `json:"state"`
+	Versions  []string          `json:"versions"`
+	Sightings []sightingJSON    `json:"sightings"`
+	Events    map[string]string `json:"events"` // by mention id
+}
+
+// sightingJSON is one address under which a document was seen.
+type sightingJSON struct {
+	URL       string `json:"url,omitempty"`
+	Publisher string `json:"publisher,omitempty"`
+	Published string `json:"published,omitempty"`
+	Retrieved string `json:"retrieved,omitempty"`
+}
+
+// document gives one document.
+func (s *server) document(r *http.Request) (any, error) {
+	v, err := s.Record.Document(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return nil, err
+	}
+	out := documentAnswer{
+		Document: record.From(&v.Document, &v.Reading), Head: headOf(v.Document), Text: v.Text, State: v.State,
+		Versions: append([]string{}, v.Versions...), Events: v.Events,
+		Sightings: each(v.Sightings, func(s store.Sighting) sightingJSON {
+			return sightingJSON{s.URL, s.Publisher, moment(s.Published), moment(s.Retrieved)}
+		}),
+	}
+	if out.Events == nil {
+		out.Events = map[string]string{}
+	}
+	return out, nil
+}

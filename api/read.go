@@ -1,0 +1,103 @@
+package api
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"entente"
+	"entente/formats/record"
+)
+
+// maxText is the longest text that is read, in bytes.
+const maxText = 400_000
+
+// readRequest is a text to be read. A plain-text body is its text alone.
+type readRequest struct {
+	Text      string `json:"text"`
+	Title     string `json:"title"`
+	Date      string `json:"date"` // of publication, today if empty
+	URL       string `json:"url"`
+	Publisher string `json:"publisher"`
+	Language  string `json:"language"`
+}
+
+// read codes a text and gives what `entente read --format json` prints.
+// Nothing is stored.
+func (s *server) read(r *http.Request) (any, error) {
+	req, err := readBody(r)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := req.document(s.Now())
+	if err != nil {
+		return nil, err
+	}
+	rd, err := s.Reader.Read(r.Context(), &doc)
+	if err != nil {
+		return nil, err
+	}
+	return record.From(&doc, &rd), nil
+}
+
+// readBody takes the text from the request: JSON, or plain text.
+func readBody(r *http.Request) (req readRequest, err error) {
+	body, err := io.ReadAll(r.Body)
+	var tooLong *http.MaxBytesError
+	if errors.As(err, &tooLong) {
+		return req, tooMuch()
+	}
+	if err != nil {
+		return req, invalid("The request broke off before its end. Send it again.")
+	}
+	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	switch kind {
+	case "application/json":
+		if err := json.Unmarshal(body, &req); err != nil {
+			return req, invalid("The body is not the JSON object that is wanted: %v. Send {\"text\": \"…\", \"date\": \"2024-06-19\"}.", err)
+		}
+		return req, nil
+	case "text/plain":
+		req.Text = string(body)
+		return req, nil
+	}
+	return req, invalid("The body is of the type %q. Send application/json, or text/plain for a text alone.", kind)
+}
+
+// document is the text as the coder takes it.
+func (q readRequest) document(now time.Time) (entente.Document, error) {
+	doc := entente.Document{
+		Text: q.Text, Title: q.Title, URL: q.URL, Language: "en", Publisher: entente.Publisher{Name: q.Publisher},
+		Published: now.UTC(), Retrieved: now.UTC(), Version: 1,
+	}
+	if q.Language != "" {
+		doc.Language = q.Language
+	}
+	switch {
+	case strings.TrimSpace(q.Text) == "":
+		return doc, invalid("There is no text to read.")
+	case len(q.Text) > maxText:
+		return doc, tooMuch()
+	case !utf8.ValidString(q.Text):
+		return doc, invalid("The text is not in UTF-8. Convert it and send it again.")
+	}
+	if q.Date != "" {
+		day, err := time.Parse(time.DateOnly, q.Date)
+		if err != nil {
+			return doc, invalid("date is %q; it must be a day written as 2024-06-19.", q.Date)
+		}
+		doc.Published = day
+	}
+	doc.ID = entente.ContentID(doc.Title, doc.Text)
+	return doc, nil
+}
+
+// tooMuch refuses a text beyond the limit.
+func tooMuch() error {
+	return invalid("The text is longer than the %d thousand bytes that are read at once. Send a part of it, or use `entente read` or `entente load`.", maxText/1000)
+}

@@ -1,0 +1,61 @@
+package api
+
+import (
+	"log/slog"
+	"net/http"
+
+	"entente"
+)
+
+// maxBody is the most that a request may send, in bytes.
+const maxBody = 2 << 20
+
+// server answers for the record.
+type server struct{ Deps }
+
+// routes are the API's addresses below /api/v1/, as its root lists them.
+var routes = []string{
+	"GET /api/v1/ties", "GET /api/v1/ties/{a}/{b}", "GET /api/v1/events/{id}",
+	"GET /api/v1/documents", "GET /api/v1/documents/{id}",
+	"GET /api/v1/agreements", "GET /api/v1/agreements/{id}",
+	"GET /api/v1/alerts", "GET /api/v1/sources", "POST /api/v1/read",
+}
+
+// New makes the API over a record. It answers every path below /api/.
+func New(deps Deps) http.Handler {
+	if deps.Log == nil {
+		deps.Log = slog.New(slog.DiscardHandler)
+	}
+	s := &server{deps}
+	mux := http.NewServeMux()
+	mux.Handle("GET /api/v1/{$}", s.answer(contents))
+	mux.Handle("GET /api/v1/ties", s.answer(s.ties))
+	mux.Handle("GET /api/v1/ties/{a}/{b}", s.answer(s.tie))
+	mux.Handle("GET /api/v1/events/{id}", s.answer(s.event))
+	mux.Handle("GET /api/v1/documents", s.answer(s.documents))
+	mux.Handle("GET /api/v1/documents/{id}", s.answer(s.document))
+	mux.Handle("GET /api/v1/agreements", s.answer(s.agreements))
+	mux.Handle("GET /api/v1/agreements/{id}", s.answer(s.agreement))
+	mux.Handle("GET /api/v1/alerts", s.answer(s.alerts))
+	mux.Handle("GET /api/v1/sources", s.answer(s.sources))
+	mux.Handle("POST /api/v1/read", s.answer(s.read))
+	mux.Handle("/", s.answer(nothing))
+	guard := http.NewCrossOriginProtection()
+	guard.SetDenyHandler(s.answer(foreign))
+	return guard.Handler(mux)
+}
+
+// contents lists the routes.
+func contents(*http.Request) (any, error) {
+	return map[string]any{"routes": routes}, nil
+}
+
+// nothing answers for every other address.
+func nothing(r *http.Request) (any, error) {
+	return nil, &entente.Error{Code: entente.NotFound, Message: "There is nothing at " + r.Method + " " + r.URL.Path + ". GET /api/v1/ lists what there is."}
+}
+
+// foreign turns away what another site's page sends.
+func foreign(*http.Request) (any, error) {
+	return nil, &entente.Error{Code: entente.Refused, Message: "This was sent from another site's page, so nothing was done."}
+}

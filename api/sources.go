@@ -1,0 +1,32 @@
+package api
+
+import (
+	"net/http"
+
+	"entente"
+)
+
+// sourceJSON is where documents come from, and how the last look went.
+type sourceJSON struct {
+	ID       int64              `json:"id"`
+	Kind     entente.SourceKind `json:"kind"`
+	Location string             `json:"location"`
+	Name     string             `json:"name,omitempty"`
+	Added    string             `json:"added,omitempty"`
+	Checked  string             `json:"checked,omitempty"`
+	Error    string             `json:"error,omitempty"`
+	Failures int                `json:"failures"`
+}
+
+// sourcesAnswer is the list of sources, in the order they were added.
+type sourcesAnswer struct {
+	Sources []sourceJSON `json:"sources"`
+}
+
+// sources lists sources.
+func (s *server) sources(r *http.Request) (any, error) {
+	list, err := s.Record.Sources(r.Context())
+	return sourcesAnswer{each(list, func(s entente.Source) sourceJSON {
+		return sourceJSON{s.ID, s.Kind, s.Location, s.Name, moment(s.Added), moment(s.Checked), s.Error, s.Failures}
+	})}, err
+}
