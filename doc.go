@@ -32,7 +32,8 @@
 //   - store keeps all of it: store/sqlite opens the database, store/storetest
 //     is the suite that any backend passes.
 //   - run joins the steps into the desk.
-//   - formats/record is the JSON that the command line and the API share.
+//   - formats/record is the JSON that the command line and the API share;
+//     formats/plover is PLOVER's own.
 //   - api serves the record as JSON, web as pages.
 //   - eval scores the components against gold.
 //   - config holds the settings; cli the commands, which cmd/entente starts.
@@ -40,5 +41,6 @@
 // What the steps know stands apart: codebook is PLOVER, and lang/en is what is
 // known of English, as data. syntax/conllu reads treebanks and syntax/train
 // trains on them; syntax/internal/perceptron is the model they share.
-// internal/arch holds all of this together by test.
+// internal/arch holds all of this together by test; internal/textcase reads the
+// test cases that are written as text.
 package entente
