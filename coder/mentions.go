@@ -66,11 +66,26 @@ func (s *sentence) hits() []hit {
 
 func (s *sentence) hitAt(i int) (hit, bool) {
 	t, ok := s.triggerAt(i)
-	if !ok || !s.c.lex.Knows(s.lemma(i), t.pos) {
+	if !ok || !s.known(i, t.pos) {
 		return hit{}, false
 	}
 	f := s.c.lex.Match(s.lemma(i), t.pos, scene{s, t})
 	return hit{t, f}, f != nil
+}
+
+// known reports whether the lexicon has a word. Where the lemmatiser gave a
+// lemma that it lacks, but the form is one of a lemma that it has, the lemma is
+// mended.
+func (s *sentence) known(i int, pos frame.POS) bool {
+	if s.c.lex.Knows(s.lemma(i), pos) {
+		return true
+	}
+	lemma := s.c.lex.LemmaOf(strings.ToLower(s.word(i).Form), pos)
+	if lemma == "" {
+		return false
+	}
+	s.word(i).Lemma = lemma
+	return true
 }
 
 // triggerAt makes a trigger of a word by its part of speech. A word inside an
@@ -149,10 +164,10 @@ func (s *sentence) claimComplements(i, depth int) {
 		return
 	}
 	for _, k := range s.complements(i) {
-		s.used[k] = true
+		s.used[k], s.claimed[k] = true, true
 		if s.c.lex.Light(s.lemma(k)) {
 			for _, o := range s.kidsBy(k, "obj") {
-				s.used[o] = true
+				s.used[o], s.claimed[o] = true, true
 			}
 		}
 		s.claimComplements(k, depth+1)

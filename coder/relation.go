@@ -5,6 +5,7 @@ import (
 
 	"entente"
 	"entente/codebook"
+	"entente/coder/frame"
 )
 
 // relation answers what stands between two given spans: the event of their
@@ -80,22 +81,37 @@ func (q *query) candidates() []hit {
 		if !ok {
 			continue
 		}
-		if f := s.c.lex.Match(s.lemma(i), t.pos, scene{s, t}); f != nil {
-			if !f.None() {
-				out = append(out, hit{t, f})
-			}
+		if s.claimed[i] || !s.known(i, t.pos) {
 			continue
 		}
-		for _, f := range s.c.lex.Candidates(s.lemma(i), t.pos) {
-			if !f.None() {
-				weak := *f
-				weak.Weight *= 0.3
-				out = append(out, hit{t, &weak})
-				break
-			}
+		f := s.c.lex.Match(s.lemma(i), t.pos, scene{s, t})
+		if f == nil {
+			f = q.weak(i, t.pos)
+		}
+		if f != nil && !f.None() {
+			out = append(out, hit{t, f})
 		}
 	}
 	return out
+}
+
+// weak is the least specific frame of a word whose conditions do not hold, at a
+// small part of its weight: an answer is owed, and the word alone says
+// something. Verbs of saying and light verbs say nothing alone.
+func (q *query) weak(i int, pos frame.POS) *frame.Frame {
+	s := q.s
+	if s.reports(i) || s.c.lex.Light(s.lemma(i)) {
+		return nil
+	}
+	all := s.c.lex.Candidates(s.lemma(i), pos)
+	for n := len(all) - 1; n >= 0; n-- {
+		if !all[n].None() {
+			f := *all[n]
+			f.Weight *= 0.2
+			return &f
+		}
+	}
+	return nil
 }
 
 // score weighs how well a hit fits the pair: its roles on the spans, its place
@@ -103,10 +119,13 @@ func (q *query) candidates() []hit {
 func (q *query) score(h hit) float64 {
 	s := q.s
 	sc := 2 * h.f.Weight
+	if h.f.Weight < 0.2 {
+		sc -= 2
+	}
 	if q.fills(h, h.f.Actor, q.pair.Actor) || h.carrier >= 0 && q.onSpan(s.subjectOf(h.trigger), q.pair.Actor) {
 		sc += 3
 	}
-	if q.fills(h, h.f.To, q.pair.Recipient) || h.f.Mutual && q.fills(h, []string{"with", "between", "obj"}, q.pair.Recipient) {
+	if q.fills(h, h.f.To, q.pair.Recipient) || h.f.Mutual && q.fills(h, []string{"with", "between", "obj"}, q.pair.Recipient) || q.inComplement(h) {
 		sc += 2
 	}
 	if q.fills(h, h.f.To, q.pair.Actor) {
@@ -123,6 +142,17 @@ func (q *query) score(h hit) float64 {
 		sc -= 1
 	}
 	return sc - 0.1*float64(q.distance(h.word))
+}
+
+// inComplement reports whether the recipient stands in the clause that
+// completes a verb: "agreed to open its border to refugees".
+func (q *query) inComplement(h hit) bool {
+	for _, k := range q.s.complements(h.word) {
+		if q.s.claimed[k] && q.s.within(q.recipient, k) {
+			return true
+		}
+	}
+	return false
 }
 
 func (q *query) fills(h hit, slots []string, sp entente.Span) bool {

@@ -26,6 +26,9 @@ type sentence struct {
 	who    *actor.Reader
 	dates  []date.Found
 	used   []bool // words that are part of an event already coded
+	// claimed words are complements of AGREE, REQUEST … : what they say is
+	// agreed to or asked for, and not done.
+	claimed []bool
 }
 
 func (s *sentence) word(i int) *syntax.Word { return &s.tree.Words[i] }
@@ -51,7 +54,7 @@ func (s *sentence) index() {
 	for i := range s.kids {
 		s.kids[i] = s.tree.Children(i)
 	}
-	s.used = make([]bool, n)
+	s.used, s.claimed = make([]bool, n), make([]bool, n)
 	s.refAt = make([]int, n)
 	for i := range s.refAt {
 		s.refAt[i] = -1

@@ -117,11 +117,17 @@ func (s *sentence) complements(i int) []int {
 	var out []int
 	for _, k := range s.kids[i] {
 		infinitive := s.relIs(k, "acl", "advcl") && s.word(k).XPOS == "VB" && s.hasMark(k, "to")
-		if s.relIs(k, "xcomp", "ccomp") || infinitive && !s.isVerb(i) {
+		if s.relIs(k, "xcomp", "ccomp") || infinitive && (!s.isVerb(i) || s.rightAfter(i, k)) {
 			out = append(out, k)
 		}
 	}
 	return s.expandVerbs(out)
+}
+
+// rightAfter reports whether an infinitive follows its verb at once: "agreed
+// to allow" is a complement even where it was parsed as an adverbial.
+func (s *sentence) rightAfter(v, inf int) bool {
+	return inf == v+2 && s.rel(v+1) == "mark" && s.head(v+1) == inf
 }
 
 func (s *sentence) expandVerbs(heads []int) []int {

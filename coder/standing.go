@@ -146,7 +146,7 @@ func (s *sentence) adverbial(at int, st *stance) {
 		case "if", "unless", "whether", "lest":
 			st.dropped = "a condition"
 		case "to":
-			if s.word(at).XPOS == "VB" {
+			if h := s.head(at); s.word(at).XPOS == "VB" && !(h >= 0 && s.rightAfter(h, at)) {
 				st.dropped = "a purpose"
 			}
 		}

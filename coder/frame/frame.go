@@ -117,6 +117,7 @@ func (c *Cond) takes(f Filler) bool {
 type Lexicon struct {
 	byTrigger map[trigger][]*Frame
 	light     map[string]bool
+	forms     map[trigger]string
 	frames    []*Frame
 }
 

@@ -42,6 +42,7 @@ func Load(dir fs.FS) (*Lexicon, error) {
 		}))
 	}
 	l.sort()
+	faults = append(faults, l.loadForms(dir))
 	return l, errors.Join(faults...)
 }
 
