@@ -13,14 +13,18 @@ import (
 //
 // Reports of an agreement are one agreement if they have the same parties, a
 // title or obligation in common, and times that fit: two that date its
-// signing (or the latest stage they tell of) at most window apart; one that
-// gives no date is of the agreement that was in the news last before it came
-// out, however long ago, or of one that was within window after (a treaty is
-// reported before it is signed). A report of an agreement as background from an
-// earlier time is joined with none that is news.
+// signing (or the first stage they date) at most window apart; one that gives
+// no date is of the agreement that was in the news last before it came out,
+// within memory, or of one that was within window after (a treaty is reported
+// before it is signed). A report of an agreement as background from an earlier
+// time, with no date, is joined with none that is news.
 
 // window is how far apart the dates may be that reports of one agreement give.
 const window = 60 * 24 * time.Hour
+
+// memory is how long after it was last in the news an agreement is what a
+// report without a date means.
+const memory = 3 * 366 * 24 * time.Hour
 
 // AgreementFamily is what reports share that may be of one agreement: its
 // parties, by code. A report that names fewer than two is of its own document.
@@ -78,18 +82,24 @@ type agreementReport struct {
 const oldAfter = 366 * 24 * time.Hour
 
 // Background reports whether a report tells of an agreement as one from an
-// earlier time: it says so, or it dates it more than a year before it came out.
-func Background(a *entente.Agreement, doc entente.Document) bool {
-	if a.Standing.Time == entente.Historical {
+// earlier time: it says so, or the agreement was signed more than a year before
+// the report came out, by its own dates or those that others give in the
+// register (nil if it is not there yet).
+func Background(a *entente.Agreement, doc entente.Document, r *entente.RegisteredAgreement) bool {
+	if a.Standing.Time == entente.Historical || longBefore(a.Stages, doc) {
 		return true
 	}
-	at, dated := stageDate(a)
+	return r != nil && longBefore(r.Stages, doc)
+}
+
+func longBefore(stages []entente.Stage, doc entente.Document) bool {
+	at, dated := stageDate(stages)
 	return dated && !doc.Published.IsZero() && doc.Published.Sub(at) > oldAfter
 }
 
 func newReport(a *entente.Agreement, doc entente.Document) agreementReport {
-	r := agreementReport{a: a, doc: doc, old: Background(a, doc), words: titleWords(a)}
-	if r.at, r.dated = stageDate(a); !r.dated {
+	r := agreementReport{a: a, doc: doc, old: Background(a, doc, nil), words: titleWords(a)}
+	if r.at, r.dated = stageDate(a.Stages); !r.dated {
 		r.at = report{doc: doc}.published()
 	}
 	return r
@@ -97,9 +107,9 @@ func newReport(a *entente.Agreement, doc entente.Document) agreementReport {
 
 // stageDate is when an agreement was signed, or else the first date that a
 // stage of it has.
-func stageDate(a *entente.Agreement) (time.Time, bool) {
+func stageDate(stages []entente.Stage) (time.Time, bool) {
 	var first time.Time
-	for _, s := range a.Stages {
+	for _, s := range stages {
 		if s.Date.Time.IsZero() || s.Date.Precision == entente.Published || s.Date.Precision == "" {
 			continue
 		}
@@ -147,8 +157,11 @@ func newGroup(r agreementReport) *agreementGroup {
 
 func (g *agreementGroup) add(r agreementReport) {
 	g.reports = append(g.reports, r)
-	if r.dated {
-		g.to = r.at // reports come by date
+	if r.at.After(g.to) {
+		g.to = r.at
+	}
+	if r.at.Before(g.from) {
+		g.from = r.at
 	}
 }
 
@@ -168,7 +181,11 @@ func (g *agreementGroup) fits(r agreementReport) bool {
 	if g.old != (r.old && !r.dated) {
 		return false
 	}
-	if (r.dated || g.to.After(r.at)) && g.apart(r) > window {
+	reach := window
+	if !r.dated && r.at.After(g.to) {
+		reach = memory
+	}
+	if g.apart(r) > reach {
 		return false
 	}
 	return slices.ContainsFunc(g.reports, func(o agreementReport) bool { return alike(o, r) })

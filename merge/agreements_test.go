@@ -68,6 +68,8 @@ func TestAgreements(t *testing.T) {
 			[]string{"a4: friendship treaty | alliance | - | 2025-05-03", "b5: friendship treaty | alliance | - | 1961-07-06"}, "r0 r1"},
 		"no date is of the last in the news": {
 			[]string{"a4: friendship treaty | alliance | - | 1961-07-06", "b5: friendship treaty | alliance | - | 2025-05-03", "c9: friendship treaty | alliance | - | -"}, "r0 r1+r2"},
+		"but not of one of another age": {
+			[]string{"a4: friendship treaty | alliance | DEFENSE | 1961-07-06", "c9: friendship treaty | alliance | DEFENSE | -"}, "r0 r1"},
 		"background without a date is not the news": {
 			[]string{"a4: friendship treaty | alliance | DEFENSE | old", "b5: friendship treaty | alliance | DEFENSE | 2025-05-03"}, "r0 r1"},
 		"a plain word is any of one kind": {
@@ -143,4 +145,21 @@ func TestOrderOfReportsDoesNotMatter(t *testing.T) {
 			t.Fatalf("%d of %d reports are in the register", count, n)
 		}
 	})
+}
+
+func TestBackground(t *testing.T) {
+	published := entente.Document{Published: day(9)}
+	for text, want := range map[string]bool{
+		"pact | alliance | - | -": false, "pact | alliance | - | old": true,
+		"pact | alliance | - | 2025-05-03": false, "pact | alliance | - | 2000-02-09": true,
+	} {
+		a := report("r", "a4", text)
+		if got := merge.Background(&a, published, nil); got != want {
+			t.Errorf("%s: got %v", text, got)
+		}
+	}
+	a, known := report("r", "a4", "pact | alliance | - | -"), report("q", "a4", "pact | alliance | - | 2000-02-09")
+	if !merge.Background(&a, published, &entente.RegisteredAgreement{Stages: known.Stages}) {
+		t.Error("the date that another report gives is not heeded")
+	}
 }

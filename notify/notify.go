@@ -1,0 +1,109 @@
+// Package notify tells people outside the desk of alerts. A channel is where
+// an alert can be sent; one ships for now, the webhook: a POST of the alert as
+// JSON, with its evidence, to an address that the user configures.
+//
+// Whether something is to be sent, and when it is tried again, is decided from
+// the notice log in the record, never from memory, so that a restart neither
+// forgets an alert nor sends it twice: a notice that the channel took is never
+// sent again. If the process dies between the answer of the other side and the
+// note of it, the notice is sent once more under the same key, which the
+// header Idempotency-Key carries for the receiver to know it by.
+//
+// Unlike the addresses that sources are read from, a webhook's may be private
+// (a chat server in the house, a script on this machine): it comes from the
+// person who runs the desk, not from a text or a feed. Redirects are not
+// followed, so that the address the user gave is the only one told.
+package notify
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+	"unicode/utf8"
+
+	"entente"
+)
+
+// MaxAttempts is how often a channel is tried with one notice: with Backoff,
+// for about ten hours.
+const MaxAttempts = 16
+
+// Backoff is how long to wait after the given number of failed attempts: five
+// seconds, doubled each time, an hour at most.
+func Backoff(attempts int) time.Duration {
+	wait := 5 * time.Second
+	for range attempts - 1 {
+		if wait *= 2; wait >= time.Hour {
+			return time.Hour
+		}
+	}
+	return wait
+}
+
+// Key is the idempotency key of telling a channel about an alert.
+func Key(alertID, channel string) string {
+	sum := sha256.Sum256([]byte(alertID + "\x00" + channel))
+	return hex.EncodeToString(sum[:16])
+}
+
+// Message is what a channel is told, as JSON.
+type Message struct {
+	Key       string    `json:"key"` // the idempotency key
+	Alert     string    `json:"alert"`
+	Watch     string    `json:"watch"`
+	Severity  string    `json:"severity"`
+	Title     string    `json:"title"`
+	Between   []string  `json:"between"`   // ISO 3166-1 alpha-3
+	Agreement string    `json:"agreement"` // id in the register
+	Reason    string    `json:"reason"`
+	Raised    time.Time `json:"raised"`
+	Quote     string    `json:"quote"`
+	Evidence  []Span    `json:"spans"`
+	Document  Document  `json:"document"`
+	Link      string    `json:"link,omitempty"` // page of the desk, where its address is known
+}
+
+// Span is a piece of evidence: a half-open range of Unicode code points in the
+// document's text or title.
+type Span struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	In    string `json:"in,omitempty"` // "title", empty for the text
+	Text  string `json:"text"`
+}
+
+// Document says which text the evidence stands in.
+type Document struct {
+	ID              string    `json:"id"`
+	URL             string    `json:"url"`
+	Title           string    `json:"title"`
+	Publisher       string    `json:"publisher"`
+	StateControlled bool      `json:"state_controlled"`
+	Published       time.Time `json:"published,omitzero"`
+	Sample          bool      `json:"sample"` // a text of the sample chronicle, not a report
+}
+
+// NewMessage is what a channel is told of an alert, given the document that
+// its evidence stands in. base is the address of the desk, empty if it is not
+// known outside.
+func NewMessage(a entente.Alert, doc entente.Document, channel, base string) Message {
+	m := Message{
+		Key: Key(a.ID, channel), Alert: a.ID, Watch: a.Watch, Severity: a.Severity, Title: a.Title,
+		Between: []string{a.Dyad.A, a.Dyad.B}, Agreement: a.AgreementID, Reason: a.Reason,
+		Raised: a.Raised, Quote: a.Quote, Evidence: []Span{},
+		Document: Document{ID: doc.ID, URL: doc.URL, Title: doc.Title, Publisher: doc.Publisher.Name,
+			StateControlled: doc.Publisher.StateControlled, Published: doc.Published, Sample: doc.Sample},
+	}
+	for _, s := range a.Spans {
+		words := doc.Words(s)
+		if words == "" {
+			continue
+		}
+		start := utf8.RuneCountInString(doc.PartText(s.In)[:s.Start])
+		m.Evidence = append(m.Evidence, Span{Start: start, End: start + utf8.RuneCountInString(words), In: string(s.In), Text: words})
+	}
+	if base != "" {
+		m.Link = base + "/documents/" + doc.ID
+	}
+	return m
+}
