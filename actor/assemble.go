@@ -166,7 +166,8 @@ func (r *Reader) share(p *phrase, ref *Ref) {
 			return
 		}
 		q.Entity.Sector, q.Entity.More = ref.Entity.Sector, ref.Entity.More
-		q.Entity.Reason = `shares noun "` + p.agent.e.name + `"`
+		q.Entity.Reason = `shares noun "` + r.textOf(p.agent) + `"`
+		q.Entity.Name, q.Entity.ID = "", ""
 		q.Head = ref.Head
 		first = int32(q.First)
 	}
@@ -187,17 +188,17 @@ func (r *Reader) spreadOver(p *phrase, ref *Ref) {
 	for _, i := range p.spread {
 		it := &r.items[i]
 		e := entente.Entity{Code: it.e.code, Sector: ref.Entity.Sector, More: ref.Entity.More,
-			Reason: `shares noun "` + p.agentName() + `"`}
+			Reason: `shares noun "` + r.agentText(p) + `"`}
 		r.setText(&e, [2]int32{it.first, it.last})
 		r.refs = append(r.refs, Ref{First: int(it.first), Last: int(it.last), Head: ref.Head, Entity: e})
 	}
 }
 
-func (p *phrase) agentName() string {
+func (r *Reader) agentText(p *phrase) string {
 	if p.agent == nil {
-		return p.body.e.name
+		return r.textOf(p.body)
 	}
-	return p.agent.e.name
+	return r.textOf(p.agent)
 }
 
 // learn remembers a person named, also one whom the data do not know.

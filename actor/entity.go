@@ -125,7 +125,7 @@ func (r *Reader) agentEntity(p *phrase, e *entente.Entity) {
 }
 
 func (r *Reader) agentReason(p *phrase, e *entente.Entity) string {
-	noun := `"` + p.agent.e.name + `"`
+	noun := `"` + r.textOf(p.agent) + `"`
 	switch {
 	case e.Code == "":
 		return "noun " + noun + " alone"
@@ -137,6 +137,11 @@ func (r *Reader) agentReason(p *phrase, e *entente.Entity) string {
 		return "noun " + noun + " of " + p.body.e.name
 	}
 	return "noun " + noun + " with " + e.Code
+}
+
+// textOf is an item as the text has it.
+func (r *Reader) textOf(it *item) string {
+	return r.text[r.tree.Words[it.first].Start:r.tree.Words[it.last].End]
 }
 
 // isElite reports whether a former member of the sector is PLOVER's ELI.

@@ -251,8 +251,8 @@ func (g *Gazetteer) addAgent(l *line, n int32) error {
 		switch {
 		case f.key == "weak" && !f.dated:
 			g.entries[n].weak = true
-		case f.key == "label" && !f.dated:
-			g.entries[n].label = f.value
+		case f.key == "state-controlled":
+			g.entries[n].stateControlled = true
 		default:
 			return fmt.Errorf("unknown fact %q of an agent", f.key+f.text)
 		}
