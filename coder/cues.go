@@ -21,6 +21,7 @@ type cues struct {
 var cueKinds = map[string]bool{
 	"neutral": true, "certain": true, "probable": true, "possible": true, "unknown": true, "doubt": true,
 	"negative": true, "future": true, "historical": true, "ongoing": true,
+	"hypothetical": true, "considered": true,
 }
 
 func loadCues(lang fs.FS) (*cues, error) {

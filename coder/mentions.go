@@ -198,6 +198,9 @@ func (s *sentence) mention(h hit) (m entente.Mention, why string) {
 	m.Place = s.place(h.trigger)
 	m.Date = s.when(h.trigger, &st)
 	m.Standing = st.Standing
+	if typ == codebook.Reject && h.f.Type != typ { // the refusal itself did happen
+		m.Standing.Polarity, m.Standing.Time = entente.Positive, entente.Past
+	}
 	m.Spans = []entente.Span{m.Trigger.Span}
 	m.Quote = m.Trigger.Text
 	m.Confidence = confidence(h, r, st)
@@ -226,18 +229,45 @@ func (s *sentence) reason(h hit, why string) string {
 	return out
 }
 
-// retype applies the codebook's rules on what is still to come (Where types
-// touch): a coming act of cooperation is AGREE, a coming retreat CONCEDE, a
-// coming act of conflict by the speaker THREATEN.
+// retype applies the codebook's rules on what is still to come and on what is
+// refused (Where types touch).
 func (s *sentence) retype(h hit, typ, mode string, st stance) (newType, newMode, why string) {
-	if st.Time != entente.Future || st.Polarity == entente.Negative || rank[st.Certainty] < rank[entente.Probable] {
+	switch {
+	case st.refused && st.Polarity == entente.Negative:
+		return refuse(typ, mode, st)
+	case st.Time != entente.Future || st.Polarity == entente.Negative || rank[st.Certainty] < rank[entente.Probable]:
 		return typ, mode, ""
 	}
+	return foresee(typ, mode)
+}
+
+// refuse turns a cooperative act that its actor will not do, or failed to agree
+// to, into REJECT: "will not release", "did not give permission".
+func refuse(typ, mode string, st stance) (newType, newMode, why string) {
+	switch typ {
+	case codebook.Agree, codebook.Support, codebook.Concede:
+		return codebook.Reject, "", "refused, so REJECT"
+	case codebook.Retreat, codebook.Aid, codebook.Cooperate, codebook.Consult:
+		if st.Time == entente.Future {
+			return codebook.Reject, "", "will not, so REJECT"
+		}
+	}
+	return typ, mode, ""
+}
+
+// foresee makes a coming act of cooperation AGREE, an announced withdrawal
+// CONCEDE, a coming act of conflict by the speaker THREATEN. An intent to
+// release, disarm or let in is AGREE, as CAMEO's 035 is in the published
+// conversion to PLOVER.
+func foresee(typ, mode string) (newType, newMode, why string) {
 	switch typ {
 	case codebook.Consult, codebook.Support, codebook.Cooperate, codebook.Aid:
 		return codebook.Agree, "", "still to come, so AGREE"
 	case codebook.Retreat:
-		return codebook.Concede, "", "still to come, so CONCEDE"
+		if mode == "withdraw" {
+			return codebook.Concede, "", "an announced withdrawal, so CONCEDE"
+		}
+		return codebook.Agree, "", "an intent to yield, so AGREE"
 	case codebook.Sanction:
 		return codebook.Threaten, "relations", "still to come, so THREATEN"
 	case codebook.Assault:

@@ -11,6 +11,7 @@ type stance struct {
 	entente.Standing
 	dropped  string // why this is no event: a condition or a purpose
 	timeSeen bool
+	refused  bool // denied by the event's own words ("will not", "failed to"), not by a report that denies it
 }
 
 // rank orders certainties; the weakest cue on the way wins.
@@ -37,7 +38,9 @@ func (st *stance) apply(cue string) {
 		st.lower(entente.Possible)
 	case "unknown":
 		st.lower(entente.Unknown)
-	case "future":
+	case "considered":
+		st.dropped = "only considered"
+	case "future", "hypothetical":
 		st.Time, st.timeSeen = entente.Future, true
 	case "historical":
 		st.Time, st.timeSeen = entente.Historical, true
@@ -87,7 +90,29 @@ func (s *sentence) applyModal(k int, cue string, st *stance) {
 	if !s.relIs(k, "aux") && s.word(k).XPOS == "MD" {
 		return
 	}
+	if cue == "hypothetical" { // "would": the future of what was said, unless a condition is set
+		if cue = "future"; s.conditional(k) {
+			cue = "possible"
+		}
+	}
+	if cue == "negative" {
+		st.refused = !st.refused
+	}
 	st.apply(cue)
+}
+
+// conditional reports whether the clause of an auxiliary has an if-clause.
+func (s *sentence) conditional(aux int) bool {
+	h := s.head(aux)
+	if h < 0 {
+		return false
+	}
+	for _, k := range s.kids[h] {
+		if s.relIs(k, "advcl") && (s.hasMark(k, "if") || s.hasMark(k, "unless")) {
+			return true
+		}
+	}
+	return false
 }
 
 // tense reads the time off the form of the verb that carries the event.
@@ -162,6 +187,9 @@ func (s *sentence) embedded(at, h int, st *stance) {
 	}
 	lemma := s.lemma(h)
 	if cue, ok := s.c.cues.hedge[lemma]; ok {
+		if cue == "negative" {
+			st.refused = !st.refused
+		}
 		st.apply(cue)
 		s.local(h, st)
 		return
