@@ -76,7 +76,7 @@ func TestExamplesAreWellFormed(t *testing.T) {
 	seen := map[string]bool{}
 	for _, e := range examples(t) {
 		known, isType := modes[e.event]
-		if !isType || strings.ToLower(e.event)+".txt" != e.file {
+		if !isType || strings.ToLower(e.event)+".txt" != strings.TrimPrefix(e.file, "wire-") {
 			t.Errorf("%s: type %q does not belong here", e.file, e.event)
 		}
 		if e.mode != "" && !slices.Contains(strings.Fields(known), e.mode) {
