@@ -1,0 +1,207 @@
+package syntax_test
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"entente/lang/en"
+	"entente/syntax"
+	"entente/text"
+)
+
+func model(t testing.TB) fs.FS {
+	t.Helper()
+	m, err := fs.Sub(en.FS, "model")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func load(t testing.TB) *syntax.Analyzer {
+	t.Helper()
+	a, err := syntax.Load(model(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// arcs writes a tree as word(lemma UPOS relation→head), in order.
+func arcs(t syntax.Tree) string {
+	var out []string
+	for _, w := range t.Words {
+		head := "·"
+		if w.Head >= 0 {
+			head = t.Words[w.Head].Form
+		}
+		out = append(out, w.Lemma+"/"+w.UPOS+"/"+w.Rel+"→"+head)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestAnalyze(t *testing.T) {
+	a := load(t)
+	for _, c := range []struct{ in, want string }{
+		{"Russia signed the treaty.",
+			"Russia/PROPN/nsubj→signed sign/VERB/root→· the/DET/det→treaty treaty/NOUN/obj→signed ./PUNCT/punct→signed"},
+		{"The envoys were expelled by Poland.",
+			"the/DET/det→envoys envoy/NOUN/nsubj:pass→expelled be/AUX/aux:pass→expelled expel/VERB/root→· by/ADP/case→Poland Poland/PROPN/obl:agent→expelled ./PUNCT/punct→expelled"},
+		{"The president's aides didn't read the files.",
+			"the/DET/det→president president/NOUN/nmod:poss→aides 's/PART/case→president aide/NOUN/nsubj→read do/AUX/aux→read not/PART/advmod→read read/VERB/root→· the/DET/det→files file/NOUN/obj→read ./PUNCT/punct→read"},
+	} {
+		tree, err := a.Analyze(c.in, text.Split(c.in)[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := arcs(tree); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.in, got, c.want)
+		}
+	}
+}
+
+func TestSkip(t *testing.T) {
+	a := load(t)
+	long := text.Sentence{Tokens: make([]text.Token, text.MaxTokens+1)}
+	if _, err := a.Analyze("x", long); !errors.Is(err, syntax.SkipTooLong) {
+		t.Errorf("a long sentence: %v", err)
+	}
+	for _, s := range []string{"12 : 30", "((((", "🙂"} {
+		if _, err := a.Analyze(s, text.Split(s)[0]); !errors.Is(err, syntax.SkipNoWords) {
+			t.Errorf("%q: %v", s, err)
+		}
+	}
+	if _, err := a.Analyze("", text.Sentence{}); !errors.Is(err, syntax.SkipNoWords) {
+		t.Errorf("an empty sentence: %v", err)
+	}
+}
+
+func TestLoadDamaged(t *testing.T) {
+	whole := fstest.MapFS{}
+	entries, err := fs.ReadDir(model(t), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		b, err := fs.ReadFile(model(t), e.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole[e.Name()] = &fstest.MapFile{Data: b}
+	}
+	damage := map[string]func([]byte) []byte{
+		"cut short": func(b []byte) []byte { return b[:len(b)*2/3] },
+		"empty":     func([]byte) []byte { return nil },
+		"a bit":     func(b []byte) []byte { c := append([]byte(nil), b...); c[len(c)/2] ^= 4; return c },
+		"magic":     func(b []byte) []byte { return append([]byte("?"), b[1:]...) },
+		"version":   func(b []byte) []byte { c := append([]byte(nil), b...); c[8]++; return c },
+	}
+	for name := range whole {
+		if !strings.HasSuffix(name, ".bin") {
+			continue
+		}
+		for what, do := range damage {
+			broken := fstest.MapFS{}
+			for n, f := range whole {
+				broken[n] = f
+			}
+			broken[name] = &fstest.MapFile{Data: do(whole[name].Data)}
+			if _, err := syntax.Load(broken); err == nil || !strings.Contains(err.Error(), name) {
+				t.Errorf("%s, %s: error %v", name, what, err)
+			}
+		}
+		broken := fstest.MapFS{}
+		for n, f := range whole {
+			if n != name {
+				broken[n] = f
+			}
+		}
+		if _, err := syntax.Load(broken); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("without %s: error %v", name, err)
+		}
+	}
+}
+
+// wellFormed checks what Analyze promises of any text.
+func wellFormed(t interface{ Fatalf(string, ...any) }, a *syntax.Analyzer, s string) {
+	for _, sent := range text.Split(s) {
+		tree, err := a.Analyze(s, sent)
+		if err != nil {
+			continue
+		}
+		if len(tree.Words) != len(sent.Tokens) {
+			t.Fatalf("%q: %d words of %d tokens", s, len(tree.Words), len(sent.Tokens))
+		}
+		roots := 0
+		for i, w := range tree.Words {
+			if w.Form != s[w.Start:w.End] || w.UPOS == "" || w.Rel == "" {
+				t.Fatalf("%q: word %+v", s, w)
+			}
+			steps := 0
+			for h := i; h >= 0; h = tree.Words[h].Head {
+				if steps++; steps > len(tree.Words) {
+					t.Fatalf("%q: word %d does not reach the root", s, i)
+				}
+			}
+			if w.Head < 0 {
+				roots++
+			}
+		}
+		if roots != 1 {
+			t.Fatalf("%q: %d roots", s, roots)
+		}
+	}
+}
+
+var oddities = []string{
+	"a", "Kim met Putin", "the the the the", "of of to \xff\xfe", "习近平访问平壤。", strings.Repeat("and so ", 300),
+	strings.Repeat("x", 10000), "'s n't 're", "A.B.C. (D) [E] {F}", "مرحبا بالعالم",
+}
+
+func TestOddities(t *testing.T) {
+	a := load(t)
+	for _, s := range oddities {
+		wellFormed(t, a, s)
+	}
+}
+
+func FuzzAnalyze(f *testing.F) {
+	a := load(f)
+	for _, s := range oddities {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) { wellFormed(t, a, s) })
+}
+
+// news is text of the kind that is read at work.
+const news = "The foreign ministers of Norland and Southland, who had not met since 2019, signed a security pact in the capital on Monday. " +
+	"“We will not wait for others,” the minister said, adding that the two countries would hold joint drills next year. " +
+	"Under the agreement, which runs for ten years, either side must consult the other if it is attacked by a third state. " +
+	"The opposition has warned that the deal could provoke sanctions by the United States and its allies."
+
+func BenchmarkAnalyze(b *testing.B) {
+	a := load(b)
+	sentences := text.Split(news)
+	tokens := 0
+	for _, s := range sentences {
+		tokens += len(s.Tokens)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, s := range sentences {
+			if _, err := a.Analyze(news, s); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(tokens)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		load(b)
+	}
+}
