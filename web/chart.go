@@ -50,7 +50,6 @@ type rule struct {
 type tick struct {
 	X     float64
 	Label string
-	End   bool // written leftward, so that it stays inside
 }
 
 // flag marks the day of a step in an agreement's life.
@@ -108,7 +107,7 @@ func (c *chart) layRules(size chartSize, rows []bin) scales {
 	}
 	c.Lane = size.height - size.bottom
 	c.LaneTop = c.Lane - size.lane
-	room := c.LaneTop - 14 - size.top
+	room := c.LaneTop - 19 - size.top
 	up, down = max(up, 1), max(down, 1)
 	per := room / float64(up+down)
 	c.Axis = round(size.top + per*float64(up))
@@ -154,16 +153,19 @@ func (b *bar) add(class string, y, h float64) {
 	}
 }
 
+// labelWidth is the room that a date takes.
+const labelWidth = 56
+
 // layDates writes dates under the first bar and then as often as they fit.
 func (c *chart) layDates(rows []bin, step, every float64) {
 	last := math.Inf(-1)
 	for i, b := range rows {
 		x := c.Left + step*float64(i)
-		if x-last < every || x > c.Right-20 {
+		if x-last < every || x > c.Right-labelWidth {
 			continue
 		}
 		last = x
-		c.Dates = append(c.Dates, tick{round(x), dateLabel(b), x > c.Right-every*0.8})
+		c.Dates = append(c.Dates, tick{round(x), dateLabel(b)})
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 // documentPage is a text with what was read in it.
 type documentPage struct {
 	Doc      entente.Document
+	Heading  row // the title; without text if there is none
 	Rows     []row
 	Finds    []find
 	Unplaced []find // findings without a place in the text
@@ -27,7 +28,6 @@ type documentPage struct {
 
 // row is a paragraph (or the title) beside what was read in it.
 type row struct {
-	Title bool
 	Text  []segment
 	Finds []find
 }
@@ -43,6 +43,15 @@ type skipped struct {
 
 // Anchor is the fragment of a finding by its number.
 func (p *documentPage) Anchor(n int) string { return p.Finds[n-1].Anchor }
+
+// linked is marked text whose numbers lead to the page's findings.
+type linked struct {
+	Page *documentPage
+	Text []segment
+}
+
+// Linked makes marked text lead to the page's findings.
+func (p *documentPage) Linked(text []segment) linked { return linked{p, text} }
 
 // document shows one document.
 func (d *desk) document(w http.ResponseWriter, r *http.Request) {
@@ -69,7 +78,7 @@ func (w words) documentPage(doc entente.Document, rd entente.Reading) *documentP
 	p := &documentPage{Doc: doc, Finds: w.finds(rd), Coder: rd.Coder, Date: iso(doc.Published)}
 	placed := map[int]bool{}
 	if doc.Title != "" {
-		p.Rows = append(p.Rows, p.row(entente.Title, 0, len(doc.Title), rd, placed))
+		p.Heading = p.row(entente.Title, 0, len(doc.Title), rd, placed)
 	}
 	for _, r := range paragraphs(doc.Text) {
 		p.Rows = append(p.Rows, p.row(entente.Body, r[0], r[1], rd, placed))
@@ -85,7 +94,7 @@ func (w words) documentPage(doc entente.Document, rd entente.Reading) *documentP
 
 // row makes one row of the page and notes which findings it holds.
 func (p *documentPage) row(part entente.Part, from, to int, rd entente.Reading, placed map[int]bool) row {
-	out := row{Title: part == entente.Title}
+	var out row
 	var layers []layer
 	for _, s := range rd.Sentences {
 		if s.Span.In == part && s.Mentions == 0 && s.Reason != "" {

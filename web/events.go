@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"slices"
 
 	"entente"
 	"entente/store"
@@ -15,7 +16,6 @@ type eventView struct {
 	Badges   []badge
 	Open     []report // shown
 	Folded   []report // one click away
-	Sample   bool     // all that is known of it comes from sample texts
 }
 
 // listEvents fills the page's list of events with their reports.
@@ -70,7 +70,7 @@ func (d *desk) findEvents(ctx context.Context, p *tiePage, number int) ([]store.
 func (d *desk) eventView(ctx context.Context, lib *library, e store.EventView, f filter) (eventView, error) {
 	v := eventView{
 		Event: e.Event, Headline: d.words.say(claimOfEvent(e.Event)),
-		Apart: !e.Standing.Counts(), Badges: standing(e.Standing), Sample: true,
+		Apart: !e.Standing.Counts(), Badges: standing(e.Standing),
 	}
 	if e.Denied > 0 && e.Standing.Polarity == entente.Positive {
 		v.Badges = append(v.Badges, badge{"denied", "denied in " + plural(e.Denied, "report"), "Another report says that it did not happen"})
@@ -83,7 +83,9 @@ func (d *desk) eventView(ctx context.Context, lib *library, e store.EventView, f
 		if err != nil {
 			return v, err
 		}
-		v.Sample = v.Sample && r.Doc.Sample
+		if slices.Equal(r.Badges, v.Badges) {
+			r.Badges = nil // said once, above
+		}
 		if len(v.Open) < openReports {
 			v.Open = append(v.Open, r)
 		} else {

@@ -214,7 +214,7 @@ func (f *fake) AddSource(_ context.Context, location string) (entente.Source, er
 
 // Name knows two states.
 func (f *fake) Name(code string) string {
-	return map[string]string{"NOR": "Norway", "TCD": "Chad"}[code]
+	return map[string]string{"NOR": "Norway", "TCD": "Chad", "GBR": "United Kingdom"}[code]
 }
 
 func serve(t *testing.T, f *fake) http.Handler {

@@ -23,8 +23,8 @@ type standingChoice struct{ Value, Label string }
 
 // standings are the values of the standing filter, with what they mean.
 var standings = []standingChoice{
-	{"counted", "counted (affirmed, at least probable)"},
-	{"apart", "apart (any of the below)"},
+	{"counted", "counted"},
+	{"apart", "apart, any"},
 	{"possible", "possible"},
 	{"denied", "denied"},
 	{"future", "still to come"},

@@ -87,6 +87,8 @@ func (w words) mentionFind(m entente.Mention) find {
 	f.Code, f.Quad = strings.TrimSpace(m.Event+" "+m.Mode), m.Quad
 	f.lead = leadSpan(m)
 	f.layers = func(part entente.Part, ref int) []layer { return mentionLayers(m, part, ref) }
+	f.detail("who", w.persons(m.Actors))
+	f.detail("whom", w.persons(m.Recipients))
 	f.detail("when", dayLong(m.Date)+publishedNote(m.Date))
 	if m.Place != nil {
 		f.detail("where", cmp.Or(m.Place.Name, m.Place.Text))
@@ -94,6 +96,22 @@ func (w words) mentionFind(m entente.Mention) find {
 	f.detail("about", w.entities(m.About))
 	f.detail("context", strings.Join(m.Contexts, ", "))
 	return f
+}
+
+// persons names those actors that are known as more than their state.
+func (w words) persons(list []entente.Entity) string {
+	var names []string
+	for _, e := range list {
+		if e.Name == "" || e.Name == w.country(e.Code) {
+			continue
+		}
+		name := e.Name
+		if e.Office != "" {
+			name += " (" + e.Office + ")"
+		}
+		names = append(names, name)
+	}
+	return joined(names)
 }
 
 // publishedNote says that a date is the document's and not the text's.

@@ -11,6 +11,7 @@ import (
 const (
 	sparkWidth, sparkHeight = 150.0, 34.0
 	sparkBars               = 30
+	leastSparkTop           = 4 // events that a full half stands for, at least, so that one event looks small
 )
 
 // spark is a tie's timeline in small: the same upward and downward bars, all
@@ -34,7 +35,7 @@ func newSpark(days []entente.TieDay, from, to time.Time) *spark {
 	if len(rows) == 0 {
 		return s
 	}
-	up, down, most := 0, 0, 1
+	up, down, most := 0, 0, leastSparkTop
 	for _, b := range rows {
 		up, down = up+b.Up(), down+b.Down()
 		most = max(most, b.Up(), b.Down())

@@ -36,6 +36,21 @@ var sectorNames = map[string]string{
 // words turns codes and events into English for the page.
 type words struct{ names Names }
 
+// articled are the states whose names English puts an article before.
+var articled = map[string]bool{
+	"USA": true, "GBR": true, "ARE": true, "NLD": true, "PHL": true, "BHS": true, "GMB": true, "CAF": true, "COD": true,
+	"COG": true, "DOM": true, "MDV": true, "SYC": true, "SLB": true, "COM": true, "MHL": true, "VAT": true,
+}
+
+// inSentence is the name of a code with its article: "the United States".
+func (w words) inSentence(code string) string {
+	name := w.country(code)
+	if articled[code] && name != code && !strings.HasPrefix(strings.ToLower(name), "the ") {
+		return "the " + name
+	}
+	return name
+}
+
 // country is the name of a code, the code itself if nobody knows it.
 func (w words) country(code string) string {
 	if w.names != nil {
@@ -54,7 +69,7 @@ func (w words) entity(e entente.Entity) string {
 	name := e.Text
 	switch {
 	case e.Code != "" && e.Code != "IGO" && e.Code != "NGO" && e.Code != "ISM" && e.Code != "IMG" && e.Code != "MNC":
-		name = w.country(e.Code)
+		name = w.inSentence(e.Code)
 	case e.Name != "":
 		name = e.Name
 	case name == "":

@@ -25,6 +25,7 @@ func TestSay(t *testing.T) {
 		"Norway signed an agreement with Chad":         {"SUPPORT", "", "057", state("NOR"), state("TCD"), certain},
 		"An actor not named called on Chad to act":     {"REQUEST", "", "", nil, state("TCD"), certain},
 		"XYZ did something (NOVEL) to Chad":            {"NOVEL", "", "", state("XYZ"), state("TCD"), certain},
+		"The United Kingdom attacked Chad (military)":  {"ASSAULT", "", "", state("GBR"), []entente.Entity{{Code: "TCD", Sector: "MIL"}}, certain},
 		"The United Nations imposed sanctions on Chad": {"SANCTION", "discontinue", "", state("UNO"), state("TCD"), certain},
 	} {
 		if got := w.say(c); got != want {
