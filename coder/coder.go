@@ -107,6 +107,7 @@ type reader struct {
 	who       *actor.Reader
 	out       entente.Reading
 	sentences []*sentence
+	between   []entente.Entity // see sentence.between
 }
 
 func (r *reader) part(p entente.Part) {
@@ -148,8 +149,10 @@ func (r *reader) sentence(p entente.Part, n int, body string, sent text.Sentence
 	s.refs = r.who.Find(p, &s.tree, body)
 	s.dates = r.c.dates.Resolve(&s.tree, body, p, asked(r.doc))
 	s.index()
+	s.between = r.between
 	r.sentences = append(r.sentences, s)
 	ms, reason := s.mentions()
+	r.note(s)
 	r.out.Mentions = append(r.out.Mentions, ms...)
 	return reason
 }

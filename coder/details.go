@@ -20,6 +20,9 @@ func (s *sentence) about(h hit, r roles) []entente.Entity {
 	var out []entente.Entity
 	for _, slot := range append(slices.Clone(h.f.To), "obj", "about", "over", "for", "of") {
 		for _, head := range s.heads(h.trigger, slot) {
+			for _, e := range s.takenUp(head) {
+				out = addEntity(out, e)
+			}
 			for _, ref := range s.refsUnder(head) {
 				if !slices.ContainsFunc(r.actors, func(e entente.Entity) bool { return e.Span == ref.Entity.Span }) {
 					out = addEntity(out, ref.Entity)
@@ -28,6 +31,21 @@ func (s *sentence) about(h hit, r roles) []entente.Entity {
 		}
 	}
 	return out
+}
+
+// takenUp are the two states whose tie a phrase takes up again: those of the
+// agreement or relationship last spoken of, for "this partnership".
+func (s *sentence) takenUp(i int) []entente.Entity {
+	lo, hi := s.extent(i)
+	for j := lo; j <= hi; j++ {
+		if !s.isNoun(j) || !s.within(j, i) || !s.c.ledger.has("agreement", s.lemma(j)) && !s.c.ledger.has("tie.noun", s.lemma(j)) {
+			continue
+		}
+		if d := s.child(j, "det"); d >= 0 && s.word(d).XPOS == "DT" && s.lemma(d) != "a" && len(s.refsUnder(j)) == 0 {
+			return s.between
+		}
+	}
+	return nil
 }
 
 // refsUnder lists the actors in a phrase, in the order of the text.

@@ -94,6 +94,9 @@ func (s *sentence) triggerAt(i int) (trigger, bool) {
 	t := trigger{word: i, carrier: -1}
 	switch s.word(i).UPOS {
 	case "VERB":
+		if s.rel(i) == "amod" { // "increased cooperation" tells of cooperation
+			return t, false
+		}
 		t.pos = frame.Verb
 	case "NOUN":
 		t.pos = frame.Noun
@@ -181,7 +184,8 @@ func (s *sentence) mention(h hit) (m entente.Mention, why string) {
 		return m, ReasonDropped
 	}
 	r := s.cast(h.trigger, h.f)
-	if len(r.actors) == 0 && len(r.recipients) == 0 || !anyKnown(r) {
+	about := s.about(h, r)
+	if !anyKnown(r.actors, r.recipients, about) {
 		return m, ReasonNoRoles
 	}
 	typ, mode := h.f.Type, h.f.Mode
@@ -194,7 +198,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, why string) {
 	if h.f.Type == typ {
 		m.CAMEO = h.f.CAMEO
 	}
-	m.About = s.about(h, r)
+	m.About = about
 	m.Place = s.place(h.trigger)
 	m.Date = s.when(h.trigger, &st)
 	m.Standing = st.Standing
@@ -209,8 +213,8 @@ func (s *sentence) mention(h hit) (m entente.Mention, why string) {
 	return m, ""
 }
 
-func anyKnown(r roles) bool {
-	for _, e := range slices.Concat(r.actors, r.recipients) {
+func anyKnown(lists ...[]entente.Entity) bool {
+	for _, e := range slices.Concat(lists...) {
 		if e.Code != "" || e.Sector != "" || len(e.Members) > 0 {
 			return true
 		}

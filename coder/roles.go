@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"entente"
+	"entente/codebook"
 	"entente/coder/frame"
 )
 
@@ -57,6 +58,37 @@ func (s *sentence) entities(heads []int) []entente.Entity {
 	return out
 }
 
+// doers are the actors in the phrases at heads, as the ones who did something.
+// A thing does not speak: for what is said, only the name of a text leads to
+// its author ("a statement from the ministry said"). For what is done, the
+// thing's owner did it ("Moscow's missiles hit").
+func (s *sentence) doers(heads []int, said bool) []entente.Entity {
+	var out []entente.Entity
+	for _, h := range heads {
+		e, ok := s.entity(h)
+		if !ok && (!said || s.c.ledger.has("speech", s.lemma(h))) {
+			e, ok = s.owner(h)
+		}
+		if ok {
+			out = addEntity(out, e)
+		}
+	}
+	return out
+}
+
+// owner is the actor right on a thing.
+func (s *sentence) owner(i int) (entente.Entity, bool) {
+	t := trigger{word: i, pos: frame.Adj, carrier: -1}
+	for _, slot := range []string{"poss", "mod", "by", "of", "from"} {
+		for _, h := range s.heads(t, slot) {
+			if e, ok := s.entity(h); ok {
+				return e, true
+			}
+		}
+	}
+	return entente.Entity{}, false
+}
+
 // holderSlots are the relations under which the actor of a thing stands, best
 // first, by preposition for phrases.
 var holderSlots = []string{"poss", "mod", "of", "by", "from", "between", "in", "on", "against", "to", "for", "with"}
@@ -102,14 +134,15 @@ type roles struct {
 // cast fills the roles of a frame.
 func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	var r roles
-	heads := s.firstFilled(t, f.Actor)
-	r.actors = s.entities(heads)
+	said := codebook.Quad(f.Type)%2 == 1 // verbal classes are 1 and 3
+	heads := s.firstFilled(t, f.Actor, said)
+	r.actors = s.doers(heads, said)
 	if len(r.actors) == 0 && len(heads) > 0 {
 		r.unnamed = true
 		r.actors = s.unknown(heads[0])
 	}
 	if t.carrier >= 0 && len(r.actors) == 0 {
-		r.actors = s.entities(s.subjectOf(t))
+		r.actors = s.doers(s.subjectOf(t), said)
 	}
 	switch {
 	case f.Mutual || f.Visit:
@@ -122,11 +155,11 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 
 // firstFilled is what stands in the first slot that holds an actor, else in
 // the first that holds anything.
-func (s *sentence) firstFilled(t trigger, slots []string) []int {
+func (s *sentence) firstFilled(t trigger, slots []string, said bool) []int {
 	var any []int
 	for _, slot := range slots {
 		h := s.heads(t, slot)
-		if len(s.entities(h)) > 0 {
+		if len(s.doers(h, said)) > 0 {
 			return h
 		}
 		if any == nil {

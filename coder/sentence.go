@@ -25,7 +25,10 @@ type sentence struct {
 	refAt  []int // word to index in refs, -1 where no actor stands
 	who    *actor.Reader
 	dates  []date.Found
-	used   []bool // words that are part of an event already coded
+	// between holds the two states of the agreement or tie last spoken of
+	// before this sentence.
+	between []entente.Entity
+	used    []bool // words that are part of an event already coded
 	// claimed words are complements of AGREE, REQUEST … : what they say is
 	// agreed to or asked for, and not done.
 	claimed []bool

@@ -106,3 +106,26 @@ func (s *sentence) statedTie(t trigger, sign string, pair []entente.Entity, st s
 	tie.ID = MentionID(s.doc.ID, version, "tie "+pair[0].Code+pair[1].Code+sign, ev.Span)
 	return tie
 }
+
+// note remembers the two states that a sentence ties, for later ones that take
+// the tie up ("this partnership").
+func (r *reader) note(s *sentence) {
+	for i := range s.tree.Words {
+		l := s.lemma(i)
+		if !s.isNoun(i) || !s.c.ledger.has("tie.noun", l) && !s.c.ledger.has("agreement", l) {
+			continue
+		}
+		t := trigger{word: i, pos: frame.Noun, carrier: s.carrier(i)}
+		tied := s.tiedBy(t)
+		if len(tied) < 2 {
+			if st, v := s.stageOf(i); st != "" && s.isVerb(v) {
+				for _, e := range s.entities(s.heads(trigger{word: v, pos: frame.Verb, carrier: -1}, "subj")) {
+					tied = addParty(tied, e)
+				}
+			}
+		}
+		if len(tied) == 2 {
+			r.between = tied
+		}
+	}
+}
