@@ -48,6 +48,9 @@ func keepIDs(all []entente.RegisteredAgreement, documents map[string]string, kno
 		if best != "" {
 			all[i].ID = best
 		}
+		for taken[all[i].ID] { // the group that had its first report before kept the id
+			all[i].ID = hash("registered", all[i].ID)
+		}
 		taken[all[i].ID] = true
 	}
 }

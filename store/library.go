@@ -30,12 +30,9 @@ type DocumentView struct {
 // Document finds a document and what was read in it.
 func (s *Store) Document(ctx context.Context, id string) (DocumentView, error) {
 	op := "find document " + id
-	d, found, err := one(ctx, s.r, scanDocument, `SELECT `+headColumns+`, d.text FROM document d WHERE d.id = ?`, id)
-	if err == nil && !found {
-		err = notFound("document", id)
-	}
+	d, err := s.Text(ctx, id)
 	if err != nil {
-		return DocumentView{}, s.wrap(op, err)
+		return DocumentView{}, err
 	}
 	v := DocumentView{Document: d, State: StateOf(d)}
 	if v.Reading, err = s.Reading(ctx, id, d.Coder); err != nil {

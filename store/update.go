@@ -83,3 +83,18 @@ func distinct(all []string) []string {
 	}
 	return out
 }
+
+// Texts gives documents by id with their texts.
+func (u *Update) Texts(ctx context.Context, ids []string) (map[string]entente.Document, error) {
+	found := make(map[string]entente.Document, len(ids))
+	for _, id := range distinct(ids) {
+		d, ok, err := one(ctx, u.t, scanDocument, `SELECT `+headColumns+`, d.text FROM document d WHERE d.id = ?`, id)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			found[id] = d
+		}
+	}
+	return found, nil
+}

@@ -6,34 +6,41 @@ import (
 	"entente"
 )
 
-// Work lists documents that lack the given coder's reading and that it has
-// tried fewer than maxAttempts times, with their texts: new ones first, then
-// those that failed, then those that an other coder read. Documents that
-// nothing could be extracted from are no work.
-func (s *Store) Work(ctx context.Context, coder string, maxAttempts, limit int) ([]entente.Document, error) {
-	const from = `SELECT ` + headColumns + `, d.text FROM document d WHERE `
-	parts := []struct {
+// Work lists the ids of documents that lack the given coder's reading and that
+// it has tried fewer than maxAttempts times: new ones first, then those that
+// failed, then those that another coder read. Documents that nothing could be
+// extracted from are no work.
+func (s *Store) Work(ctx context.Context, coder string, maxAttempts, limit int) ([]string, error) {
+	var work []string
+	for _, p := range []struct {
 		where string
 		args  []any
 	}{
-		{`d.state = 'waiting' AND d.coder = ''`, nil},
-		{`d.state = 'failed' AND d.coder <> ? AND (d.tried <> ? OR d.attempts < ?)`, []any{coder, coder, maxAttempts}},
-		{`d.state = 'coded' AND d.coder < ?`, []any{coder}},
-		{`d.state = 'coded' AND d.coder > ?`, []any{coder}},
-	}
-	var work []entente.Document
-	for _, p := range parts {
+		{`state = 'waiting' AND coder = ''`, nil},
+		{`state = 'failed' AND coder <> ? AND (tried <> ? OR attempts < ?)`, []any{coder, coder, maxAttempts}},
+		{`state = 'coded' AND coder < ?`, []any{coder}},
+		{`state = 'coded' AND coder > ?`, []any{coder}},
+	} {
 		left := limit - len(work)
 		if left <= 0 {
 			break
 		}
-		more, err := collect(ctx, s.r, scanDocument, from+p.where+` ORDER BY d.n LIMIT ?`, append(p.args, left)...)
+		more, err := collect(ctx, s.r, scanString, `SELECT id FROM document WHERE `+p.where+` ORDER BY n LIMIT ?`, append(p.args, left)...)
 		if err != nil {
 			return nil, s.wrap("list work", err)
 		}
 		work = append(work, more...)
 	}
 	return work, nil
+}
+
+// Text gives a document with its text, and nothing of what was read in it.
+func (s *Store) Text(ctx context.Context, id string) (entente.Document, error) {
+	d, found, err := one(ctx, s.r, scanDocument, `SELECT `+headColumns+`, d.text FROM document d WHERE d.id = ?`, id)
+	if err == nil && !found {
+		err = notFound("document", id)
+	}
+	return d, s.wrap("find text "+id, err)
 }
 
 // WorkLeft counts what Work would list without a limit.

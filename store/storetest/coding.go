@@ -14,8 +14,10 @@ func testWork(t *testing.T, s *store.Store) {
 	work, err := s.Work(ctx, "v1", 3, 2)
 	ok(t, err)
 	equal(t, "work with a limit", len(work), 2)
-	equal(t, "first come", work[0].ID, ids[0])
-	equal(t, "its text", work[0].Text, "one")
+	equal(t, "first come", work[0], ids[0])
+	doc, err := s.Text(ctx, work[0])
+	ok(t, err)
+	equal(t, "its text", doc.Text, "one")
 	ok(t, s.SaveReadings(ctx, []store.CodedReading{reading(ids[0], "v1")}))
 	for coder, want := range map[string]int{"v1": 2, "v2": 3, "v0": 3} {
 		left, err := s.WorkLeft(ctx, coder, 3)

@@ -1,0 +1,71 @@
+package run
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"entente"
+	"entente/notify"
+	"entente/store"
+)
+
+// tellWithin is how old an alert may be that a channel is still told of: a
+// channel set up today is not sent last year's.
+const tellWithin = 7 * 24 * time.Hour
+
+// tellBatch is how many notices a channel is given before the log is asked
+// again.
+const tellBatch = 20
+
+// tell gives a channel what it lacks. Each channel has a loop of its own: they
+// do not wait for each other, nor does anything else wait for them.
+func (d *Desk) tell(ctx context.Context, c Channel) error {
+	for {
+		now := d.o.Now()
+		due, err := d.o.Store.DueNotices(ctx, c.Name(), now.Add(-tellWithin), now, notify.MaxAttempts, tellBatch)
+		if err != nil || len(due) == 0 {
+			return err
+		}
+		for _, n := range due {
+			if err := d.send(ctx, c, n); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// send tells one channel of one alert and keeps what came of it. A channel
+// that does not take it is no error here: the log says when it is next tried.
+func (d *Desk) send(ctx context.Context, c Channel, due store.Due) error {
+	doc, err := d.o.Store.Document(ctx, due.Alert.DocumentID)
+	if err != nil && entente.CodeOf(err) != entente.NotFound {
+		return err
+	}
+	m := notify.NewMessage(due.Alert, doc.Document, c.Name(), d.o.Base)
+	err = c.Send(ctx, m)
+	if ctx.Err() != nil && err != nil {
+		return ctx.Err() // stopped, not refused
+	}
+	n := entente.Notice{Key: m.Key, AlertID: due.Alert.ID, Channel: c.Name(), Attempts: due.Notice.Attempts + 1}
+	if err == nil {
+		n.Sent = d.o.Now()
+		d.o.Log.Info("told a channel", "channel", c.Name(), "alert", due.Alert.ID)
+	} else {
+		n.Error = err.Error()
+		n.NextTry = d.o.Now().Add(wait(n.Attempts, err))
+		d.o.Log.Warn("a channel did not take a notice", "channel", c.Name(), "attempt", n.Attempts, "error", err)
+	}
+	return d.o.Store.SaveNotice(context.WithoutCancel(ctx), n)
+}
+
+// wait is how long to wait after a failed attempt: what the channel asked for,
+// if that is longer.
+func wait(attempts int, err error) time.Duration {
+	w := notify.Backoff(attempts)
+	var later *notify.Later
+	if errors.As(err, &later) {
+		w = max(w, later.After)
+	}
+	return w
+}
