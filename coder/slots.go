@@ -47,7 +47,7 @@ func (s *sentence) heads(t trigger, slot string) []int {
 	case "iobj":
 		return s.kidsBy(t.word, "iobj")
 	case "prt":
-		return s.kidsBy(t.word, "compound:prt")
+		return s.particles(t.word)
 	case "xc":
 		return s.complements(t.word)
 	case "mod":

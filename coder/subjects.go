@@ -89,6 +89,9 @@ func (s *sentence) objects(v, hops int) []int {
 	if own := s.kidsBy(v, "obj"); len(own) > 0 {
 		return own
 	}
+	if _, o := s.stray(v); o >= 0 {
+		return []int{o}
+	}
 	if s.rel(v) == "acl:relcl" && len(s.kidsBy(v, "nsubj")) > 0 && !s.hasRelative(v) {
 		return []int{s.head(v)}
 	}

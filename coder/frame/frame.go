@@ -137,6 +137,19 @@ func (l *Lexicon) Knows(lemma string, pos POS) bool {
 	return len(l.byTrigger[trigger{lemma, pos}]) > 0
 }
 
+// Particle reports whether some frame of a verb asks for the particle ("hand
+// over").
+func (l *Lexicon) Particle(verb, particle string) bool {
+	for _, f := range l.byTrigger[trigger{verb, Verb}] {
+		for _, c := range f.Conds {
+			if c.Slot == "prt" && c.words[particle] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Candidates lists the frames of a trigger, most specific first.
 func (l *Lexicon) Candidates(lemma string, pos POS) []*Frame {
 	return l.byTrigger[trigger{lemma, pos}]
