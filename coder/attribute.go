@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"entente"
+	"entente/codebook"
 )
 
 // attribute finds who vouches for an event within the text: the subjects of
@@ -25,6 +26,9 @@ func (s *sentence) attribute(t trigger, st *stance) {
 		}
 		if s.relIs(at, "nmod", "obl", "acl", "ccomp") && s.isNoun(h) && s.reports(h) && h != t.word {
 			s.vouchNoun(h, st)
+		}
+		if who := s.worriers[h]; len(who) > 0 && s.relIs(at, "nmod", "obl", "acl", "advcl", "ccomp") {
+			s.addWorrier(who[0], h, st)
 		}
 		at = h
 	}
@@ -58,12 +62,41 @@ func (s *sentence) vouch(v int, st *stance) {
 }
 
 func (s *sentence) vouchNoun(n int, st *stance) {
+	for _, h := range s.kidsBy(n, "nsubj") { // "with experts warning that": a participle parsed as a noun
+		s.addVoucher(h, n, st)
+		return
+	}
 	for _, slot := range []string{"poss", "by", "from", "of"} {
 		for _, h := range s.heads(trigger{word: n, pos: 'n', carrier: -1}, slot) {
 			if _, ok := s.entity(h); ok {
 				s.addVoucher(h, n, st)
 				return
 			}
+		}
+	}
+}
+
+// addWorrier names the one who is alarmed by a thing as the one who says that
+// it is so: "raised alarm about the close alignment".
+func (s *sentence) addWorrier(e entente.Entity, cue int, st *stance) {
+	if !slices.ContainsFunc(st.AttributedTo, func(a entente.Attribution) bool { return a.Source.Span == e.Span }) {
+		st.AttributedTo = append(st.AttributedTo, entente.Attribution{Source: e, Kind: entente.Official, Cue: s.evidence(cue, cue)})
+	}
+}
+
+// noteWorriers remembers who voices concern or alleges, by the words that say
+// so, before standings are read.
+func (s *sentence) noteWorriers(hits []hit) {
+	s.worriers = map[int][]entente.Entity{}
+	for _, h := range hits {
+		stance := s.c.ledger.valueOf("stance", s.lemma(h.word))
+		if h.f.Type != codebook.Accuse || stance != "alarm" && stance != "concern" && h.f.Mode != "allege" {
+			continue
+		}
+		who := s.cast(h.trigger, h.f).actors
+		s.worriers[h.word] = who
+		if h.carrier >= 0 {
+			s.worriers[h.carrier] = who
 		}
 	}
 }

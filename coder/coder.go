@@ -150,6 +150,7 @@ func (r *reader) sentence(p entente.Part, n int, body string, sent text.Sentence
 	s.dates = r.c.dates.Resolve(&s.tree, body, p, asked(r.doc))
 	s.index()
 	s.between = r.between
+	s.bindPairs()
 	r.sentences = append(r.sentences, s)
 	ms, reason := s.mentions()
 	r.note(s)

@@ -52,7 +52,7 @@ func (c *contexts) of(s *sentence, h hit) []string {
 		top = h.carrier
 	}
 	for i := range s.tree.Words {
-		if !s.within(i, top) || s.refAt[i] >= 0 {
+		if r := s.refAt[i]; !s.within(i, top) || r >= 0 && s.refs[r].Entity.Code != "" {
 			continue
 		}
 		for _, cue := range c.first[s.lemma(i)] {

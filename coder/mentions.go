@@ -23,9 +23,7 @@ func (s *sentence) mentions() ([]entente.Mention, string) {
 		return nil, ReasonNoActor
 	}
 	hits := s.hits()
-	if len(hits) == 0 {
-		hits = nil
-	}
+	s.noteWorriers(hits)
 	reason := ReasonNoTrigger
 	var out []entente.Mention
 	for _, h := range hits {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"entente"
+	"entente/actor"
 	"entente/codebook"
 	"entente/coder/frame"
 )
@@ -12,7 +13,9 @@ import (
 // pronoun stands for.
 func (s *sentence) entity(i int) (entente.Entity, bool) {
 	if r := s.refAt[i]; r >= 0 {
-		return s.refs[r].Entity, true
+		// "military cooperation" is no cooperation of soldiers
+		kind := s.refs[r].Entity.Code == "" && len(s.refs[r].Entity.Members) == 0
+		return s.refs[r].Entity, !kind || !s.relIs(i, "compound", "amod")
 	}
 	if s.word(i).UPOS == "PRON" {
 		return s.who.Pronoun(&s.tree, i)
@@ -50,6 +53,9 @@ func (s *sentence) entities(heads []int) []entente.Entity {
 		if e, ok := s.entity(h); ok {
 			out = addEntity(out, e)
 			continue
+		}
+		if first := s.firstOfList(h); first != h && s.refAt[first] >= 0 {
+			continue // "Ukraine and tensions in the north": only actors are listed with actors
 		}
 		if e, ok := s.holder(h, 0); ok {
 			out = addEntity(out, e)
@@ -244,4 +250,25 @@ func asGovernment(es []entente.Entity) []entente.Entity {
 		}
 	}
 	return es
+}
+
+// bindPairs lets "the two countries" mean the two states of the tie last spoken
+// of, unless its own sentence names both of those that the reader thought of.
+func (s *sentence) bindPairs() {
+	if len(s.between) != 2 {
+		return
+	}
+	for i := range s.refs {
+		e := &s.refs[i].Entity
+		if e.Code != "" || len(e.Members) != 2 || s.named(e.Members[0], i) && s.named(e.Members[1], i) {
+			continue
+		}
+		e.Members = []string{s.between[0].Code, s.between[1].Code}
+		e.Reason = "the two states of the tie last spoken of"
+	}
+}
+
+// named reports whether a state is named before an actor in its sentence.
+func (s *sentence) named(code string, before int) bool {
+	return slices.ContainsFunc(s.refs[:before], func(r actor.Ref) bool { return r.Entity.Code == code })
 }

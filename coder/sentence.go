@@ -28,7 +28,9 @@ type sentence struct {
 	// between holds the two states of the agreement or tie last spoken of
 	// before this sentence.
 	between []entente.Entity
-	used    []bool // words that are part of an event already coded
+	// worriers are those who voice concern, by the words that voice it.
+	worriers map[int][]entente.Entity
+	used     []bool // words that are part of an event already coded
 	// claimed words are complements of AGREE, REQUEST … : what they say is
 	// agreed to or asked for, and not done.
 	claimed []bool

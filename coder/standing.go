@@ -117,6 +117,9 @@ func (s *sentence) conditional(aux int) bool {
 
 // tense reads the time off the form of the verb that carries the event.
 func (s *sentence) tense(v int, st *stance) {
+	if s.isNoun(v) && s.c.ledger.has("ongoing", s.lemma(v)) && !st.timeSeen {
+		st.Time = entente.Ongoing
+	}
 	if st.timeSeen || !s.isVerb(v) || s.part == entente.Title {
 		return
 	}

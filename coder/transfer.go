@@ -212,8 +212,12 @@ func spread(es []entente.Entity) []entente.Entity {
 	return asGovernment(out)
 }
 
-// worried lowers what is only feared: "concerns about the transfer of".
+// worried lowers what is only feared ("concerns about the transfer of"), and
+// what is only named: "the flow of weapons" does not say that any went.
 func (s *sentence) worried(t trigger, st *stance) {
+	if t.pos == frame.Noun && t.carrier < 0 {
+		st.lower(entente.Probable)
+	}
 	for at, n := s.head(t.word), 0; at >= 0 && n < maxHops; at, n = s.head(at), n+1 {
 		if s.c.ledger.has("worry", s.lemma(at)) {
 			st.lower(entente.Possible)
