@@ -34,10 +34,16 @@ func named(words, code string) entente.Entity {
 // coder is a reader that finds the one visit of the test's text.
 type coder struct{}
 
-func (coder) Read(_ context.Context, doc *entente.Document) (entente.Reading, error) {
+func (coder) Read(doc *entente.Document, pairs []entente.Pair) entente.Reading {
+	if strings.Contains(doc.Text, "break the coder") {
+		panic("broken")
+	}
 	rd := entente.Reading{DocumentID: doc.ID, Coder: "c1", Skipped: map[string]int{}}
 	if doc.Text != body {
-		return rd, nil
+		return rd
+	}
+	for range pairs {
+		rd.Relations = append(rd.Relations, entente.Relation{Event: "CONSULT"})
 	}
 	finding := entente.Finding{Quote: "visited", Spans: []entente.Span{at("visited")}, Confidence: 0.9, Reason: "visit",
 		Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Past}}
@@ -48,7 +54,7 @@ func (coder) Read(_ context.Context, doc *entente.Document) (entente.Reading, er
 	rd.Agreements = []entente.Agreement{{ID: "a1", DocumentID: doc.ID, Title: "Pact", Type: "mutual defence",
 		Parties:     []entente.Entity{named("Norway’s prime minister", "NOR"), named("Chad", "TCD")},
 		Obligations: []entente.Obligation{{Code: entente.ObligationDefense, Spans: []entente.Span{at("pact")}}}, Finding: finding, Coder: "c1"}}
-	return rd, nil
+	return rd
 }
 
 // open makes a record that holds the test's text and what follows from it.
@@ -69,7 +75,7 @@ func open(t *testing.T) (http.Handler, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rd, _ := coder{}.Read(ctx, &entente.Document{ID: added[0].ID, Text: body})
+	rd := coder{}.Read(&entente.Document{ID: added[0].ID, Text: body}, nil)
 	err = db.SaveReadings(ctx, []store.CodedReading{{Reading: rd, Families: []string{"f"}, Days: []time.Time{now}, Agreements: []string{"g"}}})
 	if err == nil {
 		err = db.Update(ctx, func(u *store.Update) error { return derive(ctx, u, rd) })
@@ -220,6 +226,14 @@ func post(kind, body string) *http.Request {
 	return r
 }
 
+func mustJSON(v any) []byte {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return b
+}
+
 func TestRead(t *testing.T) {
 	h, _ := open(t)
 	asJSON, err := json.Marshal(map[string]string{"text": body, "date": "2024-05-10"})
@@ -233,6 +247,7 @@ func TestRead(t *testing.T) {
 		}
 	}
 	for name, r := range map[string]*http.Request{
+		"pair outside": post("application/json", `{"text":"x","pairs":[{"actor":[0,9],"recipient":[0,1]}]}`),
 		"no text":      post("text/plain", " \n"),
 		"no JSON":      post("application/json", "{"),
 		"other kind":   post("image/png", "x"),
@@ -244,6 +259,13 @@ func TestRead(t *testing.T) {
 		if status, v := call(t, h, r); status != 400 || v["code"] != "invalid" || v["message"] == "" {
 			t.Errorf("%s answers %d %v", name, status, v)
 		}
+	}
+	status, v := call(t, h, post("application/json", `{"text":`+string(mustJSON(body))+`,"pairs":[{"actor":[10,16],"recipient":[42,46]}]}`))
+	if status != 200 || dig(v, "relations", 0, "event") != "CONSULT" {
+		t.Errorf("a pair is answered %d %v", status, v)
+	}
+	if status, v := call(t, h, post("text/plain", "break the coder")); status != 500 || v["code"] != "internal" {
+		t.Errorf("a broken coder answers %d %v", status, v)
 	}
 	foreign := post("text/plain", body)
 	foreign.Header.Set("Sec-Fetch-Site", "cross-site")

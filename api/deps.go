@@ -49,9 +49,9 @@ type Record interface {
 	Alerts
 }
 
-// Reader codes a text without storing it.
+// Reader codes a text without storing it. The coder is one.
 type Reader interface {
-	Read(ctx context.Context, doc *entente.Document) (entente.Reading, error)
+	Read(doc *entente.Document, pairs []entente.Pair) entente.Reading
 }
 
 // Deps are what the API needs. All are required but Log.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"runtime/debug"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -14,8 +15,12 @@ import (
 	"entente/formats/record"
 )
 
-// maxText is the longest text that is read, in bytes.
-const maxText = 400_000
+// maxText is the longest text that is read, in bytes; maxPairs is how many
+// pairs are answered at once.
+const (
+	maxText  = 400_000
+	maxPairs = 200
+)
 
 // readRequest is a text to be read. A plain-text body is its text alone.
 type readRequest struct {
@@ -25,6 +30,13 @@ type readRequest struct {
 	URL       string `json:"url"`
 	Publisher string `json:"publisher"`
 	Language  string `json:"language"`
+	Pairs     []pair `json:"pairs"`
+}
+
+// pair asks for the relation between two spans of the text, in code points.
+type pair struct {
+	Actor     record.Span `json:"actor"`
+	Recipient record.Span `json:"recipient"`
 }
 
 // read codes a text and gives what `entente read --format json` prints.
@@ -38,11 +50,27 @@ func (s *server) read(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	rd, err := s.Reader.Read(r.Context(), &doc)
+	pairs, err := req.pairs()
+	if err != nil {
+		return nil, err
+	}
+	rd, err := s.code(&doc, pairs)
 	if err != nil {
 		return nil, err
 	}
 	return record.From(&doc, &rd), nil
+}
+
+// code reads a document. A coder that breaks on it has failed on this text
+// only.
+func (s *server) code(doc *entente.Document, pairs []entente.Pair) (rd entente.Reading, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.Log.Error("the coder broke on a posted text", "panic", p, "stack", string(debug.Stack()))
+			err = &entente.Error{Code: entente.Internal, Message: "The coder broke on this text. The desk's log says where; please report it."}
+		}
+	}()
+	return s.Reader.Read(doc, pairs), nil
 }
 
 // readBody takes the text from the request: JSON, or plain text.
@@ -95,6 +123,27 @@ func (q readRequest) document(now time.Time) (entente.Document, error) {
 	}
 	doc.ID = entente.ContentID(doc.Title, doc.Text)
 	return doc, nil
+}
+
+// pairs are the pairs asked about, in bytes.
+func (q readRequest) pairs() ([]entente.Pair, error) {
+	n := utf8.RuneCountInString(q.Text)
+	if len(q.Pairs) > maxPairs {
+		return nil, invalid("%d pairs are asked about; at most %d are answered at once.", len(q.Pairs), maxPairs)
+	}
+	var out []entente.Pair
+	for i, p := range q.Pairs {
+		for _, s := range []record.Span{p.Actor, p.Recipient} {
+			if s[0] < 0 || s[0] >= s[1] || s[1] > n {
+				return nil, invalid("Pair %d has the span [%d, %d], which is none of the text's %d characters.", i, s[0], s[1], n)
+			}
+		}
+		out = append(out, entente.Pair{
+			Actor:     record.Bytes(q.Text, p.Actor[0], p.Actor[1]),
+			Recipient: record.Bytes(q.Text, p.Recipient[0], p.Recipient[1]),
+		})
+	}
+	return out, nil
 }
 
 // tooMuch refuses a text beyond the limit.

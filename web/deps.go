@@ -54,12 +54,17 @@ type Record interface {
 	Sources
 }
 
-// Reader codes a text without storing it, and stores one on request.
+// Reader codes a text without storing it. The coder is one.
 type Reader interface {
-	// Read is what the coder finds in a text; nothing is kept.
-	Read(ctx context.Context, doc *entente.Document) (entente.Reading, error)
-	// Keep stores a document and has it coded; it gives the document's id.
-	Keep(ctx context.Context, doc entente.Document) (id string, err error)
+	Read(doc *entente.Document, pairs []entente.Pair) entente.Reading
+}
+
+// Loader stores documents, which are then coded. A *run.Desk is one.
+type Loader interface {
+	// Load returns when the documents are on disk.
+	Load(ctx context.Context, in []entente.Input) ([]store.Added, error)
+	// Settle waits until what was loaded is coded and merged.
+	Settle(ctx context.Context) error
 }
 
 // Adder takes a new source: the address of a feed or the path of a folder.
@@ -71,6 +76,7 @@ type Adder interface {
 type Deps struct {
 	Record Record
 	Reader Reader
+	Loader Loader
 	Adder  Adder
 	Names  Names
 	Now    func() time.Time

@@ -189,20 +189,27 @@ func (f *fake) Counts(context.Context) (store.Counts, error) {
 	return store.Counts{Documents: len(f.docs), Events: len(f.events), Ties: len(f.ties)}, nil
 }
 
-func (f *fake) Read(_ context.Context, doc *entente.Document) (entente.Reading, error) {
+func (f *fake) Read(doc *entente.Document, _ []entente.Pair) entente.Reading {
+	if strings.Contains(doc.Text, "break the coder") {
+		panic("broken")
+	}
 	rd := entente.Reading{DocumentID: doc.ID, Coder: "c1"}
 	if i := strings.Index(doc.Text, "visited"); i >= 0 {
 		s := entente.Span{Start: i, End: i + len("visited")}
 		rd.Mentions = []entente.Mention{{ID: "p1", Event: "CONSULT", Mode: "visit", Quad: 1, Trigger: entente.Evidence{Text: "visited", Span: s},
 			Actors: []entente.Entity{{Code: "NOR", Text: "Norway"}}, Recipients: []entente.Entity{{Code: "TCD", Text: "Chad"}}}}
 	}
-	return rd, nil
+	return rd
 }
 
-func (f *fake) Keep(_ context.Context, doc entente.Document) (string, error) {
-	f.kept = append(f.kept, doc)
-	return "d1", nil
+func (f *fake) Load(_ context.Context, in []entente.Input) ([]store.Added, error) {
+	for _, i := range in {
+		f.kept = append(f.kept, i.Doc)
+	}
+	return []store.Added{{ID: "d1", New: true}}, nil
 }
+
+func (f *fake) Settle(context.Context) error { return context.DeadlineExceeded }
 
 func (f *fake) AddSource(_ context.Context, location string) (entente.Source, error) {
 	if strings.Contains(location, "192.168.") {
@@ -219,7 +226,7 @@ func (f *fake) Name(code string) string {
 
 func serve(t *testing.T, f *fake) http.Handler {
 	t.Helper()
-	return New(Deps{Record: f, Reader: f, Adder: f, Names: f, Now: func() time.Time { return day(10) },
+	return New(Deps{Record: f, Reader: f, Loader: f, Adder: f, Names: f, Now: func() time.Time { return day(10) },
 		Log: slog.New(slog.NewTextHandler(testWriter{t}, nil))})
 }
 

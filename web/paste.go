@@ -1,14 +1,20 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
+	"runtime/debug"
 	"strings"
 	"time"
 
 	"entente"
 )
+
+// settleTime is how long a stored text is waited for. One that is not read by
+// then is shown as waiting.
+const settleTime = 4 * time.Second
 
 // maxText is the longest text that the paste page takes, in bytes.
 const maxText = 400_000
@@ -48,14 +54,9 @@ func (d *desk) readPaste(w http.ResponseWriter, r *http.Request) {
 func (d *desk) takePaste(w http.ResponseWriter, r *http.Request, doc entente.Document) error {
 	switch r.PostFormValue("do") {
 	case "store":
-		id, err := d.Reader.Keep(r.Context(), doc)
-		if err != nil {
-			return err
-		}
-		http.Redirect(w, r, "/document/"+id, http.StatusSeeOther)
-		return nil
+		return d.keepPaste(w, r, doc)
 	case "read", "":
-		rd, err := d.Reader.Read(r.Context(), &doc)
+		rd, err := d.read(&doc)
 		if err != nil {
 			return err
 		}
@@ -65,6 +66,32 @@ func (d *desk) takePaste(w http.ResponseWriter, r *http.Request, doc entente.Doc
 		return nil
 	}
 	return invalid("The form asks for something that the desk does not do. Choose to read the text or to store it.")
+}
+
+// read codes a text. A coder that breaks on it has failed on this text only.
+func (d *desk) read(doc *entente.Document) (rd entente.Reading, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			d.Log.Error("the coder broke on a pasted text", "panic", p, "stack", string(debug.Stack()))
+			err = &entente.Error{Code: entente.Internal, Message: "The coder broke on this text, so nothing was read or stored. The desk's log says where; please report it."}
+		}
+	}()
+	return d.Reader.Read(doc, nil), nil
+}
+
+// keepPaste stores a text and leads to it, once it is read or has had its time.
+func (d *desk) keepPaste(w http.ResponseWriter, r *http.Request, doc entente.Document) error {
+	added, err := d.Loader.Load(r.Context(), []entente.Input{{Raw: []byte(doc.Text), Doc: doc}})
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithTimeout(r.Context(), settleTime)
+	defer stop()
+	if err := d.Loader.Settle(ctx); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	http.Redirect(w, r, "/document/"+added[0].ID, http.StatusSeeOther)
+	return nil
 }
 
 // pasted reads the form. The form is given back as it was typed.

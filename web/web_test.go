@@ -174,6 +174,7 @@ func TestPasteRefuses(t *testing.T) {
 		"bad date":      {url.Values{"text": {"x"}, "date": {"3 May"}}, "same-origin", 400, "is no date"},
 		"too long":      {url.Values{"text": {strings.Repeat("a", maxText+1)}}, "same-origin", 400, "longer than the 400 thousand"},
 		"much too long": {url.Values{"text": {strings.Repeat("a", maxBody+1)}}, "same-origin", 400, "longer than the 400 thousand"},
+		"broken coder":  {url.Values{"text": {"break the coder"}}, "same-origin", 500, "The coder broke on this text"},
 		"odd button":    {url.Values{"text": {"x"}, "do": {"sell"}}, "same-origin", 400, "does not do"},
 		"other site":    {url.Values{"text": {"x"}, "do": {"store"}}, "cross-site", 403, "another site"},
 	} {

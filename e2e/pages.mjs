@@ -1,0 +1,248 @@
+// Visits the desk as a reader does: starts it with its sample chronicle in an
+// empty data folder, opens every page at desktop and phone width, and pastes a
+// text. Fails on anything a reader would stumble over: missing words, errors
+// in the console, a page wider than the screen.
+//
+//   node pages.mjs [--shots DIR]     screenshots of the pages go to DIR
+//
+// The desk's binary is ../bin/entente (or $ENTENTE), the browser the system's
+// Chromium (or $CHROMIUM).
+
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const here = import.meta.dirname
+const binary = process.env.ENTENTE ?? join(here, '..', 'bin', 'entente')
+const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const shots = process.argv[2] === '--shots' ? process.argv[3] : ''
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const widths = { wide: 1280, phone: 390 }
+
+for (const [what, path] of [['desk', binary], ['browser', browserPath]]) {
+  if (existsSync(path)) continue
+  console.error(`There is no ${what} at ${path}. Build the desk with "make build"; install Chromium or set CHROMIUM.`)
+  process.exit(2)
+}
+
+let passed = 0, failed = 0
+function check(what, holds, detail = '') {
+  if (holds) passed++
+  else { failed++; console.error(`FAILED  ${what}${detail ? ': ' + detail : ''}`) }
+}
+
+// start runs the desk and gives its address once it prints it.
+function start(data) {
+  const desk = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  const address = new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`the desk printed no address in 60 seconds:\n${said}`)), 60_000)
+    const hear = chunk => {
+      said += chunk
+      const found = said.match(/http:\/\/[\w.:[\]-]+:\d+/)
+      if (found) { clearTimeout(timer); resolve(found[0]) }
+    }
+    desk.stdout.on('data', hear)
+    desk.stderr.on('data', hear)
+    desk.on('exit', code => { clearTimeout(timer); reject(new Error(`the desk ended with code ${code}:\n${said}`)) })
+  })
+  return { desk, address, said: () => said }
+}
+
+async function json(path) {
+  const answer = await fetch(base + path)
+  return { status: answer.status, body: await answer.json() }
+}
+
+// settled waits until the sample is read, coded and merged into ties.
+async function settled() {
+  const end = Date.now() + 240_000
+  let before = ''
+  while (Date.now() < end) {
+    const waiting = (await json('/api/v1/documents?state=waiting&limit=1')).body.total
+    const coded = (await json('/api/v1/documents?state=coded&limit=1')).body.total
+    const ties = JSON.stringify((await json('/api/v1/ties?limit=200')).body)
+    if (waiting === 0 && coded >= 60 && ties === before) return coded
+    before = ties
+    await new Promise(done => setTimeout(done, 1000))
+  }
+  throw new Error('the sample chronicle was not read within four minutes')
+}
+
+// visit opens a page, watches its console, and checks what every page owes.
+async function visit(page, path, name) {
+  const troubles = []
+  const note = message => { if (['error', 'warning'].includes(message.type())) troubles.push(message.text()) }
+  const break_ = error => troubles.push(String(error))
+  page.on('console', note)
+  page.on('pageerror', break_)
+  const answer = await page.goto(base + path, { waitUntil: 'load' })
+  check(`${name} answers`, answer.status() === 200, `status ${answer.status()}`)
+  await pageOwes(page, name, troubles)
+  page.off('console', note)
+  page.off('pageerror', break_)
+}
+
+async function pageOwes(page, name, troubles) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  check(`${name} fits the screen`, over <= 0, `${over} pixels too wide`)
+  check(`${name} has one heading`, await page.locator('h1').count() === 1)
+  check(`${name} names every control`, await page.evaluate(() =>
+    [...document.querySelectorAll('input:not([type=hidden]), select, textarea')].every(e => e.labels.length > 0)))
+  check(`${name} leaves the console quiet`, troubles.length === 0, troubles.join('; '))
+  if (shots) await shoot(page, name)
+}
+
+async function shoot(page, name) {
+  mkdirSync(shots, { recursive: true })
+  const { width } = page.viewportSize()
+  const full = await page.evaluate(() => document.documentElement.scrollHeight)
+  const height = Math.min(full, width < 600 ? 1900 : 1700)
+  await page.screenshot({ path: join(shots, name.replaceAll(/[^\w]+/g, '-') + '.png'), fullPage: true, clip: { x: 0, y: 0, width, height } })
+}
+
+// text is what the page's main part says.
+const text = page => page.locator('main').innerText()
+
+async function has(page, name, ...wanted) {
+  const said = (await text(page)).toLowerCase()
+  for (const w of wanted) check(`${name} says "${w}"`, said.includes(w.toLowerCase()))
+}
+
+async function ties(page, at) {
+  await visit(page, '/', `ties ${at}`)
+  await has(page, `ties ${at}`, 'North Korea – Russia', 'sample text', 'Ties, by what changed last')
+  check(`ties ${at} draws sparklines`, await page.locator('svg.spark').count() > 0)
+}
+
+async function tie(page, at) {
+  const name = `tie ${at}`
+  await visit(page, '/tie/RUS/PRK', name)
+  await has(page, name, 'Russia and North Korea', 'Cooperation and conflict over time', 'Agreements', 'sample text', 'publisher')
+  check(`${name} shows one timeline`, await page.locator('figure.timeline svg:visible').count() === 1)
+  check(`${name} lists events`, await page.locator('.events > li').count() > 5)
+  check(`${name} quotes every event`, await page.evaluate(() =>
+    [...document.querySelectorAll('.events > li')].every(e => e.querySelector('blockquote mark.m-trigger'))))
+  check(`${name} links every quote to its document`, await page.evaluate(() =>
+    [...document.querySelectorAll('.events .report')].every(e => e.querySelector('a[href^="/document/"]'))))
+  check(`${name} shows an obligation with its words`, await page.locator('.agreement .badge.obligation').count() > 0 &&
+    await page.locator('.agreement blockquote mark.m-clause').count() > 0)
+}
+
+// bars follows a bar to the events of its time, and back to the words.
+async function bars(page) {
+  await page.goto(base + '/tie/RUS/PRK')
+  await page.locator('figure.timeline svg:visible a[href*="from="]:has(rect.q1)').first().click()
+  check('a bar leads to its time', page.url().includes('from=') && page.url().includes('#events'), page.url())
+  check('a bar has events', await page.locator('.events > li').count() > 0)
+  await page.locator('.events .report a[href^="/document/"]').first().click()
+  check('a report leads to its place in the document', page.url().includes('#m-'), page.url())
+  const target = page.locator('.finds li:target')
+  check('the place is there', await target.count() === 1)
+  check('the text is marked', await page.locator('.text mark.m-trigger').count() > 0)
+}
+
+async function filters(page) {
+  await page.goto(base + '/tie/RUS/PRK')
+  await page.selectOption('#type', 'CONSULT')
+  await page.getByRole('button', { name: 'Show' }).click()
+  const badges = await page.locator('.events > li > div > .tags > .badge.code').allInnerTexts()
+  check('the filter by type keeps that type', badges.length > 0 && badges.every(b => b.startsWith('CONSULT')), badges.join())
+}
+
+async function documentPage(page, at, id) {
+  const name = `document ${at}`
+  await visit(page, '/document/' + id, name)
+  await has(page, name, 'sample text', 'confidence', 'why:')
+  const ok = await page.evaluate(() => [...document.querySelectorAll('a.ref')].every(a => document.querySelector(`[id="${a.hash.slice(1)}"]`)))
+  check(`${name} links marks to findings`, ok)
+}
+
+async function paste(page) {
+  const story = 'Norway’s prime minister visited Chad on Monday. Chad said it had signed a defence pact with Norway.'
+  await page.goto(base + '/paste')
+  await page.fill('#text', story)
+  await page.fill('#date', '2024-05-06')
+  await page.getByRole('button', { name: 'Read only' }).click()
+  await has(page, 'a text read only', 'not in the record', 'Norway', 'visited', 'CONSULT visit')
+  check('a text read only is marked', await page.locator('.text mark.m-trigger').count() > 0)
+  check('a text read only is not stored', (await json('/api/v1/documents?q=Chad')).body.total === 0)
+
+  await page.getByRole('button', { name: 'Store in the record' }).click()
+  check('a stored text has its page', /\/document\/\w+$/.test(page.url()), page.url())
+  await has(page, 'a stored text', 'CONSULT visit')
+  await page.goto(base + '/tie/NOR/TCD')
+  await has(page, 'the tie of a stored text', 'Norway', 'visited Chad')
+}
+
+async function refusals(page) {
+  for (const [path, status] of [['/tie/RUS/XXQ', 404], ['/document/none', 404], ['/nowhere', 404], ['/tie/RUS/PRK?from=never', 400]]) {
+    const answer = await page.goto(base + path)
+    check(`${path} answers ${status}`, answer.status() === status, `status ${answer.status()}`)
+    check(`${path} says why`, (await text(page)).length > 40)
+  }
+  await page.goto(base + '/sources')
+  await page.fill('#location', 'http://127.0.0.1:9/feed')
+  await page.getByRole('button', { name: 'Add' }).click()
+  check('a private address is refused in words', await page.locator('[role=alert]').count() === 1)
+}
+
+// richest is the document of the most findings between the two states.
+async function richest() {
+  const { body } = await json('/api/v1/ties/RUS/PRK?limit=200')
+  const count = {}
+  for (const e of body.event_list) for (const m of e.mentions) count[m.document.id] = (count[m.document.id] ?? 0) + 1
+  for (const a of body.agreement_list) for (const r of a.reports) count[r.document.id] = (count[r.document.id] ?? 0) + 2
+  return Object.entries(count).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0]
+}
+
+async function everyPage(page, at, id) {
+  await ties(page, at)
+  await tie(page, at)
+  await documentPage(page, at, id)
+  for (const path of ['agreements', 'alerts', 'sources', 'paste', 'about']) await visit(page, '/' + path, `${path} ${at}`)
+  const { body } = await json('/api/v1/agreements?a=RUS&b=PRK')
+  if (body.agreements.length) await visit(page, '/agreement/' + body.agreements[0].id, `agreement ${at}`)
+}
+
+const data = mkdtempSync(join(tmpdir(), 'entente-e2e-'))
+const { desk, address, said } = start(data)
+let base, browser
+try {
+  base = await address
+  const coded = await settled()
+  check('the sample chronicle is read', coded >= 60, `${coded} documents`)
+  check('an alert is raised', (await json('/api/v1/alerts')).body.total > 0)
+  const id = await richest()
+  browser = await chromium.launch({ executablePath: browserPath, headless: true, args: flags })
+  for (const [at, width] of Object.entries(widths)) {
+    const page = await browser.newPage({ viewport: { width, height: 900 } })
+    await everyPage(page, at, id)
+    await page.close()
+  }
+  if (shots) {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: 'dark' })
+    await everyPage(page, 'dark', id)
+    await page.close()
+  }
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: true })
+  await bars(page)
+  await filters(page)
+  await refusals(page)
+  await paste(page)
+} catch (error) {
+  failed++
+  console.error(`FAILED  ${error.stack}\n${said()}`)
+} finally {
+  await browser?.close()
+  desk.removeAllListeners('exit')
+  const gone = new Promise(done => desk.exitCode === null && desk.signalCode === null ? desk.on('exit', done) : done())
+  desk.kill('SIGTERM')
+  await gone
+  rmSync(data, { recursive: true, force: true })
+}
+console.log(`${passed} passed, ${failed} failed`)
+process.exit(failed ? 1 : 0)
