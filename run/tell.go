@@ -18,6 +18,10 @@ const tellWithin = 7 * 24 * time.Hour
 // again.
 const tellBatch = 20
 
+// lease is how long a notice is in the hands of the process that sends it. If
+// that dies before it notes what came of it, the notice is due again after.
+const lease = time.Minute
+
 // tell gives a channel what it lacks. Each channel has a loop of its own: they
 // do not wait for each other, nor does anything else wait for them.
 func (d *Desk) tell(ctx context.Context, c Channel) error {
@@ -38,22 +42,24 @@ func (d *Desk) tell(ctx context.Context, c Channel) error {
 // send tells one channel of one alert and keeps what came of it. A channel
 // that does not take it is no error here: the log says when it is next tried.
 func (d *Desk) send(ctx context.Context, c Channel, due store.Due) error {
-	doc, err := d.o.Store.Document(ctx, due.Alert.DocumentID)
+	doc, err := d.o.Store.Text(ctx, due.Alert.DocumentID)
 	if err != nil && entente.CodeOf(err) != entente.NotFound {
 		return err
 	}
-	m := notify.NewMessage(due.Alert, doc.Document, c.Name(), d.o.Base)
-	err = c.Send(ctx, m)
-	if ctx.Err() != nil && err != nil {
-		return ctx.Err() // stopped, not refused
+	m := notify.NewMessage(due.Alert, doc, c.Name(), d.o.Base)
+	now := d.o.Now()
+	n := entente.Notice{Key: m.Key, AlertID: due.Alert.ID, Channel: c.Name(), Attempts: due.Notice.Attempts + 1,
+		NextTry: now.Add(lease), Error: due.Notice.Error}
+	if claimed, err := d.o.Store.ClaimNotice(ctx, n, now); err != nil || !claimed {
+		return err
 	}
-	n := entente.Notice{Key: m.Key, AlertID: due.Alert.ID, Channel: c.Name(), Attempts: due.Notice.Attempts + 1}
-	if err == nil {
-		n.Sent = d.o.Now()
+	if err := c.Send(ctx, m); err == nil {
+		n.Sent, n.Error = d.o.Now(), ""
 		d.o.Log.Info("told a channel", "channel", c.Name(), "alert", due.Alert.ID)
+	} else if ctx.Err() != nil {
+		n.Attempts, n.NextTry = due.Notice.Attempts, now // stopped, not refused
 	} else {
-		n.Error = err.Error()
-		n.NextTry = d.o.Now().Add(wait(n.Attempts, err))
+		n.Error, n.NextTry = err.Error(), d.o.Now().Add(wait(n.Attempts, err))
 		d.o.Log.Warn("a channel did not take a notice", "channel", c.Name(), "attempt", n.Attempts, "error", err)
 	}
 	return d.o.Store.SaveNotice(context.WithoutCancel(ctx), n)

@@ -140,6 +140,25 @@ func (s *Store) DueNotices(ctx context.Context, channel string, since, now time.
 	return all, s.wrap("list due notices of "+channel, err)
 }
 
+// ClaimNotice takes a notice in hand before it is sent: its attempt is counted,
+// and until NextTry nobody else finds it due. It is false if another process
+// was faster or the channel has taken it.
+func (s *Store) ClaimNotice(ctx context.Context, n entente.Notice, now time.Time) (claimed bool, err error) {
+	err = s.write(ctx, "claim notice "+n.Key, func(t *tx) error {
+		res, err := t.ExecContext(ctx, `INSERT INTO notice (key, alert_id, channel, sent, attempts, next_try, error)
+			VALUES (?,?,?,0,?,?,?) ON CONFLICT (key) DO UPDATE SET attempts = excluded.attempts, next_try = excluded.next_try
+			WHERE notice.sent = 0 AND notice.next_try <= ?`,
+			n.Key, n.AlertID, n.Channel, n.Attempts, instant(n.NextTry), n.Error, instant(now))
+		if err != nil {
+			return err
+		}
+		rows, err := res.RowsAffected()
+		claimed = rows > 0
+		return err
+	})
+	return claimed, err
+}
+
 // SaveNotice keeps what came of telling a channel. Once a notice is sent it
 // stays so, whatever is saved after.
 func (s *Store) SaveNotice(ctx context.Context, n entente.Notice) error {

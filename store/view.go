@@ -16,8 +16,8 @@ type EventView struct {
 	Sources map[string]entente.Document
 }
 
-// EventFilter selects events between two states, from one day to another, both
-// included; a zero time leaves its side open.
+// EventFilter selects events between two states, or all where Dyad is zero,
+// from one day to another, both included; a zero time leaves its side open.
 type EventFilter struct {
 	Dyad     entente.Dyad
 	From, To time.Time
@@ -25,22 +25,27 @@ type EventFilter struct {
 	Page
 }
 
-// Events lists the events of a dyad, the latest day first, and how many there
-// are in all.
+// Events lists events, the latest day first, and how many there are in all.
 func (s *Store) Events(ctx context.Context, f EventFilter) ([]EventView, int, error) {
 	lo, hi := days(f.From, f.To)
-	from := ` FROM event_dyad x JOIN event e ON e.id = x.event_id WHERE x.a = ? AND x.b = ? AND x.day BETWEEN ? AND ?`
-	args := []any{f.Dyad.A, f.Dyad.B, lo, hi}
-	if f.Type != "" {
-		from += ` AND e.type = ?`
-		args = append(args, f.Type)
+	table, order := `event e`, `e.day DESC, e.id DESC`
+	where, args := `e.day BETWEEN ? AND ?`, []any{lo, hi}
+	if f.Dyad != (entente.Dyad{}) {
+		table, order = `event_dyad x JOIN event e ON e.id = x.event_id`, `x.day DESC, x.event_id DESC`
+		where, args = `x.a = ? AND x.b = ? AND x.day BETWEEN ? AND ?`, []any{f.Dyad.A, f.Dyad.B, lo, hi}
 	}
-	n, _, err := one(ctx, s.r, scanInt, `SELECT COUNT(*)`+from, args...)
+	counted := table
+	if f.Type != "" {
+		where, args = where+` AND e.type = ?`, append(args, f.Type)
+	} else if f.Dyad != (entente.Dyad{}) {
+		counted = `event_dyad x` // its index alone tells how many
+	}
+	n, _, err := one(ctx, s.r, scanInt, `SELECT COUNT(*) FROM `+counted+` WHERE `+where, args...)
 	if err != nil {
 		return nil, 0, s.wrap("count events", err)
 	}
-	views, err := collect(ctx, s.r, scanEvent, `SELECT e.changed, e.payload`+from+
-		` ORDER BY x.day DESC, x.event_id LIMIT ? OFFSET ?`, append(args, f.limit(), f.offset())...)
+	views, err := collect(ctx, s.r, scanEvent, `SELECT e.changed, e.payload FROM `+table+` WHERE `+where+
+		` ORDER BY `+order+` LIMIT ? OFFSET ?`, append(args, f.limit(), f.offset())...)
 	if err == nil {
 		err = s.fillEvents(ctx, views)
 	}

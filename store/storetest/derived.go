@@ -52,6 +52,12 @@ func testEvents(t *testing.T, s *store.Store) {
 	equal(t, "mentions", len(views[0].Found), 2)
 	equal(t, "first mention", views[0].Found[0].ID, ms[0])
 	equal(t, "source", views[0].Sources[docs[1]].URL, "2")
+	_, n, err = s.Events(ctx, store.EventFilter{Dyad: nordic, Type: "AID"})
+	ok(t, err)
+	equal(t, "events of another type", n, 0)
+	_, n, err = s.Events(ctx, store.EventFilter{From: day(18), To: day(18)})
+	ok(t, err)
+	equal(t, "events of all dyads on the day", n, 1)
 	v, err := s.Event(ctx, "e1")
 	ok(t, err)
 	equal(t, "type", v.Type, "CONSULT")
@@ -183,13 +189,25 @@ func testNotices(t *testing.T, s *store.Store) {
 		return len(all)
 	}
 	equal(t, "due at first", due(noon), 1)
-	n := entente.Notice{Key: "k", AlertID: "x", Channel: "hook", Attempts: 1, NextTry: noon.Add(time.Minute), Error: "no answer"}
+	n := entente.Notice{Key: "k", AlertID: "x", Channel: "hook", Attempts: 1, NextTry: noon.Add(time.Second)}
+	claim := func(at time.Time, want bool) {
+		t.Helper()
+		claimed, err := s.ClaimNotice(ctx, n, at)
+		ok(t, err)
+		equal(t, "claimed", claimed, want)
+	}
+	claim(noon, true)
+	claim(noon, false)
+	equal(t, "due when claimed", due(noon), 0)
+	claim(noon.Add(time.Second), true)
+	n.NextTry, n.Error = noon.Add(time.Minute), "no answer"
 	ok(t, s.SaveNotice(ctx, n))
 	equal(t, "due before the next try", due(noon), 0)
 	equal(t, "due at the next try", due(noon.Add(time.Minute)), 1)
 	n.Sent, n.Attempts, n.Error = noon.Add(time.Minute), 2, ""
 	ok(t, s.SaveNotice(ctx, n))
 	equal(t, "due when sent", due(noon.Add(time.Hour)), 0)
+	claim(noon.Add(time.Hour), false)
 	n.Sent, n.Error = time.Time{}, "late"
 	ok(t, s.SaveNotice(ctx, n))
 	equal(t, "due after a late failure", due(noon.Add(time.Hour)), 0)

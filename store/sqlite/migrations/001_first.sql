@@ -141,6 +141,7 @@ CREATE TABLE event (
     payload TEXT NOT NULL
 );
 CREATE INDEX event_family ON event (family, day);
+CREATE INDEX event_day ON event (day, id);
 CREATE INDEX event_changed ON event (changed);
 
 CREATE TABLE event_mention (
