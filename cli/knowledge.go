@@ -21,8 +21,8 @@ func newGazetteer() (*actor.Gazetteer, error) {
 	return g, nil
 }
 
-// newCoder loads everything that reading needs.
-func newCoder(g *actor.Gazetteer) (*coder.Coder, error) {
+// newAnalyzer loads the weights of tagger, lemmatiser and parser.
+func newAnalyzer() (*syntax.Analyzer, error) {
 	model, err := fs.Sub(en.FS, "model")
 	if err != nil {
 		return nil, broken("the weights of the parser", err)
@@ -30,6 +30,15 @@ func newCoder(g *actor.Gazetteer) (*coder.Coder, error) {
 	an, err := syntax.Load(model)
 	if err != nil {
 		return nil, broken("the weights of the parser", err)
+	}
+	return an, nil
+}
+
+// newCoder loads everything that reading needs.
+func newCoder(g *actor.Gazetteer) (*coder.Coder, error) {
+	an, err := newAnalyzer()
+	if err != nil {
+		return nil, err
 	}
 	c, err := coder.New(an, g, en.FS)
 	if err != nil {

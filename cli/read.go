@@ -4,24 +4,16 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"runtime"
 	"strings"
 
 	"entente"
 	"entente/coder"
-	"entente/fetch"
 )
 
 // readCmd is `entente read`.
 type readCmd struct {
-	Sources      []string `arg:"" optional:"" name:"source" help:"Files, folders, addresses, or - for standard input (the default)."`
-	Date         day      `placeholder:"YYYY-MM-DD" help:"Day of publication: what \"yesterday\" and offices are counted from."`
-	Format       string   `default:"table" enum:"table,json,jsonl" help:"table, json (an object a document) or jsonl (a PLOVER record a line)."`
-	JSONL        bool     `name:"jsonl" help:"Input is a document a line, as JSON: id, text, title, date, pairs."`
-	Encoding     string   `placeholder:"NAME" help:"Encoding of text files that do not say it, such as windows-1252."`
-	AllowPrivate bool     `help:"Fetch from private and local addresses too."`
-	IgnoreRobots bool     `help:"Fetch pages that robots.txt asks programs not to; for your own sites."`
-	Workers      int      `placeholder:"N" help:"Documents coded at a time; as many as there are cores by default."`
+	intake
+	Format string `default:"table" enum:"table,json,jsonl" help:"table, json (an object a document) or jsonl (a PLOVER record a line)."`
 }
 
 // Help is shown by `entente read --help`.
@@ -49,15 +41,15 @@ func (c *readCmd) Run(ctx context.Context, s *Streams) error {
 	if err != nil {
 		return err
 	}
-	src, err := c.sources(ctx, s)
-	if err != nil {
-		return err
-	}
-	defer src.client.Close()
 	g, err := newGazetteer()
 	if err != nil {
 		return err
 	}
+	src, err := c.open(ctx, s, g)
+	if err != nil {
+		return err
+	}
+	defer src.client.Close()
 	cd, err := newCoder(g)
 	if err != nil {
 		return err
@@ -69,40 +61,6 @@ func (c *readCmd) Run(ctx context.Context, s *Streams) error {
 	return printAll(ctx, s, p, results)
 }
 
-// places are the command's arguments, or standard input if somebody pipes
-// something into it.
-func (c *readCmd) places(s *Streams) ([]string, error) {
-	if c.Workers < 0 {
-		return nil, usage("%d workers cannot be; leave --workers out for one a core", c.Workers)
-	}
-	if len(c.Sources) > 0 {
-		return c.Sources, nil
-	}
-	if isTerminal(s.In) {
-		return nil, usage("there is nothing to read: name files, folders or addresses, or pipe a text in")
-	}
-	return []string{"-"}, nil
-}
-
-func (c *readCmd) sources(ctx context.Context, s *Streams) (*sources, error) {
-	r, err := newExtractor()
-	if err != nil {
-		return nil, err
-	}
-	client := fetch.New(fetch.Options{AllowPrivate: c.AllowPrivate, IgnoreRobots: c.IgnoreRobots})
-	return &sources{
-		ctx: ctx, in: s.In, reader: r, client: client, now: s.Now,
-		encoding: c.Encoding, lines: c.JSONL, date: c.Date.Time,
-	}, nil
-}
-
-func (c *readCmd) workers() int {
-	if c.Workers > 0 {
-		return c.Workers
-	}
-	return runtime.GOMAXPROCS(0)
-}
-
 // readResult is what becomes of one document: its output, or why there is none.
 type readResult struct {
 	name string
@@ -111,12 +69,12 @@ type readResult struct {
 }
 
 func codeOne(cd *coder.Coder, f found, format string) readResult {
-	doc, pairs, err := f.make()
+	in, err := f.make()
 	if err != nil {
 		return readResult{name: f.name, err: err}
 	}
-	reading := cd.Read(&doc, pairs)
-	out, err := printed(format, f.name, &doc, &reading)
+	reading := cd.Read(&in.Doc, in.pairs)
+	out, err := printed(format, f.name, &in.Doc, &reading)
 	return readResult{name: f.name, out: out, err: err}
 }
 

@@ -18,18 +18,27 @@ import (
 	"entente/extract"
 	"entente/feed"
 	"entente/fetch"
+	"entente/run/collect"
 )
 
 // found is one document to be, or why there is none. Extraction is put off to
 // make, so that it is done by whichever worker takes it.
 type found struct {
 	name string // what errors call it
-	make func() (entente.Document, []entente.Pair, error)
+	make func() (input, error)
+}
+
+// input is a document with its raw bytes, and the pairs asked about it. Where
+// making it failed, the bytes and the address are there as far as they are
+// known.
+type input struct {
+	entente.Input
+	pairs []entente.Pair
 }
 
 func failed(name string, err error) found {
-	return found{name: name, make: func() (entente.Document, []entente.Pair, error) {
-		return entente.Document{}, nil, err
+	return found{name: name, make: func() (input, error) {
+		return input{Input: entente.Input{Doc: entente.Document{URL: name}}}, err
 	}}
 }
 
@@ -38,7 +47,7 @@ func failed(name string, err error) found {
 type sources struct {
 	ctx      context.Context
 	in       io.Reader
-	reader   *extract.Reader
+	collect  *collect.Collector
 	client   *fetch.Client
 	now      func() time.Time
 	encoding string
@@ -82,7 +91,7 @@ func (s *sources) stdin() iter.Seq[found] {
 	if s.lines {
 		return s.jsonLines(s.in, name)
 	}
-	return only(found{name: name, make: func() (entente.Document, []entente.Pair, error) {
+	return only(found{name: name, make: func() (input, error) {
 		raw, err := fetch.All(s.in, name, fetch.MaxBytes)
 		return s.document(raw, extract.Hint{}, err)
 	}})
@@ -90,11 +99,10 @@ func (s *sources) stdin() iter.Seq[found] {
 
 // file is one document, or one a line where its name or --jsonl says so.
 func (s *sources) file(path string) iter.Seq[found] {
-	ext := strings.ToLower(filepath.Ext(path))
-	if s.lines || ext == ".jsonl" || ext == ".ndjson" {
+	if s.lines || collect.IsLines(path) {
 		return s.lineFile(path)
 	}
-	return only(found{name: path, make: func() (entente.Document, []entente.Pair, error) {
+	return only(found{name: path, make: func() (input, error) {
 		raw, err := fetch.File(path, fetch.MaxBytes)
 		return s.document(raw, extract.Hint{URL: path}, err)
 	}})
@@ -156,7 +164,7 @@ func (s *sources) address(at string) iter.Seq[found] {
 		}
 		if !feed.Looks(res.Body) {
 			h := s.hint(res.URL, res.ContentType)
-			yield(found{name: at, make: func() (entente.Document, []entente.Pair, error) { return s.document(res.Body, h, nil) }})
+			yield(found{name: at, make: func() (input, error) { return s.document(res.Body, h, nil) }})
 			return
 		}
 		f, err := feed.Parse(res.Body, res.URL)
@@ -165,7 +173,7 @@ func (s *sources) address(at string) iter.Seq[found] {
 			return
 		}
 		for _, item := range f.Items {
-			if !yield(found{name: at + " " + item.ID, make: func() (entente.Document, []entente.Pair, error) { return s.item(item) }}) {
+			if !yield(found{name: at + " " + item.ID, make: func() (input, error) { return s.item(&item) }}) {
 				return
 			}
 		}
@@ -176,45 +184,28 @@ func (s *sources) hint(at, contentType string) extract.Hint {
 	return extract.Hint{URL: at, ContentType: contentType, Encoding: s.encoding, Retrieved: s.now()}
 }
 
-// item makes a document of a feed's item, fetching its page where the feed
-// gives only the beginning; where the page cannot be had, that has to do.
-func (s *sources) item(i feed.Item) (entente.Document, []entente.Pair, error) {
-	doc, err := entente.Document{}, error(nil)
-	full := i.Complete() || i.Link == ""
-	if !full {
-		var res *fetch.Response
-		if res, err = s.client.Get(s.ctx, fetch.Request{URL: i.Link, Page: true}); err == nil {
-			doc, err = s.reader.Document(res.Body, s.hint(res.URL, res.ContentType))
-		}
-	}
-	if full || err != nil {
-		doc, err = s.reader.Item(i.Title, i.Body(), s.hint(i.Link, ""))
-	}
-	if doc.Published.IsZero() {
-		doc.Published = i.Published
-	}
-	if doc.Publisher.Name == "" {
-		doc.Publisher.Name = i.Publisher
-	}
-	return s.dated(doc), nil, err
+func (s *sources) item(i *feed.Item) (input, error) {
+	in, err := s.collect.Item(s.ctx, i)
+	s.dated(&in.Doc)
+	return input{Input: in}, err
 }
 
-func (s *sources) document(raw []byte, h extract.Hint, err error) (entente.Document, []entente.Pair, error) {
+func (s *sources) document(raw []byte, h extract.Hint, err error) (input, error) {
 	if err != nil {
-		return entente.Document{}, nil, err
+		return input{Input: entente.Input{Doc: entente.Document{URL: h.URL}}}, err
 	}
 	h.Encoding = s.encoding
-	doc, err := s.reader.Document(raw, h)
-	return s.dated(doc), nil, err
+	in, err := s.collect.Text(raw, h)
+	s.dated(&in.Doc)
+	return input{Input: in}, err
 }
 
 // dated gives a document the date from the command line: somebody who types
 // one knows better than a page's metadata.
-func (s *sources) dated(doc entente.Document) entente.Document {
+func (s *sources) dated(doc *entente.Document) {
 	if !s.date.IsZero() {
 		doc.Published = s.date
 	}
-	return doc
 }
 
 // jsonLines gives a document a line. A line's own date outranks the command
@@ -238,7 +229,7 @@ func (s *sources) jsonLines(r io.Reader, name string) iter.Seq[found] {
 			}
 			f := failed(at, err)
 			if err == nil {
-				f = found{name: at, make: func() (entente.Document, []entente.Pair, error) { return s.line(raw) }}
+				f = found{name: at, make: func() (input, error) { return s.line(raw, at) }}
 			}
 			if !yield(f) {
 				return
@@ -247,12 +238,15 @@ func (s *sources) jsonLines(r io.Reader, name string) iter.Seq[found] {
 	}
 }
 
-func (s *sources) line(raw []byte) (entente.Document, []entente.Pair, error) {
-	doc, pairs, err := extract.Line(raw)
-	if doc.Published.IsZero() {
-		doc.Published = s.date
+func (s *sources) line(raw []byte, at string) (input, error) {
+	in, pairs, err := s.collect.Line(raw)
+	if in.Doc.Published.IsZero() {
+		in.Doc.Published = s.date
 	}
-	return doc, pairs, err
+	if err != nil {
+		in.Doc.URL = at
+	}
+	return input{Input: in, pairs: pairs}, err
 }
 
 var errLongLine = errors.New("line too long")

@@ -19,7 +19,6 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
-	"time"
 
 	"entente"
 )
@@ -27,13 +26,12 @@ import (
 // Desk are the settings of `entente serve`. The struct tags are the command
 // line's (help, environment, default) and the file's.
 type Desk struct {
-	Listen        string        `json:"listen" default:"127.0.0.1:8765" env:"ENTENTE_LISTEN" placeholder:"ADDR" help:"Address of the page and the API. Port 0 takes any free one."`
-	NoSample      bool          `json:"no-sample" env:"ENTENTE_NO_SAMPLE" help:"Start empty, without the sample chronicle."`
-	AllowPrivate  bool          `json:"allow-private" env:"ENTENTE_ALLOW_PRIVATE" help:"Fetch feeds from private and local addresses too, and send notices there."`
-	Webhook       string        `json:"webhook" env:"ENTENTE_WEBHOOK" placeholder:"URL" help:"Where alerts are sent, as JSON by POST."`
-	WebhookSecret string        `json:"webhook-secret" env:"ENTENTE_WEBHOOK_SECRET" placeholder:"KEY" help:"Key that notices are signed with (HMAC-SHA256)."`
-	Poll          time.Duration `json:"poll" default:"5m" env:"ENTENTE_POLL" placeholder:"TIME" help:"How often feeds are asked."`
-	Workers       int           `json:"workers" default:"0" env:"ENTENTE_WORKERS" placeholder:"N" help:"Documents coded at a time; 0 is one a core."`
+	Listen        string `json:"listen" default:"127.0.0.1:8765" env:"ENTENTE_LISTEN" placeholder:"ADDR" help:"Address of the page and the API. Port 0 takes any free one."`
+	NoSample      bool   `json:"no-sample" env:"ENTENTE_NO_SAMPLE" help:"Start empty, without the sample chronicle."`
+	AllowPrivate  bool   `json:"allow-private" env:"ENTENTE_ALLOW_PRIVATE" help:"Fetch feeds from private and local addresses too, and send notices there."`
+	Webhook       string `json:"webhook" env:"ENTENTE_WEBHOOK" placeholder:"URL" help:"Where alerts are sent, as JSON by POST."`
+	WebhookSecret string `json:"webhook-secret" env:"ENTENTE_WEBHOOK_SECRET" placeholder:"KEY" help:"Key that notices are signed with (HMAC-SHA256)."`
+	Workers       int    `json:"workers" default:"0" env:"ENTENTE_WORKERS" placeholder:"N" help:"Documents coded at a time; 0 is one a core."`
 }
 
 // Validate says in a sentence what cannot work.
@@ -49,9 +47,6 @@ func (d *Desk) Validate() error {
 	}
 	if d.WebhookSecret != "" && d.Webhook == "" {
 		return invalid("There is a webhook secret but no webhook to send to; set --webhook too.")
-	}
-	if d.Poll < 10*time.Second {
-		return invalid("Feeds cannot be asked every %s: ten seconds is the least, some minutes are polite.", d.Poll)
 	}
 	if d.Workers < 0 || d.Workers > 1024 {
 		return invalid("%d workers cannot be; 0 takes one a core.", d.Workers)
@@ -74,14 +69,14 @@ func invalid(format string, args ...any) error {
 	return entente.Errorf(entente.Invalid, nil, format, args...)
 }
 
-// file is Desk as a file writes it: durations are words such as "5m".
+// file is what a settings file may hold: the settings of Desk, and the folder
+// of the record. A pointer tells what is not there.
 type file struct {
 	Listen        *string `json:"listen"`
 	NoSample      *bool   `json:"no-sample"`
 	AllowPrivate  *bool   `json:"allow-private"`
 	Webhook       *string `json:"webhook"`
 	WebhookSecret *string `json:"webhook-secret"`
-	Poll          *string `json:"poll"`
 	Workers       *int    `json:"workers"`
 	Data          *string `json:"data"`
 }
@@ -101,11 +96,6 @@ func File(r io.Reader) (map[string]any, error) {
 	}
 	if d.More() {
 		return nil, invalid("The settings file goes on after its settings; it is one JSON object.")
-	}
-	if f.Poll != nil {
-		if _, err := time.ParseDuration(*f.Poll); err != nil {
-			return nil, invalid("%q is not a time; write it as 90s, 5m or 1h.", *f.Poll)
-		}
 	}
 	var named map[string]any
 	if err := json.Unmarshal(raw, &named); err != nil {

@@ -3,14 +3,13 @@ package config_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"entente"
 	"entente/config"
 )
 
 func TestValidate(t *testing.T) {
-	good := config.Desk{Listen: "127.0.0.1:0", Poll: time.Minute}
+	good := config.Desk{Listen: "127.0.0.1:0"}
 	if err := good.Validate(); err != nil {
 		t.Error(err)
 	}
@@ -20,7 +19,6 @@ func TestValidate(t *testing.T) {
 		"0 to 65535":           func(d *config.Desk) { d.Listen = ":70000" },
 		"not a web address":    func(d *config.Desk) { d.Webhook = "hooks.example.org" },
 		"no webhook":           func(d *config.Desk) { d.WebhookSecret = "x" },
-		"ten seconds":          func(d *config.Desk) { d.Poll = time.Second },
 		"-1 workers cannot be": func(d *config.Desk) { d.Workers = -1 },
 	} {
 		bad := good
@@ -32,8 +30,8 @@ func TestValidate(t *testing.T) {
 }
 
 func TestFile(t *testing.T) {
-	got, err := config.File(strings.NewReader(`{"Listen": ":9000", "no-sample": true, "poll": "90s"}`))
-	if err != nil || got["listen"] != ":9000" || got["no-sample"] != true || got["poll"] != "90s" {
+	got, err := config.File(strings.NewReader(`{"Listen": ":9000", "no-sample": true}`))
+	if err != nil || got["listen"] != ":9000" || got["no-sample"] != true {
 		t.Errorf("got %v, %v", got, err)
 	}
 	for in, want := range map[string]string{
@@ -41,7 +39,6 @@ func TestFile(t *testing.T) {
 		`{"lissten": ":9000"}`:     "lissten",
 		`{"workers": "many"}`:      "workers cannot be a string",
 		`{"listen": ":1"} trailer`: "goes on after",
-		`{"poll": "soon"}`:         "not a time",
 		`[1]`:                      "cannot be",
 	} {
 		if _, err := config.File(strings.NewReader(in)); entente.CodeOf(err) != entente.Invalid || !strings.Contains(err.Error(), want) {
@@ -64,7 +61,7 @@ func TestDataFolder(t *testing.T) {
 }
 
 func FuzzFile(f *testing.F) {
-	f.Add(`{"poll": "1h", "workers": 2}`)
+	f.Add(`{"data": "/x", "workers": 2}`)
 	f.Fuzz(func(t *testing.T, in string) {
 		if _, err := config.File(strings.NewReader(in)); err != nil && entente.CodeOf(err) != entente.Invalid {
 			t.Errorf("not a sentence about the input: %v", err)

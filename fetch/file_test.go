@@ -73,6 +73,10 @@ func TestFolder(t *testing.T) {
 		if err != nil || !slices.Equal(got, want) {
 			t.Errorf("got %v, %v; want %v", got, err, want)
 		}
+		if again, _ := f.Scan(now); !slices.Equal(again, got) && len(want) > 0 {
+			t.Errorf("not given again before they were taken: %v, %v", got, again)
+		}
+		f.Done(got)
 	}
 	a, b := put("b/a.txt", "one", time.Hour), put("c.html", "two", time.Hour)
 	put(".hidden", "x", time.Hour)

@@ -20,7 +20,7 @@ type Folder struct {
 	seen map[string]stamp
 }
 
-// stamp is how a file looked; done once it has been handed out so.
+// stamp is how a file looked; done once it has been taken so.
 type stamp struct {
 	size int64
 	mod  time.Time
@@ -38,10 +38,10 @@ func NewFolder(path string) *Folder {
 // complete; a younger one is looked at twice.
 const settled = 5 * time.Second
 
-// Scan gives the paths of files that are new or changed since they were last
-// given, sorted, and complete: a file that was written to within the last
-// seconds is held back until its size and time have stood still from one scan
-// to the next. now is the time of the scan.
+// Scan gives the paths of files that are new or changed since Done was last
+// told of them, by name, and complete: a file that was written to within the
+// last seconds is held back until its size and time have stood still from one
+// scan to the next. now is the time of the scan.
 func (f *Folder) Scan(now time.Time) ([]string, error) {
 	present := map[string]stamp{}
 	var ready []string
@@ -54,7 +54,9 @@ func (f *Folder) Scan(now time.Time) ([]string, error) {
 		case d.IsDir() && path != f.path && strings.HasPrefix(d.Name(), "."):
 			return fs.SkipDir
 		}
-		f.look(path, d, now, present, &ready)
+		if f.look(path, d, now, present) {
+			ready = append(ready, path)
+		}
 		return nil
 	})
 	if err != nil {
@@ -62,6 +64,17 @@ func (f *Folder) Scan(now time.Time) ([]string, error) {
 	}
 	f.seen = present
 	return ready, nil
+}
+
+// Done tells that files were taken as the last scan saw them: they are given
+// again only once they change.
+func (f *Folder) Done(paths []string) {
+	for _, path := range paths {
+		if s, ok := f.seen[path]; ok {
+			s.done = true
+			f.seen[path] = s
+		}
+	}
 }
 
 // Wanted reports whether a file of a folder is one to read: a plain file that
@@ -78,23 +91,21 @@ func Wanted(d fs.DirEntry) bool {
 	return true
 }
 
-func (f *Folder) look(path string, d fs.DirEntry, now time.Time, present map[string]stamp, ready *[]string) {
+// look notes how a file looks and reports whether it is ready.
+func (f *Folder) look(path string, d fs.DirEntry, now time.Time, present map[string]stamp) bool {
 	if !Wanted(d) {
-		return
+		return false
 	}
 	info, err := d.Info()
 	if err != nil {
-		return // gone between the listing and the look
+		return false // gone between the listing and the look
 	}
 	was, known := f.seen[path]
 	is := stamp{size: info.Size(), mod: info.ModTime()}
 	same := known && was.size == is.size && was.mod.Equal(is.mod)
 	is.done = same && was.done
-	if !is.done && (same || now.Sub(is.mod) >= settled) {
-		*ready = append(*ready, path)
-		is.done = true
-	}
 	present[path] = is
+	return !is.done && (same || now.Sub(is.mod) >= settled)
 }
 
 func (f *Folder) explain(err error) error {

@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"entente"
+	"entente/eval"
+	"entente/extract"
+	"entente/fetch"
+	"entente/syntax/conllu"
+)
+
+// evalCmd is `entente eval`.
+type evalCmd struct {
+	Task    string `arg:"" enum:"relations,quad,syntax,seed" help:"relations, quad, syntax or seed."`
+	File    string `arg:"" help:"The gold file."`
+	Format  string `default:"table" enum:"table,json" help:"table (Markdown) or json (one object)."`
+	Article string `placeholder:"FILE" help:"seed: the text; article.txt beside the gold file by default."`
+	Date    day    `default:"2024-06-19" placeholder:"YYYY-MM-DD" help:"seed: day of publication of the text."`
+}
+
+// Help is shown by `entente eval --help`.
+func (*evalCmd) Help() string {
+	return `Runs a component over gold, labels by people, and prints how often it is right.
+
+  entente eval relations gold/relations.jsonl    type of event between two given spans
+  entente eval quad gold/quad.jsonl              quad class of a sentence, and false alarms
+  entente eval syntax en_ewt-ud-test.conllu      tags, lemmas and trees, as CoNLL 2018 scored them
+  entente eval seed seed/expected.jsonl          what the record must hold after one article
+
+Figures are percentages from 0 to 100 unless they say otherwise. With --format json they come as
+{"task", "n", "figures": {name: number}}.`
+}
+
+// Run scores the component.
+func (c *evalCmd) Run(_ context.Context, s *Streams) error {
+	report, err := c.score()
+	if err != nil {
+		return err
+	}
+	if c.Format == "json" {
+		return report.JSON(s.Out)
+	}
+	return report.Markdown(s.Out)
+}
+
+func (c *evalCmd) score() (*eval.Report, error) {
+	if c.Task == "syntax" {
+		return c.syntax()
+	}
+	gold, err := fetch.Open(c.File)
+	if err != nil {
+		return nil, err
+	}
+	defer gold.Close()
+	g, err := newGazetteer()
+	if err != nil {
+		return nil, err
+	}
+	cd, err := newCoder(g)
+	if err != nil {
+		return nil, err
+	}
+	switch c.Task {
+	case "relations":
+		return eval.Relations(cd, gold)
+	case "quad":
+		return eval.Quad(cd, gold)
+	}
+	return c.seed(cd, gold)
+}
+
+func (c *evalCmd) syntax() (*eval.Report, error) {
+	gold, err := conllu.Open(c.File)
+	if err != nil {
+		return nil, entente.Errorf(entente.Invalid, err, "The treebank %s cannot be read as CoNLL-U; check the path and the file.", c.File)
+	}
+	an, err := newAnalyzer()
+	if err != nil {
+		return nil, err
+	}
+	r := eval.Syntax(an, gold)
+	return &r, nil
+}
+
+// seed reads the text as `entente read` would, furniture taken out.
+func (c *evalCmd) seed(cd eval.Reader, gold *os.File) (*eval.Report, error) {
+	path := c.Article
+	if path == "" {
+		path = filepath.Join(filepath.Dir(c.File), "article.txt")
+	}
+	raw, err := fetch.File(path, fetch.MaxBytes)
+	if err != nil {
+		return nil, err
+	}
+	r, err := newExtractor()
+	if err != nil {
+		return nil, err
+	}
+	doc, err := r.Document(raw, extract.Hint{URL: path})
+	if err != nil {
+		return nil, err
+	}
+	return eval.Seed(cd, doc.Text, c.Date.Time, gold)
+}

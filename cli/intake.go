@@ -1,0 +1,56 @@
+package cli
+
+import (
+	"context"
+	"runtime"
+
+	"entente/actor"
+	"entente/fetch"
+	"entente/run/collect"
+)
+
+// intake are the flags of commands that take documents in.
+type intake struct {
+	Sources      []string `arg:"" optional:"" name:"source" help:"Files, folders, addresses, or - for standard input (the default)."`
+	Date         day      `placeholder:"YYYY-MM-DD" help:"Day of publication: what \"yesterday\" and offices are counted from."`
+	JSONL        bool     `name:"jsonl" help:"Input is a document a line, as JSON: id, text, title, date, pairs."`
+	Encoding     string   `placeholder:"NAME" help:"Encoding of text files that do not say it, such as windows-1252."`
+	AllowPrivate bool     `help:"Fetch from private and local addresses too."`
+	IgnoreRobots bool     `help:"Fetch pages that robots.txt asks programs not to; for your own sites."`
+	Workers      int      `placeholder:"N" help:"Documents worked on at a time; as many as there are cores by default."`
+}
+
+// places are the command's arguments, or standard input if somebody pipes
+// something into it.
+func (c *intake) places(s *Streams) ([]string, error) {
+	if c.Workers < 0 {
+		return nil, usage("%d workers cannot be; leave --workers out for one a core", c.Workers)
+	}
+	if len(c.Sources) > 0 {
+		return c.Sources, nil
+	}
+	if isTerminal(s.In) {
+		return nil, usage("there is nothing to read: name files, folders or addresses, or pipe a text in")
+	}
+	return []string{"-"}, nil
+}
+
+// open makes what finds the documents. Its client is to be closed.
+func (c *intake) open(ctx context.Context, s *Streams, g *actor.Gazetteer) (*sources, error) {
+	r, err := newExtractor()
+	if err != nil {
+		return nil, err
+	}
+	client := fetch.New(fetch.Options{AllowPrivate: c.AllowPrivate, IgnoreRobots: c.IgnoreRobots})
+	return &sources{
+		ctx: ctx, in: s.In, collect: collect.New(client, r, g, s.Now), client: client, now: s.Now,
+		encoding: c.Encoding, lines: c.JSONL, date: c.Date.Time,
+	}, nil
+}
+
+func (c *intake) workers() int {
+	if c.Workers > 0 {
+		return c.Workers
+	}
+	return runtime.GOMAXPROCS(0)
+}

@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"entente"
+	"entente/syntax/train"
+)
+
+// trainCmd is `entente train`.
+type trainCmd struct {
+	Syntax trainSyntaxCmd `cmd:"" help:"Learn tagger, lemmatiser and parser from treebanks."`
+}
+
+// trainSyntaxCmd is `entente train syntax`.
+type trainSyntaxCmd struct {
+	Treebanks   []string `arg:"" name:"treebank" help:"CoNLL-U files (gzip or not), or folders of them: their training parts are taken."`
+	Out         string   `short:"o" default:"lang/en/model" placeholder:"DIR" help:"Folder the weights are written to."`
+	TagEpochs   int      `placeholder:"N" help:"Passes over the text for the tagger."`
+	ParseEpochs int      `placeholder:"N" help:"Passes over the text for the parser."`
+	Workers     int      `placeholder:"N" help:"Models that learn at a time."`
+}
+
+// Help is shown by `entente train syntax --help`.
+func (*trainSyntaxCmd) Help() string {
+	return `Learns from treebanks in CoNLL-U and writes the weights that a build embeds. It takes some minutes.
+
+  entente train syntax UD_English-EWT/ -o lang/en/model && go build ./cmd/entente
+  entente eval syntax UD_English-EWT/en_ewt-ud-test.conllu
+
+The weights carry the licence of the treebanks they were learned from.`
+}
+
+// Run trains.
+func (c *trainSyntaxCmd) Run(ctx context.Context, s *Streams) error {
+	files, err := treebanks(c.Treebanks)
+	if err != nil {
+		return err
+	}
+	o := train.Defaults()
+	o.Treebanks, o.Dir = files, c.Out
+	for _, set := range []struct {
+		to   *int
+		from int
+	}{{&o.TagEpochs, c.TagEpochs}, {&o.ParseEpochs, c.ParseEpochs}, {&o.Workers, c.Workers}} {
+		if set.from < 0 {
+			return usage("a number of passes or workers cannot be negative")
+		}
+		if set.from > 0 {
+			*set.to = set.from
+		}
+	}
+	for _, f := range files {
+		fmt.Fprintf(s.Err, "learning from %s\n", f)
+	}
+	err = train.Syntax(ctx, o, func(p train.Progress) {
+		fmt.Fprintf(s.Err, "%-12s %2d of %d  %.2f %% right while learning\n", p.Step, p.Epoch, p.Of, 100*p.Accuracy)
+	})
+	if err != nil {
+		return entente.Errorf(entente.Unavailable, err, "Training did not finish: %s.", err)
+	}
+	fmt.Fprintf(s.Err, "the weights are in %s; build the program to embed them\n", c.Out)
+	return nil
+}
+
+// treebanks opens folders: of them the files that are named as training parts.
+func treebanks(places []string) ([]string, error) {
+	var out []string
+	for _, p := range places {
+		n := len(out)
+		err := filepath.WalkDir(p, func(path string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() && (path == p || isTrainingPart(d.Name())) {
+				out = append(out, path)
+			}
+			return err
+		})
+		if err != nil {
+			return nil, entente.Errorf(entente.NotFound, err, "There is no treebank %s; check the path.", p)
+		}
+		if len(out) == n {
+			return nil, entente.Errorf(entente.NotFound, nil, "The folder %s holds no training part of a treebank (…train….conllu).", p)
+		}
+	}
+	return out, nil
+}
+
+func isTrainingPart(name string) bool {
+	return strings.Contains(name, "train") && strings.Contains(name, ".conllu")
+}
