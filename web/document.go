@@ -78,10 +78,11 @@ func (w words) documentPage(doc entente.Document, rd entente.Reading) *documentP
 	p := &documentPage{Doc: doc, Finds: w.finds(rd), Coder: rd.Coder, Date: iso(doc.Published)}
 	placed := map[int]bool{}
 	if doc.Title != "" {
-		p.Heading = p.row(entente.Title, 0, len(doc.Title), rd, placed)
+		p.Heading = p.row(entente.Title, 0, len(doc.Title), p.layers(entente.Title, rd), placed)
 	}
+	layers := p.layers(entente.Body, rd)
 	for _, r := range paragraphs(doc.Text) {
-		p.Rows = append(p.Rows, p.row(entente.Body, r[0], r[1], rd, placed))
+		p.Rows = append(p.Rows, p.row(entente.Body, r[0], r[1], layers, placed))
 	}
 	for _, f := range p.Finds {
 		if !placed[f.Number] {
@@ -92,23 +93,30 @@ func (w words) documentPage(doc entente.Document, rd entente.Reading) *documentP
 	return p
 }
 
-// row makes one row of the page and notes which findings it holds.
-func (p *documentPage) row(part entente.Part, from, to int, rd entente.Reading, placed map[int]bool) row {
-	var out row
-	var layers []layer
+// layers are the marks of all findings in one part of the text, and the notes
+// on its sentences that gave nothing.
+func (p *documentPage) layers(part entente.Part, rd entente.Reading) []layer {
+	var out []layer
 	for _, s := range rd.Sentences {
 		if s.Span.In == part && s.Mentions == 0 && s.Reason != "" {
-			layers = append(layers, layer{start: s.Span.Start, end: s.Span.End, kind: markNone, note: "nothing coded: " + s.Reason})
+			out = append(out, layer{start: s.Span.Start, end: s.Span.End, kind: markNone, note: "nothing coded: " + s.Reason})
 		}
 	}
 	for _, f := range p.Finds {
-		layers = append(layers, f.layers(part, f.Number)...)
+		out = append(out, f.layers(part, f.Number)...)
+	}
+	return out
+}
+
+// row makes one row of the page and notes which findings it holds.
+func (p *documentPage) row(part entente.Part, from, to int, layers []layer, placed map[int]bool) row {
+	out := row{Text: segments(p.Doc.PartText(part), from, to, layers)}
+	for _, f := range p.Finds {
 		if f.lead.In == part && f.lead.Start >= from && f.lead.Start < to && !placed[f.Number] {
 			placed[f.Number] = true
 			out.Finds = append(out.Finds, f)
 		}
 	}
-	out.Text = segments(p.Doc.PartText(part), from, to, layers)
 	return out
 }
 
