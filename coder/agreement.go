@@ -241,7 +241,7 @@ func (b *bond) addStage(a *entente.Agreement) {
 		return
 	}
 	stage := b.stage
-	if b.stance.Time == entente.Future || rank[b.stance.Certainty] < rank[entente.Probable] {
+	if b.stance.Time == entente.Future || sureness[b.stance.Certainty] < sureness[entente.Probable] {
 		stage = "proposed"
 	}
 	for _, st := range a.Stages {

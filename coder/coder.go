@@ -17,6 +17,7 @@ package coder
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strconv"
@@ -26,6 +27,7 @@ import (
 	"entente/actor"
 	"entente/codebook"
 	"entente/coder/frame"
+	"entente/coder/rank"
 	"entente/date"
 	"entente/syntax"
 	"entente/text"
@@ -44,6 +46,7 @@ type Coder struct {
 	ledger *ledgerWords
 	ctx    *contexts
 	dates  *date.Words
+	rank   *rank.Model
 }
 
 // New builds a coder from a parser, a gazetteer and a folder of language data
@@ -70,7 +73,20 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 	if c.dates, err = date.Load(lang); err != nil {
 		return nil, err
 	}
-	return c, nil
+	c.rank, err = loadRank(lang)
+	return c, err
+}
+
+// loadRank reads the learned weights of relations; a language may do without.
+func loadRank(lang fs.FS) (*rank.Model, error) {
+	b, err := fs.ReadFile(lang, "rank/relation.bin")
+	if errors.Is(err, fs.ErrNotExist) {
+		return &rank.Model{}, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("coder: read learned weights: %w", err)
+	}
+	return rank.Unmarshal(b)
 }
 
 // Version is recorded with everything that the coder makes.
@@ -81,8 +97,7 @@ func (c *Coder) Lexicon() *frame.Lexicon { return c.lex }
 
 // Read codes one document, and answers the pairs that were asked, in order.
 func (c *Coder) Read(doc *entente.Document, pairs []entente.Pair) entente.Reading {
-	r := &reader{c: c, doc: doc, who: c.actors.Reader(asked(doc))}
-	r.out = entente.Reading{DocumentID: doc.ID, Coder: version, Skipped: map[string]int{}}
+	r := c.reader(doc)
 	r.part(entente.Title)
 	r.part(entente.Body)
 	r.ledgers()
@@ -90,6 +105,12 @@ func (c *Coder) Read(doc *entente.Document, pairs []entente.Pair) entente.Readin
 		r.out.Relations = append(r.out.Relations, r.relation(p))
 	}
 	return r.out
+}
+
+func (c *Coder) reader(doc *entente.Document) *reader {
+	r := &reader{c: c, doc: doc, who: c.actors.Reader(asked(doc))}
+	r.out = entente.Reading{DocumentID: doc.ID, Coder: version, Skipped: map[string]int{}}
+	return r
 }
 
 // asked is the date on which offices are looked up.

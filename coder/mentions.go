@@ -237,7 +237,7 @@ func (s *sentence) retype(h hit, typ, mode string, st stance) (newType, newMode,
 	switch {
 	case st.refused && st.Polarity == entente.Negative:
 		return refuse(typ, mode, st)
-	case st.Time != entente.Future || st.Polarity == entente.Negative || rank[st.Certainty] < rank[entente.Probable]:
+	case st.Time != entente.Future || st.Polarity == entente.Negative || sureness[st.Certainty] < sureness[entente.Probable]:
 		return typ, mode, ""
 	}
 	return foresee(typ, mode)

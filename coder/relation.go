@@ -6,6 +6,7 @@ import (
 	"entente"
 	"entente/codebook"
 	"entente/coder/frame"
+	"entente/coder/rank"
 )
 
 // relation answers what stands between two given spans: the event of their
@@ -22,11 +23,46 @@ func (r *reader) relation(p entente.Pair) entente.Relation {
 		}
 	}
 	q := query{s: s, actor: s.headOf(p.Actor), recipient: s.headOf(p.Recipient), pair: p}
-	best, score := q.best()
-	if best == nil {
-		return guess("no event word stands near them")
+	return q.weigh()
+}
+
+// Features are what the learned weights see of a pair; training and use share
+// them. A pair in no sentence has none.
+func (c *Coder) Features(doc *entente.Document, p entente.Pair) []rank.Feature {
+	r := c.reader(doc)
+	r.part(entente.Body)
+	s := r.sentenceOf(p.Actor)
+	if s == nil || !s.whole().Overlaps(p.Recipient) {
+		return nil
 	}
-	return q.answer(*best, score)
+	q := query{s: s, actor: s.headOf(p.Actor), recipient: s.headOf(p.Recipient), pair: p}
+	return q.features()
+}
+
+// weigh answers by the learned weights where there are any, else by the frame
+// that fits best; the frame is named in any case.
+func (q *query) weigh() entente.Relation {
+	best, score := q.best()
+	out := guess("no event word stands near them")
+	if best != nil {
+		out = q.answer(*best, score)
+	}
+	if len(q.s.c.rank.Classes) == 0 {
+		return out
+	}
+	p := rank.Softmax(q.s.c.rank.Scores(q.features()))
+	top := 0
+	for i := range p {
+		if p[i] > p[top] {
+			top = i
+		}
+	}
+	if class := q.s.c.rank.Classes[top]; class != out.Event {
+		out.Event, out.Mode, out.Quad = class, "", codebook.Quad(class)
+		out.Reason = "the words around weigh for " + class + " over " + out.Reason
+	}
+	out.Confidence = float64(int(p[top]*100+0.5)) / 100
+	return out
 }
 
 // guess is the answer where the sentence gives none: the type that is most

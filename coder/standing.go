@@ -14,11 +14,11 @@ type stance struct {
 	refused  bool // denied by the event's own words ("will not", "failed to"), not by a report that denies it
 }
 
-// rank orders certainties; the weakest cue on the way wins.
-var rank = map[entente.Certainty]int{entente.Certain: 3, entente.Probable: 2, entente.Possible: 1, entente.Unknown: 0}
+// sureness orders certainties; the weakest cue on the way wins.
+var sureness = map[entente.Certainty]int{entente.Certain: 3, entente.Probable: 2, entente.Possible: 1, entente.Unknown: 0}
 
 func (st *stance) lower(c entente.Certainty) {
-	if rank[c] < rank[st.Certainty] {
+	if sureness[c] < sureness[st.Certainty] {
 		st.Certainty = c
 	}
 }

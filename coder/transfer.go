@@ -227,7 +227,7 @@ func (s *sentence) worried(t trigger, st *stance) {
 }
 
 func (s *sentence) transferStage(t trigger, st stance) string {
-	if st.Time == entente.Future || rank[st.Certainty] < rank[entente.Probable] || st.Polarity == entente.Negative {
+	if st.Time == entente.Future || sureness[st.Certainty] < sureness[entente.Probable] || st.Polarity == entente.Negative {
 		return ""
 	}
 	return s.c.ledger.valueOf("stage.transfer", s.lemma(t.word))
