@@ -28,6 +28,7 @@ type grammar struct {
 
 	Read    readCmd    `cmd:"" help:"Code documents and print what they say; stores nothing."`
 	Who     whoCmd     `cmd:"" help:"Say whom a name or a phrase means, on a date."`
+	Serve   serveCmd   `cmd:"" help:"Open the desk: sources, record, pages, API, alerts."`
 	Add     addCmd     `cmd:"" help:"Add a feed, a folder or a list of feeds to look at."`
 	Load    loadCmd    `cmd:"" help:"Take documents into the record and code them."`
 	Tie     tieCmd     `cmd:"" help:"Show how two states stand, from the record."`

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"strings"
 
 	"entente"
@@ -68,7 +69,15 @@ type readResult struct {
 	err  error
 }
 
-func codeOne(cd *coder.Coder, f found, format string) readResult {
+// codeOne codes one document. A coder that panics has failed on this document
+// only.
+func codeOne(cd *coder.Coder, f found, format string) (r readResult) {
+	defer func() {
+		if p := recover(); p != nil {
+			cause := fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+			r = readResult{name: f.name, err: entente.Errorf(entente.Internal, cause, "The coder broke on this text; please report it, with the text (%v).", p)}
+		}
+	}()
 	in, err := f.make()
 	if err != nil {
 		return readResult{name: f.name, err: err}

@@ -28,7 +28,7 @@ import (
 type Desk struct {
 	Listen        string `json:"listen" default:"127.0.0.1:8765" env:"ENTENTE_LISTEN" placeholder:"ADDR" help:"Address of the page and the API. Port 0 takes any free one."`
 	NoSample      bool   `json:"no-sample" env:"ENTENTE_NO_SAMPLE" help:"Start empty, without the sample chronicle."`
-	AllowPrivate  bool   `json:"allow-private" env:"ENTENTE_ALLOW_PRIVATE" help:"Fetch feeds from private and local addresses too, and send notices there."`
+	AllowPrivate  bool   `json:"allow-private" env:"ENTENTE_ALLOW_PRIVATE" help:"Fetch feeds and pages from private and local addresses too."`
 	Webhook       string `json:"webhook" env:"ENTENTE_WEBHOOK" placeholder:"URL" help:"Where alerts are sent, as JSON by POST."`
 	WebhookSecret string `json:"webhook-secret" env:"ENTENTE_WEBHOOK_SECRET" placeholder:"KEY" help:"Key that notices are signed with (HMAC-SHA256)."`
 	Workers       int    `json:"workers" default:"0" env:"ENTENTE_WORKERS" placeholder:"N" help:"Documents coded at a time; 0 is one a core."`
