@@ -27,7 +27,7 @@ func (d *desk) listEvents(ctx context.Context, p *tiePage, number int) error {
 	p.Found, p.Pager = total, newPager(number, eventsAPage, total)
 	lib := newLibrary(d.Record)
 	for _, e := range events {
-		v, err := d.eventView(ctx, lib, e, p.Filter)
+		v, err := d.eventView(ctx, lib, e)
 		if err != nil {
 			return err
 		}
@@ -45,29 +45,36 @@ func (d *desk) findEvents(ctx context.Context, p *tiePage, number int) ([]store.
 		f.Page = store.Page{Limit: eventsAPage, Offset: (number - 1) * eventsAPage}
 		return d.Record.Events(ctx, f)
 	}
-	var kept []store.EventView
-	for at, total := 0, 1; at < total; {
-		f.Page = store.Page{Limit: 1000, Offset: at}
-		list, n, err := d.Record.Events(ctx, f)
-		if err != nil {
+	var all []store.EventView
+	if p.past != nil {
+		all = p.past.events
+	} else {
+		var err error
+		if all, err = d.allEvents(ctx, f); err != nil {
 			return nil, 0, err
 		}
-		for _, e := range list {
-			if p.Filter.lets(e.Event) {
-				kept = append(kept, e)
-			}
-		}
-		if at, total = at+len(list), n; len(list) == 0 {
-			break
-		}
 	}
+	kept := slices.DeleteFunc(slices.Clone(all), func(e store.EventView) bool { return !p.Filter.lets(e.Event) })
 	cut := newPager(number, eventsAPage, len(kept))
 	return kept[cut.From:cut.To], len(kept), nil
 }
 
-// eventView gathers the reports of an event, as far as they were out by the
-// as-of day.
-func (d *desk) eventView(ctx context.Context, lib *library, e store.EventView, f filter) (eventView, error) {
+// allEvents gives all events that the record selects, newest first.
+func (d *desk) allEvents(ctx context.Context, f store.EventFilter) ([]store.EventView, error) {
+	var all []store.EventView
+	for total := 1; len(all) < total; {
+		f.Page = store.Page{Limit: 1000, Offset: len(all)}
+		list, n, err := d.Record.Events(ctx, f)
+		if err != nil || len(list) == 0 {
+			return all, err
+		}
+		all, total = append(all, list...), n
+	}
+	return all, nil
+}
+
+// eventView gathers the reports of an event.
+func (d *desk) eventView(ctx context.Context, lib *library, e store.EventView) (eventView, error) {
 	v := eventView{
 		Event: e.Event, Headline: d.words.say(claimOfEvent(e.Event)),
 		Apart: !e.Standing.Counts(), Badges: standing(e.Standing),
@@ -76,9 +83,6 @@ func (d *desk) eventView(ctx context.Context, lib *library, e store.EventView, f
 		v.Badges = append(v.Badges, badge{"denied", "denied in " + plural(e.Denied, "report"), "Another report says that it did not happen"})
 	}
 	for _, m := range e.Found {
-		if !f.reported(e.Sources[m.DocumentID].Published) {
-			continue
-		}
 		r, err := d.report(ctx, lib, m)
 		if err != nil {
 			return v, err

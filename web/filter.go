@@ -65,15 +65,30 @@ func newFilter(q url.Values) (f filter, err error) {
 	return f, err
 }
 
+// at are the parameters that lead to the events of a bin, as known on the same
+// day.
+func (f filter) at(b bin) url.Values {
+	q := url.Values{"from": {iso(b.From)}, "to": {iso(b.LastDay())}}
+	if !f.AsOf.IsZero() {
+		q.Set("asof", iso(f.AsOf))
+	}
+	return q
+}
+
 // Any reports whether the filter leaves anything out.
 func (f filter) Any() bool { return f != filter{} }
 
 // closer reports whether the filter asks for more than the record selects by.
 func (f filter) closer() bool { return f.Quad != 0 || f.Standing != "" || !f.AsOf.IsZero() }
 
-// lets reports whether an event of the right time and type passes.
+// lets reports whether an event passes.
 func (f filter) lets(e entente.Event) bool {
-	return (f.Quad == 0 || e.Quad == f.Quad) && f.reported(e.First) && f.stands(e)
+	return (f.Type == "" || e.Type == f.Type) && (f.Quad == 0 || e.Quad == f.Quad) && f.within(e.Date.Time) && f.stands(e)
+}
+
+// within reports whether a day lies in the filter's time.
+func (f filter) within(day time.Time) bool {
+	return (f.From.IsZero() || !day.Before(f.From)) && (f.To.IsZero() || !day.After(f.To))
 }
 
 // reported reports whether something first reported at a time was known by the

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"embed"
 	"errors"
-	"fmt"
 	"html/template"
 	"net/http"
 	"path"
@@ -161,10 +160,10 @@ func safeText(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }
 
 // invalid is an error of the user's input, with its sentence.
 func invalid(format string, args ...any) error {
-	return &entente.Error{Code: entente.Invalid, Message: fmt.Sprintf(format, args...)}
+	return entente.Errorf(entente.Invalid, nil, format, args...)
 }
 
 // missing is an error for a thing that is not there, with its sentence.
 func missing(format string, args ...any) error {
-	return &entente.Error{Code: entente.NotFound, Message: fmt.Sprintf(format, args...)}
+	return entente.Errorf(entente.NotFound, nil, format, args...)
 }

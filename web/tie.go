@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"net/http"
-	"net/url"
 
 	"entente"
 	"entente/store"
@@ -33,6 +32,8 @@ type tiePage struct {
 	All        int
 	Alerts     []store.AlertView
 	Pager
+
+	past *past // nil without an as-of day
 }
 
 // Dyad is the pair of states.
@@ -74,36 +75,47 @@ func newTiePage(r *http.Request) (*tiePage, int, error) {
 }
 
 // fillTie reads what the page shows.
-func (d *desk) fillTie(ctx context.Context, p *tiePage, number int) (err error) {
-	if p.Summary, err = d.Record.Tie(ctx, p.Dyad()); err != nil {
+func (d *desk) fillTie(ctx context.Context, p *tiePage, number int) error {
+	days, err := d.sums(ctx, p)
+	if err != nil {
 		return err
 	}
-	if _, p.All, err = d.Record.Events(ctx, store.EventFilter{Dyad: p.Dyad(), Page: store.Page{Limit: 1}}); err != nil {
+	if err := d.agreementsOf(ctx, p); err != nil {
 		return err
 	}
-	if err = d.agreementsOf(ctx, p); err != nil {
-		return err
-	}
-	if p.All == 0 && len(p.Agreements) == 0 {
+	if p.All == 0 && len(p.Agreements) == 0 && p.past == nil {
 		return missing("The record holds nothing between %s and %s yet. Paste a text about them, or add a source that reports on them.",
 			d.words.country(p.A), d.words.country(p.B))
 	}
-	if err = d.draw(ctx, p); err != nil {
-		return err
-	}
-	if err = d.listEvents(ctx, p, number); err != nil {
+	p.draw(days)
+	if err := d.listEvents(ctx, p, number); err != nil {
 		return err
 	}
 	p.Alerts, _, err = d.Record.Alerts(ctx, store.AlertFilter{Dyad: p.Dyad(), Page: store.Page{Limit: manyAgreements}})
 	return err
 }
 
-// draw makes the timeline.
-func (d *desk) draw(ctx context.Context, p *tiePage) error {
-	days, err := d.Record.TieDays(ctx, p.Dyad(), p.Filter.From, p.Filter.To)
-	if err != nil {
-		return err
+// sums fills the page's sums and gives its days: those of the record, or, with
+// an as-of day, those of the past.
+func (d *desk) sums(ctx context.Context, p *tiePage) (days []entente.TieDay, err error) {
+	if !p.Filter.AsOf.IsZero() {
+		if p.past, err = d.past(ctx, p.Dyad(), p.Filter); err != nil {
+			return nil, err
+		}
+		p.Summary, p.All = summary(p.Dyad(), p.past.days), len(p.past.events)
+		return p.past.between(p.Filter), nil
 	}
+	if p.Summary, err = d.Record.Tie(ctx, p.Dyad()); err != nil {
+		return nil, err
+	}
+	if _, p.All, err = d.Record.Events(ctx, store.EventFilter{Dyad: p.Dyad(), Page: store.Page{Limit: 1}}); err != nil {
+		return nil, err
+	}
+	return d.Record.TieDays(ctx, p.Dyad(), p.Filter.From, p.Filter.To)
+}
+
+// draw makes the timeline.
+func (p *tiePage) draw(days []entente.TieDay) {
 	from, to := reach(days)
 	if !p.Filter.From.IsZero() {
 		from = p.Filter.From
@@ -112,10 +124,10 @@ func (d *desk) draw(ctx context.Context, p *tiePage) error {
 		to = p.Filter.To
 	}
 	if from.IsZero() || to.Before(from) {
-		return nil
+		return
 	}
 	href := func(b bin) string {
-		return p.Self + "?" + url.Values{"from": {iso(b.From)}, "to": {iso(b.LastDay())}}.Encode() + "#events"
+		return p.Self + "?" + p.Filter.at(b).Encode() + "#events"
 	}
 	for _, size := range []chartSize{wideChart, phoneChart} {
 		c := newChart(size, bins(days, from, to, unitFor(from, to, size.maxBars)), href)
@@ -126,7 +138,6 @@ func (d *desk) draw(ctx context.Context, p *tiePage) error {
 		}
 		p.Charts = append(p.Charts, c)
 	}
-	return nil
 }
 
 // agreementsOf fills the page's agreements, as far as they had been reported

@@ -102,7 +102,7 @@ func TestWhatIsNotThere(t *testing.T) {
 
 func TestTieFilters(t *testing.T) {
 	h := serve(t, newFake())
-	visit, supply := `id="event-e1"`, `id="event-e2"`
+	visit, supply := "<h3>Norway visited", "<h3>Norway may have given"
 	for query, want := range map[string][2]bool{
 		"":                               {true, true},
 		"?standing=counted":              {true, false},
@@ -225,5 +225,29 @@ func TestStyleIsServed(t *testing.T) {
 	}
 	if w := get(t, h, "/static/none.css"); w.Code != 404 {
 		t.Errorf("a file that is not there answers %d", w.Code)
+	}
+}
+
+// A tie as of a day is made of the reports that were out by then: a visit that
+// a later report denies is not yet denied.
+func TestTieAsOfADay(t *testing.T) {
+	f := newFake()
+	late := f.docs["d1"]
+	late.ID, late.Published = "d2", day(8)
+	f.docs["d2"] = late
+	denial := f.events[1].Found[0]
+	denial.ID, denial.DocumentID, denial.Standing.Polarity = "m9", "d2", "negative"
+	e := &f.events[1]
+	e.Denied, e.Mentions, e.Found = 1, append(e.Mentions, "m9"), append(e.Found, denial)
+	e.Sources["d2"] = late.Document
+	h := serve(t, f)
+	for query, want := range map[string]bool{"": true, "?asof=2024-05-08": true, "?asof=2024-05-07": false} {
+		body := get(t, h, "/tie/NOR/TCD"+query).Body.String()
+		if !strings.Contains(body, "Norway visited Chad") {
+			t.Errorf("%q does not show the visit", query)
+		}
+		if got := strings.Contains(body, "denied in 1 report"); got != want {
+			t.Errorf("%q shows the denial: %v, want %v", query, got, want)
+		}
 	}
 }

@@ -1,0 +1,79 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"entente"
+	"entente/merge"
+	"entente/store"
+	"entente/tie"
+)
+
+// past is a tie as it was known on a day: the reports that were out by then,
+// merged and summed as if nothing had come since. A denial of the next week is
+// not in it.
+type past struct {
+	events []store.EventView // newest first
+	days   []entente.TieDay
+}
+
+// past makes a tie anew from the reports that were out by the as-of day.
+func (d *desk) past(ctx context.Context, dyad entente.Dyad, f filter) (*past, error) {
+	all, err := d.allEvents(ctx, store.EventFilter{Dyad: dyad})
+	if err != nil {
+		return nil, err
+	}
+	docs, byID := map[string]entente.Document{}, map[string]entente.Mention{}
+	var mentions []entente.Mention
+	for _, e := range all {
+		for _, m := range e.Found {
+			if doc := e.Sources[m.DocumentID]; f.reported(doc.Published) {
+				docs[doc.ID], byID[m.ID] = doc, m
+				mentions = append(mentions, m)
+			}
+		}
+	}
+	merged := merge.Events(mentions, func(id string) (entente.Document, bool) { doc, ok := docs[id]; return doc, ok })
+	p := &past{}
+	for _, e := range merged {
+		if !slices.Contains(tie.Dyads(&e), dyad) {
+			continue
+		}
+		v := store.EventView{Event: e, Sources: docs}
+		for _, id := range e.Mentions {
+			v.Found = append(v.Found, byID[id])
+		}
+		p.events = append(p.events, v)
+	}
+	slices.SortStableFunc(p.events, func(a, b store.EventView) int {
+		return cmp.Or(b.Date.Time.Compare(a.Date.Time), cmp.Compare(a.ID, b.ID))
+	})
+	for _, day := range tie.Days(merged) {
+		if day.Dyad == dyad {
+			p.days = append(p.days, day)
+		}
+	}
+	return p, nil
+}
+
+// between are the days within the filter's time.
+func (p *past) between(f filter) []entente.TieDay {
+	return slices.DeleteFunc(slices.Clone(p.days), func(d entente.TieDay) bool { return !f.within(d.Day) })
+}
+
+// summary adds up days.
+func summary(dyad entente.Dyad, days []entente.TieDay) entente.Tie {
+	t := entente.Tie{Dyad: dyad}
+	t.First, t.Last = reach(days)
+	for _, day := range days {
+		for q := 1; q <= 4; q++ {
+			t.Quad[q] += day.Quad[q]
+			t.Events += day.Quad[q]
+		}
+		t.Open += day.Open
+		t.Score += day.Score
+	}
+	return t
+}
