@@ -228,7 +228,7 @@ try {
     await everyPage(page, 'dark', id)
     await page.close()
   }
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: true })
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
   await bars(page)
   await filters(page)
   await refusals(page)
