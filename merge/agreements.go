@@ -177,18 +177,18 @@ func nearest(groups []*agreementGroup, r agreementReport) *agreementGroup {
 	return best
 }
 
+// fits reports whether a report can be of the agreement. What is only loosely
+// alike must lie close in time.
 func (g *agreementGroup) fits(r agreementReport) bool {
 	if g.old != (r.old && !r.dated) {
 		return false
 	}
-	reach := window
-	if !r.dated && r.at.After(g.to) {
-		reach = memory
+	need, reach := loosely, window
+	if g.apart(r) > window && !r.dated && r.at.After(g.to) {
+		need, reach = closely, memory
 	}
-	if g.apart(r) > reach {
-		return false
-	}
-	return slices.ContainsFunc(g.reports, func(o agreementReport) bool { return alike(o, r) })
+	return g.apart(r) <= reach &&
+		slices.ContainsFunc(g.reports, func(o agreementReport) bool { return alike(o, r) >= need })
 }
 
 // apart is the time between a report and a group's dates.
@@ -202,25 +202,39 @@ func (g *agreementGroup) apart(r agreementReport) time.Duration {
 	return 0
 }
 
-// alike reports whether two reports can be of one agreement by what they call
-// it: an obligation that both give, or half the words of the shorter title; a
-// title of one word or none ("the treaty") is like all of no other type.
-func alike(a, b agreementReport) bool {
+// likeness is how alike two reports call what they tell of.
+type likeness int
+
+const (
+	unlike likeness = iota
+	loosely
+	closely
+)
+
+// alike says how alike two reports are by what they call the agreement:
+// closely with an obligation that both give, or half the words of the shorter
+// title and two at least; loosely with half the words, or if one has a title of
+// one word or none ("the treaty") and the types do not tell them apart.
+func alike(a, b agreementReport) likeness {
 	for _, o := range a.a.Obligations {
 		if b.a.HasObligation(o.Code) {
-			return true
+			return closely
 		}
 	}
-	if min(len(a.words), len(b.words)) <= 1 && (plain(a.a.Type) || plain(b.a.Type) || a.a.Type == b.a.Type) {
-		return true
-	}
-	common := 0
+	common, shorter := 0, min(len(a.words), len(b.words))
 	for _, w := range a.words {
 		if slices.Contains(b.words, w) {
 			common++
 		}
 	}
-	return common > 0 && 2*common >= min(len(a.words), len(b.words))
+	sameType := plain(a.a.Type) || plain(b.a.Type) || a.a.Type == b.a.Type
+	switch {
+	case common >= 2 && 2*common >= shorter:
+		return closely
+	case common > 0 && 2*common >= shorter, shorter <= 1 && sameType:
+		return loosely
+	}
+	return unlike
 }
 
 // plain reports whether a type says nothing.

@@ -19,7 +19,7 @@ func report(id, doc, text string) entente.Agreement {
 	f := strings.Split(text, " | ")
 	a := entente.Agreement{ID: id, DocumentID: doc, Title: f[0], Type: f[1], Parties: entities("RUS,PRK")}
 	a.Standing = entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Past}
-	for _, o := range strings.Fields(f[2]) {
+	for _, o := range strings.Fields(strings.Trim(f[2], "-")) {
 		a.Obligations = append(a.Obligations, entente.Obligation{Code: o, Spans: []entente.Span{{End: 4}}})
 	}
 	switch f[3] {
@@ -68,6 +68,10 @@ func TestAgreements(t *testing.T) {
 			[]string{"a4: friendship treaty | alliance | - | 2025-05-03", "b5: friendship treaty | alliance | - | 1961-07-06"}, "r0 r1"},
 		"no date is of the last in the news": {
 			[]string{"a4: friendship treaty | alliance | - | 1961-07-06", "b5: friendship treaty | alliance | - | 2025-05-03", "c9: friendship treaty | alliance | - | -"}, "r0 r1+r2"},
+		"a plain word is of what is near in time": {
+			[]string{"a1: protocol | other | - | 2024-11-15", "b5: treaty | other | - | -"}, "r0 r1"},
+		"a full title is remembered": {
+			[]string{"a1: comprehensive strategic partnership | other | - | 2024-01-15", "b5: strategic partnership treaty | other | - | -"}, "r0+r1"},
 		"but not of one of another age": {
 			[]string{"a4: friendship treaty | alliance | DEFENSE | 1961-07-06", "c9: friendship treaty | alliance | DEFENSE | -"}, "r0 r1"},
 		"background without a date is not the news": {
@@ -93,6 +97,24 @@ func TestAgreementSaysTogether(t *testing.T) {
 	}
 	if all[1].Obligations[0].Spans == nil {
 		t.Error("the report lost its spans")
+	}
+}
+
+func TestAgreementStages(t *testing.T) {
+	all := reports("a4: pact | other | - | -", "b5: pact | other | - | -", "c6: pact | alliance | - | 2025-05-03")
+	on := func(n int) entente.Date { return entente.Date{Time: day(n), Precision: entente.Published} }
+	all[0].Stages = []entente.Stage{{Stage: "signed", Date: on(4)}, {Stage: "ratified", Date: on(4)}}
+	all[1].Stages = []entente.Stage{{Stage: "signed", Date: on(5), Place: "Kazan"}, {Stage: "ratified", Date: on(5)}}
+	a := merge.Agreements(all, library, nil)[0]
+	var got []string
+	for _, s := range a.Stages {
+		got = append(got, s.Stage+" "+s.Date.Time.Format(time.DateOnly)+" "+string(s.Date.Precision))
+	}
+	if want := "signed 2025-05-03 day, ratified 2025-05-04 published"; strings.Join(got, ", ") != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+	if a.Type != "alliance" {
+		t.Errorf("type %q: what says nothing was counted", a.Type)
 	}
 }
 

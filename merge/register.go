@@ -83,7 +83,7 @@ func (g *agreementGroup) agreement() entente.RegisteredAgreement {
 			v.Publishers = append(v.Publishers, p)
 		}
 	}
-	slices.SortStableFunc(v.Stages, func(a, b entente.Stage) int { return a.Date.Time.Compare(b.Date.Time) })
+	v.Stages = bestDated(v.Stages)
 	v.Parties = together(parties)
 	v.Type = g.kind()
 	v.Reason = g.reason()
@@ -98,7 +98,8 @@ func fuller(a, b string) string {
 	return a
 }
 
-// kind is the type that most reports give; of equals the first in the alphabet.
+// kind is the type that most reports give, of those that tell a type; of equals
+// the first in the alphabet.
 func (g *agreementGroup) kind() string {
 	count := map[string]int{}
 	for _, r := range g.reports {
@@ -106,9 +107,12 @@ func (g *agreementGroup) kind() string {
 	}
 	best := ""
 	for t, n := range count {
-		if t != "" && (best == "" || n > count[best] || (n == count[best] && t < best)) {
+		if !plain(t) && (best == "" || n > count[best] || (n == count[best] && t < best)) {
 			best = t
 		}
+	}
+	if best == "" && count["other"] > 0 {
+		return "other"
 	}
 	return best
 }
@@ -151,6 +155,31 @@ func addStages(v *entente.RegisteredAgreement, a *entente.Agreement) {
 		}
 		v.Stages[i].Place = cmp.Or(v.Stages[i].Place, s.Place)
 	}
+}
+
+// bestDated sorts stages by date, and leaves out those that are dated only by
+// the publication of their report where a date is given for the same stage, or
+// an earlier report: a signing is reported for weeks.
+func bestDated(stages []entente.Stage) []entente.Stage {
+	slices.SortStableFunc(stages, func(a, b entente.Stage) int {
+		return cmp.Or(a.Date.Time.Compare(b.Date.Time), cmp.Compare(a.Stage, b.Stage), cmp.Compare(a.Date.Precision, b.Date.Precision))
+	})
+	guess := func(s entente.Stage) bool { return s.Date.Precision == entente.Published || s.Date.Precision == "" }
+	known := map[string]bool{}
+	for _, s := range stages {
+		known[s.Stage] = known[s.Stage] || !guess(s)
+	}
+	var best []entente.Stage
+	for _, s := range stages {
+		if guess(s) {
+			if known[s.Stage] {
+				continue
+			}
+			known[s.Stage] = true
+		}
+		best = append(best, s)
+	}
+	return best
 }
 
 func (g *agreementGroup) reason() string {
