@@ -165,11 +165,12 @@ func (r *reader) sentence(p entente.Part, n int, body string, sent text.Sentence
 		return err.Error()
 	}
 	s := &sentence{
-		c: r.c, doc: r.doc, part: p, text: body, number: n, start: sent.Start, end: sent.End, tree: tree, who: r.who,
+		c: r.c, doc: r.doc, part: p, text: body, number: n, start: sent.Start, end: sent.End, tree: tree,
 	}
 	s.refs = r.who.Find(p, &s.tree, body)
 	s.dates = r.c.dates.Resolve(&s.tree, body, p, asked(r.doc))
 	s.index()
+	s.bindPronouns(r.who)
 	s.between = r.between
 	s.bindPairs()
 	r.sentences = append(r.sentences, s)

@@ -17,10 +17,24 @@ func (s *sentence) entity(i int) (entente.Entity, bool) {
 		kind := s.refs[r].Entity.Code == "" && len(s.refs[r].Entity.Members) == 0
 		return s.refs[r].Entity, !kind || !s.relIs(i, "compound", "amod")
 	}
-	if s.word(i).UPOS == "PRON" {
-		return s.who.Pronoun(&s.tree, i)
+	e, ok := s.pronouns[i]
+	return e, ok
+}
+
+// bindPronouns resolves the pronouns of a sentence while the reader of actors
+// still stands in it; the ledgers come back to the sentence later.
+func (s *sentence) bindPronouns(who *actor.Reader) {
+	for i := range s.tree.Words {
+		if s.word(i).UPOS != "PRON" {
+			continue
+		}
+		if e, ok := who.Pronoun(&s.tree, i); ok {
+			if s.pronouns == nil {
+				s.pronouns = map[int]entente.Entity{}
+			}
+			s.pronouns[i] = e
+		}
 	}
-	return entente.Entity{}, false
 }
 
 // kind answers a frame's #KIND about the word.

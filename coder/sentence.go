@@ -12,19 +12,19 @@ import (
 // sentence is one parsed sentence with who and when found in it. Words are
 // named by their index in the tree.
 type sentence struct {
-	c      *Coder
-	doc    *entente.Document
-	part   entente.Part
-	text   string // of the whole part: offsets count in it
-	number int
-	start  int
-	end    int
-	tree   syntax.Tree
-	kids   [][]int
-	refs   []actor.Ref
-	refAt  []int // word to index in refs, -1 where no actor stands
-	who    *actor.Reader
-	dates  []date.Found
+	c        *Coder
+	doc      *entente.Document
+	part     entente.Part
+	text     string // of the whole part: offsets count in it
+	number   int
+	start    int
+	end      int
+	tree     syntax.Tree
+	kids     [][]int
+	refs     []actor.Ref
+	refAt    []int // word to index in refs, -1 where no actor stands
+	pronouns map[int]entente.Entity
+	dates    []date.Found
 	// between holds the two states of the agreement or tie last spoken of
 	// before this sentence.
 	between []entente.Entity
