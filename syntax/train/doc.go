@@ -8,24 +8,31 @@
 // not. Learning is deterministic: the same treebanks give the same files.
 package train
 
+import "entente/syntax/internal/graph"
+
 // Options are what to learn from and how long.
 type Options struct {
 	Treebanks   []string // CoNLL-U files, compressed with gzip or not
 	Dir         string   // folder the weights are written to
 	TagEpochs   int      // passes over the text
-	ParseEpochs int
-	PruneTagger float64 // weights smaller than this are dropped
+	ParseEpochs int      // of the fast parser
+	PruneTagger float64  // weights smaller than this are dropped
 	PruneParser float64
 	Noise       float64 // share of sentences learned in other capitals too
 	Workers     int     // goroutines while the five taggers learn
+	Graph       graph.Options
 }
 
 // Defaults are the options that the shipped weights were made with.
 func Defaults() Options {
 	return Options{
-		TagEpochs: 8, ParseEpochs: 10,
-		PruneTagger: 0.1, PruneParser: 0.1,
+		TagEpochs: 8, ParseEpochs: 9,
+		PruneTagger: 1, PruneParser: 2.5,
 		Noise: 0.12, Workers: 2,
+		Graph: graph.Options{
+			Size:   graph.Size{Hidden: 128, Layers: 3, Rank: 48},
+			Epochs: 14, Batch: 32, Workers: 2, Rate: 2e-3, Drop: 0.33,
+		},
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"entente/syntax/conllu"
+	"entente/syntax/internal/graph"
 	"entente/syntax/internal/lemma"
 	"entente/syntax/internal/look"
 	"entente/syntax/internal/pack"
@@ -42,7 +43,7 @@ func Syntax(ctx context.Context, o Options, progress func(Progress)) error {
 	if err := c.tagger(ctx, o, progress); err != nil {
 		return err
 	}
-	return c.parser(ctx, o, progress)
+	return c.parsers(ctx, o, progress)
 }
 
 // corpus is the treebanks as the steps want them.
@@ -84,10 +85,22 @@ func (c *corpus) tagger(ctx context.Context, o Options, progress func(Progress))
 	return write(o.Dir, "tagger.bin", l.Freeze(float32(o.PruneTagger)))
 }
 
-func (c *corpus) parser(ctx context.Context, o Options, progress func(Progress)) error {
+// parsers learns both parsers from the same guessed tags.
+func (c *corpus) parsers(ctx context.Context, o Options, progress func(Progress)) error {
 	tags, err := c.jackknife(ctx, o, progress)
 	if err != nil {
 		return err
+	}
+	if err := c.fast(ctx, o, tags, progress); err != nil {
+		return err
+	}
+	return c.graph(ctx, o, tags, progress)
+}
+
+// fast learns the transition parser.
+func (c *corpus) fast(ctx context.Context, o Options, tags [][]uint16, progress func(Progress)) error {
+	if o.ParseEpochs == 0 {
+		return nil
 	}
 	upos := tag.Universal(c.tags)
 	var examples []transition.Example
@@ -101,11 +114,33 @@ func (c *corpus) parser(ctx context.Context, o Options, progress func(Progress))
 		}
 		examples = append(examples, e)
 	}
-	l, err := transition.Train(ctx, examples, o.ParseEpochs, report(progress, "parser", o.ParseEpochs))
+	l, err := transition.Train(ctx, examples, o.ParseEpochs, report(progress, "fast parser", o.ParseEpochs))
 	if err != nil {
 		return err
 	}
-	return write(o.Dir, "parser.bin", l.Freeze(float32(o.PruneParser)))
+	return write(o.Dir, "fast.bin", l.Freeze(float32(o.PruneParser)))
+}
+
+// graph learns the graph parser.
+func (c *corpus) graph(ctx context.Context, o Options, tags [][]uint16, progress func(Progress)) error {
+	var examples []graph.Example
+	for i, s := range c.sentences {
+		words := c.examples[i].Words
+		style := look.Sentence(words)
+		var e graph.Example
+		for k, w := range s.Words {
+			e.Tokens = append(e.Tokens, graph.See(&words[k], style, tags[i][k]))
+			e.Heads = append(e.Heads, w.Head)
+			e.Rels = append(e.Rels, w.Rel)
+		}
+		examples = append(examples, e)
+	}
+	told := report(progress, "graph parser", o.Graph.Epochs)
+	l, err := graph.Train(ctx, o.Graph, len(c.tags), examples, told)
+	if err != nil {
+		return err
+	}
+	return write(o.Dir, "parser.bin", l.Freeze())
 }
 
 // jackknife tags every sentence with a tagger that has not seen it.

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"entente/syntax/internal/arc"
 	"entente/syntax/internal/pack"
 	"entente/syntax/internal/perceptron"
 )
@@ -35,12 +36,6 @@ func Open(f pack.File) (*Model, error) {
 	return m, nil
 }
 
-// Arc is the head of a word, -1 for the root, and its relation.
-type Arc struct {
-	Head int
-	Rel  string
-}
-
 // Scratch is memory that is used again from sentence to sentence, by one
 // goroutine at a time.
 type Scratch struct {
@@ -51,10 +46,10 @@ type Scratch struct {
 
 // Parse appends the arc of each word to out. The last step on the root gets the
 // relation root whatever the weights say.
-func (m *Model) Parse(sc *Scratch, tokens []Token, out []Arc) []Arc {
+func (m *Model) Parse(sc *Scratch, tokens []Token, out []arc.Arc) []arc.Arc {
 	sc.parse(tokens, actions(len(m.rels)), m.weights.Score)
 	for _, n := range sc.nodes[1:] {
-		a := Arc{Head: int(n.head) - 1, Rel: m.rels[n.rel]}
+		a := arc.Arc{Head: int(n.head) - 1, Rel: m.rels[n.rel]}
 		if a.Head < 0 {
 			a.Rel = "root"
 		}
