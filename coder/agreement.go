@@ -69,11 +69,7 @@ func (s *sentence) bondAt(i int) bond {
 	t := trigger{word: i, pos: frame.Noun, carrier: s.carrier(i)}
 	b.stance = s.standing(t)
 	b.stage, b.verb = s.stageOf(i)
-	for _, slot := range []string{"between", "with", "poss", "mod", "among", "of"} {
-		for _, e := range s.entities(s.heads(t, slot)) {
-			b.parties = addParty(b.parties, e)
-		}
-	}
+	b.parties = s.partiesOn(t)
 	if b.verb >= 0 {
 		v := trigger{word: b.verb, pos: frame.Verb, carrier: -1}
 		if s.isNoun(b.verb) {
@@ -87,6 +83,28 @@ func (s *sentence) bondAt(i int) bond {
 		}
 	}
 	return b
+}
+
+// partiesOn are the states that a noun names as its parties, on itself or on
+// what completes its title ("the treaty on friendship between X and Y").
+func (s *sentence) partiesOn(t trigger) []entente.Entity {
+	var out []entente.Entity
+	for _, slot := range []string{"between", "with", "poss", "mod", "among", "of"} {
+		for _, e := range s.entities(s.heads(t, slot)) {
+			out = addParty(out, e)
+		}
+	}
+	for _, k := range s.kidsBy(t.word, "nmod") {
+		if c := s.caseOf(k); c != "on" && c != "of" && c != "for" {
+			continue
+		}
+		for _, prep := range []string{"between", "with"} {
+			for _, e := range s.entities(s.expand(s.under(k, prep))) {
+				out = addParty(out, e)
+			}
+		}
+	}
+	return out
 }
 
 // addParty adds states and bodies; the members of "the two countries" are the
@@ -272,7 +290,24 @@ func (b *bond) title() string {
 	for lo < b.noun && (s.word(lo).Form == "-" || s.word(lo).Form == "–") {
 		lo++
 	}
-	return strings.TrimSpace(s.evidence(lo, b.noun).Text)
+	return strings.TrimSpace(s.evidence(lo, b.titleEnd()).Text)
+}
+
+// titleEnd is the last word of "treaty on comprehensive strategic partnership".
+func (b *bond) titleEnd() int {
+	s := b.s
+	hi := b.noun
+	for hi+1 < len(s.tree.Words) {
+		w := s.word(hi + 1)
+		low := strings.ToLower(w.Form)
+		joins := (low == "on" || low == "of" || low == "for" || low == "and" || w.Form == "-") && hi+2 < len(s.tree.Words) &&
+			s.c.ledger.has("title", strings.ToLower(s.word(hi+2).Form))
+		if !joins && !s.c.ledger.has("title", low) || s.refAt[hi+1] >= 0 {
+			break
+		}
+		hi++
+	}
+	return hi
 }
 
 func (b *bond) describes(i int) bool {

@@ -112,7 +112,7 @@ func (s *sentence) condition(after int) (entente.Span, bool) {
 		}
 	}
 	if best < 0 {
-		return entente.Span{}, false
+		return s.conditionBefore(low, after)
 	}
 	from := best + length
 	for from < len(low) && low[from] == ' ' {
@@ -120,6 +120,26 @@ func (s *sentence) condition(after int) (entente.Span, bool) {
 	}
 	to := from + len(clauseOf(s.text[s.start+from:s.end]))
 	return entente.Span{Start: s.start + from, End: s.start + to, In: s.part}, to > from
+}
+
+// conditionBefore is the if-clause that comes first: "if one of the parties is
+// attacked, the other shall …".
+func (s *sentence) conditionBefore(low string, before int) (entente.Span, bool) {
+	best, length := -1, 0
+	for p := range s.c.ledger.lists["condition"] {
+		if i := phraseAt(low[:before], p); i >= 0 && (best < 0 || i < best || i == best && len(p) > length) {
+			best, length = i, len(p)
+		}
+	}
+	if best < 0 {
+		return entente.Span{}, false
+	}
+	from := best + length + 1
+	end := strings.LastIndexByte(s.text[s.start:s.start+before], ',')
+	if end <= from {
+		return entente.Span{}, false
+	}
+	return entente.Span{Start: s.start + from, End: s.start + end, In: s.part}, true
 }
 
 // clauseOf cuts a text at the first mark that ends a clause.

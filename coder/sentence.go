@@ -58,6 +58,7 @@ func (s *sentence) index() {
 	s.kids = make([][]int, n)
 	for i := range s.kids {
 		s.kids[i] = s.tree.Children(i)
+		s.word(i).Lemma = strings.ToLower(s.lemma(i)) // "Treaty" is a treaty
 	}
 	s.used, s.claimed = make([]bool, n), make([]bool, n)
 	s.refAt = make([]int, n)
