@@ -40,7 +40,8 @@
 //
 // What the steps know stands apart: codebook is PLOVER, and lang/en is what is
 // known of English, as data. syntax/conllu reads treebanks and syntax/train
-// trains on them; syntax/internal/perceptron is the model they share.
+// trains on them; syntax/internal/perceptron is the model they share. nn is the
+// arithmetic of neural networks, and nn/learn trains them.
 // internal/arch holds all of this together by test; internal/textcase reads the
 // test cases that are written as text.
 package entente
