@@ -70,6 +70,9 @@ func (s *sentence) bondAt(i int) bond {
 	b.stance = s.standing(t)
 	b.stage, b.verb = s.stageOf(i)
 	b.parties = s.partiesOn(t)
+	for _, e := range b.listed() {
+		b.parties = addParty(b.parties, e)
+	}
 	if b.verb >= 0 {
 		v := trigger{word: b.verb, pos: frame.Verb, carrier: -1}
 		if s.isNoun(b.verb) {
@@ -102,6 +105,26 @@ func (s *sentence) partiesOn(t trigger) []entente.Entity {
 			for _, e := range s.entities(s.expand(s.under(k, prep))) {
 				out = addParty(out, e)
 			}
+		}
+	}
+	return out
+}
+
+// listed are the parties that follow a title word for word ("… partnership
+// between X and Y"), since parsers often hang them elsewhere.
+func (b *bond) listed() []entente.Entity {
+	s := b.s
+	at := b.titleEnd() + 1
+	if at >= len(s.tree.Words) || s.lemma(at) != "between" && s.lemma(at) != "with" {
+		return nil
+	}
+	var out []entente.Entity
+	for at++; at < len(s.tree.Words); at++ {
+		if r := s.refAt[at]; r >= 0 {
+			out = append(out, s.refs[r].Entity)
+			at = s.refs[r].Last
+		} else if !slices.Contains([]string{"DET", "CCONJ", "PUNCT"}, s.word(at).UPOS) {
+			break
 		}
 	}
 	return out

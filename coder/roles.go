@@ -71,6 +71,12 @@ func (s *sentence) entities(heads []int) []entente.Entity {
 		if first := s.firstOfList(h); first != h && s.refAt[first] >= 0 {
 			continue // "Ukraine and tensions in the north": only actors are listed with actors
 		}
+		if s.isVerb(h) {
+			if e, ok := s.party(h); ok {
+				out = addEntity(out, e)
+			}
+			continue
+		}
 		if e, ok := s.holder(h, 0); ok {
 			out = addEntity(out, e)
 		}
