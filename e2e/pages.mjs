@@ -235,7 +235,7 @@ try {
   await paste(page)
 } catch (error) {
   failed++
-  console.error(`FAILED  ${error.stack}\n${said()}`)
+  console.error(`FAILED  ${error.stack}\nThe desk${desk.exitCode === null && desk.signalCode === null ? '' : ` ended with ${desk.exitCode ?? desk.signalCode} and`} said last:\n${said().slice(-1500)}`)
 } finally {
   await browser?.close()
   desk.removeAllListeners('exit')

@@ -51,7 +51,7 @@ var obligationNames = map[string]string{
 func agreementName(title, kind string) string {
 	switch {
 	case title != "":
-		return safeText(title)
+		return capitalised(safeText(title))
 	case kind != "":
 		return capitalised(kind)
 	}
@@ -174,7 +174,7 @@ func (d *desk) agreementReport(lib *library, a entente.Agreement, doc entente.Do
 	}
 	for _, o := range a.Obligations {
 		if len(o.Spans) > 0 {
-			r.Clauses = append(r.Clauses, clause{o, lib.quote(&doc, o.Spans[0], spanLayers(o.Spans, o.Spans[0].In, markClause, 0, o.Code))})
+			r.Clauses = append(r.Clauses, clause{o, lib.quote(&doc, o.Spans[0], evidenceLayers(o.Spans, o.Spans[0].In, markClause, 0, o.Code))})
 		}
 	}
 	return r

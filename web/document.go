@@ -60,7 +60,7 @@ func (d *desk) document(w http.ResponseWriter, r *http.Request) {
 		d.fail(w, r, err)
 		return
 	}
-	p := d.words.documentPage(v.Document, v.Reading)
+	p := d.words.documentPage(v.Document, v.Reading, v.Events)
 	p.Sightings, p.Versions = v.Sightings, v.Versions
 	d.show(w, r, http.StatusOK, "document", documentTitle(v.Document), p)
 }
@@ -74,8 +74,10 @@ func documentTitle(doc entente.Document) string {
 }
 
 // documentPage lays a reading out over its text.
-func (w words) documentPage(doc entente.Document, rd entente.Reading) *documentPage {
-	p := &documentPage{Doc: doc, Finds: w.finds(rd), Coder: rd.Coder, Date: iso(doc.Published)}
+// events tells which event each mention became; it is empty for a text that is
+// not in the record.
+func (w words) documentPage(doc entente.Document, rd entente.Reading, events map[string]string) *documentPage {
+	p := &documentPage{Doc: doc, Finds: w.finds(rd, events), Coder: rd.Coder, Date: iso(doc.Published)}
 	placed := map[int]bool{}
 	if doc.Title != "" {
 		p.Heading = p.row(entente.Title, 0, len(doc.Title), p.layers(entente.Title, rd), placed)

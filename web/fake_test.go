@@ -80,7 +80,7 @@ func newFake() *fake {
 	rd := entente.Reading{DocumentID: "d1", Coder: "c1", Mentions: []entente.Mention{visit, supply},
 		Sentences: []entente.SentenceResult{{Span: at(bodyText, "Nothing here."), Reason: "no known actor"}},
 		Skipped:   map[string]int{"no known actor": 1}}
-	f := &fake{docs: map[string]store.DocumentView{"d1": {Document: doc, Reading: rd, Versions: []string{"d1"}}}}
+	f := &fake{docs: map[string]store.DocumentView{"d1": {Document: doc, Reading: rd, Versions: []string{"d1"}, Events: map[string]string{"m1": "e1"}}}}
 	f.events = []store.EventView{f.event("e2", supply), f.event("e1", visit)}
 	f.ties = []entente.Tie{{Dyad: norchad, Events: 1, Open: 1, Quad: [5]int{0, 1}, First: day(3), Last: day(4), Changed: day(5), Agreements: 1}}
 	f.days = []entente.TieDay{{Dyad: norchad, Day: day(3), Quad: [5]int{0, 1}, Score: 4}, {Dyad: norchad, Day: day(4), Open: 1}}

@@ -2,10 +2,12 @@ package web
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strings"
 
 	"entente"
+	"entente/tie"
 )
 
 // find is one thing that was read in a document, as its page lists it: an
@@ -22,16 +24,25 @@ type find struct {
 	Vouchers   []badge
 	Confidence float64
 	Reason     string
+	Ties       []tieLink // where the event stands
 
 	lead   entente.Span
 	layers func(entente.Part, int) []layer
 }
 
+// tieLink leads to the place of an event on the page of a tie.
+type tieLink struct{ Href, Label string }
+
 // finds gathers all that a reading found, in the order of the text.
-func (w words) finds(rd entente.Reading) []find {
+// events tells which event each mention became.
+func (w words) finds(rd entente.Reading, events map[string]string) []find {
 	var out []find
 	for _, m := range rd.Mentions {
-		out = append(out, w.mentionFind(m))
+		f := w.mentionFind(m)
+		if id := events[m.ID]; id != "" {
+			f.Ties = w.tieLinks(m, id)
+		}
+		out = append(out, f)
 	}
 	for _, a := range rd.Agreements {
 		out = append(out, w.agreementFind(a))
@@ -75,7 +86,7 @@ func (w words) newFind(kind, id string, f entente.Finding) find {
 		out.lead = f.Spans[0]
 	}
 	out.layers = func(part entente.Part, ref int) []layer {
-		return leading(spanLayers(f.Spans, part, markThing, ref, kind))
+		return leading(evidenceLayers(f.Spans, part, markThing, ref, kind))
 	}
 	return out
 }
@@ -96,6 +107,21 @@ func (w words) mentionFind(m entente.Mention) find {
 	f.detail("about", w.entities(m.About))
 	f.detail("context", strings.Join(m.Contexts, ", "))
 	return f
+}
+
+// daysAround is how far from a mention's day the day of its event may lie,
+// since reports that are merged take the day of one of them.
+const daysAround = 3
+
+// tieLinks lead to an event on the pages of the ties that it stands between.
+func (w words) tieLinks(m entente.Mention, id string) []tieLink {
+	var out []tieLink
+	day := m.Date.Time
+	for _, d := range tie.Dyads(&entente.Event{Actors: m.Actors, Recipients: m.Recipients}) {
+		q := url.Values{"from": {iso(day.AddDate(0, 0, -daysAround))}, "to": {iso(day.AddDate(0, 0, daysAround))}}
+		out = append(out, tieLink{dyadHref(d) + "?" + q.Encode() + "#event-" + id, w.country(d.A) + " and " + w.country(d.B)})
+	}
+	return out
 }
 
 // persons names those actors that are known as more than their state.

@@ -6,7 +6,7 @@ import "entente"
 func mentionLayers(m entente.Mention, part entente.Part, ref int) []layer {
 	out := leading(spanLayers([]entente.Span{m.Trigger.Span}, part, markTrigger, ref, "trigger: "+m.Event))
 	if len(out) == 0 && len(m.Spans) > 0 {
-		out = leading(spanLayers(m.Spans[:1], part, markThing, ref, m.Event))
+		out = leading(evidenceLayers(m.Spans[:1], part, markThing, ref, m.Event))
 	}
 	for _, e := range m.Actors {
 		out = append(out, entityLayers(e, part, markActor, ref, "actor")...)
@@ -26,15 +26,15 @@ func mentionLayers(m entente.Mention, part entente.Part, ref int) []layer {
 
 // agreementLayers are the marks of an agreement in one part of the text.
 func agreementLayers(a entente.Agreement, part entente.Part, ref int) []layer {
-	out := spanLayers(a.Spans, part, markClause, ref, "agreement")
+	out := evidenceLayers(a.Spans, part, markClause, ref, "agreement")
 	for _, p := range a.Parties {
 		out = append(out, entityLayers(p, part, markActor, ref, "party")...)
 	}
 	for _, o := range a.Obligations {
-		out = append(out, spanLayers(o.Spans, part, markClause, ref, "obligation: "+o.Code)...)
+		out = append(out, evidenceLayers(o.Spans, part, markClause, ref, "obligation: "+o.Code)...)
 	}
 	for _, s := range a.Stages {
-		out = append(out, spanLayers(s.Spans, part, markClause, ref, "stage: "+s.Stage)...)
+		out = append(out, evidenceLayers(s.Spans, part, markClause, ref, "stage: "+s.Stage)...)
 	}
 	return out
 }
@@ -42,6 +42,21 @@ func agreementLayers(a entente.Agreement, part entente.Part, ref int) []layer {
 // entityLayers mark the words that name an actor.
 func entityLayers(e entente.Entity, part entente.Part, k markKind, ref int, role string) []layer {
 	return spanLayers([]entente.Span{e.Span}, part, k, ref, role+": "+e.Code)
+}
+
+// wideSpan is the length, in bytes, from which a span is a stretch of text
+// rather than words, and is marked faintly.
+const wideSpan = 64
+
+// evidenceLayers mark the spans of a finding, long ones faintly.
+func evidenceLayers(spans []entente.Span, part entente.Part, k markKind, ref int, note string) []layer {
+	out := spanLayers(spans, part, k, ref, note)
+	for i := range out {
+		if out[i].end-out[i].start >= wideSpan {
+			out[i].kind = markWide
+		}
+	}
+	return out
 }
 
 // spanLayers mark those spans that lie in a part.

@@ -14,6 +14,7 @@ type markKind uint8
 // The kinds, in the order in which their names appear on a mark.
 const (
 	markNone markKind = iota // a sentence that gave nothing, with its reason
+	markWide                 // a long stretch, such as a whole sentence, that is evidence
 	markTrigger
 	markActor
 	markRecipient
@@ -26,7 +27,7 @@ const (
 
 // markNames are the CSS classes of the kinds.
 var markNames = [...]string{
-	"none", "trigger", "actor", "recipient", "place", "date", "clause", "thing", "source",
+	"none", "wide", "trigger", "actor", "recipient", "place", "date", "clause", "thing", "source",
 }
 
 // layer is one span to mark. Layers may overlap and nest in any way.

@@ -57,7 +57,7 @@ func TestContrast(t *testing.T) {
 		ink    string
 		papers string
 	}{
-		{4.5, "ink", "paper card wash trigger clause thing target warn-wash sample-wash"},
+		{4.5, "ink", "paper card wash trigger clause wide thing target warn-wash sample-wash"},
 		{4.5, "soft", "paper card warn-wash sample-wash target"},
 		{4.5, "link", "paper card warn-wash sample-wash target"},
 		{4.5, "warn", "paper card warn-wash"},

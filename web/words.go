@@ -74,6 +74,8 @@ func (w words) entity(e entente.Entity) string {
 		name = e.Name
 	case name == "":
 		name = w.country(e.Code)
+	default:
+		name = "“" + name + "”" // known by its words only
 	}
 	if s := sectorNames[e.Sector]; s != "" && e.Code != "" {
 		return name + " (" + s + ")"
