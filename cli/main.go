@@ -99,7 +99,8 @@ func (s *Streams) exit(ctx context.Context, err error, verbose bool) int {
 		fmt.Fprintln(s.Err, "entente: interrupted")
 		return exitInterrupted
 	}
-	if _, ok := err.(usageError); ok {
+	var wrong usageError
+	if errors.As(err, &wrong) {
 		return s.fail(err, exitUsage, verbose)
 	}
 	return s.fail(err, exitFailed, verbose)
