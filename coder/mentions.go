@@ -150,7 +150,8 @@ func (s *sentence) claim(h hit) {
 // claimSlot takes the words that a frame's condition named: they are part of
 // its event.
 func (s *sentence) claimSlot(h hit, slot string) {
-	if slot != "obj" && slot != "xc" {
+	switch slot {
+	case "subj", "iobj", "poss", "mod", "verb", "prt":
 		return
 	}
 	for _, i := range s.heads(h.trigger, slot) {

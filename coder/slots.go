@@ -180,6 +180,11 @@ func (s *sentence) prepositional(t trigger, prep string) []int {
 			}
 		}
 	}
+	if t.pos == frame.Verb && len(out) == 0 {
+		for _, o := range s.kidsBy(t.word, "obl") {
+			out = append(out, s.under(o, prep)...)
+		}
+	}
 	if t.pos == frame.Noun && len(out) == 0 && s.relIs(t.word, "obj", "nsubj:pass", "obl") && s.head(t.word) >= 0 && prep != "by" {
 		out = s.under(s.head(t.word), prep)
 	}
