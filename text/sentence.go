@@ -161,7 +161,8 @@ const datelineTokens = 18
 
 // dateline returns the token behind the dash of the dateline that the block
 // begins with, or the block's first token. A dateline is a place in capitals,
-// or ends with its agency in brackets, and has no word in lower case.
+// or ends with its agency in brackets or a day of the month, and has no word in
+// lower case.
 func (sc *scanner) dateline() int {
 	bracket := false
 	for i := sc.first; i < len(sc.tokens)-2 && i < sc.first+datelineTokens; i++ {
@@ -172,7 +173,7 @@ func (sc *scanner) dateline() int {
 			if !sc.gap(i) && w == "-" {
 				continue
 			}
-			if i > sc.first && (place || bracket) && sc.sentenceCase(i+1) {
+			if i > sc.first && (place || bracket || sc.dated(i)) && sc.sentenceCase(i+1) {
 				return i + 1
 			}
 			return sc.first
@@ -183,6 +184,16 @@ func (sc *scanner) dateline() int {
 		}
 	}
 	return sc.first
+}
+
+// dated reports whether a day of a month stands before token i: "Pyongyang,
+// December 5 —".
+func (sc *scanner) dated(i int) bool {
+	if i < sc.first+3 {
+		return false
+	}
+	day := sc.word(i - 1)
+	return len(day) <= 2 && day[0] >= '0' && day[0] <= '9' && unicode.IsUpper(first(sc.word(i-2)))
 }
 
 // sentenceCase reports whether the words from i on begin a sentence and not a

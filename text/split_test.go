@@ -71,6 +71,7 @@ func TestSentences(t *testing.T) {
 		{"decimal", "It rose 3.5 percent. Nothing else.", "It|rose|3.5|percent|.\nNothing|else|."},
 		{"dateline", "PYONGYANG, June 19 (KCNA) -- Kim met Putin.", "PYONGYANG|,|June|19|(|KCNA|)|--\nKim|met|Putin|."},
 		{"dateline, mixed", "Seoul (Reuters) - Two planes met.", "Seoul|(|Reuters|)|-\nTwo|planes|met|."},
+		{"dateline, dated", "Pyongyang, December 5 — The treaty holds.", "Pyongyang|,|December|5|—\nThe|treaty|holds|."},
 		{"no dateline", "Kim Jong Un - the leader - spoke.", "Kim|Jong|Un|-|the|leader|-|spoke|."},
 		{"headline in capitals", "RUSSIA - NORTH KOREA PACT SIGNED", "RUSSIA|-|NORTH|KOREA|PACT|SIGNED"},
 		{"paragraphs", "Leaders sign pact\n\nThey met on Monday", "Leaders|sign|pact\nThey|met|on|Monday"},
