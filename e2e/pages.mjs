@@ -90,6 +90,10 @@ async function pageOwes(page, name, troubles) {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   check(`${name} fits the screen`, over <= 0, `${over} pixels too wide`)
   check(`${name} has one heading`, await page.locator('h1').count() === 1)
+  check(`${name} gives an id once`, await page.evaluate(() => {
+    const ids = [...document.querySelectorAll('[id]')].map(e => e.id)
+    return new Set(ids).size === ids.length
+  }))
   check(`${name} names every control`, await page.evaluate(() =>
     [...document.querySelectorAll('input:not([type=hidden]), select, textarea')].every(e => e.labels.length > 0)))
   check(`${name} leaves the console quiet`, troubles.length === 0, troubles.join('; '))

@@ -9,12 +9,8 @@ import (
 	"entente/store"
 )
 
-// agreementsAPage is how many agreements a page lists; openAgreementReports
-// how many reports of each are shown unfolded.
-const (
-	agreementsAPage      = 20
-	openAgreementReports = 1
-)
+// agreementsAPage is how many agreements a page lists.
+const agreementsAPage = 20
 
 // agreementView is an agreement of the register as the pages show it.
 type agreementView struct {
@@ -156,14 +152,23 @@ func (d *desk) agreementView(ctx context.Context, lib *library, a store.Agreemen
 			return v, err
 		}
 		v.Sample = v.Sample && doc.Sample
-		r := d.agreementReport(lib, found, doc)
-		if len(v.Open) < openAgreementReports {
-			v.Open = append(v.Open, r)
-		} else {
-			v.Folded = append(v.Folded, r)
-		}
+		v.add(d.agreementReport(lib, found, doc))
 	}
 	return v, nil
+}
+
+// add shows the first report and the first that has a clause, and folds the
+// others away.
+func (a *agreementView) add(r agreementReport) {
+	clauses := len(r.Clauses) > 0
+	for _, o := range a.Open {
+		clauses = clauses && len(o.Clauses) == 0
+	}
+	if len(a.Open) == 0 || clauses {
+		a.Open = append(a.Open, r)
+		return
+	}
+	a.Folded = append(a.Folded, r)
 }
 
 // agreementReport quotes what one document says of an agreement.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"sort"
 	"strings"
 
@@ -12,7 +13,6 @@ import (
 // documentPage is a text with what was read in it.
 type documentPage struct {
 	Doc      entente.Document
-	Heading  row // the title; without text if there is none
 	Rows     []row
 	Finds    []find
 	Unplaced []find // findings without a place in the text
@@ -26,11 +26,15 @@ type documentPage struct {
 	Versions  []string // ids, the oldest first
 }
 
-// row is a paragraph (or the title) beside what was read in it.
+// row is a paragraph, or the title if that is evidence of anything, beside what was read in it.
 type row struct {
+	Title bool
 	Text  []segment
 	Finds []find
 }
+
+// marked reports whether anything of the row is evidence.
+func (r row) marked() bool { return slices.ContainsFunc(r.Text, segment.Marked) }
 
 // nothing is a sentence that gave nothing, and why.
 type nothing struct{ Text, Reason string }
@@ -79,8 +83,9 @@ func documentTitle(doc entente.Document) string {
 func (w words) documentPage(doc entente.Document, rd entente.Reading, events map[string]string) *documentPage {
 	p := &documentPage{Doc: doc, Finds: w.finds(rd, events), Coder: rd.Coder, Date: iso(doc.Published)}
 	placed := map[int]bool{}
-	if doc.Title != "" {
-		p.Heading = p.row(entente.Title, 0, len(doc.Title), p.layers(entente.Title, rd), placed)
+	if title := p.row(entente.Title, 0, len(doc.Title), p.layers(entente.Title, rd), placed); title.marked() {
+		title.Title = true
+		p.Rows = append(p.Rows, title)
 	}
 	layers := p.layers(entente.Body, rd)
 	for _, r := range paragraphs(doc.Text) {

@@ -86,7 +86,7 @@ func (w words) newFind(kind, id string, f entente.Finding) find {
 		out.lead = f.Spans[0]
 	}
 	out.layers = func(part entente.Part, ref int) []layer {
-		return leading(evidenceLayers(f.Spans, part, markThing, ref, kind))
+		return leadingIn(out.lead.In, part, evidenceLayers(f.Spans, part, markThing, ref, kind))
 	}
 	return out
 }
@@ -160,7 +160,7 @@ func (w words) agreementFind(a entente.Agreement) find {
 	f.Headline = agreementName(a.Title, a.Type)
 	f.Code = a.Type
 	f.layers = func(part entente.Part, ref int) []layer {
-		return leading(agreementLayers(a, part, ref))
+		return leadingIn(f.lead.In, part, agreementLayers(a, part, ref))
 	}
 	f.detail("parties", w.entities(a.Parties))
 	for _, o := range a.Obligations {

@@ -70,6 +70,15 @@ func spanLayers(spans []entente.Span, part entente.Part, k markKind, ref int, no
 	return out
 }
 
+// leadingIn lets the number stand after the first of the layers, if they are
+// those of the part that the finding begins in.
+func leadingIn(lead, part entente.Part, layers []layer) []layer {
+	if lead != part {
+		return layers
+	}
+	return leading(layers)
+}
+
 // leading lets the finding's number stand after the first of the layers.
 func leading(layers []layer) []layer {
 	if len(layers) > 0 {

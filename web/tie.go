@@ -30,7 +30,7 @@ type tiePage struct {
 	Events     []eventView
 	Found      int // events that pass the filter
 	All        int
-	Alerts     []store.AlertView
+	Alerts     []alertView
 	Pager
 
 	past *past // nil without an as-of day
@@ -91,7 +91,7 @@ func (d *desk) fillTie(ctx context.Context, p *tiePage, number int) error {
 	if err := d.listEvents(ctx, p, number); err != nil {
 		return err
 	}
-	p.Alerts, _, err = d.Record.Alerts(ctx, store.AlertFilter{Dyad: p.Dyad(), Page: store.Page{Limit: manyAgreements}})
+	p.Alerts, _, err = d.findAlerts(ctx, store.AlertFilter{Dyad: p.Dyad(), Page: store.Page{Limit: manyAgreements}})
 	return err
 }
 

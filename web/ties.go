@@ -22,7 +22,7 @@ const (
 type tiesPage struct {
 	Rows    []tieRow
 	Query   string
-	Alerts  []store.AlertView
+	Alerts  []alertView
 	Counts  store.Counts
 	Sources []entente.Source
 	Sample  bool // a source is the sample chronicle
@@ -78,7 +78,7 @@ func (d *desk) tiesPage(ctx context.Context, query string, number int) (*tiesPag
 
 // aside fills what stands above and beside the list.
 func (d *desk) aside(ctx context.Context, p *tiesPage) (err error) {
-	if p.Alerts, _, err = d.Record.Alerts(ctx, store.AlertFilter{Page: store.Page{Limit: alertsOnTop}}); err != nil {
+	if p.Alerts, _, err = d.findAlerts(ctx, store.AlertFilter{Page: store.Page{Limit: alertsOnTop}}); err != nil {
 		return err
 	}
 	if p.Sources, err = d.Record.Sources(ctx); err != nil {
