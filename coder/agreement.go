@@ -228,11 +228,18 @@ func (r *reader) entryFor(b bond) int {
 		if len(b.parties) >= 2 && sameParties(a.Parties, b.parties) {
 			return i
 		}
-		if len(b.parties) < 2 && b.definite() && covers(a.Parties, b.parties) {
+		if len(b.parties) < 2 && b.definite() && b.names(a) && covers(a.Parties, b.parties) {
 			return i
 		}
 	}
 	return -1
+}
+
+// names reports whether a noun can take up an entry: the same noun, or one that
+// is said of any treaty. "The protocol" of a treaty is another paper.
+func (b *bond) names(a *entente.Agreement) bool {
+	noun := b.s.lemma(b.noun)
+	return b.s.c.ledger.has("any agreement", noun) || strings.Contains(strings.ToLower(a.Title), noun)
 }
 
 func (b *bond) definite() bool {

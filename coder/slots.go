@@ -21,11 +21,43 @@ type scene struct {
 	t trigger
 }
 
-// Each implements frame.Scene.
+// Each implements frame.Scene. A measure ("13 tons of medicine", "$5 million")
+// fills a slot with what is measured too.
 func (sc scene) Each(slot string, yield func(frame.Filler) bool) {
 	sc.fill(sc.t, slot, func(i int) bool {
-		return yield(frame.Filler{Lemma: sc.lemma(i), Kind: func(k string) bool { return sc.kind(i, k) }})
+		if !yield(sc.filler(i)) {
+			return false
+		}
+		if sc.money(i) && !yield(frame.Filler{Lemma: "money"}) {
+			return false
+		}
+		if !sc.c.ledger.has("measure", sc.lemma(i)) {
+			return true
+		}
+		for _, k := range sc.expand(sc.under(i, "of")) {
+			if !yield(sc.filler(k)) {
+				return false
+			}
+		}
+		return true
 	})
+}
+
+func (sc scene) filler(i int) frame.Filler {
+	return frame.Filler{Lemma: sc.lemma(i), Kind: func(k string) bool { return sc.kind(i, k) }}
+}
+
+// money reports whether a word is an amount of a currency.
+func (s *sentence) money(i int) bool {
+	if s.word(i).UPOS == "SYM" && s.word(i).Form != "%" {
+		return true
+	}
+	for _, k := range s.kids[i] {
+		if s.word(k).XPOS == "$" {
+			return true
+		}
+	}
+	return false
 }
 
 // fill yields the heads that stand in a slot of a trigger, with those
