@@ -1,0 +1,90 @@
+package perceptron
+
+import (
+	"bytes"
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+// taught returns a trainer that has learned to tell the label of a feature.
+func taught(labels int) *Trainer {
+	t := NewTrainer(labels)
+	rng := rand.New(rand.NewPCG(1, 2))
+	scores := make([]float32, labels)
+	for range 20000 {
+		label := rng.IntN(labels)
+		f := []uint64{Mix(1, uint64(label)), Mix(2, uint64(rng.IntN(5000))), Mix(3, uint64(label/2))}
+		clear(scores)
+		t.Score(f, scores)
+		best := 0
+		for i, s := range scores {
+			if s > scores[best] {
+				best = i
+			}
+		}
+		t.Step()
+		if best != label {
+			t.Update(f, label, best)
+		}
+	}
+	t.Average()
+	return t
+}
+
+func TestFreeze(t *testing.T) {
+	const labels = 7
+	tr := taught(labels)
+	m, err := Open(tr.Freeze(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range uint64(6000) {
+		f := []uint64{Mix(2, i), Mix(1, i%labels)}
+		want, got := make([]float32, labels), make([]float32, labels)
+		tr.Score(f, want)
+		m.Score(f, got)
+		for l := range want {
+			if math.Abs(float64(want[l]-got[l])) > 0.05*(1+math.Abs(float64(want[l]))) {
+				t.Fatalf("feature %d, label %d: %g frozen, %g learned", i, l, got[l], want[l])
+			}
+		}
+	}
+	for l := range uint64(labels) {
+		scores := make([]float32, labels)
+		m.Score([]uint64{Mix(1, l), Mix(3, l/2)}, scores)
+		for other, s := range scores {
+			if other != int(l) && s >= scores[l] {
+				t.Errorf("label %d scores %g, label %d %g", l, scores[l], other, s)
+			}
+		}
+	}
+}
+
+func TestFreezeIsDeterministic(t *testing.T) {
+	if !bytes.Equal(taught(5).Freeze(0.1), taught(5).Freeze(0.1)) {
+		t.Error("the same lesson froze differently")
+	}
+}
+
+func TestMuLaw(t *testing.T) {
+	const top = 40
+	for w := float32(-top); w <= top; w += 0.37 {
+		got := expand(compress(w, top), top)
+		if math.Abs(float64(got-w)) > 0.03*math.Abs(float64(w))+0.01 {
+			t.Errorf("%g becomes %g", w, got)
+		}
+	}
+}
+
+func FuzzOpen(f *testing.F) {
+	f.Add(taught(3).Freeze(0.5))
+	f.Add([]byte{})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		m, err := Open(b)
+		if err != nil {
+			return
+		}
+		m.Score([]uint64{1, 2, 3, Mix(1, 1)}, make([]float32, m.Labels()))
+	})
+}

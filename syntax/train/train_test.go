@@ -1,0 +1,132 @@
+package train_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"entente/syntax"
+	"entente/syntax/train"
+	"entente/text"
+)
+
+// grammar makes a small treebank: subjects, verbs and objects in all
+// combinations, active and passive.
+func grammar() string {
+	var b strings.Builder
+	names := []string{"Norland", "Southland", "Ostland"}
+	verbs := []string{"warned", "joined", "attacked"}
+	for _, s := range names {
+		for _, v := range verbs {
+			for _, o := range names {
+				lemma := strings.TrimSuffix(v, "ed")
+				b.WriteString("# text = " + s + " " + v + " " + o + ".\n")
+				b.WriteString("1\t" + s + "\t" + s + "\tPROPN\tNNP\t_\t2\tnsubj\t_\t_\n")
+				b.WriteString("2\t" + v + "\t" + lemma + "\tVERB\tVBD\t_\t0\troot\t_\t_\n")
+				b.WriteString("3\t" + o + "\t" + o + "\tPROPN\tNNP\t_\t2\tobj\t_\tSpaceAfter=No\n")
+				b.WriteString("4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n")
+				b.WriteString("# text = " + s + " was " + v + " by " + o + ".\n")
+				b.WriteString("1\t" + s + "\t" + s + "\tPROPN\tNNP\t_\t3\tnsubj:pass\t_\t_\n")
+				b.WriteString("2\twas\tbe\tAUX\tVBD\t_\t3\taux:pass\t_\t_\n")
+				b.WriteString("3\t" + v + "\t" + lemma + "\tVERB\tVBN\t_\t0\troot\t_\t_\n")
+				b.WriteString("4\tby\tby\tADP\tIN\t_\t5\tcase\t_\t_\n")
+				b.WriteString("5\t" + o + "\t" + o + "\tPROPN\tNNP\t_\t3\tobl:agent\t_\tSpaceAfter=No\n")
+				b.WriteString("6\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n")
+			}
+		}
+	}
+	return b.String()
+}
+
+// small is options with which learning takes a second.
+func small(t *testing.T) train.Options {
+	dir := t.TempDir()
+	bank := filepath.Join(dir, "small.conllu")
+	if err := os.WriteFile(bank, []byte(grammar()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	o := train.Defaults()
+	o.Treebanks, o.Dir = []string{bank}, filepath.Join(dir, "model")
+	o.PruneTagger, o.PruneParser, o.Noise = 0, 0, 0.2
+	o.TagEpochs, o.ParseEpochs = 4, 4
+	o.Graph.Size.Hidden, o.Graph.Size.Layers, o.Graph.Size.Rank = 16, 1, 8
+	o.Graph.Epochs, o.Graph.Batch, o.Graph.Drop, o.Graph.Rate = 25, 6, 0.1, 1e-2
+	return o
+}
+
+func TestSyntax(t *testing.T) {
+	o := small(t)
+	var steps []string
+	err := train.Syntax(context.Background(), o, func(p train.Progress) {
+		if p.Epoch == p.Of {
+			steps = append(steps, p.Step)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(steps) != 4 {
+		t.Errorf("steps told: %q", steps)
+	}
+	const s = "Ostland was joined by Southland."
+	for name, load := range map[string]func() (*syntax.Analyzer, error){
+		"graph": func() (*syntax.Analyzer, error) { return syntax.Load(os.DirFS(o.Dir)) },
+		"fast":  func() (*syntax.Analyzer, error) { return syntax.LoadFast(os.DirFS(o.Dir)) },
+	} {
+		a, err := load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		tree, err := a.Analyze(s, text.Split(s)[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, want := range []string{"nsubj:pass", "aux:pass", "root", "case", "obl:agent", "punct"} {
+			if got := tree.Words[i].Rel; got != want {
+				t.Errorf("%s parser: %s is %s, want %s", name, tree.Words[i].Form, got, want)
+			}
+		}
+		if l := tree.Words[2].Lemma; l != "join" {
+			t.Errorf("%s parser: lemma %q", name, l)
+		}
+	}
+}
+
+func TestSyntaxIsDeterministic(t *testing.T) {
+	var first map[string]string
+	for range 2 {
+		o := small(t)
+		o.Graph.Epochs = 2
+		if err := train.Syntax(context.Background(), o, nil); err != nil {
+			t.Fatal(err)
+		}
+		files := map[string]string{}
+		for _, n := range []string{"tagger.bin", "lemmatiser.bin", "fast.bin", "parser.bin"} {
+			b, err := os.ReadFile(filepath.Join(o.Dir, n))
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[n] = string(b)
+			if first != nil && first[n] != files[n] {
+				t.Errorf("%s differs from one training to the next", n)
+			}
+		}
+		first = files
+	}
+}
+
+func TestSyntaxStops(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if err := train.Syntax(ctx, small(t), nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled training: %v", err)
+	}
+	o := small(t)
+	o.Treebanks = nil
+	if err := train.Syntax(context.Background(), o, nil); err == nil {
+		t.Error("training from nothing succeeded")
+	}
+}
