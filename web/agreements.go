@@ -33,7 +33,8 @@ type agreementReport struct {
 // clause is an obligation and the words that lay it down.
 type clause struct {
 	entente.Obligation
-	Quoted []segment
+	Words  string
+	Quoted []segment // its sentence, unless that is the report's own
 }
 
 // obligationNames are ATOP's obligations in words.
@@ -178,9 +179,14 @@ func (d *desk) agreementReport(lib *library, a entente.Agreement, doc entente.Do
 		r.Quoted = lib.quote(&doc, a.Spans[0], agreementLayers(a, a.Spans[0].In, 0))
 	}
 	for _, o := range a.Obligations {
-		if len(o.Spans) > 0 {
-			r.Clauses = append(r.Clauses, clause{o, lib.quote(&doc, o.Spans[0], evidenceLayers(o.Spans, o.Spans[0].In, markClause, 0, o.Code))})
+		if len(o.Spans) == 0 {
+			continue
 		}
+		c := clause{Obligation: o, Words: safeText(doc.Words(o.Spans[0]))}
+		if len(a.Spans) == 0 || !lib.together(&doc, a.Spans[0], o.Spans[0]) {
+			c.Quoted = lib.quote(&doc, o.Spans[0], spanLayers(o.Spans, o.Spans[0].In, markClause, 0, o.Code))
+		}
+		r.Clauses = append(r.Clauses, c)
 	}
 	return r
 }

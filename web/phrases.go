@@ -99,6 +99,10 @@ var modePhrases = map[string]phrase{
 // signed is said of SUPPORT with CAMEO 057, signing a formal agreement.
 var signed = phrase{"sign", "signed", "signed", " an agreement with %s", " an agreement"}
 
+// toCome is said of AGREE set in the future: not the agreeing is to come, but
+// what is agreed.
+var toCome = phrase{"cooperate", "cooperated", "cooperated", " with %s", ""}
+
 // signingCAMEO is CAMEO's code for signing a formal agreement, which PLOVER
 // puts under SUPPORT.
 const signingCAMEO = "057"

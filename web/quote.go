@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"entente"
@@ -81,7 +82,7 @@ func (d *desk) report(ctx context.Context, l *library, m entente.Mention) (repor
 	body := doc.PartText(lead.In)
 	from, to := l.sentence(&doc, lead)
 	from, to, r.Cut = around(body, from, to, lead)
-	r.Quote = segments(body, from, to, mentionLayers(m, lead.In, 0))
+	r.Quote = segments(body, from, to, narrow(mentionLayers(m, lead.In, 0)))
 	return r, nil
 }
 
@@ -116,5 +117,19 @@ func (l *library) quote(doc *entente.Document, s entente.Span, layers []layer) [
 	body := doc.PartText(s.In)
 	from, to := l.sentence(doc, s)
 	from, to, _ = around(body, from, to, s)
-	return segments(body, from, to, layers)
+	return segments(body, from, to, narrow(layers))
+}
+
+// narrow leaves out the marks of long stretches: all of a quote is evidence.
+func narrow(layers []layer) []layer {
+	return slices.DeleteFunc(slices.Clone(layers), func(l layer) bool { return l.kind == markWide })
+}
+
+// together reports whether two spans stand in one sentence.
+func (l *library) together(doc *entente.Document, a, b entente.Span) bool {
+	if a.In != b.In {
+		return false
+	}
+	from, to := l.sentence(doc, a)
+	return b.Start >= from && b.Start < to
 }

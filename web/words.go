@@ -152,6 +152,9 @@ func (w words) say(c claim) string {
 
 // phrase finds the closest wording for the claim's codes.
 func (c claim) phrase() phrase {
+	if c.Type == "AGREE" && c.Standing.Time == entente.Future {
+		return toCome
+	}
 	if p, ok := modePhrases[c.Type+" "+c.Mode]; ok && c.Mode != "" {
 		return p
 	}

@@ -20,6 +20,7 @@ func TestSay(t *testing.T) {
 		"Norway may have visited Chad":                 {"CONSULT", "visit", "", state("NOR"), state("TCD"), possible},
 		"Norway did not visit Chad":                    {"CONSULT", "visit", "", state("NOR"), state("TCD"), denied},
 		"Norway is to visit Chad":                      {"CONSULT", "visit", "", state("NOR"), state("TCD"), future},
+		"Norway is to cooperate with Chad":             {"AGREE", "", "", state("NOR"), state("TCD"), future},
 		"Norway and Chad held talks":                   {"CONSULT", "", "", both, nil, certain},
 		"Norway and Chad are to hold talks":            {"CONSULT", "", "", both, nil, future},
 		"Norway signed an agreement with Chad":         {"SUPPORT", "", "057", state("NOR"), state("TCD"), certain},
@@ -41,7 +42,7 @@ func TestPhrasesAreWhole(t *testing.T) {
 			t.Errorf("%s has no wording", typ)
 		}
 	}
-	for _, table := range []map[string]phrase{phrases, modePhrases, {"signed": signed}} {
+	for _, table := range []map[string]phrase{phrases, modePhrases, {"signed": signed, "to come": toCome}} {
 		for key, p := range table {
 			if strings.Count(p.to, "%s") != 1 || strings.Contains(p.alone, "%") || p.base == "" || p.past == "" || p.part == "" {
 				t.Errorf("the wording of %s is not whole: %+v", key, p)
