@@ -21,43 +21,11 @@ type scene struct {
 	t trigger
 }
 
-// Each implements frame.Scene. A measure ("13 tons of medicine", "$5 million")
-// fills a slot with what is measured too.
+// Each implements frame.Scene.
 func (sc scene) Each(slot string, yield func(frame.Filler) bool) {
 	sc.fill(sc.t, slot, func(i int) bool {
-		if !yield(sc.filler(i)) {
-			return false
-		}
-		if sc.money(i) && !yield(frame.Filler{Lemma: "money"}) {
-			return false
-		}
-		if !sc.c.ledger.has("measure", sc.lemma(i)) {
-			return true
-		}
-		for _, k := range sc.expand(sc.under(i, "of")) {
-			if !yield(sc.filler(k)) {
-				return false
-			}
-		}
-		return true
+		return yield(frame.Filler{Lemma: sc.lemma(i), Kind: func(k string) bool { return sc.kind(i, k) }})
 	})
-}
-
-func (sc scene) filler(i int) frame.Filler {
-	return frame.Filler{Lemma: sc.lemma(i), Kind: func(k string) bool { return sc.kind(i, k) }}
-}
-
-// money reports whether a word is an amount of a currency.
-func (s *sentence) money(i int) bool {
-	if s.word(i).UPOS == "SYM" && s.word(i).Form != "%" {
-		return true
-	}
-	for _, k := range s.kids[i] {
-		if s.word(k).XPOS == "$" {
-			return true
-		}
-	}
-	return false
 }
 
 // fill yields the heads that stand in a slot of a trigger, with those
@@ -81,9 +49,9 @@ func (s *sentence) heads(t trigger, slot string) []int {
 	case "prt":
 		return s.particles(t.word)
 	case "xc":
-		return s.complements(t.word)
+		return s.complementsOf(t)
 	case "mod":
-		return s.modifiers(t.word)
+		return s.modifiersOf(t)
 	case "poss":
 		return s.expand(s.kidsBy(t.word, "nmod:poss"))
 	case "verb":
@@ -122,6 +90,9 @@ func (s *sentence) expand(heads []int) []int {
 	for _, h := range heads {
 		h = s.antecedent(h)
 		out = append(out, h)
+		if s.measures(h) {
+			out = append(out, s.under(h, "of")...)
+		}
 		for _, k := range s.kids[h] {
 			if s.rel(k) == "conj" && (s.isNoun(k) || s.refAt[k] >= 0) {
 				out = append(out, k)
@@ -129,6 +100,12 @@ func (s *sentence) expand(heads []int) []int {
 		}
 	}
 	return out
+}
+
+// measures reports whether a word only counts what stands under "of" on it
+// ("dozens of prisoners", "eleven of them", "two tonnes of rice").
+func (s *sentence) measures(i int) bool {
+	return s.refAt[i] < 0 && (s.word(i).UPOS == "NUM" || s.c.ledger.has("measure", s.lemma(i)))
 }
 
 // antecedent is the noun that a relative pronoun stands for, else the word.
@@ -151,6 +128,24 @@ func (s *sentence) complements(i int) []int {
 		infinitive := s.relIs(k, "acl", "advcl") && s.word(k).XPOS == "VB" && s.hasMark(k, "to")
 		if s.relIs(k, "xcomp", "ccomp") || infinitive && (!s.isVerb(i) || s.rightAfter(i, k)) {
 			out = append(out, k)
+		}
+	}
+	return s.expandVerbs(out)
+}
+
+// complementsOf adds, for a frame that asks for a complement, the infinitives
+// that parsers hang on the verb as an adverbial or on its object: "called on
+// Canada to help", "ordered a diplomat to leave".
+func (s *sentence) complementsOf(t trigger) []int {
+	out := s.complements(t.word)
+	if t.pos != frame.Verb || len(out) > 0 {
+		return out
+	}
+	for _, h := range append(s.objects(t.word, 0), t.word) {
+		for _, k := range s.kids[h] {
+			if s.relIs(k, "acl", "advcl") && s.word(k).XPOS == "VB" && s.hasMark(k, "to") {
+				out = append(out, k)
+			}
 		}
 	}
 	return s.expandVerbs(out)
@@ -186,6 +181,20 @@ func (s *sentence) modifiers(i int) []int {
 	return out
 }
 
+// modifiersOf are a noun's modifiers, and of a verb its adverbs and what
+// modifies its object ("used chemical weapons").
+func (s *sentence) modifiersOf(t trigger) []int {
+	out := s.modifiers(t.word)
+	if t.pos != frame.Verb {
+		return out
+	}
+	out = append(out, s.kidsBy(t.word, "advmod")...)
+	for _, o := range s.objects(t.word, 0) {
+		out = append(out, s.modifiers(o)...)
+	}
+	return out
+}
+
 // governor is the verb that a noun is the object or passive subject of.
 func (s *sentence) governor(t trigger) []int {
 	if t.carrier >= 0 {
@@ -210,11 +219,6 @@ func (s *sentence) prepositional(t trigger, prep string) []int {
 			if s.within(o, t.word) {
 				out = append(out, s.under(o, prep)...)
 			}
-		}
-	}
-	if t.pos == frame.Verb && len(out) == 0 {
-		for _, o := range s.kidsBy(t.word, "obl") {
-			out = append(out, s.under(o, prep)...)
 		}
 	}
 	if t.pos == frame.Noun && len(out) == 0 && s.relIs(t.word, "obj", "nsubj:pass", "obl") && s.head(t.word) >= 0 && prep != "by" {
