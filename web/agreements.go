@@ -115,7 +115,7 @@ func (d *desk) agreementsPage(ctx context.Context, number int) (*agreementsPage,
 	p := &agreementsPage{Pager: newPager(number, agreementsAPage, total)}
 	lib := newLibrary(d.Record)
 	for _, a := range list {
-		v, err := d.agreementView(ctx, lib, a, filter{})
+		v, err := d.agreementView(ctx, lib, a)
 		if err != nil {
 			return nil, err
 		}
@@ -131,7 +131,7 @@ func (d *desk) agreement(w http.ResponseWriter, r *http.Request) {
 		d.fail(w, r, err)
 		return
 	}
-	v, err := d.agreementView(r.Context(), newLibrary(d.Record), a, filter{})
+	v, err := d.agreementView(r.Context(), newLibrary(d.Record), a)
 	if err != nil {
 		d.fail(w, r, err)
 		return
@@ -140,14 +140,10 @@ func (d *desk) agreement(w http.ResponseWriter, r *http.Request) {
 	d.show(w, r, http.StatusOK, "agreement", v.Name(), v)
 }
 
-// agreementView makes an agreement showable, with the reports that were out by
-// the filter's as-of day.
-func (d *desk) agreementView(ctx context.Context, lib *library, a store.AgreementView, f filter) (agreementView, error) {
+// agreementView makes an agreement showable.
+func (d *desk) agreementView(ctx context.Context, lib *library, a store.AgreementView) (agreementView, error) {
 	v := agreementView{RegisteredAgreement: a.RegisteredAgreement, Badges: standing(a.Standing), Sample: true}
 	for _, found := range a.Found {
-		if !f.reported(a.Sources[found.DocumentID].Published) {
-			continue
-		}
 		doc, err := lib.document(ctx, found.DocumentID)
 		if err != nil {
 			return v, err

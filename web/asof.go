@@ -35,7 +35,7 @@ func (d *desk) past(ctx context.Context, dyad entente.Dyad, f filter) (*past, er
 			}
 		}
 	}
-	merged := merge.Events(mentions, func(id string) (entente.Document, bool) { doc, ok := docs[id]; return doc, ok })
+	merged := merge.Events(mentions, lookup(docs))
 	p := &past{}
 	for _, e := range merged {
 		if !slices.Contains(tie.Dyads(&e), dyad) {
@@ -56,6 +56,45 @@ func (d *desk) past(ctx context.Context, dyad entente.Dyad, f filter) (*past, er
 		}
 	}
 	return p, nil
+}
+
+// pastAgreements makes agreements anew from the reports that were out by the
+// as-of day: one that was ratified later is not ratified in them.
+func pastAgreements(all []store.AgreementView, f filter) []store.AgreementView {
+	docs, known := map[string]entente.Document{}, map[string][]string{}
+	reports, families := map[string]entente.Agreement{}, map[string][]entente.Agreement{}
+	var order []string
+	for _, a := range all {
+		for _, r := range a.Found {
+			doc := a.Sources[r.DocumentID]
+			if !f.reported(doc.Published) {
+				continue
+			}
+			docs[doc.ID], reports[r.ID] = doc, r
+			known[doc.ID] = append(known[doc.ID], a.ID)
+			family := merge.AgreementFamily(&r)
+			if families[family] == nil {
+				order = append(order, family)
+			}
+			families[family] = append(families[family], r)
+		}
+	}
+	var out []store.AgreementView
+	for _, family := range order {
+		for _, a := range merge.Agreements(families[family], lookup(docs), known) {
+			v := store.AgreementView{RegisteredAgreement: a, Sources: docs}
+			for _, id := range a.Reports {
+				v.Found = append(v.Found, reports[id])
+			}
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// lookup finds documents in a map.
+func lookup(docs map[string]entente.Document) func(string) (entente.Document, bool) {
+	return func(id string) (entente.Document, bool) { doc, ok := docs[id]; return doc, ok }
 }
 
 // between are the days within the filter's time.

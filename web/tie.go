@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"entente"
 	"entente/store"
@@ -92,6 +93,7 @@ func (d *desk) fillTie(ctx context.Context, p *tiePage, number int) error {
 		return err
 	}
 	p.Alerts, _, err = d.findAlerts(ctx, store.AlertFilter{Dyad: p.Dyad(), Page: store.Page{Limit: manyAgreements}})
+	p.Alerts = slices.DeleteFunc(p.Alerts, func(a alertView) bool { return !p.Filter.reported(a.Document.Published) })
 	return err
 }
 
@@ -147,12 +149,12 @@ func (d *desk) agreementsOf(ctx context.Context, p *tiePage) error {
 	if err != nil {
 		return err
 	}
+	if p.past != nil {
+		all = pastAgreements(all, p.Filter)
+	}
 	lib := newLibrary(d.Record)
 	for _, a := range all {
-		if !p.Filter.reported(a.First) {
-			continue
-		}
-		v, err := d.agreementView(ctx, lib, a, p.Filter)
+		v, err := d.agreementView(ctx, lib, a)
 		if err != nil {
 			return err
 		}

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"entente"
 )
 
 func get(t *testing.T, h http.Handler, path string) *httptest.ResponseRecorder {
@@ -248,6 +250,30 @@ func TestTieAsOfADay(t *testing.T) {
 		}
 		if got := strings.Contains(body, "denied in 1 report"); got != want {
 			t.Errorf("%q shows the denial: %v, want %v", query, got, want)
+		}
+	}
+}
+
+// An agreement that was ratified later is not ratified as of a day before.
+func TestAgreementAsOfADay(t *testing.T) {
+	f := newFake()
+	late := f.docs["d1"]
+	late.ID, late.Published = "d2", day(8)
+	f.docs["d2"] = late
+	g := &f.agreements[0]
+	ratified := entente.Stage{Stage: "ratified", Date: entente.Date{Time: day(8), Precision: entente.Day}}
+	report := g.Found[0]
+	report.ID, report.DocumentID, report.Stages = "a2", "d2", []entente.Stage{ratified}
+	g.Found, g.Reports, g.Stages = append(g.Found, report), append(g.Reports, "a2"), append(g.Stages, ratified)
+	g.Sources["d2"] = late.Document
+	h := serve(t, f)
+	for query, want := range map[string]bool{"": true, "?asof=2024-05-08": true, "?asof=2024-05-07": false} {
+		body := get(t, h, "/tie/NOR/TCD"+query).Body.String()
+		if !strings.Contains(body, "Pact &lt;of&gt; steel") {
+			t.Errorf("%q does not show the agreement", query)
+		}
+		if got := strings.Contains(body, "<strong>ratified"); got != want {
+			t.Errorf("%q shows it ratified: %v, want %v", query, got, want)
 		}
 	}
 }
