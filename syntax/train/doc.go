@@ -8,31 +8,35 @@
 // not. Learning is deterministic: the same treebanks give the same files.
 package train
 
-import "entente/syntax/internal/graph"
-
-// Options are what to learn from and how long.
+// Options are what to learn from and how.
 type Options struct {
-	Treebanks   []string // CoNLL-U files, compressed with gzip or not
-	Dir         string   // folder the weights are written to
-	TagEpochs   int      // passes over the text
-	ParseEpochs int      // of the fast parser
-	PruneTagger float64  // weights smaller than this are dropped
-	PruneParser float64
-	Noise       float64 // share of sentences learned in other capitals too
-	Workers     int     // goroutines while the five taggers learn
-	Graph       graph.Options
+	Treebanks []string // CoNLL-U files, compressed with gzip or not
+	Dir       string   // folder the weights are written to
+	Noise     float64  // share of sentences learned in other capitals too
+	Workers   int      // goroutines; how many decides the last bits of the parser
+
+	TagEpochs   int     // passes over the text
+	PruneTagger float64 // weights smaller than this are dropped
+
+	ParseEpochs int
+	Hidden      int     // units of each direction of each layer of the parser
+	Layers      int     // of LSTMs
+	Rank        int     // numbers that a relation is decided by, of each word
+	Batch       int     // sentences to a step
+	Rate        float64 // of learning, at its highest
+	Drop        float64 // share of each vector that is hidden while learning
+
+	FastEpochs int // of the fast parser
+	PruneFast  float64
 }
 
 // Defaults are the options that the shipped weights were made with.
 func Defaults() Options {
 	return Options{
-		TagEpochs: 8, ParseEpochs: 9,
-		PruneTagger: 1, PruneParser: 2.5,
 		Noise: 0.12, Workers: 2,
-		Graph: graph.Options{
-			Size:   graph.Size{Hidden: 128, Layers: 3, Rank: 48},
-			Epochs: 14, Batch: 32, Workers: 2, Rate: 2e-3, Drop: 0.33,
-		},
+		TagEpochs: 8, PruneTagger: 1,
+		ParseEpochs: 14, Hidden: 128, Layers: 3, Rank: 48, Batch: 32, Rate: 2e-3, Drop: 0.33,
+		FastEpochs: 9, PruneFast: 2.5,
 	}
 }
 

@@ -99,9 +99,6 @@ func (c *corpus) parsers(ctx context.Context, o Options, progress func(Progress)
 
 // fast learns the transition parser.
 func (c *corpus) fast(ctx context.Context, o Options, tags [][]uint16, progress func(Progress)) error {
-	if o.ParseEpochs == 0 {
-		return nil
-	}
 	upos := tag.Universal(c.tags)
 	var examples []transition.Example
 	for i, s := range c.sentences {
@@ -114,11 +111,11 @@ func (c *corpus) fast(ctx context.Context, o Options, tags [][]uint16, progress 
 		}
 		examples = append(examples, e)
 	}
-	l, err := transition.Train(ctx, examples, o.ParseEpochs, report(progress, "fast parser", o.ParseEpochs))
+	l, err := transition.Train(ctx, examples, o.FastEpochs, report(progress, "fast parser", o.FastEpochs))
 	if err != nil {
 		return err
 	}
-	return write(o.Dir, "fast.bin", l.Freeze(float32(o.PruneParser)))
+	return write(o.Dir, "fast.bin", l.Freeze(float32(o.PruneFast)))
 }
 
 // graph learns the graph parser.
@@ -135,8 +132,11 @@ func (c *corpus) graph(ctx context.Context, o Options, tags [][]uint16, progress
 		}
 		examples = append(examples, e)
 	}
-	told := report(progress, "graph parser", o.Graph.Epochs)
-	l, err := graph.Train(ctx, o.Graph, len(c.tags), examples, told)
+	how := graph.Options{
+		Size:   graph.Size{Hidden: o.Hidden, Layers: o.Layers, Rank: o.Rank},
+		Epochs: o.ParseEpochs, Batch: o.Batch, Workers: o.Workers, Rate: o.Rate, Drop: o.Drop,
+	}
+	l, err := graph.Train(ctx, how, len(c.tags), examples, report(progress, "parser", o.ParseEpochs))
 	if err != nil {
 		return err
 	}

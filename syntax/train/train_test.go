@@ -50,10 +50,10 @@ func small(t *testing.T) train.Options {
 	}
 	o := train.Defaults()
 	o.Treebanks, o.Dir = []string{bank}, filepath.Join(dir, "model")
-	o.PruneTagger, o.PruneParser, o.Noise = 0, 0, 0.2
-	o.TagEpochs, o.ParseEpochs = 4, 4
-	o.Graph.Size.Hidden, o.Graph.Size.Layers, o.Graph.Size.Rank = 16, 1, 8
-	o.Graph.Epochs, o.Graph.Batch, o.Graph.Drop, o.Graph.Rate = 25, 6, 0.1, 1e-2
+	o.PruneTagger, o.PruneFast, o.Noise = 0, 0, 0.2
+	o.TagEpochs, o.FastEpochs, o.ParseEpochs = 4, 4, 25
+	o.Hidden, o.Layers, o.Rank = 16, 1, 8
+	o.Batch, o.Drop, o.Rate = 6, 0.1, 1e-2
 	return o
 }
 
@@ -99,7 +99,7 @@ func TestSyntaxIsDeterministic(t *testing.T) {
 	var first map[string]string
 	for range 2 {
 		o := small(t)
-		o.Graph.Epochs = 2
+		o.ParseEpochs = 2
 		if err := train.Syntax(context.Background(), o, nil); err != nil {
 			t.Fatal(err)
 		}
