@@ -24,7 +24,9 @@
 //   - syntax tags, lemmatises and parses a sentence into a tree.
 //   - actor resolves who is named, on the date, from a gazetteer.
 //   - date resolves when things happened.
-//   - coder reads mentions and ledgers off the trees; coder/frame is its lexicon.
+//   - coder reads mentions and ledgers off the trees; coder/frame is its
+//     lexicon, coder/rank what it learned of pairs of actors from the labelled
+//     sentences that coder/label reads.
 //   - merge makes one event of many mentions.
 //   - tie adds events up, per pair of states and day.
 //   - watch raises alerts.

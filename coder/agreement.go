@@ -157,7 +157,9 @@ func (s *sentence) stageOf(i int) (string, int) {
 	}
 	switch {
 	case s.isVerb(h) && s.relIs(i, "obj", "nsubj:pass"), s.isNoun(h) && s.relIs(i, "nmod") && s.caseOf(i) == "of":
-		return s.c.ledger.valueOf("stage", s.lemma(h)), h
+		if st := s.c.ledger.valueOf("stage", s.lemma(h)); st != "" {
+			return st, h
+		}
 	case s.isVerb(h) && s.relIs(i, "nsubj") && s.intoForce(h):
 		return "in force", h
 	case s.isVerb(h) && s.relIs(i, "nsubj") && slices.Contains([]string{"expire", "lapse", "end"}, s.lemma(h)):

@@ -217,6 +217,9 @@ func (s *sentence) nominal(at, h int, st *stance) {
 		st.dropped = "a condition"
 		return
 	}
+	if s.isNoun(h) && s.denies(h) {
+		st.apply("negative")
+	}
 	if s.isNoun(h) && (c == "of" || c == "for" || s.rel(at) == "acl") {
 		if cue, ok := s.c.cues.hedge[lemma]; ok {
 			st.apply(cue)
@@ -232,4 +235,15 @@ func (s *sentence) nominal(at, h int, st *stance) {
 			s.local(h, st)
 		}
 	}
+}
+
+// denies reports whether a noun is said not to be: "no clause on", "no evidence
+// of".
+func (s *sentence) denies(noun int) bool {
+	for _, k := range s.kidsBy(noun, "det") {
+		if s.c.cues.hedge[s.lemma(k)] == "negative" {
+			return true
+		}
+	}
+	return false
 }

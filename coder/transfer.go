@@ -109,7 +109,7 @@ func (s *sentence) items(t trigger, slots []string) []entente.Item {
 
 func (s *sentence) item(i int) (entente.Item, bool) {
 	class, first := s.longest("item", i)
-	if first < 0 || s.refAt[i] >= 0 && (class != "troops") {
+	if r := s.refAt[i]; first < 0 || r >= 0 && s.refs[r].Entity.Code != "" && class != "troops" {
 		return entente.Item{}, false
 	}
 	ev := s.evidence(first, i)
