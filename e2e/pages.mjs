@@ -104,7 +104,7 @@ async function shoot(page, name) {
   mkdirSync(shots, { recursive: true })
   const { width } = page.viewportSize()
   const full = await page.evaluate(() => document.documentElement.scrollHeight)
-  const height = Math.min(full, width < 600 ? 1900 : 1700)
+  const height = Math.min(full, width < 600 ? 1800 : 1400)
   await page.screenshot({ path: join(shots, name.replaceAll(/[^\w]+/g, '-') + '.png'), fullPage: true, clip: { x: 0, y: 0, width, height } })
 }
 

@@ -66,6 +66,9 @@ func (d *desk) document(w http.ResponseWriter, r *http.Request) {
 	}
 	p := d.words.documentPage(v.Document, v.Reading, v.Events)
 	p.Sightings, p.Versions = v.Sightings, v.Versions
+	if v.State == store.Waiting {
+		again(w)
+	}
 	d.show(w, r, http.StatusOK, "document", documentTitle(v.Document), p)
 }
 

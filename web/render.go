@@ -68,6 +68,10 @@ func (d *desk) show(w http.ResponseWriter, r *http.Request, status int, name, ti
 	}
 }
 
+// again has the browser ask for the page again shortly: what it waits for is
+// on its way. It is for pages on which there is nothing to read yet.
+func again(w http.ResponseWriter) { w.Header().Set("Refresh", "2") }
+
 // sorry shows a sentence in place of a page.
 func (d *desk) sorry(w http.ResponseWriter, r *http.Request, status int, sentence string) {
 	d.show(w, r, status, "sorry", http.StatusText(status), sentence)

@@ -52,6 +52,9 @@ func (d *desk) ties(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p.Pager.keep(r.URL.Query())
+	if len(p.Rows) == 0 && p.Counts.Waiting > 0 {
+		again(w)
+	}
 	d.show(w, r, http.StatusOK, "ties", "Ties", p)
 }
 

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"entente"
+	"entente/store"
 )
 
 func get(t *testing.T, h http.Handler, path string) *httptest.ResponseRecorder {
@@ -275,5 +276,19 @@ func TestAgreementAsOfADay(t *testing.T) {
 		if got := strings.Contains(body, "<strong>ratified"); got != want {
 			t.Errorf("%q shows it ratified: %v, want %v", query, got, want)
 		}
+	}
+}
+
+func TestWaitingPagesLookAgain(t *testing.T) {
+	f := newFake()
+	v := f.docs["d1"]
+	v.State, v.Coder, v.Reading = store.Waiting, "", entente.Reading{}
+	f.docs["d1"] = v
+	w := get(t, serve(t, f), "/document/d1")
+	if !strings.Contains(w.Body.String(), "waits to be read") || w.Header().Get("Refresh") == "" {
+		t.Error("a document that waits does not say so, or its page does not look again")
+	}
+	if w := get(t, serve(t, newFake()), "/document/d1"); w.Header().Get("Refresh") != "" {
+		t.Error("the page of a document that is read looks again")
 	}
 }
