@@ -24,14 +24,13 @@ type net struct {
 
 	params []*learn.Param
 
-	word, affix, tag   *learn.Param
-	cells              [][2]learn.LSTM
-	mlp, mlpB          *learn.Param
-	arc, arcB          *learn.Param // arcDim × arcDim, 1 × arcDim
-	label              *learn.Param // R²+2R+1 × relations
-	index              map[*learn.Param]int
-	rootT              Token
-	labelIn, mlpColumn int
+	word, affix, tag *learn.Param
+	cells            [][2]learn.LSTM
+	mlp, mlpB        *learn.Param
+	arc, arcB        *learn.Param // arcDim × arcDim, 1 × arcDim
+	label            *learn.Param // R²+2R+1 × relations
+	index            map[*learn.Param]int
+	rootT            Token
 }
 
 // mlpWidth is the width of the four vectors together.

@@ -11,7 +11,7 @@ import (
 // goroutine at a time.
 type Scratch struct {
 	x, y, gates, state []float32
-	mlp, query, heads  []float32
+	mlp, query         []float32
 	scores, products   []float32
 	labels             []float32
 	packed             nn.Packed

@@ -19,7 +19,6 @@ type worker struct {
 	part    []Example
 	batch   learn.Batch
 	inputs  []input
-	heads   []int // node of the right head, by row; -1 for the root itself
 	lengths []int
 }
 
