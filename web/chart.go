@@ -190,7 +190,7 @@ func (c *chart) mark(day time.Time, href, label string) {
 	if day.Before(first) || !day.Before(end) {
 		return
 	}
-	part := day.Sub(first).Hours() / end.Sub(first).Hours()
+	part := day.Add(12*time.Hour).Sub(first).Hours() / end.Sub(first).Hours()
 	c.Flags = append(c.Flags, flag{round(c.Left + (c.Right-c.Left)*part), 12, href, label})
 }
 

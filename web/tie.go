@@ -23,7 +23,8 @@ type tiePage struct {
 	A, B       string // in the order of the address
 	Self       string // address of the page
 	Summary    entente.Tie
-	Charts     []*chart // the same timeline for wide and for narrow screens
+	Shown      entente.Tie // the sums of the time that the timeline shows
+	Charts     []*chart    // the same timeline for wide and for narrow screens
 	Agreements []agreementView
 	Filter     filter
 	Types      []string
@@ -88,6 +89,7 @@ func (d *desk) fillTie(ctx context.Context, p *tiePage, number int) error {
 		return missing("The record holds nothing between %s and %s yet. Paste a text about them, or add a source that reports on them.",
 			d.words.country(p.A), d.words.country(p.B))
 	}
+	p.Shown = summary(p.Dyad(), days)
 	p.draw(days)
 	if err := d.listEvents(ctx, p, number); err != nil {
 		return err
