@@ -1,8 +1,10 @@
 package syntax
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"sync"
 
 	"entente/syntax/internal/arc"
@@ -76,9 +78,36 @@ func loadTagger(model fs.FS) (*Analyzer, error) {
 	if a.lemmatiser, err = open(model, "lemmatiser.bin", lemma.Open); err != nil {
 		return nil, err
 	}
+	if err := a.teach(model); err != nil {
+		return nil, err
+	}
 	a.upos = tag.Universal(a.tagger.Tags())
 	a.scratch.New = func() any { return &scratch{lemmas: map[string]string{}} }
 	return &a, nil
+}
+
+// teach reads like.txt, which a model may do without: lines of a word that
+// training has met, a colon, and words that behave like it.
+func (a *Analyzer) teach(model fs.FS) error {
+	b, err := fs.ReadFile(model, "like.txt")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("load syntax model: %w", err)
+	}
+	like := map[uint64]uint64{}
+	for line := range strings.Lines(string(b)) {
+		known, words, ok := strings.Cut(strings.TrimSpace(line), ":")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for w := range strings.FieldsSeq(words) {
+			like[look.Of(w).Lower] = look.Of(known).Lower
+		}
+	}
+	a.tagger.Teach(like)
+	return nil
 }
 
 func open[M any](model fs.FS, name string, read func(pack.File) (*M, error)) (*M, error) {

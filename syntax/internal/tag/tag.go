@@ -18,7 +18,8 @@ type Tag struct{ UPOS, XPOS string }
 // Model is a trained tagger, safe for concurrent use.
 type Model struct {
 	tags    []Tag
-	classes pack.Table // of known words: which tags it had
+	classes pack.Table        // of known words: which tags it had
+	taught  map[uint64]uint16 // classes of words that training has not met
 	weights *perceptron.Model
 }
 
@@ -56,6 +57,27 @@ func Open(f pack.File) (*Model, error) {
 	return &m, nil
 }
 
+// Teach gives words that training has not met the tags of known words: taught
+// maps a word's hash in lower case to that of the word it is like. Words that
+// are known stay as they are. It is for use before the first Tag.
+func (m *Model) Teach(like map[uint64]uint64) {
+	m.taught = make(map[uint64]uint16, len(like))
+	for word, known := range like {
+		if id, ok := m.classes.Get(known); ok {
+			m.taught[word] = id
+		}
+	}
+}
+
+// Get implements classes.
+func (m *Model) Get(hash uint64) (uint16, bool) {
+	if id, ok := m.classes.Get(hash); ok {
+		return id, true
+	}
+	id, ok := m.taught[hash]
+	return id, ok
+}
+
 // Tags returns the labels; a word's tag is an index into them.
 func (m *Model) Tags() []Tag { return m.tags }
 
@@ -81,7 +103,7 @@ type Scratch struct {
 
 // Tag appends the tag of each word to out.
 func (m *Model) Tag(sc *Scratch, words []look.Word, out []uint16) []uint16 {
-	return sc.run(words, m.classes, m.weights.Labels(), m.weights.Score, out)
+	return sc.run(words, m, m.weights.Labels(), m.weights.Score, out)
 }
 
 // run tags with whichever weights score reads.
