@@ -71,9 +71,9 @@ type chartSize struct {
 // The two sizes that every timeline is drawn in; the style sheet shows one.
 var (
 	wideChart = chartSize{id: "wide", width: 960, height: 300, left: 34, right: 8,
-		top: 26, lane: 34, bottom: 22, maxBars: 110, dateEvery: 90}
+		top: 36, lane: 34, bottom: 22, maxBars: 110, dateEvery: 90}
 	phoneChart = chartSize{id: "phone", width: 360, height: 280, left: 28, right: 4,
-		top: 26, lane: 34, bottom: 22, maxBars: 44, dateEvery: 70}
+		top: 36, lane: 34, bottom: 22, maxBars: 44, dateEvery: 70}
 )
 
 // newChart lays out bins. href gives the address of the events of a bin.
@@ -180,6 +180,10 @@ func dateLabel(b bin) string {
 	return b.From.Format("2006")
 }
 
+// flagY is where the flags stand: below the word for the upper half, above
+// the highest bar.
+const flagY = 23
+
 // mark sets a flag on the day of a step in an agreement's life, if the day is
 // on the chart.
 func (c *chart) mark(day time.Time, href, label string) {
@@ -191,7 +195,7 @@ func (c *chart) mark(day time.Time, href, label string) {
 		return
 	}
 	part := day.Add(12*time.Hour).Sub(first).Hours() / end.Sub(first).Hours()
-	c.Flags = append(c.Flags, flag{round(c.Left + (c.Right-c.Left)*part), 12, href, label})
+	c.Flags = append(c.Flags, flag{round(c.Left + (c.Right-c.Left)*part), flagY, href, label})
 }
 
 // describe says in words what the chart shows, for those who do not see it.

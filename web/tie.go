@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"slices"
@@ -144,8 +145,8 @@ func (p *tiePage) draw(days []entente.TieDay) {
 	}
 }
 
-// agreementsOf fills the page's agreements, as far as they had been reported
-// by the as-of day.
+// agreementsOf fills the page's agreements, those that bind to most first, as
+// far as they had been reported by the as-of day.
 func (d *desk) agreementsOf(ctx context.Context, p *tiePage) error {
 	all, _, err := d.Record.Agreements(ctx, store.AgreementFilter{A: p.A, B: p.B, Page: store.Page{Limit: manyAgreements}})
 	if err != nil {
@@ -162,5 +163,6 @@ func (d *desk) agreementsOf(ctx context.Context, p *tiePage) error {
 		}
 		p.Agreements = append(p.Agreements, v)
 	}
+	slices.SortStableFunc(p.Agreements, func(a, b agreementView) int { return cmp.Compare(len(b.Duties()), len(a.Duties())) })
 	return nil
 }
