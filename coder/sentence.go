@@ -37,7 +37,7 @@ type sentence struct {
 }
 
 func (s *sentence) word(i int) *syntax.Word { return &s.tree.Words[i] }
-func (s *sentence) lemma(i int) string      { return s.tree.Words[i].Lemma }
+func (s *sentence) lemma(i int) string      { return strings.ToLower(s.tree.Words[i].Lemma) }
 func (s *sentence) rel(i int) string        { return s.tree.Words[i].Rel }
 func (s *sentence) head(i int) int          { return s.tree.Words[i].Head }
 

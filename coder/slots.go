@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"strings"
+
 	"entente/coder/frame"
 )
 
@@ -39,6 +41,13 @@ func (s *sentence) fill(t trigger, slot string, yield func(int) bool) {
 }
 
 func (s *sentence) heads(t trigger, slot string) []int {
+	if at, below, ok := strings.Cut(slot, "."); ok { // "obj.mod": what modifies the object
+		var out []int
+		for _, h := range s.heads(t, at) {
+			out = append(out, s.heads(trigger{word: h, pos: frame.Adj, carrier: -1}, below)...)
+		}
+		return out
+	}
 	switch slot {
 	case "subj":
 		return s.subjectOf(t)
@@ -221,7 +230,7 @@ func (s *sentence) prepositional(t trigger, prep string) []int {
 			}
 		}
 	}
-	if t.pos == frame.Noun && len(out) == 0 && s.relIs(t.word, "obj", "nsubj:pass", "obl") && s.head(t.word) >= 0 && prep != "by" {
+	if t.pos == frame.Noun && len(out) == 0 && s.relIs(t.word, "obj", "nsubj", "obl") && s.head(t.word) >= 0 && prep != "by" {
 		out = s.under(s.head(t.word), prep)
 	}
 	return out
