@@ -62,7 +62,9 @@ func (s *sentence) controller(h, hops int) []int {
 // ("forces attacking"), whoever holds it for an infinitive ("Iran's decision to
 // attack", "Iran took a decision to attack").
 func (s *sentence) modified(v, noun, hops int) []int {
-	if s.rel(v) == "acl:relcl" || s.word(v).XPOS == "VBG" {
+	// "warplanes bombed positions" may be parsed as a participle on the noun; one
+	// that has an object of its own is no passive, so the noun does it.
+	if s.rel(v) == "acl:relcl" || s.word(v).XPOS == "VBG" || s.word(v).XPOS == "VBN" && s.child(v, "obj") >= 0 {
 		return []int{noun}
 	}
 	if p := s.kidsBy(noun, "nmod:poss"); len(p) > 0 {
