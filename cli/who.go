@@ -62,8 +62,8 @@ type identity struct {
 	Name     string   `json:"name"`
 	Wikidata string   `json:"wikidata"`
 	Office   string   `json:"office"`
-	From     string   `json:"from,omitempty"`
-	To       string   `json:"to,omitempty"`
+	From     string   `json:"from"`
+	To       string   `json:"to"`
 	Members  []string `json:"members,omitempty"`
 	Reason   string   `json:"reason"`
 }
@@ -182,7 +182,7 @@ func (c *whoCmd) answer(g *actor.Gazetteer, q asked, now time.Time) ([]byte, err
 	return jsonLine(a)
 }
 
-func identityOf(_ *actor.Gazetteer, e *entente.Entity, _ time.Time) identity {
+func identityOf(g *actor.Gazetteer, e *entente.Entity, on time.Time) identity {
 	id := identity{
 		Country: e.Code, Sector: e.Sector, Sectors: []string{}, Name: e.Name, Wikidata: e.ID, Office: e.Office,
 		Members: e.Members, Reason: e.Reason,
@@ -190,7 +190,16 @@ func identityOf(_ *actor.Gazetteer, e *entente.Entity, _ time.Time) identity {
 	if e.Sector != "" {
 		id.Sectors = append(append(id.Sectors, e.Sector), e.More...)
 	}
+	from, to, _ := g.Held(e, on)
+	id.From, id.To = dayOrNone(from), dayOrNone(to)
 	return id
+}
+
+func dayOrNone(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
 }
 
 func whoTable(text string, found []entente.Entity) []byte {
