@@ -37,9 +37,6 @@ type parser interface {
 // package syntax/train. It fails on files that are missing, damaged or of
 // another version, and says which.
 func Load(model fs.FS) (*Analyzer, error) {
-	if _, err := fs.Stat(model, "parser.bin"); err != nil {
-		return LoadFast(model)
-	}
 	a, err := loadTagger(model)
 	if err != nil {
 		return nil, err

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -79,6 +80,14 @@ func TestSkip(t *testing.T) {
 	}
 }
 
+// loader returns the function that reads the file.
+func loader(name string) func(fs.FS) (*syntax.Analyzer, error) {
+	if name == "fast.bin" {
+		return syntax.LoadFast
+	}
+	return syntax.Load
+}
+
 func TestLoadDamaged(t *testing.T) {
 	whole := fstest.MapFS{}
 	entries, err := fs.ReadDir(model(t), ".")
@@ -109,7 +118,7 @@ func TestLoadDamaged(t *testing.T) {
 				broken[n] = f
 			}
 			broken[name] = &fstest.MapFile{Data: do(whole[name].Data)}
-			if _, err := syntax.Load(broken); err == nil || !strings.Contains(err.Error(), name) {
+			if _, err := loader(name)(broken); err == nil || !strings.Contains(err.Error(), name) {
 				t.Errorf("%s, %s: error %v", name, what, err)
 			}
 		}
@@ -119,7 +128,7 @@ func TestLoadDamaged(t *testing.T) {
 				broken[n] = f
 			}
 		}
-		if _, err := syntax.Load(broken); !errors.Is(err, fs.ErrNotExist) {
+		if _, err := loader(name)(broken); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("without %s: error %v", name, err)
 		}
 	}
@@ -162,10 +171,45 @@ var oddities = []string{
 }
 
 func TestOddities(t *testing.T) {
-	a := load(t)
-	for _, s := range oddities {
-		wellFormed(t, a, s)
+	fast, err := syntax.LoadFast(model(t))
+	if err != nil {
+		t.Fatal(err)
 	}
+	for _, a := range []*syntax.Analyzer{load(t), fast} {
+		for _, s := range oddities {
+			wellFormed(t, a, s)
+		}
+	}
+}
+
+// TestConcurrent analyses in several goroutines at once; each must get the tree
+// that one alone gets.
+func TestConcurrent(t *testing.T) {
+	a := load(t)
+	want := trees(t, a)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for range 5 {
+				if got := trees(t, a); got != want {
+					t.Errorf("got %s, alone %s", got, want)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func trees(t *testing.T, a *syntax.Analyzer) string {
+	var out []string
+	for _, s := range text.Split(news) {
+		tree, err := a.Analyze(news, s)
+		if err != nil {
+			t.Error(err)
+		}
+		out = append(out, arcs(tree))
+	}
+	return strings.Join(out, "\n")
 }
 
 func FuzzAnalyze(f *testing.F) {
@@ -183,21 +227,28 @@ const news = "The foreign ministers of Norland and Southland, who had not met si
 	"The opposition has warned that the deal could provoke sanctions by the United States and its allies."
 
 func BenchmarkAnalyze(b *testing.B) {
-	a := load(b)
 	sentences := text.Split(news)
 	tokens := 0
 	for _, s := range sentences {
 		tokens += len(s.Tokens)
 	}
-	b.ReportAllocs()
-	for b.Loop() {
-		for _, s := range sentences {
-			if _, err := a.Analyze(news, s); err != nil {
-				b.Fatal(err)
-			}
+	for name, load := range map[string]func(fs.FS) (*syntax.Analyzer, error){"accurate": syntax.Load, "fast": syntax.LoadFast} {
+		a, err := load(model(b))
+		if err != nil {
+			b.Fatal(err)
 		}
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, s := range sentences {
+					if _, err := a.Analyze(news, s); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+			b.ReportMetric(float64(tokens)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+		})
 	}
-	b.ReportMetric(float64(tokens)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
 
 func BenchmarkLoad(b *testing.B) {
