@@ -42,6 +42,7 @@ func TestMain(m *testing.M) {
 //	desk ARGS…            starts a desk on any port, sets $DESK to its address
 //	undesk                interrupts it, and it must end with code 0
 //	murder                kills it with SIGKILL
+//	killed TIME COMMAND…  runs a command and kills it with SIGKILL after a time
 //	until URL REGEXP      asks an address until its answer matches
 //
 // and $WEB, a web server (see web).
@@ -50,7 +51,7 @@ func TestScripts(t *testing.T) {
 		Dir: "testdata",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "bytes": writeBytes, "large": large, "lines": lines,
-			"desk": desk, "undesk": undesk, "murder": murder, "until": until,
+			"desk": desk, "undesk": undesk, "murder": murder, "until": until, "killed": killed,
 		},
 		Setup: func(e *testscript.Env) error {
 			s := httptest.NewServer(http.HandlerFunc(web))
@@ -163,6 +164,19 @@ func murder(ts *testscript.TestScript, _ bool, _ []string) {
 	cmd := deskOf(ts).cmd
 	ts.Check(cmd.Process.Kill())
 	_ = cmd.Wait() // it was killed: that is what it says
+}
+
+func killed(ts *testscript.TestScript, _ bool, args []string) {
+	after, err := time.ParseDuration(args[0])
+	ts.Check(err)
+	path, err := exec.LookPath(args[1])
+	ts.Check(err)
+	cmd := exec.Command(path, args[2:]...)
+	cmd.Dir = ts.MkAbs(".")
+	ts.Check(cmd.Start())
+	time.Sleep(after)
+	_ = cmd.Process.Kill() // it may have ended by itself
+	_ = cmd.Wait()
 }
 
 func until(ts *testscript.TestScript, _ bool, args []string) {
