@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -54,16 +55,22 @@ func (s *server) read(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	rd, err := s.code(&doc, pairs)
+	rd, err := s.code(r.Context(), &doc, pairs)
 	if err != nil {
 		return nil, err
 	}
 	return record.From(&doc, &rd), nil
 }
 
-// code reads a document. A coder that breaks on it has failed on this text
-// only.
-func (s *server) code(doc *entente.Document, pairs []entente.Pair) (rd entente.Reading, err error) {
+// code reads a document, once few enough others are being read. A coder that
+// breaks on it has failed on this text only.
+func (s *server) code(ctx context.Context, doc *entente.Document, pairs []entente.Pair) (rd entente.Reading, err error) {
+	select {
+	case s.reads <- struct{}{}:
+		defer func() { <-s.reads }()
+	case <-ctx.Done():
+		return rd, ctx.Err()
+	}
 	defer func() {
 		if p := recover(); p != nil {
 			s.Log.Error("the coder broke on a posted text", "panic", p, "stack", string(debug.Stack()))

@@ -11,7 +11,13 @@ import (
 const maxBody = 2 << 20
 
 // server answers for the record.
-type server struct{ Deps }
+type server struct {
+	Deps
+	reads chan struct{} // a slot a text that is being read
+}
+
+// readsAtOnce is how many texts are read at a time; others wait.
+const readsAtOnce = 4
 
 // routes are the API's addresses below /api/v1/, as its root lists them.
 var routes = []string{
@@ -26,7 +32,7 @@ func New(deps Deps) http.Handler {
 	if deps.Log == nil {
 		deps.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &server{deps}
+	s := &server{deps, make(chan struct{}, readsAtOnce)}
 	mux := http.NewServeMux()
 	mux.Handle("GET /api/v1/{$}", s.answer(contents))
 	mux.Handle("GET /api/v1/ties", s.answer(s.ties))

@@ -62,6 +62,13 @@ func tieHref(a, b string) string { return "/tie/" + url.PathEscape(a) + "/" + ur
 // dyadHref is the address of a tie.
 func dyadHref(d entente.Dyad) string { return tieHref(d.A, d.B) }
 
+// eventHref is the address of an event on the page of a tie: the list of its
+// day, so that it is on the first page.
+func eventHref(d entente.Dyad, e entente.Event) string {
+	day := iso(e.Date.Time)
+	return dyadHref(d) + "?" + url.Values{"from": {day}, "to": {day}}.Encode() + "#event-" + e.ID
+}
+
 // onWeb reports whether an address can be followed from the page.
 func onWeb(address string) bool {
 	return strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")

@@ -122,3 +122,18 @@ func TestUnits(t *testing.T) {
 		t.Errorf("the week of 1 May 2024 begins on %s", got.Format(time.DateOnly))
 	}
 }
+
+// A filter over ten thousand years draws no ten thousand bars.
+func TestSpanIsBounded(t *testing.T) {
+	f := filter{From: time.Date(1, 1, 2, 0, 0, 0, 0, time.UTC), To: time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)}
+	for name, days := range map[string][]entente.TieDay{"no days": nil, "one day": {{Day: day(3)}}} {
+		from, to, ok := f.span(days)
+		if ok && to.Year()-from.Year() > 3*mostYears {
+			t.Errorf("%s: from %s to %s", name, from.Format(time.DateOnly), to.Format(time.DateOnly))
+		}
+	}
+	june := filter{From: day(1), To: day(30)}
+	if from, to, ok := june.span([]entente.TieDay{{Day: day(3)}}); !ok || from != june.From || to != june.To {
+		t.Errorf("a month is drawn from %s to %s, %v", from, to, ok)
+	}
+}

@@ -65,6 +65,22 @@ func newFilter(q url.Values) (f filter, err error) {
 	return f, err
 }
 
+// mostYears is the longest time that a timeline is drawn over.
+const mostYears = 100
+
+// span is the time that a timeline is drawn over: what the filter asks for,
+// where it asks, and else that of the days. It is not ok if there is none.
+func (f filter) span(days []entente.TieDay) (from, to time.Time, ok bool) {
+	from, to = reach(days)
+	if !f.From.IsZero() && (from.IsZero() || from.Year()-f.From.Year() < mostYears) {
+		from = f.From
+	}
+	if !f.To.IsZero() && (to.IsZero() || f.To.Year()-to.Year() < mostYears) {
+		to = f.To
+	}
+	return from, to, !from.IsZero() && !to.Before(from) && to.Year()-from.Year() <= 3*mostYears
+}
+
 // at are the parameters that lead to the events of a bin, as known on the same
 // day.
 func (f filter) at(b bin) url.Values {

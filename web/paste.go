@@ -16,8 +16,13 @@ import (
 // then is shown as waiting.
 const settleTime = 4 * time.Second
 
-// maxText is the longest text that the paste page takes, in bytes.
-const maxText = 400_000
+// maxText is the longest text that the paste page takes, and maxTitle the
+// longest title, in bytes; readsAtOnce is how many texts are read at a time.
+const (
+	maxText     = 400_000
+	maxTitle    = 1_000
+	readsAtOnce = 4
+)
 
 // pastePage is the form, with what was typed if it could not be read.
 type pastePage struct {
@@ -56,7 +61,7 @@ func (d *desk) takePaste(w http.ResponseWriter, r *http.Request, doc entente.Doc
 	case "store":
 		return d.keepPaste(w, r, doc)
 	case "read", "":
-		rd, err := d.read(&doc)
+		rd, err := d.read(r.Context(), &doc)
 		if err != nil {
 			return err
 		}
@@ -68,8 +73,15 @@ func (d *desk) takePaste(w http.ResponseWriter, r *http.Request, doc entente.Doc
 	return invalid("The form asks for something that the desk does not do. Choose to read the text or to store it.")
 }
 
-// read codes a text. A coder that breaks on it has failed on this text only.
-func (d *desk) read(doc *entente.Document) (rd entente.Reading, err error) {
+// read codes a text, once few enough others are being read. A coder that breaks
+// on it has failed on this text only.
+func (d *desk) read(ctx context.Context, doc *entente.Document) (rd entente.Reading, err error) {
+	select {
+	case d.reads <- struct{}{}:
+		defer func() { <-d.reads }()
+	case <-ctx.Done():
+		return rd, ctx.Err()
+	}
 	defer func() {
 		if p := recover(); p != nil {
 			d.Log.Error("the coder broke on a pasted text", "panic", p, "stack", string(debug.Stack()))
@@ -122,6 +134,9 @@ func (f pastePage) document(now time.Time) (entente.Document, error) {
 	}
 	if len(f.Text) > maxText {
 		return doc, tooMuch()
+	}
+	if len(f.Title) > maxTitle || len(f.Publisher) > maxTitle {
+		return doc, invalid("The title or the publisher is longer than %d characters. Shorten it.", maxTitle)
 	}
 	if f.Date != "" {
 		day, err := time.Parse(time.DateOnly, f.Date)

@@ -18,6 +18,7 @@ type desk struct {
 	Deps
 	words words
 	pages *pages
+	reads chan struct{} // a slot a text that is being read
 }
 
 // New makes the pages over a record. It panics if a template does not parse,
@@ -26,7 +27,7 @@ func New(deps Deps) http.Handler {
 	if deps.Log == nil {
 		deps.Log = slog.New(slog.DiscardHandler)
 	}
-	d := &desk{Deps: deps, words: words{deps.Names}}
+	d := &desk{Deps: deps, words: words{deps.Names}, reads: make(chan struct{}, readsAtOnce)}
 	d.pages = parsePages(d.words)
 
 	mux := http.NewServeMux()

@@ -121,14 +121,8 @@ func (d *desk) sums(ctx context.Context, p *tiePage) (days []entente.TieDay, err
 
 // draw makes the timeline.
 func (p *tiePage) draw(days []entente.TieDay) {
-	from, to := reach(days)
-	if !p.Filter.From.IsZero() {
-		from = p.Filter.From
-	}
-	if !p.Filter.To.IsZero() {
-		to = p.Filter.To
-	}
-	if from.IsZero() || to.Before(from) {
+	from, to, ok := p.Filter.span(days)
+	if !ok {
 		return
 	}
 	href := func(b bin) string {

@@ -36,6 +36,7 @@ type tieRow struct {
 	Spark    *spark
 	Headline string
 	Latest   *entente.Event
+	Event    string // address of the latest event
 	Badges   []badge
 }
 
@@ -157,6 +158,7 @@ func (d *desk) tieRow(ctx context.Context, t entente.Tie, from, to time.Time) (t
 		return row, err
 	}
 	row.Latest = &events[0].Event
+	row.Event = eventHref(t.Dyad, events[0].Event)
 	row.Headline = d.words.say(claimOfEvent(events[0].Event))
 	row.Badges = standing(events[0].Standing)
 	return row, nil

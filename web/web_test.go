@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"entente"
 	"entente/store"
@@ -291,4 +292,23 @@ func TestWaitingPagesLookAgain(t *testing.T) {
 	if w := get(t, serve(t, newFake()), "/document/d1"); w.Header().Get("Refresh") != "" {
 		t.Error("the page of a document that is read looks again")
 	}
+}
+
+// Whatever the address, the answer is a page or a sentence, and never a fault.
+func FuzzAddress(f *testing.F) {
+	for path := range allPages {
+		f.Add(path, "page=1")
+	}
+	f.Add("/tie/NOR/TCD", "type=CONSULT&quad=1&standing=apart&from=2024-05-01&to=2024-05-09&asof=2024-05-04&page=2")
+	f.Add("/document/%2e%2e", "q=\xff%00")
+	h := New(Deps{Record: newFake(), Reader: newFake(), Loader: newFake(), Adder: newFake(), Names: newFake(), Now: func() time.Time { return day(10) }})
+	f.Fuzz(func(t *testing.T, path, query string) {
+		r := httptest.NewRequest("GET", "/", nil)
+		r.URL.Path, r.URL.RawQuery = "/"+strings.TrimPrefix(path, "/"), query
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code >= 500 {
+			t.Fatalf("%q?%q answers %d: %s", path, query, w.Code, w.Body)
+		}
+	})
 }
