@@ -71,8 +71,8 @@ func Agreements(reports []entente.Agreement, docs func(id string) (entente.Docum
 type agreementReport struct {
 	a     *entente.Agreement
 	doc   entente.Document
-	at    time.Time // the date it gives, or that of publication
-	dated bool      // the text gives the date
+	at    time.Time // the date of signing, or else of another stage, or else of publication
+	dated bool      // the text gives the date of signing
 	old   bool      // it tells of an earlier time
 	words []string  // of the title, without those of the parties
 }
@@ -99,9 +99,13 @@ func longBefore(stages []entente.Stage, doc entente.Document) bool {
 
 func newReport(a *entente.Agreement, doc entente.Document) agreementReport {
 	r := agreementReport{a: a, doc: doc, old: Background(a, doc, nil), words: titleWords(a)}
-	if r.at, r.dated = stageDate(a.Stages); !r.dated {
-		r.at = report{doc: doc}.published()
+	at, known := stageDate(a.Stages)
+	if !known {
+		at = report{doc: doc}.published()
 	}
+	r.at, r.dated = at, known && slices.ContainsFunc(a.Stages, func(s entente.Stage) bool {
+		return s.Stage == "signed" && s.Date.Time.Equal(at)
+	})
 	return r
 }
 

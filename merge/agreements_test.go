@@ -14,7 +14,8 @@ import (
 )
 
 // report reads "title | type | obligations | signed" of RUS and PRK; signed is
-// a date, "-" for none given, or "old" for background without one.
+// a date, "-" for none given, or "old" for background without one; with a word
+// before it the date is that of another stage.
 func report(id, doc, text string) entente.Agreement {
 	f := strings.Split(text, " | ")
 	a := entente.Agreement{ID: id, DocumentID: doc, Title: f[0], Type: f[1], Parties: entities("RUS,PRK")}
@@ -22,13 +23,17 @@ func report(id, doc, text string) entente.Agreement {
 	for _, o := range strings.Fields(strings.Trim(f[2], "-")) {
 		a.Obligations = append(a.Obligations, entente.Obligation{Code: o, Spans: []entente.Span{{End: 4}}})
 	}
-	switch f[3] {
+	stage, on, found := strings.Cut(f[3], " ")
+	if !found {
+		stage, on = "signed", f[3]
+	}
+	switch on {
 	case "-":
 	case "old":
 		a.Standing.Time = entente.Historical
 	default:
-		at, _ := time.Parse(time.DateOnly, f[3])
-		a.Stages = []entente.Stage{{Stage: "signed", Date: entente.Date{Time: at, Precision: entente.Day}}}
+		at, _ := time.Parse(time.DateOnly, on)
+		a.Stages = []entente.Stage{{Stage: stage, Date: entente.Date{Time: at, Precision: entente.Day}}}
 	}
 	return a
 }
@@ -72,6 +77,8 @@ func TestAgreements(t *testing.T) {
 			[]string{"a1: protocol | other | - | 2024-11-15", "b5: treaty | other | - | -"}, "r0 r1"},
 		"a full title is remembered": {
 			[]string{"a1: comprehensive strategic partnership | other | - | 2024-01-15", "b5: strategic partnership treaty | other | - | -"}, "r0+r1"},
+		"what is in force was signed before": {
+			[]string{"a1: comprehensive strategic partnership | other | - | 2024-06-19", "b5: strategic partnership treaty | other | - | ratified 2024-11-12", "c6: strategic partnership treaty | other | - | in-force 2024-12-05"}, "r0+r1+r2"},
 		"but not of one of another age": {
 			[]string{"a4: friendship treaty | alliance | DEFENSE | 1961-07-06", "c9: friendship treaty | alliance | DEFENSE | -"}, "r0 r1"},
 		"background without a date is not the news": {
