@@ -143,29 +143,48 @@ func (d *desk) agreement(w http.ResponseWriter, r *http.Request) {
 // agreementView makes an agreement showable.
 func (d *desk) agreementView(ctx context.Context, lib *library, a store.AgreementView) (agreementView, error) {
 	v := agreementView{RegisteredAgreement: a.RegisteredAgreement, Badges: standing(a.Standing), Sample: true}
+	var reports []agreementReport
 	for _, found := range a.Found {
 		doc, err := lib.document(ctx, found.DocumentID)
 		if err != nil {
 			return v, err
 		}
 		v.Sample = v.Sample && doc.Sample
-		v.add(d.agreementReport(lib, found, doc))
+		reports = append(reports, d.agreementReport(lib, found, doc))
 	}
+	v.unfold(reports)
 	return v, nil
 }
 
-// add shows the first report and the first that has a clause, and folds the
-// others away.
-func (a *agreementView) add(r agreementReport) {
-	clauses := len(r.Clauses) > 0
-	for _, o := range a.Open {
-		clauses = clauses && len(o.Clauses) == 0
+// unfold shows the first report and the one that says most about what the
+// agreement binds to, and folds the others away.
+func (a *agreementView) unfold(reports []agreementReport) {
+	best := 0
+	for i, r := range reports {
+		if r.weight() > reports[best].weight() {
+			best = i
+		}
 	}
-	if len(a.Open) == 0 || clauses {
-		a.Open = append(a.Open, r)
-		return
+	for i, r := range reports {
+		if i == 0 || i == best {
+			a.Open = append(a.Open, r)
+		} else {
+			a.Folded = append(a.Folded, r)
+		}
 	}
-	a.Folded = append(a.Folded, r)
+}
+
+// weight is how much a report says about obligations: each counts, and more
+// with its article or condition.
+func (r agreementReport) weight() int {
+	w := 0
+	for _, c := range r.Clauses {
+		w += 2
+		if c.Article != "" || c.Condition != "" {
+			w++
+		}
+	}
+	return w
 }
 
 // agreementReport quotes what one document says of an agreement.
