@@ -170,6 +170,7 @@ func (r *reader) sentence(p entente.Part, n int, body string, sent text.Sentence
 	s.refs = r.who.Find(p, &s.tree, body)
 	s.dates = r.c.dates.Resolve(&s.tree, body, p, asked(r.doc))
 	s.index()
+	s.repair()
 	s.bindPronouns(r.who)
 	s.between = r.between
 	s.bindPairs()

@@ -1,0 +1,123 @@
+package coder
+
+import (
+	"strings"
+
+	"entente/coder/frame"
+	"entente/syntax"
+)
+
+// Parsers that learned from essays and mail misread the clauses of the news in
+// a few regular ways. What follows puts right those that no reading of the
+// words can mean, before anything is looked for in the tree.
+
+// repair mends misread clauses. It needs the child lists.
+func (s *sentence) repair() {
+	mended := false
+	for v := range s.tree.Words {
+		mended = s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || mended
+	}
+	if mended {
+		s.tree = syntax.NewTree(s.tree.Words)
+		s.index()
+	}
+}
+
+// verbAsAdjective mends "[China relaxed travel rules]" read as a noun phrase:
+// rules that are relaxed and Chinese. An actor, a participle right behind it
+// and a noun that heads a clause without a verb make a verb, its subject and
+// its object.
+func (s *sentence) verbAsAdjective(v int) bool {
+	h := s.head(v)
+	if v == 0 || h <= v || !s.relIs(v, "amod") || !s.isNoun(h) || !s.isClause(h) {
+		return false
+	}
+	subj := s.refBefore(v, h)
+	if subj < 0 || !s.pastForm(v) {
+		return false
+	}
+	w, head := s.word(v), s.word(h)
+	w.Head, w.Rel, w.UPOS, w.XPOS = head.Head, head.Rel, "VERB", "VBD"
+	head.Head, head.Rel = v, "obj"
+	s.word(subj).Head, s.word(subj).Rel = v, "nsubj"
+	for _, k := range s.kids[h] {
+		if k > h && s.relIs(k, "punct", "obl", "advcl", "parataxis") {
+			s.word(k).Head = v
+		}
+	}
+	return true
+}
+
+// isClause reports whether a noun heads a clause but has neither subject nor
+// copula: a headline, or a clause whose verb was not seen.
+func (s *sentence) isClause(h int) bool {
+	return s.relIs(h, "root", "ccomp", "parataxis") && s.child(h, "nsubj", "cop", "acl:relcl") < 0
+}
+
+// refBefore is the head of the actor that ends right before v and hangs on h,
+// -1 if there is none.
+func (s *sentence) refBefore(v, h int) int {
+	r := s.refAt[v-1]
+	if r < 0 {
+		return -1
+	}
+	for i := s.refs[r].First; i <= s.refs[r].Last; i++ {
+		if s.head(i) == h && s.relIs(i, "compound", "nmod", "amod", "nsubj") {
+			return i
+		}
+	}
+	return -1
+}
+
+// verbAsParticiple mends "[authorities shared records]" read as authorities
+// who were shared: a participle on a noun that heads a clause, with an object
+// of its own, is that clause's verb.
+func (s *sentence) verbAsParticiple(v int) bool {
+	h := s.head(v)
+	if h < 0 || h > v || !s.relIs(v, "acl") || s.rel(v) == "acl:relcl" || s.word(v).XPOS != "VBN" || !s.isClause(h) {
+		return false
+	}
+	if s.child(v, "obj") < 0 || s.child(v, "aux", "nsubj", "mark") >= 0 {
+		return false
+	}
+	w, head := s.word(v), s.word(h)
+	w.Head, w.Rel, w.XPOS = head.Head, head.Rel, "VBD"
+	head.Head, head.Rel = v, "nsubj"
+	return true
+}
+
+// verbOnObject mends "[troops rescued hostages]" read as troops and then
+// hostages who were rescued: the noun behind has no preposition that would
+// join it to the one before.
+func (s *sentence) verbOnObject(v int) bool {
+	o := s.head(v)
+	if o <= v || !s.relIs(v, "amod") || !s.isNoun(o) || s.child(o, "case") >= 0 {
+		return false
+	}
+	h := s.head(o)
+	if h < 0 || h != v-1 || !s.isNoun(h) || !s.isClause(h) || !s.relIs(o, "obj", "nmod", "conj", "appos", "obl", "dep") || s.child(o, "cc", "punct") >= 0 || !s.pastForm(v) {
+		return false
+	}
+	w, head, obj := s.word(v), s.word(h), s.word(o)
+	w.Head, w.Rel, w.UPOS, w.XPOS = head.Head, head.Rel, "VERB", "VBD"
+	head.Head, head.Rel = v, "nsubj"
+	obj.Head, obj.Rel = v, "obj"
+	return true
+}
+
+// pastForm reports whether a word is, or by its form may be, the past of a
+// verb. One that was tagged as an adjective gets the verb's lemma.
+func (s *sentence) pastForm(v int) bool {
+	w := s.word(v)
+	switch w.XPOS {
+	case "VBN", "VBD":
+		return true
+	case "JJ":
+		lemma := s.c.lex.LemmaOf(strings.ToLower(w.Form), frame.Verb)
+		if lemma != "" && lemma != w.Lemma {
+			w.Lemma = lemma
+			return true
+		}
+	}
+	return false
+}
