@@ -99,12 +99,23 @@ func (s *sentence) dateUnder(t trigger) *date.Found {
 	}
 	for _, top := range tops {
 		for i := range s.dates {
-			if s.belongs(s.dates[i].First, top) {
+			if at := s.topOf(s.dates[i]); !s.relIs(at, "nummod", "compound", "amod") && s.belongs(at, top) {
 				return &s.dates[i]
 			}
 		}
 	}
 	return nil
+}
+
+// topOf is the word of a date that the others hang on. One that describes a
+// noun ("the 2018 accord") dates that noun and no event.
+func (s *sentence) topOf(d date.Found) int {
+	for i := d.First; i <= d.Last; i++ {
+		if h := s.head(i); h < d.First || h > d.Last {
+			return i
+		}
+	}
+	return d.First
 }
 
 // belongs reports whether a word hangs on top without another verb between.

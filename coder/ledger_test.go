@@ -27,7 +27,7 @@ func stagesOf(a entente.Agreement) string {
 func TestAgreements(t *testing.T) {
 	c := newCoder(t)
 	for _, tc := range []struct {
-		name, text                                      string
+		name, text                                       string
 		title, typ, parties, stages, code, cond, article string
 	}{
 		{

@@ -162,12 +162,15 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	var r roles
 	said := codebook.Quad(f.Type)%2 == 1 // verbal classes are 1 and 3
 	heads := s.firstFilled(t, f.Actor, said)
+	if len(heads) == 0 && t.pos == frame.Noun && t.carrier < 0 {
+		heads = s.subjectOf(t)
+	}
 	r.actors = s.doers(heads, said)
 	if len(r.actors) == 0 && len(heads) > 0 {
 		r.unnamed = true
 		r.actors = s.unknown(heads[0])
 	}
-	if t.carrier >= 0 && len(r.actors) == 0 {
+	if t.carrier >= 0 && len(r.actors) == 0 && !slices.Contains(f.To, "subj") {
 		r.actors = s.doers(s.subjectOf(t), said)
 	}
 	switch {
@@ -176,7 +179,29 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	default:
 		r.recipients = without(s.firstEntities(t, f.To), r.actors)
 	}
+	s.apart(&r)
 	return r
+}
+
+// apart sees to it that nobody does a thing to itself: where a pronoun was
+// taken for the one it is done to, it is left open who it stands for.
+func (s *sentence) apart(r *roles) {
+	same := func(es []entente.Entity) func(entente.Entity) bool {
+		return func(e entente.Entity) bool { return e.Code != "" && slices.ContainsFunc(es, e.Same) }
+	}
+	recipients := r.recipients
+	r.actors = slices.DeleteFunc(r.actors, func(e entente.Entity) bool { return s.byPronoun(e) && same(recipients)(e) })
+	r.recipients = slices.DeleteFunc(slices.Clone(r.recipients), same(r.actors))
+}
+
+// byPronoun reports whether an entity was read off a pronoun.
+func (s *sentence) byPronoun(e entente.Entity) bool {
+	for _, p := range s.pronouns {
+		if p.Span == e.Span {
+			return true
+		}
+	}
+	return false
 }
 
 // firstFilled is what stands in the first slot that holds an actor, else in

@@ -75,7 +75,7 @@ func (s *sentence) subjectOf(t trigger) []int {
 		return s.expand(s.subjects(t.word, 0))
 	case t.carrier >= 0:
 		return s.expand(s.subjects(t.carrier, 0))
-	case t.pos == frame.Adj:
+	case t.pos == frame.Adj, s.child(t.word, "nsubj") >= 0: // "is on a visit", "was the scene of"
 		return s.expand(s.surface(t.word, 0))
 	}
 	return nil
