@@ -3,13 +3,15 @@
 // text. Fails on anything a reader would stumble over: missing words, errors
 // in the console, a page wider than the screen.
 //
-//   node pages.mjs [--shots DIR]     screenshots of the pages go to DIR
+//   node pages.mjs                   only checks
+//   node pages.mjs --shots DIR       and puts screenshots of all pages into DIR
+//   node pages.mjs --docs            and renews the pictures in ../docs
 //
 // The desk's binary is ../bin/entente (or $ENTENTE), the browser the system's
 // Chromium (or $CHROMIUM).
 
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -17,7 +19,8 @@ import { chromium } from 'playwright-core'
 const here = import.meta.dirname
 const binary = process.env.ENTENTE ?? join(here, '..', 'bin', 'entente')
 const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const shots = process.argv[2] === '--shots' ? process.argv[3] : ''
+const docs = process.argv[2] === '--docs'
+const shots = process.argv[2] === '--shots' ? process.argv[3] : docs ? mkdtempSync(join(tmpdir(), 'entente-shots-')) : ''
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const widths = { wide: 1280, phone: 390 }
@@ -248,5 +251,10 @@ try {
   await gone
   rmSync(data, { recursive: true, force: true })
 }
+if (docs && !failed) {
+  const pictures = { 'tie-wide': 'tie', 'tie-phone': 'tie-phone', 'document-wide': 'document', 'document-phone': 'document-phone' }
+  for (const [from, to] of Object.entries(pictures)) copyFileSync(join(shots, `${from}.png`), join(here, '..', 'docs', `${to}.png`))
+}
+if (docs) rmSync(shots, { recursive: true, force: true })
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed ? 1 : 0)
