@@ -89,12 +89,16 @@ func (s *sentence) addWorrier(e entente.Entity, cue int, st *stance) {
 func (s *sentence) noteWorriers(hits []hit) {
 	s.worriers = map[int][]entente.Entity{}
 	for _, h := range hits {
-		stance := s.c.ledger.valueOf("stance", s.lemma(h.word))
+		said := h.word
+		if o := s.namedObject(h); o >= 0 {
+			said = o
+		}
+		stance := s.c.ledger.valueOf("stance", s.lemma(said))
 		if h.f.Type != codebook.Accuse || stance != "alarm" && stance != "concern" && h.f.Mode != "allege" {
 			continue
 		}
 		who := s.cast(h.trigger, h.f).actors
-		s.worriers[h.word] = who
+		s.worriers[h.word], s.worriers[said] = who, who
 		if h.carrier >= 0 {
 			s.worriers[h.carrier] = who
 		}

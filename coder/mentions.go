@@ -191,7 +191,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, why string) {
 	typ, mode, why = s.retype(h, typ, mode, st)
 	m = entente.Mention{
 		DocumentID: s.doc.ID, Sentence: s.number, Where: s.part, Event: typ, Mode: mode,
-		Actors: r.actors, Recipients: r.recipients, Trigger: s.triggerText(h.trigger),
+		Actors: r.actors, Recipients: r.recipients, Trigger: s.triggerText(h),
 		Contexts: s.c.ctx.of(s, h), Size: s.size(h.trigger),
 	}
 	if h.f.Type == typ {
@@ -313,19 +313,36 @@ func sameEntities(a, b []entente.Entity) bool {
 	return true
 }
 
-// triggerText is the words from the carrier to the trigger when they stand
-// close together, else the trigger alone.
-func (s *sentence) triggerText(t trigger) entente.Evidence {
-	from, to := t.word, t.word
-	if t.carrier >= 0 && max(t.carrier-t.word, t.word-t.carrier) <= 5 {
-		from, to = min(t.carrier, t.word), max(t.carrier, t.word)
+// triggerText is the words from the carrier to the trigger, or from a verb to
+// the object that its frame asks for, when they stand close together; else the
+// trigger alone.
+func (s *sentence) triggerText(h hit) entente.Evidence {
+	from, to := h.word, h.word
+	for _, i := range []int{h.carrier, s.namedObject(h)} {
+		if i >= 0 && max(i-h.word, h.word-i) <= 5 {
+			from, to = min(from, i), max(to, i)
+		}
 	}
-	for _, k := range s.kids[t.word] {
-		if s.relIs(k, "compound", "amod", "compound:prt") && max(k-t.word, t.word-k) <= 2 {
+	for _, k := range s.kids[h.word] {
+		if s.relIs(k, "compound", "amod", "compound:prt") && max(k-h.word, h.word-k) <= 2 {
 			from, to = min(from, k), max(to, k)
 		}
 	}
 	return s.evidence(from, to)
+}
+
+// namedObject is the object that a verb's frame names ("raised alarm"), -1 if
+// it names none.
+func (s *sentence) namedObject(h hit) int {
+	for _, c := range h.f.Conds {
+		if h.pos != frame.Verb || c.Not || c.Any || len(c.Kinds) > 0 || c.Slot != "obj" {
+			continue
+		}
+		if o := s.kidsBy(h.word, "obj", "nsubj:pass"); len(o) > 0 {
+			return o[0]
+		}
+	}
+	return -1
 }
 
 // confidence is a first estimate: how often the frame is right, less for what

@@ -247,7 +247,7 @@ func (q *query) answer(h hit, score float64) entente.Relation {
 	st := q.s.standing(h.trigger)
 	typ, mode, why := q.s.retype(h, h.f.Type, h.f.Mode, st)
 	rel := entente.Relation{
-		Event: typ, Mode: mode, Quad: codebook.Quad(typ), Trigger: q.s.triggerText(h.trigger),
+		Event: typ, Mode: mode, Quad: codebook.Quad(typ), Trigger: q.s.triggerText(h),
 		Confidence: min(0.95, max(0.15, score/8)), Reason: q.s.reason(h, why),
 	}
 	rel.Reason += fmt.Sprintf("; fits the spans by %.1f", score)
