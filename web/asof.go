@@ -25,19 +25,42 @@ func (d *desk) past(ctx context.Context, dyad entente.Dyad, f filter) (*past, er
 	if err != nil {
 		return nil, err
 	}
-	docs, byID := map[string]entente.Document{}, map[string]entente.Mention{}
+	mentions, docs := mentionsOut(all, f)
+	merged := merge.Events(mentions, lookup(docs))
+	p := &past{events: eventsBetween(dyad, merged, mentions, docs)}
+	for _, day := range tie.Days(merged) {
+		if day.Dyad == dyad {
+			p.days = append(p.days, day)
+		}
+	}
+	return p, nil
+}
+
+// mentionsOut are the mentions of events that were out by the as-of day, and
+// the documents that they stand in.
+func mentionsOut(all []store.EventView, f filter) ([]entente.Mention, map[string]entente.Document) {
 	var mentions []entente.Mention
+	docs := map[string]entente.Document{}
 	for _, e := range all {
 		for _, m := range e.Found {
 			if doc := e.Sources[m.DocumentID]; f.reported(doc.Published) {
-				docs[doc.ID], byID[m.ID] = doc, m
+				docs[doc.ID] = doc
 				mentions = append(mentions, m)
 			}
 		}
 	}
-	merged := merge.Events(mentions, lookup(docs))
-	p := &past{}
-	for _, e := range merged {
+	return mentions, docs
+}
+
+// eventsBetween are those events that stand between two states, newest first,
+// with their mentions.
+func eventsBetween(dyad entente.Dyad, events []entente.Event, mentions []entente.Mention, docs map[string]entente.Document) []store.EventView {
+	byID := make(map[string]entente.Mention, len(mentions))
+	for _, m := range mentions {
+		byID[m.ID] = m
+	}
+	var out []store.EventView
+	for _, e := range events {
 		if !slices.Contains(tie.Dyads(&e), dyad) {
 			continue
 		}
@@ -45,17 +68,12 @@ func (d *desk) past(ctx context.Context, dyad entente.Dyad, f filter) (*past, er
 		for _, id := range e.Mentions {
 			v.Found = append(v.Found, byID[id])
 		}
-		p.events = append(p.events, v)
+		out = append(out, v)
 	}
-	slices.SortStableFunc(p.events, func(a, b store.EventView) int {
+	slices.SortStableFunc(out, func(a, b store.EventView) int {
 		return cmp.Or(b.Date.Time.Compare(a.Date.Time), cmp.Compare(a.ID, b.ID))
 	})
-	for _, day := range tie.Days(merged) {
-		if day.Dyad == dyad {
-			p.days = append(p.days, day)
-		}
-	}
-	return p, nil
+	return out
 }
 
 // pastAgreements makes agreements anew from the reports that were out by the
