@@ -15,7 +15,7 @@ import (
 func (s *sentence) repair() {
 	mended := false
 	for v := range s.tree.Words {
-		mended = s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || mended
+		mended = s.exampleOf(v) || s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || mended
 	}
 	if mended {
 		s.tree = syntax.NewTree(s.tree.Words)
@@ -120,4 +120,18 @@ func (s *sentence) pastForm(v int) bool {
 		}
 	}
 	return false
+}
+
+// exampleOf mends "states like North Korea" where the example hangs on the
+// verb: it belongs to the noun right before its preposition.
+func (s *sentence) exampleOf(i int) bool {
+	k := s.child(i, "case")
+	if k <= 0 || !s.relIs(i, "obl") || !s.c.ledger.has("example", s.lemma(k)) || !s.isNoun(k-1) {
+		return false
+	}
+	if s.within(k-1, i) || s.refAt[i] < 0 {
+		return false
+	}
+	s.word(i).Head, s.word(i).Rel = k-1, "nmod"
+	return true
 }

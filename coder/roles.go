@@ -298,19 +298,37 @@ func asGovernment(es []entente.Entity) []entente.Entity {
 }
 
 // bindPairs lets "the two countries" mean the two states of the tie last spoken
-// of, unless its own sentence names both of those that the reader thought of.
+// of: in its own sentence, else before it. Where there is none, or its own
+// sentence names both of those that the reader of actors thought of, they stay.
 func (s *sentence) bindPairs() {
-	if len(s.between) != 2 {
-		return
-	}
 	for i := range s.refs {
 		e := &s.refs[i].Entity
-		if e.Code != "" || len(e.Members) != 2 || s.named(e.Members[0], i) && s.named(e.Members[1], i) {
+		if e.Code != "" || len(e.Members) != 2 {
 			continue
 		}
-		e.Members = []string{s.between[0].Code, s.between[1].Code}
-		e.Reason = "the two states of the tie last spoken of"
+		pair := s.tiedBefore(s.refs[i].First)
+		if pair == nil && !(s.named(e.Members[0], i) && s.named(e.Members[1], i)) {
+			pair = s.between
+		}
+		if len(pair) == 2 {
+			e.Members = []string{pair[0].Code, pair[1].Code}
+			e.Reason = "the two states of the tie last spoken of"
+		}
 	}
+}
+
+// tiedBefore are the two states of the last tie or agreement that a sentence
+// names before a word, nil if it names none.
+func (s *sentence) tiedBefore(end int) []entente.Entity {
+	for i := end - 1; i >= 0; i-- {
+		if !s.isNoun(i) || !s.c.ledger.has("tie.noun", s.lemma(i)) && !s.c.ledger.has("agreement", s.lemma(i)) {
+			continue
+		}
+		if pair := s.tiedBy(trigger{word: i, pos: frame.Noun, carrier: s.carrier(i)}); len(pair) == 2 {
+			return pair
+		}
+	}
+	return nil
 }
 
 // named reports whether a state is named before an actor in its sentence.
