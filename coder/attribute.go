@@ -66,9 +66,9 @@ func (s *sentence) vouchNoun(n int, st *stance) {
 		s.addVoucher(h, n, st)
 		return
 	}
-	for _, slot := range []string{"poss", "by", "from", "of"} {
+	for _, slot := range []string{"poss", "by", "from", "of", "mod"} {
 		for _, h := range s.heads(trigger{word: n, pos: 'n', carrier: -1}, slot) {
-			if _, ok := s.entity(h); ok {
+			if s.refAt[h] >= 0 || s.c.cues.expert[s.lemma(h)] {
 				s.addVoucher(h, n, st)
 				return
 			}
