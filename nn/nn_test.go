@@ -80,3 +80,64 @@ func BenchmarkTanh(b *testing.B) {
 		Tanh(x)
 	}
 }
+
+func TestPackTransposed(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 4))
+	for range 50 {
+		n, k := 1+rng.IntN(80), 1+rng.IntN(40)
+		b, turned := random(rng, n*k), make([]float32, n*k)
+		for i := range n {
+			for j := range k {
+				turned[j*n+i] = b[i*k+j]
+			}
+		}
+		a := random(rng, 3*k)
+		got, want := make([]float32, 3*n), make([]float32, 3*n)
+		Mul(got, n, a, k, 3, PackTransposed(b, n, k, k, &Packed{}))
+		Mul(want, n, a, k, 3, Pack(turned, k, n, n, nil))
+		for i := range want {
+			if !near(got[i], want[i]) {
+				t.Fatalf("%d×%d: element %d is %g, want %g", n, k, i, got[i], want[i])
+			}
+		}
+	}
+}
+
+// TestCell compares a cell with its equations.
+func TestCell(t *testing.T) {
+	const in, h, n = 6, 8, 5
+	rng := rand.New(rand.NewPCG(1, 5))
+	wx, wh, bias, x := random(rng, in*4*h), random(rng, h*4*h), random(rng, 4*h), random(rng, n*in)
+	c := Cell{In: in, H: h, Wx: Pack(wx, in, 4*h, 4*h, nil), Wh: Pack(wh, h, 4*h, 4*h, nil), Bias: bias}
+	for _, reverse := range []bool{false, true} {
+		out := make([]float32, n*h)
+		c.Run(x, in, n, out, h, reverse, make([]float32, n*4*h), make([]float32, h))
+		last, state := make([]float64, h), make([]float64, h)
+		for step := range n {
+			i := step
+			if reverse {
+				i = n - 1 - step
+			}
+			sums := make([]float64, 4*h)
+			for j := range sums {
+				sums[j] = float64(bias[j])
+				for k := range in {
+					sums[j] += float64(x[i*in+k] * wx[k*4*h+j])
+				}
+				for k := range h {
+					sums[j] += last[k] * float64(wh[k*4*h+j])
+				}
+			}
+			for j := range h {
+				gate := func(g int) float64 { return 1 / (1 + math.Exp(-sums[g*h+j])) }
+				state[j] = gate(1)*state[j] + gate(0)*math.Tanh(sums[3*h+j])
+				last[j] = gate(2) * math.Tanh(state[j])
+			}
+			for j, v := range last {
+				if !near(out[i*h+j], float32(v)) {
+					t.Fatalf("reverse %t, step %d, unit %d: %g, want %g", reverse, step, j, out[i*h+j], v)
+				}
+			}
+		}
+	}
+}
