@@ -184,7 +184,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, why string) {
 	}
 	r := s.cast(h.trigger, h.f)
 	about := s.about(h, r)
-	if !anyKnown(r.actors, r.recipients, about) {
+	if !anyKnown(r.actors, r.recipients, about) || s.background(h, r) {
 		return m, ReasonNoRoles
 	}
 	typ, mode := h.f.Type, h.f.Mode
@@ -210,6 +210,16 @@ func (s *sentence) mention(h hit) (m entente.Mention, why string) {
 	m.Reason = s.reason(h, why)
 	finish(&m)
 	return m, ""
+}
+
+// background reports whether a noun only names a thing by which something else
+// is explained ("support in the war in Ukraine", "experts on sanctions"): no
+// verb carries it, nobody is said to do it, and it hangs on another noun.
+func (s *sentence) background(h hit, r roles) bool {
+	if h.pos != frame.Noun || h.carrier >= 0 || len(r.actors) > 0 || codebook.Quad(h.f.Type) == 3 {
+		return false
+	}
+	return s.relIs(h.word, "nmod", "compound", "obl", "conj", "appos")
 }
 
 func anyKnown(lists ...[]entente.Entity) bool {

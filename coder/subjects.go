@@ -37,6 +37,9 @@ func (s *sentence) surface(v, hops int) []int {
 	case "xcomp":
 		return s.controller(h, hops)
 	case "advcl", "parataxis":
+		if o := s.kidsBy(h, "obj"); len(o) > 0 && s.blames(v) {
+			return o // "accused Iran of arming"
+		}
 		if s.isVerb(h) && s.child(v, "mark") < 0 || s.word(v).XPOS == "VBG" {
 			return s.surface(h, hops+1)
 		}
@@ -44,6 +47,17 @@ func (s *sentence) surface(v, hops int) []int {
 		return s.modified(v, h, hops)
 	}
 	return nil
+}
+
+// blames reports whether a gerund is what the object of the verb above it is
+// accused of or kept from doing, by its preposition.
+func (s *sentence) blames(v int) bool {
+	for _, k := range s.kidsBy(v, "mark", "case") {
+		if s.c.ledger.has("object control", s.lemma(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // controller is who does the infinitive under a verb: the object where there
