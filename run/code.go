@@ -100,9 +100,13 @@ func (w *work) hand(ctx context.Context, ids []string) (fed int, err error) {
 		if !w.take(id) {
 			continue
 		}
-		doc, err := w.d.o.Store.Text(ctx, id)
+		doc, still, err := w.d.o.Store.WorkOn(ctx, id, w.d.o.Reader.Version(), maxAttempts)
 		if err != nil {
 			return fed, err
+		}
+		if !still { // it landed between the question and now
+			w.drop(id)
+			continue
 		}
 		select {
 		case w.jobs <- doc:
@@ -128,6 +132,12 @@ func (w *work) take(id string) bool {
 	}
 	w.flying[id] = true
 	return true
+}
+
+func (w *work) drop(id string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	delete(w.flying, id)
 }
 
 func (w *work) land(batch []result) {

@@ -208,6 +208,22 @@ func TestADocumentThatBreaksTheCoder(t *testing.T) {
 	}
 }
 
+func TestEachDocumentIsReadOnce(t *testing.T) {
+	s := open(t, t.TempDir())
+	r := &liner{version: "v1"}
+	d := run.New(run.Options{Store: s, Reader: r, Workers: 4})
+	for i := range 400 {
+		load(t, d, input(i, "CONSULT RUS PRK"))
+		if i%100 == 50 {
+			drain(t, d)
+		}
+	}
+	drain(t, d)
+	if n := r.read.Load(); n != 400 {
+		t.Errorf("400 documents took %d readings", n)
+	}
+}
+
 func TestANewerCoderReadsAgain(t *testing.T) {
 	s := open(t, t.TempDir())
 	in := []entente.Input{input(1, "CONSULT RUS PRK\npact RUS PRK"), input(2, "AID PRK RUS")}

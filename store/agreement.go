@@ -115,8 +115,8 @@ type AgreementFilter struct {
 	Page
 }
 
-// Agreements lists the register, what changed last first, and how many there
-// are in all.
+// Agreements lists the register, what changed last first (within one minute,
+// what was reported last), and how many there are in all.
 func (s *Store) Agreements(ctx context.Context, f AgreementFilter) ([]AgreementView, int, error) {
 	where, args := agreementWhere(f)
 	n, _, err := one(ctx, s.r, scanInt, `SELECT COUNT(*) FROM agreement g WHERE `+where, args...)
@@ -124,7 +124,7 @@ func (s *Store) Agreements(ctx context.Context, f AgreementFilter) ([]AgreementV
 		return nil, 0, s.wrap("count agreements", err)
 	}
 	views, err := collect(ctx, s.r, scanAgreement, `SELECT g.changed, g.payload FROM agreement g WHERE `+where+
-		` ORDER BY g.changed DESC, g.id LIMIT ? OFFSET ?`, append(args, f.limit(), f.offset())...)
+		` ORDER BY g.changed / 60000 DESC, g.latest DESC, g.id LIMIT ? OFFSET ?`, append(args, f.limit(), f.offset())...)
 	if err == nil {
 		err = s.fillAgreements(ctx, views)
 	}

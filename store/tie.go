@@ -89,7 +89,8 @@ type TieFilter struct {
 }
 
 // Ties lists ties, those that changed last first, and how many there are in
-// all.
+// all. What changed within one minute, as in a load, is by its latest event,
+// and then by how much is known.
 func (s *Store) Ties(ctx context.Context, f TieFilter) ([]entente.Tie, int, error) {
 	where, args := `1 = 1`, []any{}
 	if f.State != "" {
@@ -100,7 +101,7 @@ func (s *Store) Ties(ctx context.Context, f TieFilter) ([]entente.Tie, int, erro
 		return nil, 0, s.wrap("count ties", err)
 	}
 	all, err := collect(ctx, s.r, scanTie, `SELECT `+tieColumns+` FROM tie WHERE `+where+
-		` ORDER BY changed DESC, a DESC, b DESC LIMIT ? OFFSET ?`, append(args, f.limit(), f.offset())...)
+		` ORDER BY changed / 60000 DESC, last DESC, events DESC, a, b LIMIT ? OFFSET ?`, append(args, f.limit(), f.offset())...)
 	return all, int(n), s.wrap("list ties", err)
 }
 

@@ -34,6 +34,19 @@ func (s *Store) Work(ctx context.Context, coder string, maxAttempts, limit int) 
 	return work, nil
 }
 
+// isWork is the condition that one document is work, for a coder (three times)
+// and a number of attempts.
+const isWork = `(state = 'waiting' OR (state = 'coded' AND coder <> ?)
+	OR (state = 'failed' AND coder <> ? AND (tried <> ? OR attempts < ?)))`
+
+// WorkOn gives a document with its text if it is still work, as Work says; it
+// may have been done since it was listed.
+func (s *Store) WorkOn(ctx context.Context, id, coder string, maxAttempts int) (d entente.Document, still bool, err error) {
+	d, still, err = one(ctx, s.r, scanDocument, `SELECT `+headColumns+`, d.text FROM document d WHERE d.id = ? AND `+isWork,
+		id, coder, coder, coder, maxAttempts)
+	return d, still, s.wrap("find work "+id, err)
+}
+
 // Text gives a document with its text, and nothing of what was read in it.
 func (s *Store) Text(ctx context.Context, id string) (entente.Document, error) {
 	d, found, err := one(ctx, s.r, scanDocument, `SELECT `+headColumns+`, d.text FROM document d WHERE d.id = ?`, id)
@@ -45,8 +58,7 @@ func (s *Store) Text(ctx context.Context, id string) (entente.Document, error) {
 
 // WorkLeft counts what Work would list without a limit.
 func (s *Store) WorkLeft(ctx context.Context, coder string, maxAttempts int) (int, error) {
-	n, _, err := one(ctx, s.r, scanInt, `SELECT COUNT(*) FROM document WHERE state = 'waiting'
-		OR (state = 'coded' AND coder <> ?) OR (state = 'failed' AND coder <> ? AND (tried <> ? OR attempts < ?))`,
+	n, _, err := one(ctx, s.r, scanInt, `SELECT COUNT(*) FROM document WHERE `+isWork,
 		coder, coder, coder, maxAttempts)
 	return int(n), s.wrap("count work", err)
 }

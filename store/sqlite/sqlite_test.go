@@ -13,7 +13,13 @@ import (
 // open opens a record in a folder until the test ends.
 func open(t testing.TB, folder string) *store.Store {
 	t.Helper()
-	s, err := sqlite.Open(context.Background(), folder, time.Now)
+	return openAt(t, folder, time.Now)
+}
+
+// openAt opens a record that stamps by a clock of the test's own.
+func openAt(t testing.TB, folder string, now func() time.Time) *store.Store {
+	t.Helper()
+	s, err := sqlite.Open(context.Background(), folder, now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,5 +32,5 @@ func open(t testing.TB, folder string) *store.Store {
 }
 
 func TestStore(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) *store.Store { return open(t, t.TempDir()) })
+	storetest.Run(t, func(t *testing.T, now func() time.Time) *store.Store { return openAt(t, t.TempDir(), now) })
 }

@@ -15,9 +15,10 @@ func testWork(t *testing.T, s *store.Store) {
 	ok(t, err)
 	equal(t, "work with a limit", len(work), 2)
 	equal(t, "first come", work[0], ids[0])
-	doc, err := s.Text(ctx, work[0])
+	doc, still, err := s.WorkOn(ctx, work[0], "v1", 3)
 	ok(t, err)
 	equal(t, "its text", doc.Text, "one")
+	equal(t, "still work", still, true)
 	ok(t, s.SaveReadings(ctx, []store.CodedReading{reading(ids[0], "v1")}))
 	for coder, want := range map[string]int{"v1": 2, "v2": 3, "v0": 3} {
 		left, err := s.WorkLeft(ctx, coder, 3)
@@ -26,6 +27,9 @@ func testWork(t *testing.T, s *store.Store) {
 		work, err := s.Work(ctx, coder, 3, 100)
 		ok(t, err)
 		equal(t, "work for "+coder, len(work), want)
+		_, still, err := s.WorkOn(ctx, ids[0], coder, 3)
+		ok(t, err)
+		equal(t, "the coded one is still work for "+coder, still, want == 3)
 	}
 }
 
@@ -41,6 +45,9 @@ func testFailed(t *testing.T, s *store.Store) {
 	left, err := s.WorkLeft(ctx, "v1", 3)
 	ok(t, err)
 	equal(t, "work after three tries", left, 0)
+	_, still, err := s.WorkOn(ctx, id, "v1", 3)
+	ok(t, err)
+	equal(t, "still work after three tries", still, false)
 	left, err = s.WorkLeft(ctx, "v2", 3)
 	ok(t, err)
 	equal(t, "work for the next coder", left, 1)

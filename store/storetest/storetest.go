@@ -12,8 +12,9 @@ import (
 	"entente/store"
 )
 
-// Opener opens an empty store that is closed when the test ends.
-type Opener func(t *testing.T) *store.Store
+// Opener opens an empty store that stamps by the given clock and is closed when
+// the test ends.
+type Opener func(t *testing.T, now func() time.Time) *store.Store
 
 // Run runs the suite against the stores that open gives.
 func Run(t *testing.T, open Opener) {
@@ -33,15 +34,20 @@ func Run(t *testing.T, open Opener) {
 		{"documents are found by their words", testSearch},
 		{"stale keys stay until they are fresh", testStale},
 		{"events replace those of their family and days", testEvents},
-		{"ties are listed by what changed last", testTies},
+		{"ties are sums of days", testTies},
 		{"the register keeps ids", testRegister},
 		{"an alert is raised once", testAlerts},
 		{"a notice is sent once", testNotices},
 		{"what is not there is an error that says so", testNotFound},
 		{"an update that fails changes nothing", testAtomic},
 	} {
-		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
+		t.Run(c.name, func(t *testing.T) { c.test(t, open(t, time.Now)) })
 	}
+	t.Run("ties are listed by what changed last", func(t *testing.T) {
+		now := noon
+		s := open(t, func() time.Time { return now })
+		testTieOrder(t, s, func(d time.Duration) { now = now.Add(d) })
+	})
 }
 
 var noon = time.Date(2024, 6, 19, 12, 0, 0, 0, time.UTC)
