@@ -15,7 +15,7 @@ import (
 func (s *sentence) repair() {
 	mended := false
 	for v := range s.tree.Words {
-		mended = s.exampleOf(v) || s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || mended
+		mended = s.exampleOf(v) || s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || mended
 	}
 	if mended {
 		s.tree = syntax.NewTree(s.tree.Words)
@@ -103,6 +103,32 @@ func (s *sentence) verbOnObject(v int) bool {
 	head.Head, head.Rel = v, "nsubj"
 	obj.Head, obj.Rel = v, "obj"
 	return true
+}
+
+// receiverOnThing mends "[lent Baghdad] 14 billion dollars" read as dollars of
+// a Baghdad kind: a number, an adjective or an article parts the receiver's
+// name from the thing given.
+func (s *sentence) receiverOnThing(v int) bool {
+	if !s.isVerb(v) || v+1 >= len(s.tree.Words) || s.refAt[v+1] < 0 || s.child(v, "iobj") >= 0 {
+		return false
+	}
+	last := s.refs[s.refAt[v+1]].Last
+	for _, o := range s.kidsBy(v, "obj") {
+		at, parted := -1, false
+		for _, k := range s.kids[o] {
+			switch {
+			case k > v && k <= last && s.relIs(k, "compound") && s.word(k).UPOS == "PROPN":
+				at = k
+			case k > last && k < o && s.relIs(k, "nummod", "amod", "det"):
+				parted = true
+			}
+		}
+		if at >= 0 && parted {
+			s.word(at).Head, s.word(at).Rel = v, "iobj"
+			return true
+		}
+	}
+	return false
 }
 
 // pastForm reports whether a word is, or by its form may be, the past of a

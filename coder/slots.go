@@ -224,7 +224,7 @@ func (s *sentence) prepositional(t trigger, prep string) []int {
 		out = append(out, s.under(t.carrier, prep)...)
 	}
 	if t.pos == frame.Verb && len(out) == 0 {
-		for _, o := range s.objects(t.word, 0) {
+		for _, o := range s.expand(s.objects(t.word, 0)) {
 			if s.within(o, t.word) {
 				out = append(out, s.under(o, prep)...)
 			}

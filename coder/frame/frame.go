@@ -118,6 +118,7 @@ type Lexicon struct {
 	byTrigger map[trigger][]*Frame
 	light     map[string]bool
 	forms     map[trigger]string
+	rules     []inflection
 	frames    []*Frame
 }
 

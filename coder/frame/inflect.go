@@ -20,37 +20,45 @@ func (l *Lexicon) loadForms(dir fs.FS) error {
 	if _, err := fs.Stat(dir, "inflect.txt"); err != nil {
 		return nil // a language may do without
 	}
-	var rules []inflection
 	err := eachLine(dir, "inflect.txt", func(at, line string) error {
 		f := strings.Fields(line)
 		if len(f) < 3 || len(f[0]) != 1 {
 			return fmt.Errorf("%s: %q: want pos, ending, endings", at, line)
 		}
-		rules = append(rules, inflection{POS(f[0][0]), f[1], f[2:]})
+		l.rules = append(l.rules, inflection{POS(f[0][0]), f[1], f[2:]})
 		return nil
 	})
 	for _, f := range l.frames {
 		for _, lemma := range f.Lemmas {
-			l.inflect(lemma, f.POS, rules)
+			l.remember(lemma, f.POS)
 		}
 	}
 	return err
 }
 
-func (l *Lexicon) inflect(lemma string, pos POS, rules []inflection) {
-	for _, r := range rules {
+func (l *Lexicon) remember(lemma string, pos POS) {
+	for _, form := range l.Inflect(lemma, pos) {
+		if k := (trigger{form, pos}); l.forms[k] == "" {
+			l.forms[k] = lemma
+		}
+	}
+}
+
+// Inflect gives the regular forms of a lemma, in the order of inflect.txt: for
+// a verb the third person, the pasts and the participles, for a noun the plural.
+func (l *Lexicon) Inflect(lemma string, pos POS) []string {
+	for _, r := range l.rules {
 		stem, ending, ok := r.fit(lemma)
 		if r.pos != pos || !ok {
 			continue
 		}
+		out := make([]string, 0, len(r.endings))
 		for _, e := range r.endings {
-			k := trigger{stem + r.write(e, ending), pos}
-			if _, taken := l.forms[k]; !taken {
-				l.forms[k] = lemma
-			}
+			out = append(out, stem+r.write(e, ending))
 		}
-		return
+		return out
 	}
+	return nil
 }
 
 // fit splits a lemma into what stays and what its ending stands for.
