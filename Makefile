@@ -16,7 +16,7 @@ run: build
 	bin/entente serve $(ARGS)
 
 build:
-	$(GO) build -trimpath -ldflags="-s -w" -o bin/entente ./cmd/entente
+	$(GO) build -ldflags="-s -w" -o bin/entente ./cmd/entente
 
 # Everything that is checked, in the order of how soon it tells.
 test: check unit e2e

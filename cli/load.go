@@ -89,7 +89,7 @@ func (c *loadCmd) code(ctx context.Context, s *Streams, g *actor.Gazetteer, st *
 			total = left
 			p = newProgress(s, "code", total)
 		}
-		p.to(total-left, total)
+		p.to(total - left)
 	})
 }
 

@@ -20,14 +20,14 @@ func newProgress(s *Streams, what string, total int) *progress {
 		return nil
 	}
 	all := mpb.New(mpb.WithOutput(s.Err), mpb.WithWidth(48))
-	count := decor.CountersNoUnit(" %d of %d")
+	speed := decor.AverageSpeed(0, " %.0f/s")
 	if total == 0 {
-		count = decor.CurrentNoUnit(" %d")
+		return &progress{all: all, bar: all.New(0, mpb.NopStyle(),
+			mpb.PrependDecorators(decor.Name(what), decor.CurrentNoUnit(" %d")), mpb.AppendDecorators(speed))}
 	}
-	bar := all.AddBar(int64(total),
-		mpb.PrependDecorators(decor.Name(what), count),
-		mpb.AppendDecorators(decor.AverageETA(decor.ET_STYLE_GO), decor.Name(" "), decor.AverageSpeed(0, "%.0f/s")))
-	return &progress{all: all, bar: bar}
+	return &progress{all: all, bar: all.AddBar(int64(total),
+		mpb.PrependDecorators(decor.Name(what), decor.CountersNoUnit(" %d of %d ")),
+		mpb.AppendDecorators(decor.AverageETA(decor.ET_STYLE_GO), speed))}
 }
 
 // step counts one step done.
@@ -37,10 +37,9 @@ func (p *progress) step() {
 	}
 }
 
-// to sets how many steps are done of how many.
-func (p *progress) to(done, total int) {
+// to sets how many steps are done.
+func (p *progress) to(done int) {
 	if p != nil {
-		p.bar.SetTotal(int64(total), false)
 		p.bar.SetCurrent(int64(done))
 	}
 }
@@ -48,7 +47,9 @@ func (p *progress) to(done, total int) {
 // end finishes the bar where it is.
 func (p *progress) end() {
 	if p != nil {
-		p.bar.SetTotal(-1, true)
+		if !p.bar.Completed() {
+			p.bar.SetTotal(-1, true)
+		}
 		p.all.Wait()
 	}
 }
