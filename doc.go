@@ -44,7 +44,6 @@
 // known of English, as data. syntax/conllu reads treebanks and syntax/train
 // trains on them; syntax/internal/perceptron is the model they share. nn is the
 // arithmetic of neural networks, and nn/learn trains them.
-// coder/likewords writes the list of words that the tagger is told of.
 // internal/arch holds all of this together by test; internal/textcase reads the
 // test cases that are written as text.
 package entente

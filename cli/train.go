@@ -14,6 +14,7 @@ import (
 // trainCmd is `entente train`.
 type trainCmd struct {
 	Syntax trainSyntaxCmd `cmd:"" help:"Learn tagger, lemmatiser and parser from treebanks."`
+	Words  trainWordsCmd  `cmd:"" help:"List words that treebanks lack, for the tagger."`
 }
 
 // trainSyntaxCmd is `entente train syntax`.

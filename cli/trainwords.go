@@ -1,38 +1,47 @@
-// Likewords writes lang/en/model/like.txt: words of the field that the
-// treebanks do not have, each under a word of theirs that takes the same tags,
-// so that the tagger knows "warplanes" for a noun and "shelled" for a verb.
-// The words are the lemmas of frames and of kinds of people, inflected by
-// lang/en/frames/inflect.txt.
-//
-//	go run ./coder/likewords TREEBANK.conllu.gz… > lang/en/model/like.txt
-package main
+package cli
 
 import (
 	"bufio"
 	"compress/gzip"
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
+	"entente"
 	"entente/actor"
 	"entente/coder/frame"
 	"entente/lang/en"
 )
 
-func main() {
-	if err := run(os.Args[1:], os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "likewords:", err)
-		os.Exit(1)
-	}
+// trainWordsCmd is `entente train words`.
+type trainWordsCmd struct {
+	Treebanks []string `arg:"" name:"treebank" help:"CoNLL-U files or folders, as for train syntax."`
+	Out       string   `short:"o" default:"lang/en/model" placeholder:"DIR" help:"Folder that like.txt is written to."`
 }
 
-func run(treebanks []string, w io.Writer) error {
-	known, err := vocabulary(treebanks)
+// Help is shown by `entente train words --help`.
+func (*trainWordsCmd) Help() string {
+	return `Writes like.txt: words of the field that the treebanks do not have, each under a word of theirs that takes
+the same tags, so that the tagger knows "warplanes" for a noun and "shelled" for a verb. The words are the
+lemmas of frames and of kinds of people, inflected regularly. It takes a second.
+
+  entente train words UD_English-EWT/ -o lang/en/model`
+}
+
+// Run writes the list.
+func (c *trainWordsCmd) Run(_ context.Context, s *Streams) error {
+	files, err := treebanks(c.Treebanks)
 	if err != nil {
 		return err
+	}
+	known, err := vocabulary(files)
+	if err != nil {
+		return entente.Errorf(entente.Invalid, err, "A treebank could not be read: %s.", err)
 	}
 	lex, err := lexicon()
 	if err != nil {
@@ -42,9 +51,46 @@ func run(treebanks []string, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	l := list{known: known, under: map[string]map[string]bool{}}
+	l := wordList{known: known, under: map[string]map[string]bool{}}
 	l.fill(lex, agents)
-	return l.write(w)
+	name := filepath.Join(c.Out, "like.txt")
+	if err := os.WriteFile(name, []byte(l.text()), 0o644); err != nil {
+		return entente.Errorf(entente.Unavailable, err, "%s could not be written: %s.", name, err)
+	}
+	fmt.Fprintf(s.Err, "the words are in %s; build the program to embed them\n", name)
+	return nil
+}
+
+// vocabulary is the words of treebanks, in lower case.
+func vocabulary(files []string) (map[string]bool, error) {
+	known := map[string]bool{}
+	for _, name := range files {
+		if err := addVocabulary(known, name); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return known, nil
+}
+
+func addVocabulary(known map[string]bool, name string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var r io.Reader = f
+	if strings.HasSuffix(name, ".gz") {
+		if r, err = gzip.NewReader(f); err != nil {
+			return err
+		}
+	}
+	sc := bufio.NewScanner(r)
+	for sc.Scan() {
+		if c := strings.Split(sc.Text(), "\t"); len(c) > 4 {
+			known[strings.ToLower(c[1])] = true
+		}
+	}
+	return sc.Err()
 }
 
 func lexicon() (*frame.Lexicon, error) {
@@ -101,13 +147,13 @@ func single(w string) bool {
 	return len(w) > 3 && strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") == ""
 }
 
-// list gathers new words under the known word that they are like.
-type list struct {
+// wordList gathers new words under the known word that they are like.
+type wordList struct {
 	known map[string]bool
 	under map[string]map[string]bool
 }
 
-func (l *list) add(like, word string) {
+func (l *wordList) add(like, word string) {
 	if l.known[word] {
 		return
 	}
@@ -117,7 +163,7 @@ func (l *list) add(like, word string) {
 	l.under[like][word] = true
 }
 
-func (l *list) fill(lex *frame.Lexicon, agents []string) {
+func (l *wordList) fill(lex *frame.Lexicon, agents []string) {
 	for _, f := range lex.Frames() {
 		for _, lemma := range f.Lemmas {
 			if !single(lemma) {
@@ -141,7 +187,7 @@ func (l *list) fill(lex *frame.Lexicon, agents []string) {
 }
 
 // verb adds the forms of a verb; one that is a noun too is like "attack".
-func (l *list) verb(lex *frame.Lexicon, lemma string, noun bool) {
+func (l *wordList) verb(lex *frame.Lexicon, lemma string, noun bool) {
 	base, third := "condemn", "announces"
 	if noun {
 		base, third = "attack", "attacks"
@@ -159,7 +205,7 @@ func (l *list) verb(lex *frame.Lexicon, lemma string, noun bool) {
 	}
 }
 
-func (l *list) noun(lex *frame.Lexicon, lemma string) {
+func (l *wordList) noun(lex *frame.Lexicon, lemma string) {
 	l.add("soldier", lemma)
 	for _, plural := range lex.Inflect(lemma, frame.Noun) {
 		l.add("militants", plural)
@@ -169,10 +215,10 @@ func (l *list) noun(lex *frame.Lexicon, lemma string) {
 // perLine is how many words stand on a line.
 const perLine = 12
 
-func (l *list) write(w io.Writer) error {
+func (l *wordList) text() string {
 	var b strings.Builder
 	b.WriteString("# Words of the field that the treebanks do not have, by a word of theirs that takes the same tags.\n")
-	b.WriteString("# Written by: go run ./coder/likewords TREEBANKS/*-train.conllu.gz\n")
+	b.WriteString("# Written by: entente train words TREEBANKS\n")
 	heads := make([]string, 0, len(l.under))
 	for h := range l.under {
 		heads = append(heads, h)
@@ -188,6 +234,5 @@ func (l *list) write(w io.Writer) error {
 			fmt.Fprintf(&b, "%s: %s\n", h, strings.Join(part, " "))
 		}
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return b.String()
 }
