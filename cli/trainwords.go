@@ -39,7 +39,7 @@ func (c *trainWordsCmd) Run(_ context.Context, s *Streams) error {
 	if err != nil {
 		return err
 	}
-	known, err := vocabulary(files)
+	known, err := treebankWords(files)
 	if err != nil {
 		return entente.Errorf(entente.Invalid, err, "A treebank could not be read: %s.", err)
 	}
@@ -61,18 +61,18 @@ func (c *trainWordsCmd) Run(_ context.Context, s *Streams) error {
 	return nil
 }
 
-// vocabulary is the words of treebanks, in lower case.
-func vocabulary(files []string) (map[string]bool, error) {
+// treebankWords is the vocabulary of treebanks, in lower case.
+func treebankWords(files []string) (map[string]bool, error) {
 	known := map[string]bool{}
 	for _, name := range files {
-		if err := addVocabulary(known, name); err != nil {
+		if err := addTreebankWords(known, name); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	return known, nil
 }
 
-func addVocabulary(known map[string]bool, name string) error {
+func addTreebankWords(known map[string]bool, name string) error {
 	f, err := os.Open(name)
 	if err != nil {
 		return err
@@ -102,7 +102,7 @@ func lexicon() (*frame.Lexicon, error) {
 }
 
 // vocabulary is the words of the treebanks, in lower case.
-func vocabulary(files []string) (map[string]bool, error) {
+func treebankWords(files []string) (map[string]bool, error) {
 	known := map[string]bool{}
 	for _, name := range files {
 		f, err := os.Open(name)
