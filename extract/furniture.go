@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,26 +49,11 @@ func (p *phrases) add(s string) {
 }
 
 func (p *phrases) match(s string) bool {
-	if p.whole[s] {
-		return true
-	}
-	for _, b := range p.starts {
-		if strings.HasPrefix(s, b) || s == strings.TrimSpace(b) {
-			return true
-		}
-	}
-	for _, e := range p.ends {
+	return p.whole[s] ||
+		slices.ContainsFunc(p.starts, func(b string) bool { return strings.HasPrefix(s, b) || s == strings.TrimSpace(b) }) ||
 		// "3 comments", not "The minister refused comments"
-		if strings.HasSuffix(s, e) && startsWithDigit(s) {
-			return true
-		}
-	}
-	for _, a := range p.around {
-		if strings.HasPrefix(s, a[0]) && strings.HasSuffix(s, a[1]) {
-			return true
-		}
-	}
-	return false
+		startsWithDigit(s) && slices.ContainsFunc(p.ends, func(e string) bool { return strings.HasSuffix(s, e) }) ||
+		slices.ContainsFunc(p.around, func(a [2]string) bool { return strings.HasPrefix(s, a[0]) && strings.HasSuffix(s, a[1]) })
 }
 
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
@@ -139,30 +125,60 @@ func splitLines(text string) []span {
 // find gives the lines of a text that are furniture, in order, and the byline
 // if there is one.
 func (f *furniture) find(text string) (out []span, byline string) {
-	inList, closed, seen := false, true, 0
+	at := place{closed: true}
 	for _, l := range splitLines(text) {
 		s := strings.TrimSpace(text[l.start:l.end])
 		if s == "" {
-			closed = true
+			at.closed = true
 			continue
 		}
-		seen++
-		key := normal(s)
-		short := utf8.RuneCountInString(s) <= longestFurniture
-		switch {
-		case closed && short && f.list.match(key):
-			inList = true
-		case closed && short && f.line.match(key):
-		case (closed || seen == 2) && seen <= 5 && byline == "" && f.isByline(s): // often right under the headline
-			byline = s
-		case inList && isLink(s):
-		default:
-			inList, closed = false, endsSentence(s)
+		at.seen++
+		kind := f.kind(s, &at)
+		if kind == isText {
+			at.inList, at.closed = false, endsSentence(s)
 			continue
+		}
+		at.inList = at.inList || kind == isList
+		if kind == isByline {
+			byline, at.byline = s, true
 		}
 		out = append(out, l)
 	}
 	return out, byline
+}
+
+// place is where in a text a line stands.
+type place struct {
+	seen   int  // lines up to it that are not empty
+	closed bool // the line before ended a sentence, was empty, or was furniture
+	inList bool // below the heading of a list of links
+	byline bool // there was one
+}
+
+type lineKind int
+
+const (
+	isText lineKind = iota
+	isFurniture
+	isList
+	isByline
+)
+
+// kind tells what a line is. A byline often stands right under the headline,
+// without an empty line between.
+func (f *furniture) kind(s string, at *place) lineKind {
+	key := normal(s)
+	switch short := at.closed && utf8.RuneCountInString(s) <= longestFurniture; {
+	case short && f.list.match(key):
+		return isList
+	case short && f.line.match(key):
+		return isFurniture
+	case (at.closed || at.seen == 2) && at.seen <= 5 && !at.byline && f.isByline(s):
+		return isByline
+	case at.inList && isLink(s):
+		return isFurniture
+	}
+	return isText
 }
 
 // normal is a line as the lists write it.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 	"time"
@@ -43,6 +44,7 @@ func (k *key) UnmarshalJSON(b []byte) error {
 // taken as it is.
 func Line(raw []byte) (entente.Document, []entente.Pair, error) {
 	var none entente.Document
+	raw = bytes.TrimPrefix(raw, []byte("\uFEFF")) // of the first line of some files
 	if !utf8.Valid(raw) {
 		return none, nil, entente.Errorf(entente.Invalid, nil, "The line is not valid UTF-8 (byte %d); convert the file to UTF-8.", firstInvalid(raw))
 	}

@@ -28,6 +28,9 @@ func TestLineWithoutID(t *testing.T) {
 	if err != nil || doc.ID != entente.ContentID("", "A text.") {
 		t.Errorf("id %q, error %v", doc.ID, err)
 	}
+	if doc, _, err = extract.Line([]byte("\uFEFF{\"text\":\"A text.\"}")); err != nil || doc.Text != "A text." {
+		t.Errorf("with a byte order mark: %q, %v", doc.Text, err)
+	}
 	if doc, _, err = extract.Line([]byte(`{"id":17,"text":"A text."}`)); err != nil || doc.ID != "17" {
 		t.Errorf("id %q, error %v", doc.ID, err)
 	}
