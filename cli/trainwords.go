@@ -101,30 +101,6 @@ func lexicon() (*frame.Lexicon, error) {
 	return frame.Load(dir)
 }
 
-// vocabulary is the words of the treebanks, in lower case.
-func treebankWords(files []string) (map[string]bool, error) {
-	known := map[string]bool{}
-	for _, name := range files {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		z, err := gzip.NewReader(f)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		for sc := bufio.NewScanner(z); sc.Scan(); {
-			if c := strings.Split(sc.Text(), "\t"); len(c) > 4 {
-				known[strings.ToLower(c[1])] = true
-			}
-		}
-		if err := f.Close(); err != nil {
-			return nil, err
-		}
-	}
-	return known, nil
-}
-
 // agentNouns are the single words of agents.txt: its first field lists them.
 func agentNouns() ([]string, error) {
 	b, err := fs.ReadFile(actor.Data(), "agents.txt")

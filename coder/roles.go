@@ -266,10 +266,8 @@ func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 		}
 	}
 	if t.pos == frame.Verb {
-		for _, h := range s.heads(t, "obj") { // whom one meets, not what one talks of
-			if e, ok := s.entity(h); ok {
-				r.actors = addEntity(r.actors, e)
-			}
+		for _, e := range s.entities(s.heads(t, "obj")) {
+			r.actors = addEntity(r.actors, e)
 		}
 	}
 }

@@ -194,6 +194,9 @@ func (s *sentence) embedded(at, h int, st *stance) {
 			st.refused = !st.refused
 		}
 		st.apply(cue)
+		if s.word(h).UPOS == "ADJ" && s.word(at).XPOS == "VB" && !st.timeSeen { // "likely to attack"
+			st.apply("future")
+		}
 		s.local(h, st)
 		return
 	}
