@@ -89,12 +89,22 @@ func (r *Reader) reaches(prep, first int32) bool {
 // anyone's.
 func (r *Reader) placeOf(p *phrase, i int) int {
 	it := &r.items[i]
-	if p.owner != nil || p.agent == nil || p.agent.e.sector() == "MIL" || !r.standsAlone(it) ||
+	if p.owner != nil || p.agent == nil || !settled(p.agent.e.sector()) || !r.standsAlone(it) ||
 		it.kind() != kindState && it.kind() != kindPlace {
 		return i
 	}
 	p.owner, p.last, p.appended = it, it.last, "place"
 	return i + 1
+}
+
+// settled reports whether people of a sector who are in a place are of it, as
+// officials and villagers are, and soldiers, reporters and refugees are not.
+func settled(sector string) bool {
+	switch sector {
+	case "MIL", "JRN", "REF", "UNK", "NGO":
+		return false
+	}
+	return true
 }
 
 // standsAlone reports whether a state's name is a noun phrase by itself.

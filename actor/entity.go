@@ -109,9 +109,7 @@ func (r *Reader) entity(p *phrase) entente.Entity {
 // person that held it on the date.
 func (r *Reader) agentEntity(p *phrase, e *entente.Entity) {
 	e.Reason = r.agentReason(p, e)
-	if p.body != nil {
-		e.StateControlled = p.body.e.stateControlled
-	}
+	e.StateControlled = p.agent.e.stateControlled || p.body != nil && p.body.e.stateControlled
 	if p.former {
 		if isElite(e.Sector) {
 			e.Sector, e.More = "ELI", nil

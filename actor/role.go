@@ -22,7 +22,7 @@ func (r *Reader) stateEntity(it *item, e *entente.Entity) {
 			e.Reason = "name of a place"
 		}
 	}
-	if it.e.kind == kindState && it.alias.form != formCapital && it.alias.form != formCity {
+	if it.e.kind == kindState && it.alias.form != formCapital && it.alias.form != formCity && it.alias.form != formSeat {
 		e.Name, e.ID = it.e.name, it.e.id
 	}
 }
