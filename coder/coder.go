@@ -171,6 +171,7 @@ func (r *reader) sentence(p entente.Part, n int, body string, sent text.Sentence
 	s.dates = r.c.dates.Resolve(&s.tree, body, p, asked(r.doc))
 	s.index()
 	s.repair()
+	s.sharedNouns()
 	s.bindPronouns(r.who)
 	s.between = r.between
 	s.bindPairs()

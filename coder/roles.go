@@ -179,8 +179,48 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	default:
 		r.recipients = without(s.firstEntities(t, f.To), r.actors)
 	}
+	if len(r.recipients) == 0 && !f.Mutual {
+		r.recipients = without(s.promised(t), r.actors)
+	}
+	if len(r.recipients) == 0 && !f.Mutual {
+		r.recipients = without(s.thing(t, f), r.actors)
+	}
 	s.apart(&r)
 	return r
+}
+
+// promised finds whom a promise, refusal, threat or request concerns in the
+// clause that completes it: "agreed to open its border to refugees".
+func (s *sentence) promised(t trigger) []entente.Entity {
+	for _, k := range s.complements(t.word) {
+		if !s.claimed[k] {
+			continue
+		}
+		to := []string{"obj", "iobj", "with", "to", "from", "against", "on", "into"}
+		inner := trigger{word: k, pos: frame.Verb, carrier: -1}
+		if f := s.c.lex.Match(s.lemma(k), frame.Verb, scene{s, inner}); f != nil && !f.None() {
+			to = append(slices.Clone(f.To), to...)
+		}
+		if es := s.firstEntities(inner, to); len(es) > 0 {
+			return es
+		}
+	}
+	return nil
+}
+
+// thing is the recipient under its text where the role is filled by a phrase
+// that names no known actor ("condemned the ruling").
+func (s *sentence) thing(t trigger, f *frame.Frame) []entente.Entity {
+	for _, slot := range f.To {
+		for _, h := range s.heads(t, slot) {
+			if !s.isNoun(h) || s.refAt[h] >= 0 {
+				continue
+			}
+			ev := s.phrase(h)
+			return []entente.Entity{{Text: ev.Text, Span: ev.Span, Reason: "not known as an actor"}}
+		}
+	}
+	return nil
 }
 
 // apart sees to it that nobody does a thing to itself: where a pronoun was
@@ -260,6 +300,9 @@ func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 	for _, slot := range []string{"with", "between", "among", "and", "poss", "mod", "of"} {
 		if slot != "with" && slot != "between" && t.pos == frame.Verb {
 			break
+		}
+		if h := s.heads(t, slot); slot == "with" && len(h) > 0 && len(s.entities(h)) == 0 {
+			r.actors = append(r.actors, s.unknown(h[0])...)
 		}
 		for _, e := range s.entities(s.heads(t, slot)) {
 			r.actors = addEntity(r.actors, e)

@@ -99,6 +99,7 @@ func (s *sentence) expand(heads []int) []int {
 	for _, h := range heads {
 		h = s.antecedent(h)
 		out = append(out, h)
+		out = append(out, s.shared[h]...)
 		if s.measures(h) {
 			out = append(out, s.under(h, "of")...)
 		}

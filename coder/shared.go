@@ -1,0 +1,51 @@
+package coder
+
+// sharedNouns finds the countries that share one noun for their people:
+// "Brazilian and Paraguayan officials", "the presidents of Kenya, Uganda and
+// Tanzania". The noun and one of them are one phrase; the others get its
+// sector and stand beside it wherever it stands.
+func (s *sentence) sharedNouns() {
+	s.shared = map[int][]int{}
+	for r := range s.refs {
+		ref := &s.refs[r]
+		if ref.Entity.Sector == "" || ref.Last == ref.First {
+			continue
+		}
+		for k := range s.tree.Words {
+			if s.sharesNoun(k, r) {
+				s.refs[s.refAt[k]].Entity.Sector = ref.Entity.Sector
+				s.shared[ref.Head] = append(s.shared[ref.Head], k)
+			}
+		}
+	}
+}
+
+// sharesNoun reports whether word k is a bare country coordinated with the
+// country inside the phrase of an actor.
+func (s *sentence) sharesNoun(k, r int) bool {
+	ref, other := &s.refs[r], s.refAt[k]
+	if other < 0 || other == r || s.refs[other].Head != k || k >= ref.First && k <= ref.Last {
+		return false
+	}
+	if e := &s.refs[other].Entity; len(e.Code) != 3 || e.Sector != "" || e.Code == ref.Entity.Code {
+		return false
+	}
+	h := s.head(k)
+	if h < ref.First || h > ref.Last {
+		return false
+	}
+	if k < ref.First { // "US and Russian negotiators"
+		return s.relIs(k, "amod", "compound", "nmod") && s.child(k, "case") < 0 && s.joined(k, ref.Last)
+	}
+	return s.relIs(k, "conj") && h != ref.Head // "… of Armenia and Azerbaijan"
+}
+
+// joined reports whether a conjunction stands between two words.
+func (s *sentence) joined(from, to int) bool {
+	for i := from + 1; i <= to; i++ {
+		if s.relIs(i, "cc") {
+			return true
+		}
+	}
+	return false
+}
