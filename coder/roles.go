@@ -32,9 +32,20 @@ func (s *sentence) bindPronouns(who *actor.Reader) {
 			if s.pronouns == nil {
 				s.pronouns = map[int]entente.Entity{}
 			}
-			s.pronouns[i] = e
+			s.pronouns[i] = s.byName(e, i)
 		}
 	}
+}
+
+// byName is the actor by the name that its own sentence gives it before a
+// pronoun, else as the pronoun: a name is better evidence.
+func (s *sentence) byName(e entente.Entity, pronoun int) entente.Entity {
+	for _, r := range s.refs {
+		if r.Last < pronoun && e.Code != "" && r.Entity.Same(e) {
+			return r.Entity
+		}
+	}
+	return e
 }
 
 // kind answers a frame's #KIND about the word.
@@ -161,7 +172,11 @@ type roles struct {
 func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	var r roles
 	said := codebook.Quad(f.Type)%2 == 1 // verbal classes are 1 and 3
-	heads := s.firstFilled(t, f.Actor, said)
+	slots := f.Actor
+	if t.carrier >= 0 && slots[0] == "poss" && !slices.Contains(f.To, "subj") { // by default, who carries it out
+		slots = append([]string{"subj"}, slots...)
+	}
+	heads := s.firstFilled(t, slots, said)
 	if len(heads) == 0 && t.pos == frame.Noun && t.carrier < 0 {
 		heads = s.subjectOf(t)
 	}
