@@ -14,7 +14,7 @@ import (
 
 // evalCmd is `entente eval`.
 type evalCmd struct {
-	Task    string `arg:"" enum:"relations,quad,syntax,seed" help:"relations, quad, syntax or seed."`
+	Task    string `arg:"" enum:"relations,quad,actors,syntax,seed" help:"relations, quad, actors, syntax or seed."`
 	File    string `arg:"" help:"The gold file."`
 	Format  string `default:"table" enum:"table,json" help:"table (Markdown) or json (one object)."`
 	Article string `placeholder:"FILE" help:"seed: the text; article.txt beside the gold file by default."`
@@ -27,6 +27,7 @@ func (*evalCmd) Help() string {
 
   entente eval relations gold/relations.jsonl    type of event between two given spans
   entente eval quad gold/quad.jsonl              quad class of a sentence, and false alarms
+  entente eval actors gold/actors.jsonl          country, sector and office that a phrase names
   entente eval syntax en_ewt-ud-test.conllu      tags, lemmas and trees, as CoNLL 2018 scored them
   entente eval seed seed/expected.jsonl          what the record must hold after one article
 
@@ -58,6 +59,9 @@ func (c *evalCmd) score() (*eval.Report, error) {
 	g, err := newGazetteer()
 	if err != nil {
 		return nil, err
+	}
+	if c.Task == "actors" {
+		return eval.Actors(g, gold)
 	}
 	cd, err := newCoder(g)
 	if err != nil {
