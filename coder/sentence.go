@@ -30,7 +30,7 @@ type sentence struct {
 	between []entente.Entity
 	// worriers are those who voice concern, by the words that voice it.
 	worriers map[int][]entente.Entity
-	shared   map[int][]int // to the head of an actor, the countries that share its noun
+	shared   map[int][]int // to an actor, by its place in refs, the countries that share its noun
 	used     []bool        // words that are part of an event already coded
 	// claimed words are complements of AGREE, REQUEST … : what they say is
 	// agreed to or asked for, and not done.

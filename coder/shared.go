@@ -14,7 +14,7 @@ func (s *sentence) sharedNouns() {
 		for k := range s.tree.Words {
 			if s.sharesNoun(k, r) {
 				s.refs[s.refAt[k]].Entity.Sector = ref.Entity.Sector
-				s.shared[ref.Head] = append(s.shared[ref.Head], k)
+				s.shared[r] = append(s.shared[r], k)
 			}
 		}
 	}

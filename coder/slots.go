@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"strings"
 
 	"entente/coder/frame"
@@ -59,6 +61,8 @@ func (s *sentence) heads(t trigger, slot string) []int {
 		return s.particles(t.word)
 	case "xc":
 		return s.complementsOf(t)
+	case "inf":
+		return slices.DeleteFunc(s.complements(t.word), func(k int) bool { return s.word(k).XPOS != "VB" })
 	case "mod":
 		return s.modifiersOf(t)
 	case "poss":
@@ -99,7 +103,9 @@ func (s *sentence) expand(heads []int) []int {
 	for _, h := range heads {
 		h = s.antecedent(h)
 		out = append(out, h)
-		out = append(out, s.shared[h]...)
+		if r := s.refAt[h]; r >= 0 {
+			out = append(out, s.shared[r]...)
+		}
 		if s.measures(h) {
 			out = append(out, s.under(h, "of")...)
 		}

@@ -11,6 +11,7 @@ type stance struct {
 	entente.Standing
 	dropped  string // why this is no event: a condition or a purpose
 	timeSeen bool
+	given    bool // taken for granted by what is said of it: "stop the war"
 	refused  bool // denied by the event's own words ("will not", "failed to"), not by a report that denies it
 }
 
@@ -60,7 +61,7 @@ func (s *sentence) standing(t trigger) stance {
 	} else {
 		s.tense(t.word, &st)
 	}
-	for n := 0; s.head(at) >= 0 && n <= len(s.tree.Words) && st.dropped == ""; n++ {
+	for n := 0; s.head(at) >= 0 && n <= len(s.tree.Words) && st.dropped == "" && !st.given; n++ {
 		at = s.climb(at, &st)
 	}
 	s.attribute(t, &st)
@@ -142,6 +143,14 @@ func (s *sentence) tense(v int, st *stance) {
 // and returns that word.
 func (s *sentence) climb(at int, st *stance) int {
 	h := s.head(at)
+	if s.isNoun(at) && s.relIs(at, "obj") && s.c.ledger.has("presupposes", s.lemma(h)) {
+		st.given = true
+		return h
+	}
+	if s.claimed[h] && !s.relIs(at, "conj", "acl:relcl") {
+		st.dropped = "only asked for or promised"
+		return h
+	}
 	switch {
 	case s.relIs(at, "conj"):
 		s.inherit(at, h, st)
