@@ -49,10 +49,27 @@ func (r *Reader) says(p *phrase) bool {
 	if p.agent == nil {
 		return p.owner != nil && (p.owner.e.code != "" || p.owner.alias.form != formAdjective && len(p.owner.e.sectors) > 0)
 	}
-	if r.tree.Words[p.agent.last].UPOS == "ADJ" && p.owner == nil {
+	if p.owner == nil && p.code == "" && r.idle(p) {
 		return false
 	}
 	return r.codeOf(p) != "" || len(p.agent.e.sectors) > 0
+}
+
+// idle reports whether an agent noun alone says too little to be an actor:
+// "military" as an adjective, "business", the "party" of "party politics".
+func (r *Reader) idle(p *phrase) bool {
+	w := &r.tree.Words[p.agent.last]
+	if p.agent.e.bound || w.UPOS == "ADJ" {
+		return true
+	}
+	if w.Rel != "compound" || p.name[1] > 0 {
+		return false
+	}
+	switch p.agent.e.sector() {
+	case "MIL", "REB", "UAF", "COP", "GOV", "PRM", "SPY", "OPP":
+		return false
+	}
+	return true
 }
 
 // setText gives an entity the words from one to another.
@@ -99,7 +116,17 @@ func (r *Reader) partOfName(it *item) bool {
 		return true
 	}
 	w := it.last + 1
-	return k != kindPerson && int(w) < len(r.tree.Words) && r.stranger(w) && r.flat(w, it.last)
+	if k == kindPerson || int(w) >= len(r.tree.Words) || !r.stranger(w) {
+		return false
+	}
+	return r.flat(w, it.last) || !r.title() && r.withinName(it.last)
+}
+
+// withinName reports whether a word is a modifier in a name of several words
+// whose head is not known either: "Palestine Civic Center".
+func (r *Reader) withinName(w int32) bool {
+	word := &r.tree.Words[w]
+	return word.Rel == "compound" && word.Head > int(w) && word.Head-int(w) <= 4 && r.stranger(int32(word.Head))
 }
 
 // title reports whether the sentence is a headline, whose capitals tell little.

@@ -22,13 +22,14 @@ const (
 	classPrevious                      // the country …: head of a description
 	classPronoun                       // they, it, he
 	classInitial                       // titles like Mr. that come before a surname
+	classOrdinary                      // ordinary, young …: makes a nationality civilians
 	classFamilyFirst                   // not a word: codes of states that write family names first
 )
 
 // classNames are the codes of the words file.
 var classNames = [...]string{
 	"former", "under", "article", "definite", "of", "in", "place", "toward", "motion", "target",
-	"site", "and", "made", "led", "stop", "country", "pronoun", "title", "family-first",
+	"site", "and", "made", "led", "stop", "country", "pronoun", "title", "ordinary", "family-first",
 }
 
 func classNamed(s string) (class, bool) {

@@ -21,7 +21,7 @@ func (r *Reader) trailingName(p *phrase, i int) {
 		end = r.items[i].first
 	}
 	w := p.last + 1
-	for w < end && w-p.last <= 4 && r.nameWord(w) {
+	for w < end && w-p.last <= 6 && (r.nameWord(w) || w > p.last+1 && r.nameHyphen(w, end)) {
 		w++
 	}
 	if w > p.last+1 {
@@ -37,6 +37,11 @@ func (r *Reader) nameWord(w int32) bool {
 		return false
 	}
 	return word.UPOS == "PROPN" || word.UPOS == ""
+}
+
+// nameHyphen reports whether a word is the hyphen of a double name.
+func (r *Reader) nameHyphen(w, end int32) bool {
+	return r.tree.Words[w].Form == "-" && w+1 < end && r.nameWord(w+1)
 }
 
 // complement takes what an agent noun or body governs behind it: "officials
@@ -60,7 +65,16 @@ func (r *Reader) complement(p *phrase, i int) int {
 	if c&classIn != 0 && c&classOf == 0 {
 		return r.placeOf(p, i)
 	}
+	if c&classToward != 0 && !r.coded(i) {
+		return i
+	}
 	return r.genitiveOf(p, i)
+}
+
+// coded reports whether the phrase at item i has a code.
+func (r *Reader) coded(i int) bool {
+	q, _ := r.phraseAt(i)
+	return r.codeOf(&q) != ""
 }
 
 // agentWord is the noun that the phrase is built around.

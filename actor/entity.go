@@ -92,6 +92,9 @@ func (r *Reader) entity(p *phrase) entente.Entity {
 		if e.Code == "" {
 			e.Code = p.group.e.code
 		}
+		if len(e.Members) == 0 {
+			e.Name = ""
+		}
 	}
 	switch {
 	case p.agent != nil:
@@ -184,7 +187,7 @@ func (r *Reader) officeName(p *phrase, code string) string {
 	if _, state := r.g.stateEntry[code]; !state && p.body != nil {
 		return p.agent.e.name + " of " + p.body.e.name
 	}
-	if p.agent.e.label == chiefLabel || p.mod != nil {
+	if p.agent.e.label == chiefLabel || p.mod != nil || !r.ofState(p) {
 		return ""
 	}
 	return r.g.officeLabel(p.agent.e, code, "")
@@ -196,13 +199,21 @@ func (r *Reader) officeHolder(p *phrase, code string) (holder, bool) {
 	if p.body != nil {
 		return r.g.holderOn(bodyKey(p.body.alias.entry), p.agent.e.office, r.date)
 	}
-	if p.mod != nil {
+	if p.mod != nil || !r.ofState(p) {
 		return holder{}, false
 	}
 	if p.agent.e.label == chiefLabel {
 		return r.g.chiefOn(code, r.date)
 	}
 	return r.g.holderOn(code, p.agent.e.office, r.date)
+}
+
+// ofState reports whether the phrase's office is one that a state has once:
+// there is a Russian president, but a Chechen leader and a mayor of Chicago
+// are no leaders of theirs.
+func (r *Reader) ofState(p *phrase) bool {
+	o := p.owner
+	return !p.agent.e.many && o != nil && o.e != nil && o.e.kind == kindState && o.alias.form != formCity
 }
 
 // personEntity makes the entity of a named person, with the office on the date.

@@ -39,6 +39,8 @@ type entry struct {
 	sectors []string
 	id      string
 	weak    bool // takes the sector of the noun before it
+	many    bool // an office that several hold at once in one state
+	bound   bool // names an actor only with a state or body
 	rank    int32
 	office  int32 // of an office: its number; -1 otherwise
 	label   string
@@ -251,6 +253,8 @@ func (g *Gazetteer) addAgent(l *line, n int32) error {
 		switch {
 		case f.key == "weak" && !f.dated:
 			g.entries[n].weak = true
+		case f.key == "bound" && !f.dated:
+			g.entries[n].bound = true
 		case f.key == "state-controlled":
 			g.entries[n].stateControlled = true
 		default:

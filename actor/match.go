@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"entente/syntax"
@@ -24,6 +25,7 @@ const (
 // item is a known name found in the text.
 type item struct {
 	first, last int32 // words
+	node        int32 // of the trie: all that the name can stand for
 	alias       alias
 	e           *entry
 	memo        int32 // number of the remembered person, -1 if it is none
@@ -157,6 +159,7 @@ func (r *Reader) endsHere(j int) bool {
 // can stand for nothing, because of its case or its part of speech.
 func (r *Reader) pick(t *syntax.Tree, node int32, low uint16, allCaps bool, it *item) bool {
 	best := -1
+	it.node = node
 	for _, a := range r.g.trie.values[node] {
 		if a.acro && !allCaps || a.upper&low != 0 {
 			continue
@@ -204,10 +207,17 @@ func (r *Reader) scorePerson(a alias, e *entry, it *item) int {
 	if a.form != formSurname || r.known(a.entry) {
 		return score
 	}
-	if serving && r.titled(e, it) {
-		return score
+	if serving && (r.titled(e, it) || r.leads(e)) {
+		return score - 5
 	}
 	return -1
+}
+
+// leads reports whether a person is the effective leader of a state on the
+// date, whom news calls by surname alone.
+func (r *Reader) leads(e *entry) bool {
+	h, ok := r.g.chiefOn(e.code, r.date)
+	return ok && &r.g.entries[h.person] == e
 }
 
 // titled reports whether the word before a surname is an office or title that
@@ -221,13 +231,15 @@ func (r *Reader) titled(e *entry, it *item) bool {
 	if before == nil || before.kind != kindOffice && before.kind != kindAgent {
 		return false
 	}
-	if before.kind != kindOffice {
-		return before.sector() != "" && len(e.dated) > 0 && r.seen(e.code)
-	}
-	for _, tn := range e.dated {
-		if tn.office == before.office && tn.span.holds(r.date) {
+	title := r.textOf(&r.items[n-1])
+	for i := range e.dated {
+		tn := &e.dated[i]
+		if !tn.span.holds(r.date) {
+			continue
+		}
+		if before.kind == kindOffice && tn.office == before.office || len(title) <= len(tn.label) && strings.EqualFold(title, tn.label[:len(title)]) {
 			return true
 		}
 	}
-	return false
+	return before.kind == kindAgent && before.sector() == "GOV" && len(e.dated) > 0 && r.seen(e.code)
 }

@@ -38,6 +38,8 @@ func (g *Gazetteer) addOffice(l *line, n int32) error {
 			e.label = f.value
 		case f.key == "weak" && !f.dated:
 			e.weak = true
+		case f.key == "many" && !f.dated:
+			e.many = true
 		default:
 			return fmt.Errorf("unknown fact %q of an office", f.key+f.text)
 		}
@@ -76,43 +78,52 @@ func (g *Gazetteer) addPerson(l *line, n int32) error {
 // or spelled out, "Secretary General of NATO".
 func (g *Gazetteer) tenureOf(f fact, e *entry) tenure {
 	t := tenure{office: -1, label: f.text, code: e.code, span: f.span, sectors: e.sectors}
-	n, known := g.offices[string(fold(nil, f.text))]
-	whole := false
-	if !known {
-		n, known, whole = g.officeOf(&t)
+	if n, known := g.offices[string(fold(nil, f.text))]; known {
+		t.office = n
+		t.label = g.officeLabel(&g.entries[n], e.code, f.text)
+		g.takeSectors(&t, n)
+	} else {
+		g.officeOf(&t)
 	}
-	if !known {
-		if len(t.sectors) == 0 {
-			t.sectors = []string{"GOV"}
-		}
-		return t
-	}
-	t.office = n
-	o := &g.entries[n]
-	if len(o.sectors) > 0 {
-		t.sectors = o.sectors
-	}
-	if !whole {
-		t.label = g.officeLabel(o, e.code, f.text)
+	if len(t.sectors) == 0 {
+		t.sectors = []string{"GOV"}
 	}
 	return t
 }
 
+// takeSectors gives a tenure the sectors of an entry, if that has any.
+func (g *Gazetteer) takeSectors(t *tenure, n int32) {
+	if s := g.entries[n].sectors; len(s) > 0 {
+		t.sectors = s
+	}
+}
+
 // officeOf splits a label at " of " into an office and the state or body that
-// it belongs to.
-func (g *Gazetteer) officeOf(t *tenure) (n int32, known, whole bool) {
-	short, of, whole := strings.Cut(t.label, " of ")
-	if !whole {
-		return -1, false, false
+// it belongs to. The office of anything else, such as a province, is nobody's
+// to ask for by its state.
+func (g *Gazetteer) officeOf(t *tenure) {
+	short, of, found := strings.Cut(t.label, " of ")
+	if !found {
+		return
+	}
+	office, known := g.offices[string(fold(nil, short))]
+	if known {
+		g.takeSectors(t, office)
 	}
 	key := string(fold(nil, strings.TrimPrefix(of, "the ")))
 	if b, ok := g.bodies[key]; ok {
 		t.code = bodyKey(b)
+		if !known && len(t.sectors) == 0 {
+			g.takeSectors(t, b)
+		}
 	} else if i, ok := g.byCode[key]; ok {
 		t.code = g.countries[i].ISO3
+	} else {
+		return
 	}
-	n, known = g.offices[string(fold(nil, short))]
-	return n, known, true
+	if known {
+		t.office = office
+	}
 }
 
 // officeLabel is the label of an office of a state: "President of Russia".

@@ -12,11 +12,13 @@ func (g *Gazetteer) person(n int32, day time.Time) entente.Entity {
 	p := &g.entries[n]
 	e := entente.Entity{Code: p.code, ID: p.id, Name: p.name, Reason: "name of a person"}
 	if i, ok := g.tenureOn(p, day); ok {
-		t := &p.dated[i]
-		e.Sector, e.More = split(t.sectors)
-		e.Office = t.label
-		e.Code = g.codeHeld(t, p)
+		g.hold(&e, p, i)
 		e.Reason = "name of a person, in office on the date"
+		return e
+	}
+	if day.IsZero() && len(p.dated) > 0 {
+		g.hold(&e, p, p.last())
+		e.Reason = "name of a person, last office held for want of a date"
 		return e
 	}
 	e.Sector, e.More = split(p.sectors)
@@ -25,6 +27,25 @@ func (g *Gazetteer) person(n int32, day time.Time) entente.Entity {
 		e.Reason = "name of a person, out of office on the date"
 	}
 	return e
+}
+
+// hold gives an entity an office of a person.
+func (g *Gazetteer) hold(e *entente.Entity, p *entry, tenure int) {
+	t := &p.dated[tenure]
+	e.Sector, e.More = split(t.sectors)
+	e.Office = t.label
+	e.Code = g.codeHeld(t, p)
+}
+
+// last is the tenure that ended last.
+func (e *entry) last() int {
+	n := 0
+	for i := range e.dated {
+		if e.dated[i].span.to.After(e.dated[n].span.to) {
+			n = i
+		}
+	}
+	return n
 }
 
 // codeHeld is the code that an office gives its holder: that of the body or

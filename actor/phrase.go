@@ -80,12 +80,27 @@ func (r *Reader) joins(p *phrase, it *item) bool {
 	case kindPerson:
 		return r.joinsPerson(p, it)
 	case kindBody, kindMedia:
+		if p.owner != nil && !fits(it.e.code, p.owner) && r.asAgent(it) {
+			return r.joinsAgent(p, it)
+		}
 		return p.body == nil && p.agent == nil && p.person == nil && p.group == nil &&
 			r.gap(p.last, it.first) && r.adjectival(p.owner, p.last) && fits(it.e.code, p.owner)
 	case kindPeople:
 		return p.agent == nil && p.person == nil && p.body == nil && it.first == p.last+1
 	case kindState:
 		return p.body != nil && p.agent == nil && it.first == p.last+1 && it.alias.form == formName && r.agentAfter(it)
+	}
+	return false
+}
+
+// asAgent reads a body's name as the noun that it also is: "Defense
+// Department" is the American one only where nobody else's is meant.
+func (r *Reader) asAgent(it *item) bool {
+	for _, a := range r.g.trie.values[it.node] {
+		if e := &r.g.entries[a.entry]; e.kind == kindAgent || e.kind == kindOffice {
+			it.alias, it.e = a, e
+			return true
+		}
 	}
 	return false
 }

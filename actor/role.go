@@ -25,6 +25,12 @@ func (r *Reader) stateEntity(it *item, e *entente.Entity) {
 	if it.e.kind == kindState && it.alias.form != formCapital && it.alias.form != formCity && it.alias.form != formSeat {
 		e.Name, e.ID = it.e.name, it.e.id
 	}
+	if it.e.kind == kindPlace && r.textOf(it) == it.e.name {
+		e.Name, e.ID = it.e.name, it.e.id
+	}
+	if it.alias.form == formDemonym && it.first > 0 && r.classes[it.first-1]&classOrdinary != 0 {
+		e.Sector, e.Reason = "CVL", "ordinary people of a nationality"
+	}
 }
 
 // place decides whether a capital named alone stands for its government or is
