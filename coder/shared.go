@@ -27,7 +27,7 @@ func (s *sentence) sharesNoun(k, r int) bool {
 	if other < 0 || other == r || s.refs[other].Head != k || k >= ref.First && k <= ref.Last {
 		return false
 	}
-	if e := &s.refs[other].Entity; len(e.Code) != 3 || e.Sector != "" || e.Code == ref.Entity.Code {
+	if e := &s.refs[other].Entity; len(e.Code) != 3 || e.Sector != "" && e.Sector != ref.Entity.Sector || e.Code == ref.Entity.Code {
 		return false
 	}
 	h := s.head(k)
