@@ -29,7 +29,7 @@ type Analyzer struct {
 
 // parser finds the arcs of words that are tagged.
 type parser interface {
-	// parse appends an arc for each word of sc to sc.arcs.
+	// parse appends an arc for each word of sc to sc.arcs. It may change tags.
 	parse(a *Analyzer, sc *scratch)
 }
 
@@ -196,7 +196,7 @@ func (p *accurate) parse(a *Analyzer, sc *scratch) {
 	for i, t := range sc.tags {
 		s.tokens = append(s.tokens, graph.See(&sc.looks[i], style, t))
 	}
-	sc.arcs = (*graph.Model)(p).Parse(&s.Scratch, s.tokens, sc.arcs)
+	sc.arcs = (*graph.Model)(p).Parse(&s.Scratch, s.tokens, sc.tags, sc.arcs)
 }
 
 // fast is the transition parser.

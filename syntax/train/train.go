@@ -51,10 +51,11 @@ type corpus struct {
 	sentences []conllu.Sentence
 	examples  []tag.Example
 	tags      []tag.Tag
+	number    map[tag.Tag]uint16 // of each tag
 }
 
 func newCorpus(sentences []conllu.Sentence) *corpus {
-	c := &corpus{sentences: sentences}
+	c := &corpus{sentences: sentences, number: map[tag.Tag]uint16{}}
 	for _, s := range sentences {
 		var e tag.Example
 		for _, w := range s.Words {
@@ -64,6 +65,9 @@ func newCorpus(sentences []conllu.Sentence) *corpus {
 		c.examples = append(c.examples, e)
 	}
 	c.tags = tag.Tags(c.examples)
+	for i, t := range c.tags {
+		c.number[t] = uint16(i)
+	}
 	return c
 }
 
@@ -129,6 +133,7 @@ func (c *corpus) graph(ctx context.Context, o Options, tags [][]uint16, progress
 			e.Tokens = append(e.Tokens, graph.See(&words[k], style, tags[i][k]))
 			e.Heads = append(e.Heads, w.Head)
 			e.Rels = append(e.Rels, w.Rel)
+			e.Tags = append(e.Tags, c.number[tag.Tag{UPOS: w.UPOS, XPOS: w.XPOS}])
 		}
 		examples = append(examples, e)
 	}

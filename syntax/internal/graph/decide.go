@@ -1,5 +1,7 @@
 package graph
 
+import "entente/nn/learn"
+
 // slope is that of the leaky rectifier below zero.
 const slope = 0.1
 
@@ -35,7 +37,23 @@ func (w *worker) decide(h []float32) []float32 {
 	}
 	dh := m.New(rows * w.mlp.Rows)
 	m.MulNT(dh, w.mlp.Rows, dy, width, rows, w.mlp.W, width, w.mlp.Rows, width)
+	add(dh, w.retag(h))
 	return dh
+}
+
+// retag scores the tags of the words anew, and returns the gradient of h.
+func (w *worker) retag(h []float32) []float32 {
+	m, rows, tags := &w.mem, w.batch.Rows, w.tagger.Cols
+	s := learn.Linear(m, w.tagger, w.taggerB, h, rows)
+	for k, e := range w.part {
+		root := w.row2(k, 0)
+		clear(s[root*tags : (root+1)*tags])
+		for t, tag := range e.Tags {
+			row := w.row2(k, t+1)
+			softmax(s[row*tags:(row+1)*tags], int(tag))
+		}
+	}
+	return learn.LinearBack(m, w.tagger, w.grad(w.tagger), w.grad(w.taggerB), h, s, rows)
 }
 
 func rectify(x []float32) {

@@ -7,7 +7,8 @@
 // come four smaller vectors: of the word as a dependent and as a head, once for
 // arcs and once for relations. The score of an arc is a bilinear form of a
 // dependent and a head; the best tree over the scores is taken; the relation of
-// each of its arcs is chosen by another bilinear form.
+// each of its arcs is chosen by another bilinear form. The tags, which the tagger
+// guessed from left to right, are decided anew from the vectors as well.
 //
 // Weights are kept as 8-bit numbers with a scale for each row, and computed with
 // as float32.

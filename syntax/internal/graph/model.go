@@ -23,6 +23,8 @@ type Model struct {
 	arc         *nn.Packed
 	arcB        []float32
 	label       *nn.Packed
+	tagger      *nn.Packed
+	taggerB     []float32
 	root        Token
 }
 
@@ -182,6 +184,7 @@ func Open(f pack.File, tags int) (*Model, error) {
 	m.mlp, m.mlpB = r.packed("mlp", in, m.size.mlpWidth()), r.vector("mlp b", m.size.mlpWidth())
 	m.arc, m.arcB = r.packed("arc", arcDim, arcDim), r.vector("arc b", arcDim)
 	m.label = r.packed("label", m.size.labelWidth(), len(m.rels))
+	m.tagger, m.taggerB = r.packed("tagger", in, tags), r.vector("tagger b", tags)
 	return m, r.err
 }
 

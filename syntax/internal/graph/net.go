@@ -29,6 +29,7 @@ type net struct {
 	mlp, mlpB        *learn.Param
 	arc, arcB        *learn.Param // arcDim × arcDim, 1 × arcDim
 	label            *learn.Param // R²+2R+1 × relations
+	tagger, taggerB  *learn.Param // 2H × tags
 	index            map[*learn.Param]int
 	rootT            Token
 }
@@ -75,6 +76,7 @@ func newNet(size Size, words map[uint64]int32, counts []float32, tags int, rels 
 	n.mlp, n.mlpB = dense("mlp", in, size.mlpWidth()), add("mlp b", 1, size.mlpWidth(), 0, false)
 	n.arc, n.arcB = add("arc", arcDim, arcDim, 0.02, false), add("arc b", 1, arcDim, 0, false)
 	n.label = add("label", size.labelWidth(), len(rels), 0.02, false)
+	n.tagger, n.taggerB = dense("tagger", in, tags), add("tagger b", 1, tags, 0, false)
 	return n
 }
 

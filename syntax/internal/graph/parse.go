@@ -16,6 +16,7 @@ type Scratch struct {
 	labels             []float32
 	packed             nn.Packed
 	nodes              []int
+	tagScores          []float32
 }
 
 // room returns a slice of n zeros in the memory of *b.
@@ -25,9 +26,11 @@ func room(b *[]float32, n int) []float32 {
 	return *b
 }
 
-// Parse appends the arc of each word to out.
-func (m *Model) Parse(sc *Scratch, tokens []Token, out []arc.Arc) []arc.Arc {
+// Parse appends the arc of each word to out. It decides the tags anew, now that
+// the whole sentence is known, and writes them to tags.
+func (m *Model) Parse(sc *Scratch, tokens []Token, tags []uint16, out []arc.Arc) []arc.Arc {
 	h := m.encode(sc, tokens)
+	m.retag(sc, h[2*m.size.Hidden:], tags)
 	m.score(sc, h, len(tokens))
 	m.relate(sc, len(tokens))
 	rels := len(m.rels)
@@ -50,6 +53,24 @@ func (m *Model) best(scores []float32) int {
 		}
 	}
 	return max(at, 0)
+}
+
+func (m *Model) retag(sc *Scratch, h []float32, tags []uint16) {
+	n := m.tagger.N
+	s := room(&sc.tagScores, len(tags)*n)
+	for i := range tags {
+		copy(s[i*n:], m.taggerB)
+	}
+	nn.Mul(s, n, h, m.tagger.K, len(tags), m.tagger)
+	for i := range tags {
+		best, row := 0, s[i*n:(i+1)*n]
+		for t, v := range row {
+			if v > row[best] {
+				best = t
+			}
+		}
+		tags[i] = uint16(best)
+	}
 }
 
 // encode returns the vectors of the last layer, a row for the root and one for

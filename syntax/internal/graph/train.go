@@ -16,6 +16,7 @@ type Example struct {
 	Tokens []Token
 	Heads  []int // index of the head, -1 for the root
 	Rels   []string
+	Tags   []uint16 // the right ones
 
 	rels []int32
 }

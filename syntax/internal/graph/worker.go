@@ -98,7 +98,7 @@ func (w *worker) lay(part []Example) {
 			if c := w.counts[in.word]; in.word >= firstWord && w.rng.Float32() < 0.25/(0.25+c)+0.03 {
 				in.word = unknownRow
 			}
-			if w.rng.Float32() < 0.05 {
+			if w.rng.Float32() < 0.1 {
 				in.tag = 0
 			}
 			w.inputs[w.row2(k, i+1)] = in

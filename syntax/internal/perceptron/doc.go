@@ -9,8 +9,7 @@
 //
 // For use, the weights are frozen: small ones dropped, the others put on a
 // mu-law scale of 8 bits (linear steps lose most of the accuracy, since few
-// weights are large), rows laid out behind an open-addressed table of 32-bit
-// fingerprints that is read in place.
+// weights are large), laid out in buckets by hash and read in place.
 package perceptron
 
 // Mix joins two numbers into a well-spread hash; features are made with it.

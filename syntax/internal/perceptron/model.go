@@ -11,69 +11,63 @@ import (
 // mu bends the scale of the 8-bit weights, as in telephony (G.711).
 const mu = 255
 
-// Model is the frozen weights. It reads them in place.
+// Model is the frozen weights. It reads them in place: features are sorted into
+// buckets, of which each is a run of entries. An entry is 24 bits of the
+// feature's hash, the number of its weights, their labels, their values.
 type Model struct {
-	labels int
-	slots  []byte // fingerprint and row offset, 4 bytes each; offset 0 is free
-	rows   []byte // count, then labels, then weights
-	count  uint64
-	weight [256]float32
+	labels  int
+	start   []byte // where each bucket begins, and the last ends, 4 bytes each
+	entries []byte
+	buckets uint64
+	weight  [256]float32
 }
+
+// perBucket is the number of features in a bucket, on average.
+const perBucket = 4
 
 // Labels returns the number of labels.
 func (m *Model) Labels() int { return m.labels }
 
-// slot returns the slot where a feature's search begins.
-func slot(f, count uint64) uint64 {
-	hi, _ := bits.Mul64(f*0x9e3779b97f4a7c15, count)
+// bucket returns the bucket of a feature.
+func bucket(f, buckets uint64) uint64 {
+	hi, _ := bits.Mul64(f*0x9e3779b97f4a7c15, buckets)
 	return hi
 }
 
-func fingerprint(f uint64) uint32 { return uint32(f >> 16) }
+func fingerprint(f uint64) uint32 { return uint32(f>>16) & 0xffffff }
 
 // Score adds the weights of the features to scores, which has an entry a label.
 func (m *Model) Score(features []uint64, scores []float32) {
+	le := binary.LittleEndian
 	for _, f := range features {
 		f |= 1
 		fp := fingerprint(f)
-		for i := slot(f, m.count); ; {
-			s := m.slots[i*8 : i*8+8]
-			e := binary.LittleEndian.Uint64(s)
-			off := uint32(e >> 32)
-			if off == 0 {
+		ends := le.Uint64(m.start[4*bucket(f, m.buckets):])
+		run := m.entries[uint32(ends):uint32(ends>>32)]
+		for len(run) >= 4 {
+			head := le.Uint32(run)
+			n := int(head >> 24)
+			if head&0xffffff == fp {
+				labels, weights := run[4:4+n], run[4+n:4+2*n]
+				for i, l := range labels {
+					scores[l] += m.weight[weights[i]]
+				}
 				break
 			}
-			if uint32(e) == fp {
-				m.addRow(off, scores)
-				break
-			}
-			if i++; i == m.count {
-				i = 0
-			}
+			run = run[4+2*n:]
 		}
 	}
 }
 
-func (m *Model) addRow(off uint32, scores []float32) {
-	n := int(m.rows[off])
-	labels := m.rows[off+1:][:n]
-	weights := m.rows[int(off)+1+n:][:n]
-	for i, l := range labels {
-		scores[l] += m.weight[weights[i]]
-	}
+// row is a feature with the weights that are kept; the w of a cell is its mean.
+type row struct {
+	key   uint64
+	cells []cell
 }
 
-// Freeze returns the bytes of the weights whose mean is at least prune, for
-// [Open]. It depends on what was learned only, not on the order in memory.
-func (t *Trainer) Freeze(prune float32) []byte {
-	type row struct {
-		key   uint64
-		cells []cell // w is the mean
-	}
-	var (
-		kept []row
-		top  float32
-	)
+// kept returns the features with weights whose mean is at least prune, in the
+// order of their buckets, and the largest weight.
+func (t *Trainer) kept(prune float32) (rows []row, top float32) {
 	for i, k := range t.keys {
 		var cells []cell
 		for _, c := range t.rows[i] {
@@ -85,77 +79,87 @@ func (t *Trainer) Freeze(prune float32) []byte {
 		}
 		if len(cells) > 0 {
 			sort.Slice(cells, func(i, j int) bool { return cells[i].label < cells[j].label })
-			kept = append(kept, row{k, cells})
+			rows = append(rows, row{k, cells})
 		}
 	}
-	sort.Slice(kept, func(i, j int) bool { return kept[i].key < kept[j].key })
-	count := uint64(len(kept))*5/4 + 2
-	slots, rows := make([]byte, count*8), []byte{0}
-	for _, r := range kept {
-		i := slot(r.key, count)
-		for binary.LittleEndian.Uint32(slots[i*8+4:]) != 0 {
-			if i++; i == count {
-				i = 0
-			}
-		}
-		binary.LittleEndian.PutUint32(slots[i*8:], fingerprint(r.key))
-		binary.LittleEndian.PutUint32(slots[i*8+4:], uint32(len(rows)))
-		rows = append(rows, byte(len(r.cells)))
-		for _, c := range r.cells {
-			rows = append(rows, byte(c.label))
-		}
-		for _, c := range r.cells {
-			rows = append(rows, compress(c.w, top))
-		}
-	}
-	le := binary.LittleEndian
-	b := le.AppendUint32(nil, uint32(t.labels))
-	b = le.AppendUint32(b, math.Float32bits(top))
-	b = le.AppendUint64(b, count)
-	return append(append(b, slots...), rows...)
+	sort.Slice(rows, func(i, j int) bool {
+		a, b := rows[i].key*0x9e3779b97f4a7c15, rows[j].key*0x9e3779b97f4a7c15
+		return a < b
+	})
+	return rows, top
 }
 
-// Open reads frozen weights. It checks that no row leads outside.
+// Freeze returns the bytes of the weights whose mean is at least prune, for
+// [Open]. It depends on what was learned only, not on the order in memory.
+func (t *Trainer) Freeze(prune float32) []byte {
+	rows, top := t.kept(prune)
+	buckets := uint64(len(rows)/perBucket + 1)
+	le := binary.LittleEndian
+	var start, entries []byte
+	next := uint64(0)
+	for _, r := range rows {
+		for ; next <= bucket(r.key, buckets); next++ {
+			start = le.AppendUint32(start, uint32(len(entries)))
+		}
+		entries = le.AppendUint32(entries, fingerprint(r.key)|uint32(len(r.cells))<<24)
+		for _, c := range r.cells {
+			entries = append(entries, byte(c.label))
+		}
+		for _, c := range r.cells {
+			entries = append(entries, compress(c.w, top))
+		}
+	}
+	for ; next <= buckets; next++ {
+		start = le.AppendUint32(start, uint32(len(entries)))
+	}
+	b := le.AppendUint32(nil, uint32(t.labels))
+	b = le.AppendUint32(b, math.Float32bits(top))
+	b = le.AppendUint64(b, buckets)
+	return append(append(b, start...), entries...)
+}
+
+// Open reads frozen weights. It checks that no entry leads outside.
 func Open(b []byte) (*Model, error) {
 	le := binary.LittleEndian
-	if len(b) < 16 {
+	if len(b) < 24 {
 		return nil, errors.New("weights cut short")
 	}
-	m := &Model{labels: int(le.Uint32(b)), count: le.Uint64(b[8:])}
+	m := &Model{labels: int(le.Uint32(b)), buckets: le.Uint64(b[8:])}
 	top := math.Float32frombits(le.Uint32(b[4:]))
-	if m.labels > 256 || m.count < 2 || m.count > uint64(len(b))/8 {
+	b = b[16:]
+	if m.labels > 256 || m.buckets < 1 || m.buckets > uint64(len(b))/4-1 {
 		return nil, errors.New("weights with a wrong header")
 	}
-	b = b[16:]
-	if uint64(len(b)) < m.count*8 {
-		return nil, errors.New("weights cut short")
-	}
-	m.slots, m.rows = b[:m.count*8], b[m.count*8:]
+	m.start, m.entries = b[:4*(m.buckets+1)], b[4*(m.buckets+1):]
 	for i := range m.weight {
 		m.weight[i] = expand(byte(i), top)
 	}
 	return m, m.check()
 }
 
+// check walks through the buckets.
 func (m *Model) check() error {
-	free := false
-	for i := uint64(0); i < m.count; i++ {
-		off := uint64(binary.LittleEndian.Uint32(m.slots[i*8+4:]))
-		if off == 0 {
-			free = true
-			continue
+	at := 0
+	for i := uint64(0); i <= m.buckets; i++ {
+		if int(binary.LittleEndian.Uint32(m.start[4*i:])) != at {
+			return errors.New("weights with a bucket that begins elsewhere")
 		}
-		if off >= uint64(len(m.rows)) || off+1+2*uint64(m.rows[off]) > uint64(len(m.rows)) {
-			return errors.New("weights with a row that leads outside")
+		if i == m.buckets {
+			break
 		}
-		for _, l := range m.rows[off+1:][:m.rows[off]] {
-			if int(l) >= m.labels {
-				return errors.New("weights with an unknown label")
+		end := int(binary.LittleEndian.Uint32(m.start[4*i+4:]))
+		for at < end {
+			if at+4 > len(m.entries) || at+4+2*int(m.entries[at+3]) > len(m.entries) {
+				return errors.New("weights with an entry that leads outside")
 			}
+			n := int(m.entries[at+3])
+			for _, l := range m.entries[at+4 : at+4+n] {
+				if int(l) >= m.labels {
+					return errors.New("weights with an unknown label")
+				}
+			}
+			at += 4 + 2*n
 		}
-	}
-	if !free {
-		return errors.New("weights without a free slot")
 	}
 	return nil
 }
