@@ -24,7 +24,13 @@ func (s *sentence) sharedNouns() {
 // country inside the phrase of an actor.
 func (s *sentence) sharesNoun(k, r int) bool {
 	ref, other := &s.refs[r], s.refAt[k]
-	if other < 0 || other == r || s.refs[other].Head != k || k >= ref.First && k <= ref.Last {
+	if other < 0 || other == r || k != s.refs[other].First || k >= ref.First && k <= ref.Last {
+		return false
+	}
+	if s.refs[other].Head == ref.Head && other > r { // the reader of actors has seen it
+		return true
+	}
+	if s.refs[other].Head != k {
 		return false
 	}
 	if e := &s.refs[other].Entity; len(e.Code) != 3 || e.Sector != "" && e.Sector != ref.Entity.Sector || e.Code == ref.Entity.Code {
