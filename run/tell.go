@@ -53,11 +53,11 @@ func (d *Desk) send(ctx context.Context, c Channel, due store.Due) error {
 	if claimed, err := d.o.Store.ClaimNotice(ctx, n, now); err != nil || !claimed {
 		return err
 	}
-	if err := c.Send(ctx, m); err == nil {
+	// A notice on its way is seen through while the desk stops: cut off between
+	// the other side's answer and the note of it, it would be sent again.
+	if err := c.Send(context.WithoutCancel(ctx), m); err == nil {
 		n.Sent, n.Error = d.o.Now(), ""
 		d.o.Log.Info("told a channel", "channel", c.Name(), "alert", due.Alert.ID)
-	} else if ctx.Err() != nil {
-		n.Attempts, n.NextTry = due.Notice.Attempts, now // stopped, not refused
 	} else {
 		n.Error, n.NextTry = err.Error(), d.o.Now().Add(wait(n.Attempts, err))
 		d.o.Log.Warn("a channel did not take a notice", "channel", c.Name(), "attempt", n.Attempts, "error", err)
