@@ -9,7 +9,7 @@ func (r *Reader) assemble() {
 	for i := 0; i < len(r.items); {
 		it := &r.items[i]
 		switch {
-		case it.kind() == kindIgnore || it.kind() != kindAgent && r.madeAfter(it) || r.partOfName(it):
+		case it.kind() == kindIgnore || it.kind() != kindAgent && r.madeAfter(it) || r.partOfName(it) || r.qualifies(i):
 			i++
 		case it.kind() == kindWord:
 			r.describe(it)
@@ -168,16 +168,24 @@ func (r *Reader) apposed(p *phrase, ref *Ref, main [2]int32) int32 {
 	for comma > h && r.tree.Words[comma].Form != "," {
 		comma--
 	}
-	if h < 0 || h >= comma || comma-h > 5 || !r.stranger(int32(h)) {
+	if h <= r.lastWord() || h >= comma || comma-h > 5 || !r.stranger(int32(h)) {
 		return main[0]
 	}
 	first := int32(h)
-	for first > 0 && r.stranger(first-1) && r.linked(first-1, int32(h)) {
+	for int(first)-1 > r.lastWord() && r.stranger(first-1) && r.linked(first-1, int32(h)) {
 		first--
 	}
 	p.name = [2]int32{first, int32(comma)}
 	ref.First, ref.Head = int(first), h
 	return first
+}
+
+// lastWord is the last word of the refs so far, -1 before the first.
+func (r *Reader) lastWord() int {
+	if len(r.refs) == 0 {
+		return -1
+	}
+	return r.refs[len(r.refs)-1].Last
 }
 
 // share gives the sector of "French and German ministers" to the adjectives

@@ -119,7 +119,7 @@ func TestOfficesKnown(t *testing.T) {
 				continue
 			}
 			if _, state := g.stateEntry[tn.code]; !state && !strings.HasPrefix(tn.code, "#") {
-				t.Logf("%s: %s of %s", e.place, tn.label, tn.code)
+				t.Logf("%s:%d: %s of %s", e.file, e.line, tn.label, tn.code)
 				missing++
 			}
 		}

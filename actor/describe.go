@@ -31,7 +31,7 @@ func (r *Reader) determiner(w int32) (first int32, definite bool) {
 	if r.classes[w]&classDefinite != 0 {
 		return w, true
 	}
-	for k := w - 1; k >= 0 && k >= w-5; k-- {
+	for k := w - 1; int(k) > r.lastWord() && k >= w-5; k-- {
 		if r.classes[k]&classDefinite != 0 {
 			return k, true
 		}

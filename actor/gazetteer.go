@@ -48,7 +48,8 @@ type entry struct {
 	dated   []tenure // sectors of a body, offices of a person
 
 	stateControlled bool
-	place           string // where the line stands, for messages
+	file            string // where the line stands, for messages
+	line            int
 }
 
 // sector is the entry's primary sector, empty if it has none.
@@ -82,6 +83,7 @@ type Gazetteer struct {
 // Data gives those that are shipped.
 func Load(data fs.FS) (*Gazetteer, error) {
 	g := &Gazetteer{
+		entries:    make([]entry, 0, 1<<13),
 		trie:       newTrie(),
 		byCode:     make(map[string]int),
 		stateEntry: make(map[string]int32),
@@ -160,7 +162,7 @@ func (g *Gazetteer) loadFile(data fs.FS, name string, k kind) error {
 func (g *Gazetteer) addLine(l *line, k kind) error {
 	e := entry{
 		kind: k, name: l.names[0], code: l.code, sectors: l.sectors, id: l.id,
-		office: -1, place: fmt.Sprintf("%s:%d", l.file, l.number), rank: int32(len(g.entries)),
+		office: -1, file: l.file, line: l.number, rank: int32(len(g.entries)),
 	}
 	n := int32(len(g.entries))
 	g.entries = append(g.entries, e)

@@ -1,6 +1,10 @@
 package actor
 
-import "testing"
+import (
+	"io/fs"
+	"testing"
+	"testing/fstest"
+)
 
 func load(t testing.TB) *Gazetteer {
 	t.Helper()
@@ -16,4 +20,8 @@ func TestLoad(t *testing.T) {
 	if n := len(g.Countries()); n < 195 {
 		t.Errorf("%d states, want all", n)
 	}
+}
+
+func fsOf(name, content string) fs.FS {
+	return fstest.MapFS{name: &fstest.MapFile{Data: []byte(content)}}
 }

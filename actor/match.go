@@ -105,6 +105,9 @@ func (r *Reader) match(t *syntax.Tree) {
 		if id := r.tokens[i].id; id >= 0 && r.g.trie.starts[id] {
 			next = r.longest(t, i)
 		}
+		if next > i+1 && r.classes[r.tokens[i].word]&classDefinite != 0 {
+			next = r.pastArticle(t, i, next)
+		}
 		if next == 0 {
 			next = r.surname(i)
 		}
@@ -113,6 +116,20 @@ func (r *Reader) match(t *syntax.Tree) {
 		}
 		i = next
 	}
+}
+
+// pastArticle drops a name that begins with an article where one behind the
+// article reaches further: "the North" in "the North Korean leader".
+func (r *Reader) pastArticle(t *syntax.Tree, i, end int) int {
+	n := len(r.items)
+	next := r.longest(t, i+1)
+	if next <= end {
+		r.items = r.items[:n]
+		return end
+	}
+	r.items[n-1] = r.items[n]
+	r.items = r.items[:n]
+	return next
 }
 
 // longest adds the longest name that begins at token i and returns the token

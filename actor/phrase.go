@@ -26,14 +26,29 @@ func (r *Reader) phraseAt(i int) (phrase, int) {
 	it := &r.items[i]
 	p := phrase{first: it.first, last: it.last}
 	p.absorb(it)
+	floor := int32(0)
+	if i > 0 {
+		floor = r.items[i-1].last + 1
+		if r.qualifies(i - 1) {
+			floor = r.items[i-1].first
+		}
+	}
 	i++
 	for i < len(r.items) && r.joins(&p, &r.items[i]) {
 		p.absorb(&r.items[i])
 		i++
 	}
 	r.trailingName(&p, i)
-	r.modifiers(&p)
+	r.modifiers(&p, floor)
 	return p, r.complement(&p, i)
+}
+
+// qualifies reports whether item i only modifies the next one: "deputy" in
+// "deputy Russian foreign minister".
+func (r *Reader) qualifies(i int) bool {
+	it := &r.items[i]
+	return i+1 < len(r.items) && it.first == it.last && r.classes[it.first]&(classUnder|classFormer) != 0 &&
+		r.gap(it.last, r.items[i+1].first)
 }
 
 // absorb takes an item into the phrase.
@@ -232,12 +247,12 @@ func (r *Reader) agentAfter(it *item) bool {
 }
 
 // modifiers looks for "former", "deputy" and "a" in the phrase and before it,
-// and takes the first two into it.
-func (r *Reader) modifiers(p *phrase) {
+// and takes the first two into it. Words before floor belong to others.
+func (r *Reader) modifiers(p *phrase, floor int32) {
 	for w := p.first; w <= p.last; w++ {
 		p.note(r.classes[w])
 	}
-	for w := p.first - 1; w >= 0 && w >= p.first-4; w-- {
+	for w := p.first - 1; w >= floor && w >= p.first-4; w-- {
 		c := r.classes[w]
 		p.note(c)
 		if c&(classFormer|classUnder) != 0 {
