@@ -26,11 +26,7 @@ func (s *sentence) calls(have []entente.Mention) []entente.Mention {
 }
 
 func (s *sentence) call(say, must int) (entente.Mention, bool) {
-	modal := slices.IndexFunc(s.kids[must], func(k int) bool {
-		l := s.lemma(k)
-		return s.relIs(k, "aux") && (l == "must" || l == "should")
-	})
-	if modal < 0 && s.lemma(must) != "need" {
+	if !s.obliges(must) {
 		return entente.Mention{}, false
 	}
 	t := trigger{word: must, pos: frame.Verb, carrier: -1}
@@ -52,6 +48,13 @@ func (s *sentence) call(say, must int) (entente.Mention, bool) {
 	m.Date = s.when(trigger{word: say, pos: frame.Verb, carrier: -1}, &st)
 	finish(&m)
 	return m, true
+}
+
+// obliges reports whether a clause says what must be done.
+func (s *sentence) obliges(v int) bool {
+	return s.c.ledger.has("obligation", s.lemma(v)) || slices.ContainsFunc(s.kids[v], func(k int) bool {
+		return s.relIs(k, "aux") && s.c.ledger.has("obligation", s.lemma(k))
+	})
 }
 
 func coded(have []entente.Mention, m entente.Mention) bool {

@@ -287,6 +287,8 @@ func foresee(typ, mode string) (newType, newMode, why string) {
 		return codebook.Threaten, "violence", "still to come, so THREATEN"
 	case codebook.Coerce:
 		return codebook.Threaten, "restrict", "still to come, so THREATEN"
+	case codebook.Protest:
+		return codebook.Threaten, "", "still to come, so THREATEN"
 	}
 	return typ, mode, ""
 }

@@ -47,6 +47,12 @@ func (q *query) weigh() entente.Relation {
 	if best != nil {
 		out = q.answer(*best, score)
 	}
+	if say := q.call(); say >= 0 && score < callScore {
+		out = entente.Relation{
+			Event: codebook.Request, Mode: "change", Quad: codebook.Quad(codebook.Request), Confidence: 0.6,
+			Trigger: q.s.evidence(say, say), Reason: "the one says what the other must do",
+		}
+	}
 	if len(q.s.c.rank.Classes) == 0 {
 		return out
 	}
@@ -63,6 +69,26 @@ func (q *query) weigh() entente.Relation {
 	}
 	out.Confidence = float64(int(p[top]*100+0.5)) / 100
 	return out
+}
+
+// callScore is what a frame must reach to outweigh "X said Y must".
+const callScore = 6
+
+// call is the verb by which the actor says what the recipient must do, -1 if
+// there is none.
+func (q *query) call() int {
+	s := q.s
+	for i := range s.tree.Words {
+		if !s.isVerb(i) || s.c.cues.report[s.lemma(i)] != "neutral" || !q.onSpan(s.expand(s.subjects(i, 0)), q.pair.Actor) {
+			continue
+		}
+		for _, k := range s.kidsBy(i, "ccomp") {
+			if s.obliges(k) && s.within(q.recipient, k) {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // guess is the answer where the sentence gives none: the type that is most

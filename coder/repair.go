@@ -62,8 +62,9 @@ func (s *sentence) refBefore(v, h int) int {
 		return -1
 	}
 	for i := s.refs[r].First; i <= s.refs[r].Last; i++ {
-		if s.head(i) == h && s.relIs(i, "compound", "nmod", "amod", "nsubj") {
-			return i
+		first := s.firstOfList(i) // "the United States and Britain"
+		if on := s.head(first); (on == h || on == v) && s.relIs(first, "compound", "nmod", "amod", "nsubj") {
+			return first
 		}
 	}
 	return -1
