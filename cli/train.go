@@ -21,6 +21,7 @@ type trainCmd struct {
 type trainSyntaxCmd struct {
 	Treebanks   []string `arg:"" name:"treebank" help:"CoNLL-U files (gzip or not), or folders of them: their training parts are taken."`
 	Out         string   `short:"o" default:"lang/en/model" placeholder:"DIR" help:"Folder the weights are written to."`
+	Words       string   `placeholder:"FILE" help:"like.txt of train words: sentences are learned with its words too."`
 	TagEpochs   int      `placeholder:"N" help:"Passes over the text for the tagger."`
 	ParseEpochs int      `placeholder:"N" help:"Passes over the text for the parser."`
 	Workers     int      `placeholder:"N" help:"Models that learn at a time."`
@@ -43,7 +44,7 @@ func (c *trainSyntaxCmd) Run(ctx context.Context, s *Streams) error {
 		return err
 	}
 	o := train.Defaults()
-	o.Treebanks, o.Dir = files, c.Out
+	o.Treebanks, o.Dir, o.FieldWords = files, c.Out, c.Words
 	for _, set := range []struct {
 		to   *int
 		from int

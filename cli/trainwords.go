@@ -53,6 +53,9 @@ func (c *trainWordsCmd) Run(_ context.Context, s *Streams) error {
 	}
 	l := wordList{known: known, under: map[string]map[string]bool{}}
 	l.fill(lex, agents)
+	if err := l.names(); err != nil {
+		return err
+	}
 	name := filepath.Join(c.Out, "like.txt")
 	if err := os.WriteFile(name, []byte(l.text()), 0o644); err != nil {
 		return entente.Errorf(entente.Unavailable, err, "%s could not be written: %s.", name, err)
@@ -186,6 +189,38 @@ func (l *wordList) noun(lex *frame.Lexicon, lemma string) {
 	for _, plural := range lex.Inflect(lemma, frame.Noun) {
 		l.add("militants", plural)
 	}
+}
+
+// nameFiles list what has a proper name, with its names first on each line.
+var nameFiles = []string{"states.txt", "persons-europe.txt", "persons-asia.txt", "persons-mideast.txt", "persons-africa.txt", "persons-americas.txt"}
+
+// names adds the last words of names under "Russia", which is like them.
+func (l *wordList) names() error {
+	for _, file := range nameFiles {
+		b, err := fs.ReadFile(actor.Data(), file)
+		if err != nil {
+			return err
+		}
+		for line := range strings.Lines(string(b)) {
+			first, _, _ := strings.Cut(line, "|")
+			name, _, _ := strings.Cut(first, ";")
+			if words := strings.Fields(name); len(words) > 0 && !strings.HasPrefix(line, "#") {
+				l.addName(words[len(words)-1])
+			}
+		}
+	}
+	return nil
+}
+
+// addName adds a name, also one that the treebanks have: it is for practice.
+func (l *wordList) addName(word string) {
+	if len(word) < 3 || strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") != "" {
+		return
+	}
+	if l.under["Russia"] == nil {
+		l.under["Russia"] = map[string]bool{}
+	}
+	l.under["Russia"][word] = true
 }
 
 // perLine is how many words stand on a line.

@@ -36,6 +36,13 @@ func Syntax(ctx context.Context, o Options, progress func(Progress)) error {
 	if len(sentences) == 0 {
 		return errors.New("train syntax: the treebanks hold no sentence")
 	}
+	if o.FieldWords != "" {
+		f, err := openField(o.FieldWords)
+		if err != nil {
+			return err
+		}
+		sentences = f.inField(sentences, o.Field)
+	}
 	c := newCorpus(noisy(sentences, o.Noise))
 	if err := c.lemmatiser(o); err != nil {
 		return err
@@ -75,6 +82,9 @@ func (c *corpus) lemmatiser(o Options) error {
 	var words []lemma.Example
 	for _, s := range c.sentences {
 		for _, w := range s.Words {
+			if w.Lemma == "" { // its form is another's
+				continue
+			}
 			words = append(words, lemma.Example{Form: w.Form, UPOS: w.UPOS, XPOS: w.XPOS, Lemma: w.Lemma})
 		}
 	}
