@@ -63,8 +63,7 @@ func (g *Gazetteer) addPerson(l *line, n int32) error {
 		t := g.tenureOf(f, e)
 		e.dated = append(e.dated, t)
 		if t.office >= 0 {
-			k := holderKey{code: t.code, office: t.office}
-			g.holders[k] = append(g.holders[k], holder{person: n, tenure: int32(len(e.dated) - 1), span: f.span})
+			g.addHolder(&t, holder{person: n, tenure: int32(len(e.dated) - 1), span: f.span})
 		}
 	}
 	if err := g.enterAll(l.names, n); err != nil {
@@ -73,6 +72,23 @@ func (g *Gazetteer) addPerson(l *line, n int32) error {
 	g.enterSurname(l.names[0], n)
 	return nil
 }
+
+// addHolder enters a holder of an office of a state or body; that of a
+// national body can be asked for by its state too ("the Chinese party chief").
+func (g *Gazetteer) addHolder(t *tenure, h holder) {
+	k := holderKey{code: t.code, office: t.office}
+	g.holders[k] = append(g.holders[k], h)
+	b, ok := bodyOf(t.code)
+	if !ok || topOffice(g.entries[t.office].name) {
+		return // a region's president is no president of the state
+	}
+	if _, state := g.stateEntry[g.entries[b].code]; state {
+		k.code = g.entries[b].code
+		g.holders[k] = append(g.holders[k], h)
+	}
+}
+
+func topOffice(name string) bool { return name == "president" || name == "prime minister" }
 
 // tenureOf reads an office with dates: "President", completed from the code,
 // or spelled out, "Secretary General of NATO".
