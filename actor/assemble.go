@@ -108,7 +108,7 @@ func (r *Reader) madeAfter(it *item) bool {
 // known: "Michael Jordan", "Paris Hilton", "Jill Biden".
 func (r *Reader) partOfName(it *item) bool {
 	k := it.kind()
-	if it.e == nil || it.first != it.last || it.alias.form == formAdjective ||
+	if it.e == nil || it.first != it.last || it.alias.acro || it.alias.form == formAdjective ||
 		k != kindState && k != kindPlace && k != kindPerson {
 		return false
 	}

@@ -19,8 +19,9 @@ const (
 	classMade                          // made, built, based …: "US-made" names no actor
 	classLed                           // led: "US-led" does
 	classStop                          // words that end a noun phrase where no tree says so
-	classPrevious                      // the country …: head of a description
-	classPronoun                       // they, it, he
+	classHe                            // he, she: a pronoun for a person
+	classIt                            // it: for a state or body
+	classThey                          // they: for several
 	classInitial                       // titles like Mr. that come before a surname
 	classOrdinary                      // ordinary, young …: makes a nationality civilians
 	classFamilyFirst                   // not a word: codes of states that write family names first
@@ -29,7 +30,7 @@ const (
 // classNames are the codes of the words file.
 var classNames = [...]string{
 	"former", "under", "article", "definite", "of", "in", "place", "toward", "motion", "target",
-	"site", "and", "made", "led", "stop", "country", "pronoun", "title", "ordinary", "family-first",
+	"site", "and", "made", "led", "stop", "he", "it", "they", "title", "ordinary", "family-first",
 }
 
 func classNamed(s string) (class, bool) {

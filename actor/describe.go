@@ -149,25 +149,10 @@ func (r *Reader) remember() {
 // what was named last: he and she to a person, it to a state or body, they
 // to several. Word i is the pronoun's; its Text stays "he".
 func (r *Reader) Pronoun(t *syntax.Tree, i int) (entente.Entity, bool) {
-	var e entente.Entity
-	ok := false
-	switch r.lowered(i) {
-	case "he", "she", "him", "her", "his":
-		e, ok = r.nearest(i, isPerson)
-		if !ok && r.memo.person >= 0 {
-			e, ok = r.memo.persons[r.memo.person].entity, true
-		}
-	case "it", "its":
-		e, ok = r.nearest(i, isThing)
-		if !ok && r.memo.thing.Text != "" {
-			e, ok = r.memo.thing, true
-		}
-	case "they", "them", "their":
-		e, ok = r.nearest(i, isSeveral)
-		if !ok && r.memo.several.Text != "" {
-			e, ok = r.memo.several, true
-		}
+	if i >= len(r.classes) {
+		return entente.Entity{}, false
 	}
+	e, ok := r.antecedent(i, r.classes[i])
 	if !ok {
 		return entente.Entity{}, false
 	}
@@ -175,6 +160,28 @@ func (r *Reader) Pronoun(t *syntax.Tree, i int) (entente.Entity, bool) {
 	e.Text, e.Span = w.Form, entente.Span{Start: w.Start, End: w.End, In: r.part}
 	e.Reason = "pronoun for " + e.Reason
 	return e, true
+}
+
+// antecedent is what a pronoun of a class at word i stands for.
+func (r *Reader) antecedent(i int, c class) (entente.Entity, bool) {
+	switch {
+	case c&classHe != 0:
+		if e, ok := r.nearest(i, isPerson); ok || r.before.person < 0 {
+			return e, ok
+		}
+		return r.memo.persons[r.before.person].entity, true
+	case c&classIt != 0:
+		if e, ok := r.nearest(i, isThing); ok {
+			return e, ok
+		}
+		return r.before.thing, r.before.thing.Text != ""
+	case c&classThey != 0:
+		if e, ok := r.nearest(i, isSeveral); ok {
+			return e, ok
+		}
+		return r.before.several, r.before.several.Text != ""
+	}
+	return entente.Entity{}, false
 }
 
 // nearest is the last actor before word i in the sentence that fits, subjects
@@ -197,9 +204,11 @@ func (r *Reader) nearest(i int, fits func(*entente.Entity) bool) (entente.Entity
 }
 
 func isPerson(e *entente.Entity) bool {
-	return e.Office != "" || e.Name != "" && e.Sector != "" && len(e.Members) == 0 && e.Sector == "ELI"
+	return len(e.Members) == 0 && (e.Office != "" || e.Name != "" && e.Sector == "ELI")
 }
 
 func isThing(e *entente.Entity) bool { return e.Code != "" && e.Office == "" && len(e.Members) == 0 }
 
-func isSeveral(e *entente.Entity) bool { return len(e.Members) > 0 || e.Office == "" && e.Sector != "" }
+func isSeveral(e *entente.Entity) bool {
+	return len(e.Members) > 0 || e.Office == "" && e.Sector != ""
+}

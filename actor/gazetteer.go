@@ -40,12 +40,15 @@ type entry struct {
 	id      string
 	weak    bool // takes the sector of the noun before it
 	many    bool // an office that several hold at once in one state
-	bound   bool // names an actor only with a state or body
-	rank    int32
-	office  int32 // of an office: its number; -1 otherwise
-	label   string
-	members []string
-	dated   []tenure // sectors of a body, offices of a person
+	// sovereign marks an office that is the state's only where it is held of
+	// the state itself, not of a body or region in it.
+	sovereign bool
+	bound     bool // names an actor only with a state or body
+	rank      int32
+	office    int32 // of an office: its number; -1 otherwise
+	label     string
+	members   []string
+	dated     []tenure // sectors of a body, offices of a person
 
 	stateControlled bool
 	file            string // where the line stands, for messages

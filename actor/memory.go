@@ -10,9 +10,14 @@ type memory struct {
 	persons  []remembered
 	surnames map[string]int32 // folded → number of the person
 	entries  map[int32]int32  // entry → number of the person
-	person   int32            // the last person named, -1 if none
-	thing    entente.Entity   // the last state or body named
-	several  entente.Entity   // the last group, pair or plural named
+	focus
+}
+
+// focus is what a pronoun may stand for.
+type focus struct {
+	person  int32          // number of the last person named, -1 if none
+	thing   entente.Entity // the last state or body named
+	several entente.Entity // the last group, pair or plural named
 }
 
 // remembered is a person whom the document has named.
@@ -23,7 +28,7 @@ type remembered struct {
 }
 
 func newMemory() memory {
-	return memory{surnames: make(map[string]int32), entries: make(map[int32]int32), person: -1}
+	return memory{surnames: make(map[string]int32), entries: make(map[int32]int32), focus: focus{person: -1}}
 }
 
 // seen reports whether the document has named the state or a body of its code.

@@ -40,6 +40,8 @@ func (g *Gazetteer) addOffice(l *line, n int32) error {
 			e.weak = true
 		case f.key == "many" && !f.dated:
 			e.many = true
+		case f.key == "sovereign" && !f.dated:
+			e.sovereign = true
 		default:
 			return fmt.Errorf("unknown fact %q of an office", f.key+f.text)
 		}
@@ -79,7 +81,7 @@ func (g *Gazetteer) addHolder(t *tenure, h holder) {
 	k := holderKey{code: t.code, office: t.office}
 	g.holders[k] = append(g.holders[k], h)
 	b, ok := bodyOf(t.code)
-	if !ok || topOffice(g.entries[t.office].name) {
+	if !ok || g.entries[t.office].sovereign {
 		return // a region's president is no president of the state
 	}
 	if _, state := g.stateEntry[g.entries[b].code]; state {
@@ -87,8 +89,6 @@ func (g *Gazetteer) addHolder(t *tenure, h holder) {
 		g.holders[k] = append(g.holders[k], h)
 	}
 }
-
-func topOffice(name string) bool { return name == "president" || name == "prime minister" }
 
 // tenureOf reads an office with dates: "President", completed from the code,
 // or spelled out, "Secretary General of NATO".

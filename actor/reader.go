@@ -32,6 +32,7 @@ type Reader struct {
 	items   []item
 	buf     []byte
 	refs    []Ref
+	before  focus // as the sentence found it
 	text    string
 	tree    *syntax.Tree
 }
@@ -47,7 +48,7 @@ func (g *Gazetteer) Reader(date time.Time) *Reader {
 // places or adjectives come with an empty Sector. Pronouns are not returned
 // (see Pronoun), nor is what is not known.
 func (r *Reader) Find(part entente.Part, t *syntax.Tree, s string) []Ref {
-	r.part, r.text, r.tree = part, s, t
+	r.part, r.text, r.tree, r.before = part, s, t, r.memo.focus
 	r.scan(t)
 	r.match(t)
 	r.refs = nil
