@@ -193,6 +193,13 @@ func TestPageWithoutArticle(t *testing.T) {
 	}
 }
 
+func TestPageOfTooManyElements(t *testing.T) {
+	_, err := reader(t).Document([]byte(strings.Repeat("<div>x</div>", 200_000)), extract.Hint{ContentType: "text/html"})
+	if entente.CodeOf(err) != entente.Invalid || !strings.Contains(err.Error(), "200000 elements") {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestItem(t *testing.T) {
 	doc, err := reader(t).Item("Talks &amp; tariffs", "<p>The sides met.</p><p>They <b>agreed</b>&nbsp;on little.</p><p>Share this</p>", extract.Hint{})
 	if err != nil {

@@ -19,9 +19,27 @@ type page struct {
 	published                        time.Time
 }
 
+// mostElements is how many elements a page may have. Articles have some
+// thousands; every element costs kilobytes while the article is looked for.
+const mostElements = 100_000
+
+// elements counts the start tags of a page, roughly and from above.
+func elements(source string) int {
+	n := 0
+	for i := 0; i+1 < len(source); i++ {
+		if c := source[i+1] | 0x20; source[i] == '<' && c >= 'a' && c <= 'z' {
+			n++
+		}
+	}
+	return n
+}
+
 // readHTML takes the article out of a page. latest bounds the dates that are
 // believed: a page was not published after it was fetched.
 func readHTML(source, at string, latest time.Time) (page, error) {
+	if n := elements(source); n > mostElements {
+		return page{}, entente.Errorf(entente.Invalid, nil, "The page is built of %d elements, far more than an article has; save its text and read that.", n)
+	}
 	doc, err := html.Parse(strings.NewReader(source))
 	if err != nil {
 		return page{}, entente.Errorf(entente.Invalid, err, "The page cannot be parsed as HTML; save its text and read that.")
