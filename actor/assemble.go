@@ -116,7 +116,7 @@ func (r *Reader) partOfName(it *item) bool {
 		return true
 	}
 	w := it.last + 1
-	if k == kindPerson || int(w) >= len(r.tree.Words) || !r.stranger(w) {
+	if k == kindPerson && it.alias.form != formSurname || int(w) >= len(r.tree.Words) || !r.stranger(w) {
 		return false
 	}
 	return r.flat(w, it.last) || !r.title() && r.withinName(it.last)

@@ -80,6 +80,7 @@ type Gazetteer struct {
 	plurals    [][2]string
 	classes    []class        // by piece id
 	traits     map[int32]bool // by piece id: words that states differ by
+	given      map[int32]bool // by piece id: parts of names that are no surname
 }
 
 // Load reads the data files (see the package comment) at the root of data.
@@ -94,6 +95,7 @@ func Load(data fs.FS) (*Gazetteer, error) {
 		holders:    make(map[holderKey][]holder),
 		bodies:     make(map[string]int32),
 		traits:     make(map[int32]bool),
+		given:      make(map[int32]bool),
 		publishers: make(map[string]int),
 	}
 	g.possessive = g.trie.intern(possessive)

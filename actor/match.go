@@ -221,20 +221,44 @@ func (r *Reader) scorePerson(a alias, e *entry, it *item) int {
 	if serving {
 		score += 10
 	}
+	if a.form == formSurname && r.classes[it.first]&classStop != 0 && r.afterPreposition(it.first) {
+		return -1 // "in May"
+	}
 	if a.form != formSurname || r.known(a.entry) {
 		return score
 	}
-	if serving && (r.titled(e, it) || r.leads(e)) {
+	if serving && (r.titled(e, it) || r.leads(e, it)) {
 		return score - 5
 	}
 	return -1
 }
 
+func (r *Reader) afterPreposition(w int32) bool {
+	return w > 0 && r.classes[w-1]&(classIn|classOf|classPlace|classToward|classStop) != 0
+}
+
 // leads reports whether a person is the effective leader of a state on the
-// date, whom news calls by surname alone.
-func (r *Reader) leads(e *entry) bool {
+// date, whom news calls by surname alone. A surname that is a given name or
+// another word too needs more than that.
+func (r *Reader) leads(e *entry, it *item) bool {
+	if r.classes[it.first] != 0 || r.g.given[r.tokenAt(it.first).id] {
+		return false
+	}
 	h, ok := r.g.chiefOn(e.code, r.date)
 	return ok && &r.g.entries[h.person] == e
+}
+
+// tokenAt is the first token of a word.
+func (r *Reader) tokenAt(w int32) *token {
+	i := int(w) // there is at least one token a word but for hyphens
+	i = min(i, len(r.tokens)-1)
+	for i > 0 && r.tokens[i].word >= w {
+		i--
+	}
+	for i < len(r.tokens)-1 && r.tokens[i].word < w {
+		i++
+	}
+	return &r.tokens[i]
 }
 
 // titled reports whether the word before a surname is an office or title that

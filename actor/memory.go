@@ -57,6 +57,9 @@ func (r *Reader) surname(i int) int {
 	if !tok.last || i > 0 && r.tokens[i-1].word == tok.word {
 		return 0
 	}
+	if r.classes[tok.word]&classStop != 0 && r.afterPreposition(tok.word) {
+		return 0
+	}
 	r.buf = fold(r.buf[:0], w.Form)
 	n, ok := r.memo.surnames[string(r.buf)]
 	if !ok {

@@ -110,12 +110,17 @@ func (g *Gazetteer) enterSurname(name string, n int32) {
 	if len(ps) < 2 {
 		return
 	}
+	given := ps[:1]
 	s := ps[len(ps)-1].folded
 	if len(s) <= 2 || s == "iii" { // "Jr.", "II"
 		s = ps[len(ps)-2].folded
 	}
 	if g.familyFirst(g.entries[n].code) {
 		s = ps[0].folded
+		given = ps[1:]
+	}
+	for _, p := range given {
+		g.given[g.trie.intern(p.folded)] = true
 	}
 	node := g.trie.step(0, g.trie.intern(s))
 	g.trie.starts[g.trie.intern(s)] = true

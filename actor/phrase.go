@@ -38,6 +38,7 @@ func (r *Reader) phraseAt(i int) (phrase, int) {
 		p.absorb(&r.items[i])
 		i++
 	}
+	r.dropAdjective(&p)
 	r.trailingName(&p, i)
 	r.modifiers(&p, floor)
 	return p, r.complement(&p, i)
@@ -49,6 +50,22 @@ func (r *Reader) qualifies(i int) bool {
 	it := &r.items[i]
 	return i+1 < len(r.items) && it.first == it.last && r.classes[it.first]&(classUnder|classFormer) != 0 &&
 		r.gap(it.last, r.items[i+1].first)
+}
+
+// dropAdjective takes an agent noun off the end that the tree shows to be an
+// adjective of a noun behind it: "Rouhani's official website".
+func (r *Reader) dropAdjective(p *phrase) {
+	if p.agent == nil || p.owner == nil || p.mod != nil || p.agent.last != p.last || p.person != nil {
+		return
+	}
+	w := &r.tree.Words[p.agent.last]
+	if w.Rel != "amod" || w.Head <= int(p.last) {
+		return
+	}
+	p.agent, p.last = nil, p.owner.last
+	if p.owner.kind() == kindPerson {
+		p.person, p.owner = p.owner, nil
+	}
 }
 
 // absorb takes an item into the phrase.

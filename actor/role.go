@@ -18,8 +18,11 @@ func (r *Reader) stateEntity(it *item, e *entente.Entity) {
 		e.Reason = "city"
 	default:
 		e.Reason = "name of a state"
-		if it.e.kind == kindPlace {
+		switch it.e.kind {
+		case kindPlace:
 			e.Reason = "name of a place"
+		case kindPeople:
+			e.Reason = "name of a people"
 		}
 	}
 	if it.e.kind == kindState && it.alias.form != formCapital && it.alias.form != formCity && it.alias.form != formSeat {
@@ -73,8 +76,8 @@ func (r *Reader) byCase(w int) bool {
 	c := r.caseOf(w)
 	head := r.classAt(r.tree.Words[w].Head)
 	switch {
-	case c == 0:
-		return r.tree.Words[w].Rel == "root"
+	case c == 0: // a dateline, or a headline without a verb
+		return false
 	case c&classPlace != 0:
 		return false
 	case c&classToward != 0:
