@@ -25,14 +25,17 @@
 //	            entities carry sector PRE
 //	persons     facts: an office and its dates, "President 2012-05-07..";
 //	            "of X" is added from the code where the line does not say it
-//	offices     names of an office, its sector, and its label: "label President of {}"
+//	offices     names of an office, its sector, and its label: "label President
+//	            of {}"; "many" where a state has several holders at once,
+//	            "sovereign" where a region's holder is not the state's
 //	bodies      organisations: unions of states, ministries, forces, parties,
 //	            armed groups, firms; facts: "as GOV 2021-08-15.." where the
 //	            sector changes, "weak" where a following noun decides it
 //	media       facts: host …; kind …; state-controlled
 //	groups      names that stand for a list of states; facts: members …
 //	agents      nouns for kinds of people, with their sector; "weak" ones take
-//	            the sector of the noun before them ("rebel leaders")
+//	            the sector of the noun before them ("rebel leaders"), "bound"
+//	            ones are actors only with a state or body ("Chinese firms")
 //	peoples     ethnic and religious names, with the state that news means by
 //	            them where there is one
 //	ignore      phrases that look like an actor and are none
@@ -50,4 +53,8 @@
 // memory, so that a surname, "the two countries" or "the nuclear-armed
 // country" find what was named before. Every entity says in Reason how it was
 // resolved; what is not known is not returned.
+//
+// A state's name alone has no sector; a capital has GOV where it stands for
+// the government ("Moscow said") and none where it is a place ("in Moscow").
+// Whoever held an office before the date and holds none now is ELI.
 package actor
