@@ -15,6 +15,7 @@ import (
 type trainCmd struct {
 	Syntax trainSyntaxCmd `cmd:"" help:"Learn tagger, lemmatiser and parser from treebanks."`
 	Words  trainWordsCmd  `cmd:"" help:"List words that treebanks lack, for the tagger."`
+	Coder  trainCoderCmd  `cmd:"" help:"Learn from labelled sentences which event type is likely."`
 }
 
 // trainSyntaxCmd is `entente train syntax`.

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"fmt"
+	"slices"
 
 	"entente"
 	"entente/codebook"
@@ -39,8 +40,11 @@ func (c *Coder) Features(doc *entente.Document, p entente.Pair) []rank.Feature {
 	return q.features()
 }
 
-// weigh answers by the learned weights where there are any, else by the frame
-// that fits best; the frame is named in any case.
+// fits is the score from which a frame is believed over the learned weights.
+const fits = 2
+
+// weigh answers by the frame that fits best, or, where none fits well, by the
+// learned weights; the frame is named in any case.
 func (q *query) weigh() entente.Relation {
 	best, score := q.best()
 	out := guess("no event word stands near them")
@@ -53,21 +57,16 @@ func (q *query) weigh() entente.Relation {
 			Trigger: q.s.evidence(say, say), Reason: "the one says what the other must do",
 		}
 	}
-	if len(q.s.c.rank.Classes) == 0 {
+	if len(q.s.c.rank.Classes) == 0 || score >= fits {
 		return out
 	}
-	p := rank.Softmax(q.s.c.rank.Scores(q.features()))
-	top := 0
-	for i := range p {
-		if p[i] > p[top] {
-			top = i
-		}
-	}
-	if class := q.s.c.rank.Classes[top]; class != out.Event {
+	features := q.features()
+	if class := q.s.c.rank.Best(features); class != out.Event {
 		out.Event, out.Mode, out.Quad = class, "", codebook.Quad(class)
 		out.Reason = "the words around weigh for " + class + " over " + out.Reason
 	}
-	out.Confidence = float64(int(p[top]*100+0.5)) / 100
+	p := slices.Max(rank.Softmax(q.s.c.rank.Scores(features)))
+	out.Confidence = float64(int(p*100+0.5)) / 100
 	return out
 }
 

@@ -62,6 +62,16 @@ func (m *Model) Scores(features []Feature) []float32 {
 	return out
 }
 
+// Best is the class with the highest score, the first of several; "" without
+// classes.
+func (m *Model) Best(features []Feature) string {
+	if len(m.Classes) == 0 {
+		return ""
+	}
+	scores := m.Scores(features)
+	return m.Classes[slices.Index(scores, slices.Max(scores))]
+}
+
 // Softmax turns scores into probabilities, in place.
 func Softmax(scores []float32) []float32 {
 	if len(scores) == 0 {

@@ -5,6 +5,7 @@
 //	text/    abbreviations, contractions and the like, for package text
 //	model/   weights of tagger, lemmatiser and parser, for package syntax
 //	frames/  what verbs and nouns mean, for package coder
+//	rank/    weights learned from examples/, for package coder
 //	page/    lines of web pages that are no part of a text, for package extract
 //
 // Another language is another folder beside this one.
@@ -14,5 +15,5 @@ import "embed"
 
 // FS is the data, rooted at this folder: "text/abbreviations.txt" and so on.
 //
-//go:embed all:text all:model all:frames all:page *.txt
+//go:embed all:text all:model all:frames all:page all:rank *.txt
 var FS embed.FS
