@@ -59,7 +59,7 @@ func (r *Reader) says(p *phrase) bool {
 // "military" as an adjective, "business", the "party" of "party politics".
 func (r *Reader) idle(p *phrase) bool {
 	w := &r.tree.Words[p.agent.last]
-	if p.agent.e.bound || w.UPOS == "ADJ" {
+	if p.agent.e.bound || w.UPOS == "ADJ" || r.hyphenAt(p.agent.last+1) {
 		return true
 	}
 	if w.Rel != "compound" || p.name[1] > 0 {
@@ -70,6 +70,10 @@ func (r *Reader) idle(p *phrase) bool {
 		return false
 	}
 	return true
+}
+
+func (r *Reader) hyphenAt(w int32) bool {
+	return int(w) < len(r.tree.Words) && r.tree.Words[w].Form == "-"
 }
 
 // setText gives an entity the words from one to another.

@@ -52,7 +52,7 @@ func (g *Gazetteer) classOf(id int32) class {
 
 // setClass gives a one-piece word a class.
 func (g *Gazetteer) setClass(word string, c class) {
-	id := g.trie.intern(string(fold(nil, word)))
+	id := g.trie.intern(foldName(word))
 	for int(id) >= len(g.classes) {
 		g.classes = append(g.classes, 0)
 	}

@@ -30,7 +30,7 @@ func (g *Gazetteer) Country(code string) (Country, bool) {
 	if i, ok := g.byCode[code]; ok {
 		return g.countries[i], true
 	}
-	i, ok := g.byCode[string(fold(nil, code))]
+	i, ok := g.byCode[foldName(code)]
 	if !ok {
 		return Country{}, false
 	}
@@ -72,7 +72,7 @@ func (g *Gazetteer) index(c Country) {
 		}
 	}
 	for _, name := range c.Names {
-		if key := string(fold(nil, name)); key != "" {
+		if key := foldName(name); key != "" {
 			if _, taken := g.byCode[key]; !taken {
 				g.byCode[key] = i
 			}
@@ -88,7 +88,7 @@ func (g *Gazetteer) stateFact(c *Country, f fact, n int32) error {
 	case "the":
 		c.article = true
 	case "chief":
-		c.chief = string(fold(nil, f.value))
+		c.chief = foldName(f.value)
 	case "is":
 		c.traits = append(c.traits, f.value)
 		g.traits[g.trie.intern(f.value)] = true

@@ -47,7 +47,7 @@ func TestDataLines(t *testing.T) {
 			checkFact(t, at, g, f, codes)
 		}
 		if k == kindPerson || k == kindBody || k == kindMedia {
-			key := fmt.Sprint(k, l.code, string(fold(nil, l.names[0])))
+			key := fmt.Sprint(k, l.code, foldName(l.names[0]))
 			if other, dup := labels[key]; dup {
 				t.Errorf("%s: %s has %q too", at, other, l.names[0])
 			}
@@ -116,7 +116,7 @@ func TestOfficesKnown(t *testing.T) {
 		}
 		for _, tn := range e.dated {
 			short, of, found := strings.Cut(tn.label, " of ")
-			_, office := g.offices[string(fold(nil, short))]
+			_, office := g.offices[foldName(short)]
 			if found && office && tn.office < 0 {
 				t.Errorf("%s:%d: %s of what is not known: %s", e.file, e.line, short, of)
 			}

@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"slices"
+
 	"entente"
 	"entente/syntax"
 )
@@ -42,14 +44,45 @@ func (r *Reader) determiner(w int32) (first int32, definite bool) {
 	return w, false
 }
 
-// pair is the last two states named, for "the two countries".
+// pair is the two states meant by "the two countries": those named in one
+// breath in this sentence ("the Russia-China border"), or not long before, or
+// else the last two named.
 func (r *Reader) pair() (entente.Entity, bool) {
+	if d, ok := r.joined(); ok {
+		return pairEntity(d, "last two states named together"), true
+	}
 	states := r.recent()
+	if d := r.memo.pair; d.A != "" && len(r.refs) < 2 && within(states, d.A) && within(states, d.B) {
+		return pairEntity(d, "last two states named together"), true
+	}
 	if len(states) < 2 {
 		return entente.Entity{}, false
 	}
-	d := entente.NewDyad(states[0], states[1])
-	return entente.Entity{Members: []string{d.A, d.B}, Reason: "description, last two states named"}, true
+	return pairEntity(entente.NewDyad(states[0], states[1]), "last two states named"), true
+}
+
+func pairEntity(d entente.Dyad, how string) entente.Entity {
+	return entente.Entity{Members: []string{d.A, d.B}, Reason: "description, " + how}
+}
+
+// within reports whether a state is among the three named last.
+func within(states []string, code string) bool {
+	return slices.Contains(states[:min(3, len(states))], code)
+}
+
+// joined finds the last two states of the sentence that only a hyphen or
+// "and" stands between.
+func (r *Reader) joined() (entente.Dyad, bool) {
+	for i := len(r.refs) - 1; i > 0; i-- {
+		a, b := &r.refs[i-1], &r.refs[i]
+		_, stateA := r.g.stateEntry[a.Entity.Code]
+		_, stateB := r.g.stateEntry[b.Entity.Code]
+		if stateA && stateB && a.Entity.Code != b.Entity.Code && b.First-a.Last == 2 &&
+			(r.hyphenAt(int32(a.Last+1)) || r.classes[a.Last+1]&classAnd != 0) {
+			return entente.NewDyad(a.Entity.Code, b.Entity.Code), true
+		}
+	}
+	return entente.Dyad{}, false
 }
 
 // recent is the states named, the latest first, those of the sentence at hand
@@ -131,6 +164,9 @@ func (g *Gazetteer) traited(code, trait string) bool {
 
 // remember takes the states, bodies and groups of the sentence into memory.
 func (r *Reader) remember() {
+	if d, ok := r.joined(); ok {
+		r.memo.pair = d
+	}
 	for i := range r.refs {
 		e := &r.refs[i].Entity
 		if _, ok := r.g.stateEntry[e.Code]; ok {

@@ -67,6 +67,8 @@ func TestFind(t *testing.T) {
 			"India=IND/ | Nepal=NPL/ | Both sides=IND+NPL/"},
 		{"2016-03-01", "India and Nepal signed a treaty that the two countries had drafted.",
 			"India=IND/ | Nepal=NPL/ | the two countries=IND+NPL/"},
+		{"2016-03-01", "Despite the India-Nepal treaty, Bhutan blocks the trade between the two countries.",
+			"India=IND/ | Nepal=NPL/ | Bhutan=BTN/ | the two countries=IND+NPL/"},
 		{"2022-03-01", "Putin's first visit to North Korea ended. The nuclear-armed country fired a missile.",
 			"Putin=RUS/GOV | North Korea=PRK/ | The nuclear-armed country=PRK/"},
 		{"2016-03-01", "The Saudi foreign minister praised the king.",

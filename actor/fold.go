@@ -34,6 +34,9 @@ func fold(dst []byte, s string) []byte {
 	return dst
 }
 
+// foldName is the form by which whole names are looked up.
+func foldName(s string) string { return string(fold(nil, s)) }
+
 func foldByte(dst []byte, c byte) []byte {
 	switch {
 	case 'A' <= c && c <= 'Z':

@@ -280,7 +280,7 @@ func (g *Gazetteer) addBody(l *line, n int32) error {
 	}
 	if k := g.entries[n].kind; k == kindBody {
 		for _, s := range l.names {
-			if key := string(fold(nil, s)); g.bodies[key] == 0 {
+			if key := foldName(s); g.bodies[key] == 0 {
 				g.bodies[key] = n
 			}
 		}

@@ -38,7 +38,7 @@ func (g *Gazetteer) addMedia(l *line, n int32) error {
 		g.publishers[h] = i
 	}
 	for _, name := range l.names {
-		g.publishers[string(fold(nil, name))] = i
+		g.publishers[foldName(name)] = i
 	}
 	return g.enterAll(l.names, n)
 }
@@ -57,9 +57,9 @@ func (g *Gazetteer) Publisher(name string) (entente.Publisher, bool) {
 		}
 		h = rest
 	}
-	i, ok := g.publishers[string(fold(nil, strings.TrimPrefix(strings.TrimSpace(name), "The ")))]
+	i, ok := g.publishers[foldName(strings.TrimPrefix(strings.TrimSpace(name), "The "))]
 	if !ok {
-		i, ok = g.publishers[string(fold(nil, name))]
+		i, ok = g.publishers[foldName(name)]
 	}
 	if !ok {
 		return entente.Publisher{}, false

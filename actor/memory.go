@@ -10,6 +10,7 @@ type memory struct {
 	persons  []remembered
 	surnames map[string]int32 // folded → number of the person
 	entries  map[int32]int32  // entry → number of the person
+	pair     entente.Dyad     // the last two states named in one breath
 	focus
 }
 

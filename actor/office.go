@@ -47,7 +47,7 @@ func (g *Gazetteer) addOffice(l *line, n int32) error {
 		}
 	}
 	for _, s := range l.names {
-		key := string(fold(nil, s))
+		key := foldName(s)
 		if _, dup := g.offices[key]; dup {
 			return fmt.Errorf("office %q is given twice", s)
 		}
@@ -94,7 +94,7 @@ func (g *Gazetteer) addHolder(t *tenure, h holder) {
 // or spelled out, "Secretary General of NATO".
 func (g *Gazetteer) tenureOf(f fact, e *entry) tenure {
 	t := tenure{office: -1, label: f.text, code: e.code, span: f.span, sectors: e.sectors}
-	if n, known := g.offices[string(fold(nil, f.text))]; known {
+	if n, known := g.offices[foldName(f.text)]; known {
 		t.office = n
 		t.label = g.officeLabel(&g.entries[n], e.code, f.text)
 		g.takeSectors(&t, n)
@@ -122,11 +122,11 @@ func (g *Gazetteer) officeOf(t *tenure) {
 	if !found {
 		return
 	}
-	office, known := g.offices[string(fold(nil, short))]
+	office, known := g.offices[foldName(short)]
 	if known {
 		g.takeSectors(t, office)
 	}
-	key := string(fold(nil, strings.TrimPrefix(of, "the ")))
+	key := foldName(strings.TrimPrefix(of, "the "))
 	if b, ok := g.bodies[key]; ok {
 		t.code = bodyKey(b)
 		if !known && len(t.sectors) == 0 {

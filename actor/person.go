@@ -128,5 +128,5 @@ func (g *Gazetteer) enterSurname(name string, n int32) {
 }
 
 func (g *Gazetteer) familyFirst(code string) bool {
-	return g.classOf(g.trie.intern(string(fold(nil, code))))&classFamilyFirst != 0
+	return g.classOf(g.trie.intern(foldName(code)))&classFamilyFirst != 0
 }

@@ -33,7 +33,7 @@ type trie struct {
 }
 
 func newTrie() *trie {
-	return &trie{vocab: make(map[string]int32, 1<<14), edges: make(map[uint64]int32, 1<<15), values: make([][]alias, 1, 1<<15)}
+	return &trie{vocab: make(map[string]int32, 1<<15), edges: make(map[uint64]int32, 1<<16), values: make([][]alias, 1, 1<<16)}
 }
 
 func edge(node, piece int32) uint64 { return uint64(node)<<32 | uint64(uint32(piece)) }
@@ -120,7 +120,7 @@ func pieces(name string) []namePiece {
 	}
 	for _, raw := range strings.FieldsFunc(name, cut) {
 		base := strings.TrimSuffix(strings.TrimSuffix(raw, "'s"), "’s")
-		if f := string(fold(nil, base)); f != "" {
+		if f := foldName(base); f != "" {
 			out = append(out, namePiece{folded: f, casing: casingOf(base)})
 		}
 		if base != raw {
