@@ -9,7 +9,7 @@ ARGS        ?=
 
 export CGO_ENABLED = 0
 
-.PHONY: run build test check unit e2e browser bench cross fmt clean
+.PHONY: reports run build test check unit e2e browser bench cross fmt clean
 
 # The desk, with its sample chronicle, on http://127.0.0.1:8765. More flags: make run ARGS="--listen :9000".
 run: build
@@ -53,6 +53,10 @@ browser:
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null || \
 		echo "chromium could not be installed"; \
 	fi
+
+# The scores under reports/, against gold that is not part of the project.
+reports: build
+	GOLD=$(GOLD) TREEBANKS=$(TREEBANKS) SEED=$(SEED) reports/make.sh
 
 bench: build
 	$(GO) test -run '^$$' -bench . -benchmem ./...
