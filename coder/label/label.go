@@ -22,11 +22,17 @@ type Sentence struct {
 	Recipients       []string
 	Text             string
 	Actor, Recipient entente.Span
+	second           entente.Span // the second actor that is marked
 }
 
-// Pair is the marked pair, and whether both are marked.
+// Pair is the marked pair, and whether both are marked. Where all who take part
+// are actors, it is the first two of them.
 func (s *Sentence) Pair() (entente.Pair, bool) {
-	return entente.Pair{Actor: s.Actor, Recipient: s.Recipient}, s.Actor.Len() > 0 && s.Recipient.Len() > 0
+	p := entente.Pair{Actor: s.Actor, Recipient: s.Recipient}
+	if p.Recipient.Len() == 0 {
+		p.Recipient = s.second
+	}
+	return p, p.Actor.Len() > 0 && p.Recipient.Len() > 0
 }
 
 // Read reads a file of labelled sentences. Blank lines and lines that begin
@@ -89,6 +95,8 @@ func (s *Sentence) unmark(marked string) error {
 		switch {
 		case marked[i+1] == 'A' && s.Actor.Len() == 0:
 			s.Actor = sp
+		case marked[i+1] == 'A' && s.second.Len() == 0:
+			s.second = sp
 		case marked[i+1] == 'R' && s.Recipient.Len() == 0:
 			s.Recipient = sp
 		}

@@ -29,6 +29,13 @@ func TestRead(t *testing.T) {
 	if _, ok := got[1].Pair(); ok || got[1].Event != "" {
 		t.Errorf("%+v", got[1])
 	}
+	mutual, err := label.Read(strings.NewReader("CONSULT | A,B | - | [A:Paris] met [A:Berlin]."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p, ok := mutual[0].Pair(); !ok || mutual[0].Text[p.Recipient.Start:p.Recipient.End] != "Berlin" {
+		t.Errorf("pair %v, %v", p, ok)
+	}
 	for _, bad := range []string{"AID | FRA | x", "AID | a | b | [A Paris]", "AID | a | b | [A:Paris"} {
 		if _, err := label.Read(strings.NewReader(bad)); err == nil || !strings.Contains(err.Error(), "line 1") {
 			t.Errorf("%q: error %v", bad, err)
