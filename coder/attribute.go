@@ -21,7 +21,7 @@ func (s *sentence) attribute(t trigger, st *stance) {
 		if h < 0 {
 			break
 		}
-		if s.relIs(at, "ccomp", "xcomp", "parataxis") && s.reports(h) && h != t.word {
+		if (s.relIs(at, "ccomp", "xcomp", "parataxis") || s.blames(at)) && s.reports(h) && h != t.word {
 			s.vouch(h, st)
 		}
 		if s.relIs(at, "nmod", "obl", "acl", "ccomp") && s.isNoun(h) && s.reports(h) && h != t.word {

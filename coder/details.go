@@ -8,6 +8,7 @@ import (
 	"entente"
 	"entente/actor"
 	"entente/codebook"
+	"entente/coder/frame"
 	"entente/date"
 )
 
@@ -94,7 +95,7 @@ func (s *sentence) dateUnder(t trigger) *date.Found {
 	tops := []int{t.word}
 	if t.carrier >= 0 {
 		tops = append(tops, t.carrier)
-	} else if h := s.head(t.word); h >= 0 && s.isVerb(h) {
+	} else if h := s.head(t.word); t.pos == frame.Noun && h >= 0 && s.isVerb(h) {
 		tops = append(tops, h)
 	}
 	for _, top := range tops {

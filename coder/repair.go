@@ -15,7 +15,7 @@ import (
 func (s *sentence) repair() {
 	mended := false
 	for v := range s.tree.Words {
-		mended = s.exampleOf(v) || s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || mended
+		mended = s.exampleOf(v) || s.saidClause(v) || s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || mended
 	}
 	if mended {
 		s.tree = syntax.NewTree(s.tree.Words)
@@ -160,5 +160,21 @@ func (s *sentence) exampleOf(i int) bool {
 		return false
 	}
 	s.word(i).Head, s.word(i).Rel = k-1, "nmod"
+	return true
+}
+
+// saidClause mends "said on Monday that Iran …" where the clause hangs on the
+// day: a that-clause with a subject of its own behind a verb of saying is what
+// was said.
+func (s *sentence) saidClause(v int) bool {
+	noun := s.head(v)
+	if s.rel(v) != "acl:relcl" || noun < 0 || !s.relIs(noun, "obl") || s.child(v, "mark") < 0 || s.child(v, "nsubj") < 0 {
+		return false
+	}
+	say := s.head(noun)
+	if say < 0 || say > noun || !s.isVerb(say) || !s.reports(say) || s.child(say, "ccomp") >= 0 {
+		return false
+	}
+	s.word(v).Head, s.word(v).Rel = say, "ccomp"
 	return true
 }

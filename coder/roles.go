@@ -201,7 +201,28 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 		r.recipients = without(s.thing(t, f), r.actors)
 	}
 	s.apart(&r)
+	r.actors, r.recipients = single(r.actors), single(r.recipients)
 	return r
+}
+
+// single puts the two states in the place of "the two countries": they are who
+// acts, and the record knows them. Larger groups stay groups.
+func single(es []entente.Entity) []entente.Entity {
+	var out []entente.Entity
+	for _, e := range es {
+		if e.Code != "" || len(e.Members) != 2 {
+			out = addEntity(out, e)
+			continue
+		}
+		for _, code := range e.Members {
+			m := e
+			m.Code, m.Members = code, nil
+			if !slices.ContainsFunc(out, func(o entente.Entity) bool { return o.Code == code }) {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
 }
 
 // promised finds whom a promise, refusal, threat or request concerns in the

@@ -154,6 +154,8 @@ func (s *sentence) climb(at int, st *stance) int {
 	switch {
 	case s.relIs(at, "conj"):
 		s.inherit(at, h, st)
+	case s.relIs(at, "advcl") && s.blames(at):
+		s.embedded(at, h, st)
 	case s.relIs(at, "advcl"):
 		s.adverbial(at, st)
 	case s.relIs(at, "xcomp", "ccomp"):

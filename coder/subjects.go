@@ -37,7 +37,7 @@ func (s *sentence) surface(v, hops int) []int {
 	case "xcomp":
 		return s.controller(h, hops)
 	case "advcl", "parataxis":
-		if o := s.kidsBy(h, "obj"); len(o) > 0 && s.blames(v) {
+		if o := s.objects(h, hops+1); len(o) > 0 && s.blames(v) {
 			return o // "accused Iran of arming"
 		}
 		if s.isVerb(h) && s.child(v, "mark") < 0 || s.word(v).XPOS == "VBG" {
