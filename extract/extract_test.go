@@ -186,6 +186,26 @@ func TestPage(t *testing.T) {
 	}
 }
 
+// A page with little on it is taken once, block by block.
+func TestShortPage(t *testing.T) {
+	const long = "The envoy of Ruritania left Grenzmark on Tuesday after he had been told that he was not welcome any more in the capital."
+	for name, c := range map[string]struct{ page, want string }{
+		"one sentence":   {"<html><title>Port News</title><body><article><p>Ruritania warned Grenzmark.</p></article></body></html>", "Ruritania warned Grenzmark."},
+		"broken off":     {"<html><head><title>Hi</title></head><body><article><p>Ruritania sent its envoy to Grenzmark on Mon", "Ruritania sent its envoy to Grenzmark on Mon"},
+		"no paragraphs":  {"<div>Ruritania warned Grenzmark.</div><div>It was Monday.</div>", "Ruritania warned Grenzmark.\n\nIt was Monday."},
+		"two and a list": {"<html><title>T</title><body><p>Ruritania warned Grenzmark.</p><ul><li>Trade</li><li>Borders</li></ul></body></html>", "Ruritania warned Grenzmark.\n\nTrade\n\nBorders"},
+		"furniture":      {"<html><title>T</title><body><nav><a>Home</a><a>World</a></nav><p>Ruritania warned Grenzmark.</p><form><button>Go</button></form></body></html>", "Ruritania warned Grenzmark."},
+		"bare article":   {"<html><title>T</title><body><article><div>" + long + "</div><div>It is over.</div></article></body></html>", long + "\n\nIt is over."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			doc, err := reader(t).Document([]byte(c.page), extract.Hint{ContentType: "text/html"})
+			if err != nil || doc.Text != c.want {
+				t.Errorf("got %q, %v; want %q", doc.Text, err, c.want)
+			}
+		})
+	}
+}
+
 func TestPageWithoutArticle(t *testing.T) {
 	_, err := reader(t).Document([]byte("<html><body><script>go()</script></body></html>"), extract.Hint{})
 	if entente.CodeOf(err) != entente.Invalid {

@@ -58,7 +58,7 @@ func readHTML(source, at string, latest time.Time) (page, error) {
 	}
 	m := got.Metadata
 	p := page{
-		title: oneLine(m.Title), text: blocks(got.ContentNode),
+		title: oneLine(m.Title), text: unglued(blocks(got.ContentNode), doc),
 		language: htmlLanguage(doc), site: oneLine(m.Sitename), url: m.URL, published: m.Date,
 	}
 	p.text = strings.TrimSpace(strings.TrimPrefix(p.text, p.title+"\n\n"))
@@ -110,6 +110,7 @@ func blocks(n *html.Node) string {
 type blockWriter struct {
 	open strings.Builder
 	done []string
+	skip func(atom.Atom) bool // elements that are passed over; nil for none but those that no reader sees
 }
 
 func (w *blockWriter) flush() {
@@ -129,6 +130,9 @@ func (w *blockWriter) node(n *html.Node) {
 	}
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template:
+		return
+	}
+	if w.skip != nil && w.skip(n.DataAtom) {
 		return
 	}
 	block := isBlock(n.DataAtom)
