@@ -29,3 +29,7 @@ type Source struct {
 	Error        string // what went wrong at the last attempt, empty if nothing
 	Failures     int    // attempts that failed in a row
 }
+
+// RecordFile is the file that a data folder keeps the record in. A folder that
+// has one is no source of documents.
+const RecordFile = "entente.db"

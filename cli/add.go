@@ -89,6 +89,9 @@ func feedSource(client *fetch.Client, at string) (entente.Source, error) {
 
 // folderSource is the source at a path, which has to be a folder.
 func folderSource(path string) (entente.Source, error) {
+	if strings.TrimSpace(path) == "" {
+		return entente.Source{}, entente.Errorf(entente.Invalid, nil, "There is nothing to add; give the address of a feed, the path of a folder, or an OPML file.")
+	}
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return entente.Source{}, entente.Errorf(entente.Invalid, err, "The path %s cannot be followed from here.", path)

@@ -128,7 +128,7 @@ func (s *sources) folder(dir string) iter.Seq[found] {
 			if err != nil {
 				return err
 			}
-			if d.IsDir() && path != dir && strings.HasPrefix(d.Name(), ".") {
+			if d.IsDir() && path != dir && !fetch.WantedFolder(path) {
 				return fs.SkipDir
 			}
 			if fetch.Wanted(d) {

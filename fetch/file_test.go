@@ -82,6 +82,8 @@ func TestFolder(t *testing.T) {
 	put(".hidden", "x", time.Hour)
 	put(".git/config", "x", time.Hour)
 	put("half.part", "x", time.Hour)
+	put("desk/"+entente.RecordFile, "x", time.Hour)
+	put("desk/"+entente.RecordFile+"-wal", "x", time.Hour)
 	if err := os.Symlink("/etc/hostname", filepath.Join(dir, "link.txt")); err != nil {
 		t.Fatal(err)
 	}
@@ -116,4 +118,11 @@ func TestFolderThatIsNone(t *testing.T) {
 	if err := fetch.CheckFolder(filepath.Dir(file)); err != nil {
 		t.Error(err)
 	}
+	desk := t.TempDir()
+	if err := os.WriteFile(filepath.Join(desk, entente.RecordFile), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	wantError(t, fetch.CheckFolder(desk), entente.Invalid, "keeps its record")
+	_, err = fetch.NewFolder(desk).Scan(time.Now())
+	wantError(t, err, entente.Invalid, "keeps its record")
 }

@@ -29,7 +29,8 @@ type stamp struct {
 
 // NewFolder watches a folder and the folders in it. Hidden files (a leading
 // dot) and those that editors and downloads leave behind are passed over, and
-// so are links, which could lead out of it.
+// so are links, which could lead out of it, and folders that a desk keeps its
+// record in.
 func NewFolder(path string) *Folder {
 	return &Folder{path: path, seen: map[string]stamp{}}
 }
@@ -43,6 +44,9 @@ const settled = 5 * time.Second
 // last seconds is held back until its size and time have stood still from one
 // scan to the next. now is the time of the scan.
 func (f *Folder) Scan(now time.Time) ([]string, error) {
+	if holdsRecord(f.path) {
+		return nil, isRecord(f.path)
+	}
 	present := map[string]stamp{}
 	var ready []string
 	err := filepath.WalkDir(f.path, func(path string, d fs.DirEntry, err error) error {
@@ -51,7 +55,7 @@ func (f *Folder) Scan(now time.Time) ([]string, error) {
 			return err
 		case err != nil:
 			return nil // a folder in it that cannot be read hides nothing else
-		case d.IsDir() && path != f.path && strings.HasPrefix(d.Name(), "."):
+		case d.IsDir() && path != f.path && !WantedFolder(path):
 			return fs.SkipDir
 		}
 		if f.look(path, d, now, present) {
@@ -91,6 +95,22 @@ func Wanted(d fs.DirEntry) bool {
 	return true
 }
 
+// WantedFolder reports whether a folder inside another is one to read: not a
+// hidden one, and not one with a record in it. A desk that read its own record
+// would find it changed at every look and store it again each time, for ever.
+func WantedFolder(path string) bool {
+	return !strings.HasPrefix(filepath.Base(path), ".") && !holdsRecord(path)
+}
+
+func holdsRecord(path string) bool {
+	_, err := os.Stat(filepath.Join(path, entente.RecordFile))
+	return err == nil
+}
+
+func isRecord(path string) error {
+	return entente.Errorf(entente.Invalid, nil, "%s is where a desk keeps its record; put texts into a folder of their own and add that.", path)
+}
+
 // look notes how a file looks and reports whether it is ready.
 func (f *Folder) look(path string, d fs.DirEntry, now time.Time, present map[string]stamp) bool {
 	if !Wanted(d) {
@@ -126,6 +146,9 @@ func CheckFolder(path string) error {
 	}
 	if !info.IsDir() {
 		return entente.Errorf(entente.Invalid, nil, "%s is a file, not a folder; use load for single files.", path)
+	}
+	if holdsRecord(path) {
+		return isRecord(path)
 	}
 	return nil
 }

@@ -31,7 +31,7 @@ import (
 
 // File is the name of the database in a data folder; SQLite keeps its log
 // beside it, in File-wal and File-shm.
-const File = "entente.db"
+const File = entente.RecordFile
 
 // busyMillis is how long a writer waits for another process to finish.
 const busyMillis = 10_000
