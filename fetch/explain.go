@@ -28,7 +28,7 @@ func (c *Client) explain(u *url.URL, err error) error {
 		return say("The host %s cannot be found; check the address for a typing error, or the name service of this machine.", u.Hostname())
 	}
 	if isTimeout(err) {
-		return say("The host %s did not answer in time (%s for the whole of it); try again later.", u.Host, c.opt.Total)
+		return say("The host %s did not answer in time; try again later.", u.Host)
 	}
 	if errors.Is(err, context.Canceled) {
 		return say("Fetching %s was stopped.", shorten(u.String()))
