@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -245,6 +246,9 @@ func TestRead(t *testing.T) {
 		if status != 200 || dig(v, "mentions", 0, "event", 0) != "CONSULT" || v["date"] != "2024-05-10" {
 			t.Errorf("reading gives %d %v", status, v)
 		}
+	}
+	if _, v := call(t, h, post("application/json", `{"text":5}`)); !strings.Contains(fmt.Sprint(v["message"]), `"text" of the body cannot be a number`) {
+		t.Errorf("a number as text is answered %v", v)
 	}
 	for name, r := range map[string]*http.Request{
 		"pair outside": post("application/json", `{"text":"x","pairs":[{"actor":[0,9],"recipient":[0,1]}]}`),

@@ -94,7 +94,7 @@ func readBody(r *http.Request) (req readRequest, err error) {
 	switch kind {
 	case "application/json":
 		if err := json.Unmarshal(body, &req); err != nil {
-			return req, invalid("The body is not the JSON object that is wanted: %v. Send {\"text\": \"…\", \"date\": \"2024-06-19\"}.", err)
+			return req, notWanted(err)
 		}
 		return req, nil
 	case "text/plain":
@@ -102,6 +102,19 @@ func readBody(r *http.Request) (req readRequest, err error) {
 		return req, nil
 	}
 	return req, invalid("The body is of the type %q. Send application/json, or text/plain for a text alone.", kind)
+}
+
+// notWanted says why a body is not read.
+func notWanted(err error) error {
+	const send = "Send {\"text\": \"…\", \"date\": \"2024-06-19\"}."
+	var kind *json.UnmarshalTypeError
+	switch {
+	case !errors.As(err, &kind):
+		return invalid("The body is not the JSON object that is wanted: %v. %s", err, send)
+	case kind.Field == "":
+		return invalid("The body is a JSON %s and not an object. %s", kind.Value, send)
+	}
+	return invalid("The field %q of the body cannot be a %s. %s", kind.Field, kind.Value, send)
 }
 
 // document is the text as the coder takes it.

@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -78,6 +79,10 @@ func lineError(raw []byte, err error) error {
 		return entente.Errorf(entente.Invalid, err, `The line is not a JSON object; with --jsonl every line is one, such as {"id": "1", "text": "…"}.`)
 	case !strings.HasSuffix(s, "}"):
 		return entente.Errorf(entente.Invalid, err, "The line breaks off in the middle of its JSON; the file may be cut off.")
+	}
+	var kind *json.UnmarshalTypeError
+	if errors.As(err, &kind) && kind.Field != "" {
+		return entente.Errorf(entente.Invalid, err, `The field %q of the line cannot be a %s; the lines that can be read are such as {"id": "1", "text": "…", "date": "2024-06-19", "pairs": [{"actor": [0, 6], "recipient": [15, 22]}]}.`, kind.Field, kind.Value)
 	}
 	return entente.Errorf(entente.Invalid, err, "The line is not JSON that can be read as a document: %s.", strings.TrimPrefix(err.Error(), "json: "))
 }

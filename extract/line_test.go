@@ -38,11 +38,13 @@ func TestLineWithoutID(t *testing.T) {
 
 func TestBadLine(t *testing.T) {
 	for in, want := range map[string]string{
-		``:                                "not a JSON object",
-		`Just words.`:                     "not a JSON object",
-		`["a"]`:                           "not a JSON object",
-		`{"text":"A te`:                   "breaks off",
-		`{"text":5}`:                      "cannot be read as a document|string",
+		``:                           "not a JSON object",
+		`Just words.`:                "not a JSON object",
+		`["a"]`:                      "not a JSON object",
+		`{"text":"A te`:              "breaks off",
+		`{"text":5}`:                 `The field "text" of the line cannot be a number`,
+		`{"text":"abc","pairs":"x"}`: `The field "pairs" of the line cannot be a string`,
+		`{"text":"abc","pairs":[{"actor":["x"]}]}`: "cannot be a string",
 		`{}`:                              `no "text"`,
 		`{"text":" "}`:                    `no "text"`,
 		`{"text":"a","date":"yesterday"}`: "not a date",
