@@ -57,7 +57,7 @@ func addSource(ctx context.Context, s *Streams, st *store.Store, src entente.Sou
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(s.Out, joined("  ", string(kept.Kind), kept.Location, kept.Name))
+	fmt.Fprintln(s.Out, joined("  ", string(kept.Kind), kept.Location, harmless(kept.Name)))
 	return nil
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"entente/config"
 	"entente/extract"
+	"entente/fetch"
 )
 
 const description = `Entente reads news and keeps a record of how states stand to each other: who did what
@@ -23,8 +24,8 @@ Exit codes: 0 done, 1 some documents could not be read, 2 wrong usage, 3 it coul
 
 // grammar is the command line as kong reads it.
 type grammar struct {
-	Verbose bool            `short:"v" help:"Tell the cause behind an error too."`
-	Config  kong.ConfigFlag `placeholder:"FILE" help:"Settings file (JSON) for what the flags do not say."`
+	Verbose bool         `short:"v" help:"Tell the cause behind an error too."`
+	Config  settingsFile `placeholder:"FILE" help:"Settings file (JSON) for what the flags do not say."`
 
 	Read    readCmd    `cmd:"" help:"Code documents and print what they say; stores nothing."`
 	Who     whoCmd     `cmd:"" help:"Say whom a name or a phrase means, on a date."`
@@ -35,6 +36,25 @@ type grammar struct {
 	Eval    evalCmd    `cmd:"" help:"Score a component against gold."`
 	Train   trainCmd   `cmd:"" help:"Learn weights."`
 	Version versionCmd `cmd:"" help:"Print the versions of program, coder and codebook."`
+}
+
+// settingsFile is the path of a settings file.
+type settingsFile string
+
+// BeforeResolve has the file's settings looked up where flags are not given.
+func (settingsFile) BeforeResolve(ctx *kong.Context, trace *kong.Path) error {
+	path, _ := ctx.FlagValue(trace.Flag).(settingsFile)
+	f, err := fetch.Open(kong.ExpandPath(string(path)))
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	r, err := settings(f)
+	if err != nil {
+		return err
+	}
+	ctx.AddResolver(r)
+	return nil
 }
 
 // settings reads a settings file for kong: its values stand in for flags that

@@ -81,7 +81,6 @@ func newParser(g *grammar, s Streams) (*kong.Kong, error) {
 		kong.Name("entente"), kong.Description(description),
 		kong.Writers(s.Out, s.Err),
 		kong.Exit(func(code int) { panic(stop(code)) }),
-		kong.Configuration(settings),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 		kong.Vars{"data": config.DataFolder(s.Env)},
 	)

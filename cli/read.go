@@ -117,5 +117,5 @@ func tell(w io.Writer, name string, err error) {
 		fmt.Fprintf(w, "entente: %s\n", err)
 		return
 	}
-	fmt.Fprintf(w, "entente: %s: %s\n", name, err)
+	fmt.Fprintf(w, "entente: %s: %s\n", harmless(name), err)
 }

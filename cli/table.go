@@ -26,7 +26,7 @@ func newTable(head ...string) *table {
 
 func (t *table) row(cells ...string) {
 	for i, c := range cells {
-		cells[i] = strings.Join(strings.Fields(c), " ")
+		cells[i] = harmless(c)
 	}
 	fmt.Fprintln(t.tab, "  "+strings.Join(cells, "\t"))
 }
@@ -43,9 +43,9 @@ func (t *table) text() []byte {
 // readingTable shows a document to somebody at a terminal.
 func readingTable(name string, doc *entente.Document, r *entente.Reading) []byte {
 	var b bytes.Buffer
-	b.WriteString(name)
+	b.WriteString(harmless(name))
 	if doc.Title != "" {
-		fmt.Fprintf(&b, "  %s", doc.Title)
+		fmt.Fprintf(&b, "  %s", harmless(doc.Title))
 	}
 	if !doc.Published.IsZero() {
 		fmt.Fprintf(&b, "  %s", doc.Published.Format("2006-01-02"))

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+
+	"entente/codebook"
 )
 
 // versionCmd is `entente version`.
@@ -24,7 +26,7 @@ func (*versionCmd) Run(s *Streams) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.Out, "entente %s\ncoder   %s\ngo      %s %s/%s\n", programVersion(), c.Version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	fmt.Fprintf(s.Out, "entente %s\ncoder   %s\ncodes   %s\ngo      %s %s/%s\n", programVersion(), c.Version(), codebook.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return nil
 }
 

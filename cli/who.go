@@ -204,11 +204,11 @@ func dayOrNone(t time.Time) string {
 
 func whoTable(text string, found []entente.Entity) []byte {
 	if len(found) == 0 {
-		return []byte(text + "\n  nobody known is named\n")
+		return []byte(harmless(text) + "\n  nobody known is named\n")
 	}
 	t := newTable("COUNTRY", "SECTOR", "NAME", "OFFICE", "WIKIDATA", "WHY")
 	for _, e := range found {
 		t.row(e.Code, joined(" ", append([]string{e.Sector}, e.More...)...), e.Name, e.Office, e.ID, e.Reason)
 	}
-	return append([]byte(text+"\n"), t.text()...)
+	return append([]byte(harmless(text)+"\n"), t.text()...)
 }
