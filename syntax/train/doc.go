@@ -5,7 +5,8 @@
 // without a fifth of the text): else it would trust tags more than it may at
 // work. Some sentences are learned a second time in the capitals of headlines,
 // and without their final period, for news is full of those and treebanks are
-// not; some with words of the field in the place of theirs. Learning is deterministic: the same treebanks give the same files.
+// not; some with words of the field in the place of theirs. Learning is
+// deterministic: the same treebanks give the same files.
 package train
 
 // Options are what to learn from and how.
@@ -39,7 +40,7 @@ func Defaults() Options {
 	return Options{
 		Noise: 0.12, Field: 0.5, Workers: 2,
 		TagEpochs: 8, PruneTagger: 1,
-		ParseEpochs: 16, Hidden: 128, Layers: 3, Rank: 48, Batch: 32, Rate: 2e-3, Drop: 0.33,
+		ParseEpochs: 14, Hidden: 128, Layers: 3, Rank: 48, Batch: 32, Rate: 2e-3, Drop: 0.33,
 		FastEpochs: 9, PruneFast: 2.5,
 	}
 }
