@@ -198,20 +198,21 @@ func TestRefusals(t *testing.T) {
 		status int
 		code   string
 	}{
-		"/api/v1/nowhere":                       {404, "not_found"},
-		"/api/v1/events/none":                   {404, "not_found"},
-		"/api/v1/documents/none":                {404, "not_found"},
-		"/api/v1/agreements/none":               {404, "not_found"},
-		"/api/v1/ties/NOR/SWE":                  {404, "not_found"},
-		"/api/v1/ties/NOR/NOR":                  {400, "invalid"},
-		"/api/v1/ties/Norway/TCD":               {400, "invalid"},
-		"/api/v1/ties/NOR/TCD?from=never":       {400, "invalid"},
-		"/api/v1/ties?limit=0":                  {400, "invalid"},
-		"/api/v1/ties?limit=201":                {400, "invalid"},
-		"/api/v1/ties?offset=-1":                {400, "invalid"},
-		"/api/v1/documents?state=lost":          {400, "invalid"},
-		"/api/v1/agreements?a=N":                {400, "invalid"},
-		"/api/v1/alerts?limit=9999999999999999": {400, "invalid"},
+		"/api/v1/nowhere":                                    {404, "not_found"},
+		"/api/v1/events/none":                                {404, "not_found"},
+		"/api/v1/documents/none":                             {404, "not_found"},
+		"/api/v1/agreements/none":                            {404, "not_found"},
+		"/api/v1/ties/NOR/SWE":                               {404, "not_found"},
+		"/api/v1/ties/NOR/NOR":                               {400, "invalid"},
+		"/api/v1/ties/Norway/TCD":                            {400, "invalid"},
+		"/api/v1/ties/NOR/TCD?from=never":                    {400, "invalid"},
+		"/api/v1/ties/NOR/TCD?from=2024-02-01&to=2024-01-01": {400, "invalid"},
+		"/api/v1/ties?limit=0":                               {400, "invalid"},
+		"/api/v1/ties?limit=201":                             {400, "invalid"},
+		"/api/v1/ties?offset=-1":                             {400, "invalid"},
+		"/api/v1/documents?state=lost":                       {400, "invalid"},
+		"/api/v1/agreements?a=N":                             {400, "invalid"},
+		"/api/v1/alerts?limit=9999999999999999":              {400, "invalid"},
 	} {
 		status, v := call(t, h, httptest.NewRequest("GET", path, nil))
 		if status != want.status || v["code"] != want.code || v["message"] == "" {

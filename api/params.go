@@ -58,6 +58,14 @@ func dayParam(q url.Values, name string) (time.Time, error) {
 	return t, nil
 }
 
+// inOrder refuses a period that ends before it begins.
+func inOrder(from, to time.Time) error {
+	if !from.IsZero() && !to.IsZero() && to.Before(from) {
+		return invalid("The period ends (%s) before it begins (%s).", to.Format(time.DateOnly), from.Format(time.DateOnly))
+	}
+	return nil
+}
+
 // stateParam reads the code of a state or body; empty stays empty.
 func stateParam(s string) (string, error) {
 	s = strings.ToUpper(s)

@@ -72,6 +72,9 @@ func eventFilter(r *http.Request) (f store.EventFilter, err error) {
 	if f.To, err = dayParam(q, "to"); err != nil {
 		return f, err
 	}
+	if err = inOrder(f.From, f.To); err != nil {
+		return f, err
+	}
 	f.Type = q.Get("type")
 	f.Page, err = pageParam(q)
 	return f, err

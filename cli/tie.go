@@ -36,6 +36,9 @@ func (*tieCmd) Help() string {
 
 // Run shows the tie.
 func (c *tieCmd) Run(ctx context.Context, s *Streams) error {
+	if !c.From.IsZero() && !c.To.IsZero() && c.To.Before(c.From.Time) {
+		return usage("--to %s lies before --from %s; exchange the two", c.To.Format(time.DateOnly), c.From.Format(time.DateOnly))
+	}
 	g, err := newGazetteer()
 	if err != nil {
 		return err
