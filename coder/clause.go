@@ -3,6 +3,8 @@ package coder
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"entente"
 	"entente/syntax"
@@ -30,7 +32,7 @@ func (r *reader) clauses(s *sentence, at int) {
 // obligations looks for the phrases of each ATOP code. A clause that the
 // sentence denies, or one about a wish to have it, binds nobody.
 func (s *sentence) obligations(a *entente.Agreement) {
-	low := strings.ToLower(s.text[s.start:s.end])
+	low := lowered(s.text[s.start:s.end])
 	for _, code := range []string{
 		entente.ObligationDefense, entente.ObligationOffense, entente.ObligationNeutral,
 		entente.ObligationNonAgg, entente.ObligationConsul,
@@ -46,6 +48,24 @@ func (s *sentence) obligations(a *entente.Agreement) {
 		}
 		addObligation(a, o)
 	}
+}
+
+// lowered is a text in lower case, byte for byte: what is found in it stands at
+// the same place in the text. A letter whose other case has another length
+// ("İ") stays as it is.
+func lowered(t string) string {
+	var b strings.Builder
+	b.Grow(len(t))
+	for i, n := 0, 0; i < len(t); i += n {
+		var r rune
+		r, n = utf8.DecodeRuneInString(t[i:])
+		if low := unicode.ToLower(r); r != utf8.RuneError && utf8.RuneLen(low) == n {
+			b.WriteRune(low)
+		} else {
+			b.WriteString(t[i : i+n])
+		}
+	}
+	return b.String()
 }
 
 // phraseOf finds the first phrase of an obligation that is neither negated nor
@@ -100,7 +120,7 @@ func addObligation(a *entente.Agreement, o entente.Obligation) {
 // condition is what follows "in the event of", "if" … after an obligation, up
 // to the end of its clause.
 func (s *sentence) condition(after int) (entente.Span, bool) {
-	low := strings.ToLower(s.text[s.start:s.end])
+	low := lowered(s.text[s.start:s.end])
 	best, length := -1, 0
 	for p := range s.c.ledger.lists["condition"] {
 		i := phraseAt(low[after:], p)

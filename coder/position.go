@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"sort"
 
 	"entente"
 	"entente/codebook"
@@ -16,6 +17,7 @@ var strengths = map[string]float64{
 // stand, on an agreement of the document where the words name one, on a tie
 // where they name two states, else on the states named.
 func (r *reader) positions() {
+	told := r.tellers()
 	for i := range r.out.Mentions {
 		m := &r.out.Mentions[i]
 		if len(m.Actors) == 0 || len(m.Recipients) == 0 && len(m.About) == 0 {
@@ -27,7 +29,7 @@ func (r *reader) positions() {
 		}
 		for _, a := range m.Actors {
 			p := entente.Position{
-				DocumentID: m.DocumentID, Actor: a, Stance: stance, About: r.topics(m), Strength: strengths[stance],
+				DocumentID: m.DocumentID, Actor: a, Stance: stance, About: r.topics(m, told), Strength: strengths[stance],
 				Finding: m.Finding, Coder: version,
 			}
 			p.ID = MentionID(m.DocumentID, version, "position "+stance+a.Code+a.Text, m.Trigger.Span)
@@ -59,25 +61,44 @@ func (r *reader) stanceOf(m *entente.Mention) string {
 	return ""
 }
 
+// sentenceOf is the first sentence that a span touches, nil if none does. The
+// sentences of the title come before those of the body, each in order.
 func (r *reader) sentenceOf(sp entente.Span) *sentence {
-	i := slices.IndexFunc(r.sentences, func(s *sentence) bool { return s.whole().Overlaps(sp) })
-	if i < 0 {
+	i := sort.Search(len(r.sentences), func(i int) bool {
+		s := r.sentences[i]
+		return s.part == sp.In && s.end > sp.Start || s.part == entente.Body && sp.In == entente.Title
+	})
+	if i == len(r.sentences) || !r.sentences[i].whole().Overlaps(sp) {
 		return nil
 	}
 	return r.sentences[i]
 }
 
-func (r *reader) topics(m *entente.Mention) []entente.Topic {
+// tellers are the sentences that tell of an agreement, with the agreements, by
+// their place in the reading, that each tells of.
+func (r *reader) tellers() map[*sentence][]int {
+	told := map[*sentence][]int{}
+	for i := range r.out.Agreements {
+		for _, sp := range r.out.Agreements[i].Spans {
+			s := r.sentenceOf(sp)
+			if s != nil && !slices.Contains(told[s], i) {
+				told[s] = append(told[s], i)
+			}
+		}
+	}
+	return told
+}
+
+// topics are what a stance is about: an agreement that its sentence tells of,
+// else the tie of two states, else the states.
+func (r *reader) topics(m *entente.Mention, told map[*sentence][]int) []entente.Topic {
 	about := m.About
 	if len(about) == 0 {
 		about = m.Recipients
 	}
-	for _, a := range r.out.Agreements {
-		for _, sp := range a.Spans {
-			s := r.sentenceOf(m.Trigger.Span)
-			if s != nil && sp.Overlaps(s.whole()) && (covers(a.Parties, about) || len(about) == 0) {
-				return []entente.Topic{{Kind: "agreement", ID: a.ID, Text: a.Title, Entities: about}}
-			}
+	for _, i := range told[r.sentenceOf(m.Trigger.Span)] {
+		if a := &r.out.Agreements[i]; covers(a.Parties, about) {
+			return []entente.Topic{{Kind: "agreement", ID: a.ID, Text: a.Title, Entities: about}}
 		}
 	}
 	kind := "topic"
