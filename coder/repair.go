@@ -150,10 +150,10 @@ func (s *sentence) pastForm(v int) bool {
 }
 
 // exampleOf mends "states like North Korea" where the example hangs on the
-// verb: it belongs to the noun right before its preposition.
+// verb or on a noun further off: it belongs to the noun right before its preposition.
 func (s *sentence) exampleOf(i int) bool {
 	k := s.child(i, "case")
-	if k <= 0 || !s.relIs(i, "obl") || !s.c.ledger.has("example", s.lemma(k)) || !s.isNoun(k-1) {
+	if k <= 0 || !s.relIs(i, "obl", "nmod") || s.head(i) == k-1 || !s.c.ledger.has("example", s.lemma(k)) || !s.isNoun(k-1) {
 		return false
 	}
 	if s.within(k-1, i) || s.refAt[i] < 0 {
