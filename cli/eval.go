@@ -18,6 +18,7 @@ type evalCmd struct {
 	File    string `arg:"" help:"The gold file."`
 	Format  string `default:"table" enum:"table,json" help:"table (Markdown) or json (one object)."`
 	Article string `placeholder:"FILE" help:"seed: the text; article.txt beside the gold file by default."`
+	Fast    bool   `help:"With the fast parser: several times the speed, about three more words in a hundred on the wrong head."`
 	Date    day    `default:"2024-06-19" placeholder:"YYYY-MM-DD" help:"seed: day of publication of the text."`
 }
 
@@ -63,7 +64,7 @@ func (c *evalCmd) score() (*eval.Report, error) {
 	if c.Task == "actors" {
 		return eval.Actors(g, gold)
 	}
-	cd, err := newCoder(g)
+	cd, err := newCoder(g, c.Fast)
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +82,7 @@ func (c *evalCmd) syntax() (*eval.Report, error) {
 	if err != nil {
 		return nil, entente.Errorf(entente.Invalid, err, "The treebank %s cannot be read as CoNLL-U; check the path and the file.", c.File)
 	}
-	an, err := newAnalyzer()
+	an, err := newAnalyzer(c.Fast)
 	if err != nil {
 		return nil, err
 	}

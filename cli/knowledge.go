@@ -21,13 +21,18 @@ func newGazetteer() (*actor.Gazetteer, error) {
 	return g, nil
 }
 
-// newAnalyzer loads the weights of tagger, lemmatiser and parser.
-func newAnalyzer() (*syntax.Analyzer, error) {
+// newAnalyzer loads the weights of tagger, lemmatiser and parser: the accurate
+// one, or the one that is several times as fast.
+func newAnalyzer(fast bool) (*syntax.Analyzer, error) {
 	model, err := fs.Sub(en.FS, "model")
 	if err != nil {
 		return nil, broken("the weights of the parser", err)
 	}
-	an, err := syntax.Load(model)
+	load := syntax.Load
+	if fast {
+		load = syntax.LoadFast
+	}
+	an, err := load(model)
 	if err != nil {
 		return nil, broken("the weights of the parser", err)
 	}
@@ -35,8 +40,8 @@ func newAnalyzer() (*syntax.Analyzer, error) {
 }
 
 // newCoder loads everything that reading needs.
-func newCoder(g *actor.Gazetteer) (*coder.Coder, error) {
-	an, err := newAnalyzer()
+func newCoder(g *actor.Gazetteer, fast bool) (*coder.Coder, error) {
+	an, err := newAnalyzer(fast)
 	if err != nil {
 		return nil, err
 	}

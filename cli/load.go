@@ -76,7 +76,7 @@ func (c *loadCmd) code(ctx context.Context, s *Streams, g *actor.Gazetteer, st *
 		return err
 	}
 	defer lock.Close()
-	cd, err := newCoder(g)
+	cd, err := newCoder(g, false)
 	if err != nil {
 		return err
 	}

@@ -89,7 +89,7 @@ func (p *Program) assemble() error {
 	if err != nil {
 		return err
 	}
-	cd, err := newCoder(g)
+	cd, err := newCoder(g, false)
 	if err != nil {
 		return err
 	}

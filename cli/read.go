@@ -51,7 +51,7 @@ func (c *readCmd) Run(ctx context.Context, s *Streams) error {
 		return err
 	}
 	defer src.client.Close()
-	cd, err := newCoder(g)
+	cd, err := newCoder(g, c.Fast)
 	if err != nil {
 		return err
 	}

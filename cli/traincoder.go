@@ -43,7 +43,7 @@ func (c *trainCoderCmd) Run(_ context.Context, s *Streams) error {
 	if err != nil {
 		return err
 	}
-	read, err := newCoder(g)
+	read, err := newCoder(g, false)
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ func (*versionCmd) Run(s *Streams) error {
 	if err != nil {
 		return err
 	}
-	c, err := newCoder(g)
+	c, err := newCoder(g, false)
 	if err != nil {
 		return err
 	}
