@@ -13,6 +13,7 @@ import (
 
 // readCmd is `entente read`.
 type readCmd struct {
+	Fast bool `help:"With the fast parser: twice the speed and more, less accurate (reports/syntax.md)."`
 	intake
 	Format string `default:"table" enum:"table,json,jsonl" help:"table, json (an object a document) or jsonl (a PLOVER record a line)."`
 }
