@@ -17,7 +17,8 @@ const (
 	// stillThere is how often a folder that gave nothing new is noted as
 	// looked at all the same.
 	stillThere = 5 * time.Minute
-	// fetchesAtOnce is how many sources are looked at side by side.
+	// fetchesAtOnce is how many feeds are looked at side by side. Folders do
+	// not count: feeds that do not answer keep no file waiting.
 	fetchesAtOnce = 8
 )
 
@@ -55,11 +56,25 @@ func (d *Desk) collect(ctx context.Context) error {
 func (d *Desk) start(src entente.Source) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.busy[src.ID] || len(d.busy) >= fetchesAtOnce || !d.due(src) {
+	if d.busy[src.ID] != "" || !d.room(src.Kind) || !d.due(src) {
 		return false
 	}
-	d.busy[src.ID], d.looked[src.ID] = true, d.o.Now()
+	d.busy[src.ID], d.looked[src.ID] = src.Kind, d.o.Now()
 	return true
+}
+
+// room reports whether another source of a kind may be looked at now.
+func (d *Desk) room(kind entente.SourceKind) bool {
+	if kind != entente.SourceFeed {
+		return true
+	}
+	feeds := 0
+	for _, k := range d.busy {
+		if k == entente.SourceFeed {
+			feeds++
+		}
+	}
+	return feeds < fetchesAtOnce
 }
 
 func (d *Desk) end(src entente.Source) {

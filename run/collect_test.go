@@ -3,6 +3,7 @@ package run_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 	"testing"
 	"time"
@@ -111,6 +112,36 @@ func TestAFolderIsLookedAtAgain(t *testing.T) {
 		defer p.mu.Unlock()
 		return p.looks["folder"] >= 2
 	})
+}
+
+// Feeds that do not answer, however many, keep no folder waiting.
+func TestFeedsThatHangKeepNoFolderWaiting(t *testing.T) {
+	s := open(t, t.TempDir())
+	p := &press{looks: map[string]int{}}
+	d := run.New(run.Options{Store: s, Reader: &liner{version: "v1"}, Fetcher: hanging{p}})
+	for n := range 12 {
+		_, err := s.AddSource(t.Context(), entente.Source{Kind: entente.SourceFeed, Location: fmt.Sprint("feed ", n)})
+		ok(t, err)
+	}
+	_, err := s.AddSource(t.Context(), entente.Source{Kind: entente.SourceFolder, Location: "folder"})
+	ok(t, err)
+	start(t, d)
+	eventually(t, "the folder was looked at", func() bool {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		return p.looks["folder"] >= 1
+	})
+}
+
+// hanging is a press whose feeds all hang.
+type hanging struct{ *press }
+
+func (h hanging) Fetch(ctx context.Context, src *entente.Source) ([]entente.Input, error) {
+	if src.Kind == entente.SourceFeed {
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}
+	return h.press.Fetch(ctx, src)
 }
 
 func TestALoadCalledOffStoresNothing(t *testing.T) {

@@ -64,8 +64,8 @@ type Desk struct {
 
 	fetching sync.WaitGroup // looks at sources under way
 	mu       sync.Mutex
-	looked   map[int64]time.Time // when each source was last looked at
-	busy     map[int64]bool      // sources being looked at
+	looked   map[int64]time.Time          // when each source was last looked at
+	busy     map[int64]entente.SourceKind // sources being looked at
 }
 
 // New makes a desk; it does nothing before Run, Load or Drain.
@@ -82,7 +82,7 @@ func New(o Options) *Desk {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	d := &Desk{o: o, wake: map[string]chan struct{}{}, looked: map[int64]time.Time{}, busy: map[int64]bool{}}
+	d := &Desk{o: o, wake: map[string]chan struct{}{}, looked: map[int64]time.Time{}, busy: map[int64]entente.SourceKind{}}
 	for _, loop := range []string{collecting, coding, deriving} {
 		d.wake[loop] = make(chan struct{}, 1)
 	}

@@ -32,6 +32,10 @@ func (press) Publisher(s string) (entente.Publisher, bool) {
 }
 
 func collector(t *testing.T, now *time.Time) *collect.Collector {
+	return withClock(t, func() time.Time { return *now })
+}
+
+func withClock(t *testing.T, clock func() time.Time) *collect.Collector {
 	t.Helper()
 	r, err := extract.Load(en.FS)
 	if err != nil {
@@ -39,7 +43,7 @@ func collector(t *testing.T, now *time.Time) *collect.Collector {
 	}
 	client := fetch.New(fetch.Options{AllowPrivate: true, Pace: -1, Proxy: &httpproxy.Config{}})
 	t.Cleanup(client.Close)
-	return collect.New(client, r, press{}, func() time.Time { return *now })
+	return collect.New(client, r, press{}, clock)
 }
 
 // site is a feed whose items and pages a test changes.
@@ -134,6 +138,64 @@ func checkTexts(t *testing.T, in []entente.Input, want ...string) {
 		if d.Published.Format(time.DateOnly) != "2024-06-19" || len(in[i].Raw) == 0 {
 			t.Errorf("document %d: published %s, %d raw bytes", i, d.Published, len(in[i].Raw))
 		}
+	}
+}
+
+// ticking is a collector on whose clock a page takes two ticks.
+func ticking(t *testing.T, tick time.Duration) *collect.Collector {
+	now := time.Date(2024, 6, 19, 9, 0, 0, 0, time.UTC)
+	return withClock(t, func() time.Time { now = now.Add(tick); return now })
+}
+
+// A host that does not answer is asked for two pages a look; what the feed
+// itself says is taken at the third all the same.
+func TestFeedOfAHostThatHangs(t *testing.T) {
+	s := &site{}
+	var asked atomic.Int64
+	s.items.Store(item("a", "Words of a.") + item("b", "Words of b.") + item("c", "Words of c.") + item("d", "Words of d."))
+	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/page") {
+			asked.Add(1)
+		}
+		s.ServeHTTP(w, r)
+	}))
+	defer web.Close()
+	s.down.Store(true)
+	c := ticking(t, 6*time.Second)
+	src := entente.Source{ID: 1, Kind: entente.SourceFeed, Location: web.URL + "/feed"}
+	for n, want := range [][]string{{}, {}, {"Words of d.", "Words of c.", "Words of b.", "Words of a."}} {
+		in, err := c.Fetch(context.Background(), &src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkTexts(t, in, want...)
+		if got := asked.Swap(0); got != 2 {
+			t.Errorf("look %d asked for %d pages", n+1, got)
+		}
+	}
+}
+
+// A look ends in time, with what it has; the next goes on where it ended.
+func TestLongFeed(t *testing.T) {
+	s := &site{}
+	s.items.Store(item("a", "x") + item("b", "x") + item("c", "x") + item("d", "x"))
+	web := httptest.NewServer(s)
+	defer web.Close()
+	c := ticking(t, 25*time.Second)
+	src := entente.Source{ID: 1, Kind: entente.SourceFeed, Location: web.URL + "/feed"}
+	given := 0
+	for n := range 4 {
+		in, err := c.Fetch(context.Background(), &src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n == 0 && (len(in) == 0 || len(in) == 4 || src.ETag != "") {
+			t.Errorf("the first look gives %d documents, validator %q", len(in), src.ETag)
+		}
+		given += len(in)
+	}
+	if given != 4 || s.pages.Load() != 4 || src.ETag == "" {
+		t.Errorf("%d documents of 4, %d pages asked for, validator %q", given, s.pages.Load(), src.ETag)
 	}
 }
 

@@ -3,7 +3,9 @@ package collect
 import (
 	"context"
 	"crypto/sha256"
+	"net/url"
 	"slices"
+	"time"
 
 	"entente"
 	"entente/feed"
@@ -22,6 +24,21 @@ type seen struct {
 // to do.
 const maxTries = 3
 
+// Limits of one look at a feed, so that what it gave so far is soon stored and
+// a host that hangs is not asked for every page that it does not give. What is
+// left is for the next look.
+const (
+	longestLook = 2 * time.Minute
+	silence     = 5 * time.Second // a page waited for longer, in vain, tells of its host
+	mostSilence = 2               // such pages, until the host is asked for no more
+)
+
+// look is one look at a feed.
+type look struct {
+	until  time.Time
+	silent map[string]int // pages waited for in vain, by host
+}
+
 // fetchFeed asks a feed and gives the items that were not there before or say
 // something else now.
 func (c *Collector) fetchFeed(ctx context.Context, src *entente.Source) ([]entente.Input, error) {
@@ -39,12 +56,13 @@ func (c *Collector) fetchFeed(ctx context.Context, src *entente.Source) ([]enten
 	}
 	var out []entente.Input
 	whole := true
+	l := &look{until: c.now().Add(longestLook), silent: map[string]int{}}
 	for i := range f.Items {
 		item := &f.Items[i]
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		in, state := c.newItem(ctx, s, item)
+		in, state := c.newItem(ctx, s, l, item)
 		if state == itemNew {
 			out = append(out, in)
 		}
@@ -85,12 +103,15 @@ const (
 	itemLater // its page does not answer now
 )
 
-func (c *Collector) newItem(ctx context.Context, s *seen, i *feed.Item) (entente.Input, itemState) {
+func (c *Collector) newItem(ctx context.Context, s *seen, l *look, i *feed.Item) (entente.Input, itemState) {
 	sum := sha256.Sum256([]byte(i.Title + "\x00" + i.Link + "\x00" + i.Body()))
 	if s.taken[i.ID] == sum {
 		return entente.Input{}, itemOld
 	}
-	in, err := c.Item(ctx, i)
+	if c.now().After(l.until) {
+		return entente.Input{}, itemLater
+	}
+	in, err := c.ask(ctx, l, i)
 	if again(err) {
 		if s.tries[i.ID]++; s.tries[i.ID] < maxTries {
 			return in, itemLater
@@ -102,6 +123,24 @@ func (c *Collector) newItem(ctx context.Context, s *seen, i *feed.Item) (entente
 	}
 	s.pending[i.ID] = sum
 	return in, itemNew
+}
+
+// ask takes an item, unless its page lies on a host that has not answered this
+// look: then that is the answer.
+func (c *Collector) ask(ctx context.Context, l *look, i *feed.Item) (entente.Input, error) {
+	host := ""
+	if u, err := url.Parse(i.Link); err == nil {
+		host = u.Host
+	}
+	if l.silent[host] >= mostSilence && !i.Complete() {
+		return entente.Input{}, entente.Errorf(entente.Unavailable, nil, "The host %s does not answer now; it is asked again later.", host)
+	}
+	began := c.now()
+	in, err := c.Item(ctx, i)
+	if again(err) && c.now().Sub(began) >= silence {
+		l.silent[host]++
+	}
+	return in, err
 }
 
 // keepOnly forgets items that the feed no longer carries.
