@@ -145,6 +145,9 @@ func addParty(list []entente.Entity, e entente.Entity) []entente.Entity {
 	if slices.ContainsFunc(list, func(o entente.Entity) bool { return o.Code == e.Code }) {
 		return list
 	}
+	if entente.IsState(e.Code) && e.Sector != "" { // a parliament that ratifies does so for its state
+		e.Sector = "GOV"
+	}
 	return append(list, e)
 }
 
@@ -212,6 +215,9 @@ func (r *reader) takeUp(b bond) int {
 // opens reports whether the words are enough for an entry: a step in the
 // agreement's life, or a title that says what kind it is.
 func (b *bond) opens() bool {
+	if x := b.s.word(b.noun).XPOS; x == "NNS" || x == "NNPS" { // "several agreements" are no one agreement
+		return false
+	}
 	if b.stage != "" {
 		return true
 	}
