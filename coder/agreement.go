@@ -298,6 +298,9 @@ func (b *bond) addStage(a *entente.Agreement) {
 	}
 	stage := b.stage
 	if b.stance.Time == entente.Future || sureness[b.stance.Certainty] < sureness[entente.Probable] {
+		if stage != "signed" { // that it will be ratified is no step yet
+			return
+		}
 		stage = "proposed"
 	}
 	for _, st := range a.Stages {

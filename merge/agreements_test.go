@@ -125,6 +125,16 @@ func TestAgreementStages(t *testing.T) {
 	}
 }
 
+func TestDayOutranksItsMonth(t *testing.T) {
+	all := reports("a4: pact | other | - | 2025-05-03", "b5: pact | other | - | -")
+	month := entente.Date{Time: day(1), Precision: entente.Month}
+	all[1].Stages = []entente.Stage{{Stage: "signed", Date: month}, {Stage: "ratified", Date: month}}
+	a := merge.Agreements(all, library, nil)[0]
+	if len(a.Stages) != 2 {
+		t.Errorf("stages %+v, want one signing by its day and one ratification by its month", a.Stages)
+	}
+}
+
 func TestAgreementFamily(t *testing.T) {
 	a, b := report("r0", "a4", "x | other | - | -"), report("r1", "b5", "y | other | - | -")
 	slices.Reverse(b.Parties)

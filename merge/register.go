@@ -159,7 +159,8 @@ func addStages(v *entente.RegisteredAgreement, a *entente.Agreement) {
 
 // bestDated sorts stages by date, and leaves out those that are dated only by
 // the publication of their report where a date is given for the same stage, or
-// an earlier report: a signing is reported for weeks.
+// an earlier report: a signing is reported for weeks. A date that says only the
+// month gives way to a day in it.
 func bestDated(stages []entente.Stage) []entente.Stage {
 	slices.SortStableFunc(stages, func(a, b entente.Stage) int {
 		return cmp.Or(a.Date.Time.Compare(b.Date.Time), cmp.Compare(a.Stage, b.Stage), cmp.Compare(a.Date.Precision, b.Date.Precision))
@@ -171,6 +172,9 @@ func bestDated(stages []entente.Stage) []entente.Stage {
 	}
 	var best []entente.Stage
 	for _, s := range stages {
+		if slices.ContainsFunc(stages, func(o entente.Stage) bool { return refines(o, s) }) {
+			continue
+		}
 		if guess(s) {
 			if known[s.Stage] {
 				continue
@@ -180,6 +184,22 @@ func bestDated(stages []entente.Stage) []entente.Stage {
 		best = append(best, s)
 	}
 	return best
+}
+
+// refines reports whether a stage gives the day of what another dates by month
+// or year only.
+func refines(fine, coarse entente.Stage) bool {
+	if fine.Stage != coarse.Stage || fine.Date.Precision != entente.Day {
+		return false
+	}
+	f, c := fine.Date.Time, coarse.Date.Time
+	switch coarse.Date.Precision {
+	case entente.Month:
+		return f.Year() == c.Year() && f.Month() == c.Month()
+	case entente.Year:
+		return f.Year() == c.Year()
+	}
+	return false
 }
 
 func (g *agreementGroup) reason() string {
