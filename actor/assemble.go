@@ -91,11 +91,24 @@ func (r *Reader) headIn(first, last int) int {
 		if word.Rel == "" || word.Rel == "punct" || word.Rel == "case" || word.Rel == "det" {
 			continue
 		}
-		if word.Head < first || word.Head > last {
+		if (word.Head < first || word.Head > last) && !r.returns(word.Head, first, last) {
 			return w
 		}
 	}
 	return last
+}
+
+// returns reports whether the way up from a word, over at most five steps,
+// leads into the words from first to last, as that from "Polish" does in
+// "Polish and [Czech troops]".
+func (r *Reader) returns(w, first, last int) bool {
+	for n := 0; n < 5 && w >= 0; n++ {
+		if w >= first && w <= last {
+			return true
+		}
+		w = r.tree.Words[w].Head
+	}
+	return false
 }
 
 // madeAfter reports whether a hyphen and a participle make the name a mere

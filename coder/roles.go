@@ -165,7 +165,6 @@ func addEntity(list []entente.Entity, e entente.Entity) []entente.Entity {
 // roles are who takes part in an event.
 type roles struct {
 	actors, recipients []entente.Entity
-	unnamed            bool // the actor's place is filled, by someone nobody knows
 }
 
 // cast fills the roles of a frame.
@@ -182,11 +181,11 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	}
 	r.actors = s.doers(heads, said)
 	if len(r.actors) == 0 && len(heads) > 0 {
-		r.unnamed = true
 		r.actors = s.unknown(heads[0])
 	}
 	if t.carrier >= 0 && len(r.actors) == 0 && !slices.Contains(f.To, "subj") {
-		r.actors = s.doers(s.subjectOf(t), said)
+		heads = s.subjectOf(t)
+		r.actors = s.doers(heads, said)
 	}
 	switch {
 	case f.Mutual || f.Visit:
@@ -200,7 +199,7 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	if len(r.recipients) == 0 && !f.Mutual {
 		r.recipients = without(s.thing(t, f), r.actors)
 	}
-	s.apart(&r)
+	s.apart(&r, heads)
 	r.actors, r.recipients = single(r.actors), single(r.recipients)
 	return r
 }
@@ -260,18 +259,25 @@ func (s *sentence) thing(t trigger, f *frame.Frame) []entente.Entity {
 }
 
 // apart sees to it that nobody does a thing to itself: where a pronoun was
-// taken for the one it is done to, it is left open who it stands for.
-func (s *sentence) apart(r *roles) {
+// taken for the one it is done to, it is left open who it stands for. heads are
+// the words that the actors were read off.
+func (s *sentence) apart(r *roles, heads []int) {
 	same := func(es []entente.Entity) func(entente.Entity) bool {
 		return func(e entente.Entity) bool { return e.Code != "" && slices.ContainsFunc(es, e.Same) }
 	}
 	recipients := r.recipients
-	r.actors = slices.DeleteFunc(r.actors, func(e entente.Entity) bool { return s.byPronoun(e) && same(recipients)(e) })
+	r.actors = slices.DeleteFunc(r.actors, func(e entente.Entity) bool { return s.byPronoun(e, heads) && same(recipients)(e) })
 	r.recipients = slices.DeleteFunc(slices.Clone(r.recipients), same(r.actors))
 }
 
-// byPronoun reports whether an entity was read off a pronoun.
-func (s *sentence) byPronoun(e entente.Entity) bool {
+// byPronoun reports whether an entity was read off a pronoun: one stands for
+// it, and it is not itself at one of the heads ("Chad withdrew its troops").
+func (s *sentence) byPronoun(e entente.Entity, heads []int) bool {
+	for _, h := range heads {
+		if r := s.refAt[h]; r >= 0 && s.refs[r].Entity.Span == e.Span {
+			return false
+		}
+	}
 	for _, p := range s.pronouns {
 		if p.Span == e.Span {
 			return true

@@ -27,7 +27,7 @@ func (s *sentence) sharesNoun(k, r int) bool {
 	if other < 0 || other == r || k != s.refs[other].First || k >= ref.First && k <= ref.Last {
 		return false
 	}
-	if s.refs[other].Head == ref.Head && other > r { // the reader of actors has seen it
+	if s.refs[other].Head == ref.Head { // the reader of actors has seen it
 		return true
 	}
 	if s.refs[other].Head != k {
