@@ -96,9 +96,6 @@ func CAMEO(name, mode string) string {
 	return t.CAMEO
 }
 
-// Cooperative reports whether a quad class is one of cooperation.
-func Cooperative(quad int) bool { return quad == 1 || quad == 2 }
-
 // QuadName is a quad class in words, "neutral" for 0.
 func QuadName(quad int) string {
 	switch quad {

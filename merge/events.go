@@ -43,12 +43,6 @@ func Events(ms []entente.Mention, docs func(id string) (entente.Document, bool))
 	return events
 }
 
-// Key is the identity of the event that a mention is of, given the day that
-// the event stands on.
-func Key(m *entente.Mention, day time.Time) string {
-	return hash("event", Family(m), day.Format(time.DateOnly))
-}
-
 // report is a mention with the document that it stands in.
 type report struct {
 	m   *entente.Mention
