@@ -164,11 +164,15 @@ func (r *reader) sentence(p entente.Part, n int, body string, sent text.Sentence
 	if err != nil {
 		return err.Error()
 	}
-	s := &sentence{
+	return r.parsed(&sentence{
 		c: r.c, doc: r.doc, part: p, text: body, number: n, start: sent.Start, end: sent.End, tree: tree,
-	}
-	s.refs = r.who.Find(p, &s.tree, body)
-	s.dates = r.c.dates.Resolve(&s.tree, body, p, asked(r.doc))
+	})
+}
+
+// parsed reads a sentence that has its tree.
+func (r *reader) parsed(s *sentence) string {
+	s.refs = r.who.Find(s.part, &s.tree, s.text)
+	s.dates = r.c.dates.Resolve(&s.tree, s.text, s.part, asked(r.doc))
 	s.index()
 	s.repair()
 	s.sharedNouns()

@@ -216,7 +216,13 @@ func (s *sentence) mention(h hit) (m entente.Mention, why string) {
 // is explained ("support in the war in Ukraine", "experts on sanctions"): no
 // verb carries it, nobody is said to do it, and it hangs on another noun.
 func (s *sentence) background(h hit, r roles) bool {
-	if h.pos != frame.Noun || h.carrier >= 0 || len(r.actors) > 0 || codebook.Quad(h.f.Type) == 3 {
+	if h.pos != frame.Noun || h.carrier >= 0 {
+		return false
+	}
+	if h.f.Type == codebook.Support && s.c.ledger.has("agreement", s.lemma(h.word)) {
+		return true // "the treaty with" names one; a verb says that it was signed
+	}
+	if len(r.actors) > 0 || codebook.Quad(h.f.Type) == 3 {
 		return false
 	}
 	return s.relIs(h.word, "nmod", "compound", "obl", "conj", "appos")

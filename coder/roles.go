@@ -28,13 +28,67 @@ func (s *sentence) bindPronouns(who *actor.Reader) {
 		if s.word(i).UPOS != "PRON" {
 			continue
 		}
-		if e, ok := who.Pronoun(&s.tree, i); ok {
+		e, ok := s.bound(i)
+		if !ok {
+			e, ok = who.Pronoun(&s.tree, i)
+		}
+		if ok {
 			if s.pronouns == nil {
 				s.pronouns = map[int]entente.Entity{}
 			}
 			s.pronouns[i] = s.byName(e, i)
 		}
 	}
+}
+
+// bound is the actor that grammar binds a pronoun to: a possessive to the
+// subject of its clause ("Moscow seeks shells for its war"), the subject of what
+// is said to the one who says it ("Kim told Lavrov that he backed Russia").
+func (s *sentence) bound(i int) (entente.Entity, bool) {
+	var v int
+	switch h := s.head(i); {
+	case h < 0:
+		return entente.Entity{}, false
+	case s.rel(i) == "nmod:poss":
+		if v = s.clauseOf(h); v < 0 {
+			return entente.Entity{}, false
+		}
+	case s.relIs(i, "nsubj") && s.relIs(h, "ccomp") && s.head(h) >= 0 && s.reports(s.head(h)):
+		v = s.head(h)
+	default:
+		return entente.Entity{}, false
+	}
+	for _, k := range s.expand(s.surface(v, 0)) {
+		if r := s.refAt[k]; r >= 0 && !s.within(i, k) && s.agrees(i, s.refs[r].Entity) {
+			return s.refs[r].Entity, true
+		}
+	}
+	return entente.Entity{}, false
+}
+
+// clauseOf is the verb whose clause a word stands in, -1 if there is none.
+func (s *sentence) clauseOf(i int) int {
+	for n := 0; i >= 0 && n <= len(s.tree.Words); n++ {
+		if s.isVerb(i) {
+			return i
+		}
+		i = s.head(i)
+	}
+	return -1
+}
+
+// agrees reports whether a pronoun can stand for an actor: one of persons for
+// one with a name and an office or a human noun, one of things for a state or a
+// body.
+func (s *sentence) agrees(i int, e entente.Entity) bool {
+	person := e.Office != "" || e.Name != "" && e.Sector != "" && !entente.IsState(e.Code)
+	switch {
+	case s.c.ledger.has("person pronoun", s.lemma(i)):
+		return person || e.Name == "" && e.Sector != ""
+	case s.c.ledger.has("thing pronoun", s.lemma(i)):
+		return e.Office == ""
+	}
+	return true
 }
 
 // byName is the actor by the name that its own sentence gives it before a
