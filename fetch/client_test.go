@@ -192,7 +192,7 @@ func TestLimits(t *testing.T) {
 	o.Total = 400 * time.Millisecond
 	c := client(t, o)
 	for path, want := range map[string]string{
-		"/declared": "larger than 1 MB", "/streamed": "larger than 1 MB", "/bomb": "larger than 1 MB",
+		"/declared": "larger than 1 MB", "/streamed": "larger than 1 MB", "/bomb": "larger than 1 MB, the limit for one page or feed",
 		"/hangs": "did not answer in time", "/drips": "did not answer in time", "/brotli": "encoding",
 	} {
 		start := time.Now()

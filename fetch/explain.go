@@ -85,6 +85,11 @@ func statusError(u *url.URL, answer *http.Response) error {
 	}
 }
 
+func answerTooLarge(u *url.URL, limit int64) error {
+	return entente.Errorf(entente.Invalid, nil,
+		"%s is larger than %d MB, the limit for one page or feed; save what is wanted of it and read that.", shorten(u.String()), limit>>20)
+}
+
 func tooLarge(what string, limit int64) error {
 	return entente.Errorf(entente.Invalid, nil,
 		"%s is larger than %d MB, the limit for one text; split it, or give a file of one document a line with --jsonl.", what, limit>>20)

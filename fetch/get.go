@@ -125,14 +125,14 @@ func (c *Client) body(u *url.URL, answer *http.Response) ([]byte, error) {
 			"The host %s answers in the encoding %q, which was not asked for; its operator has to mend that.", u.Host, shorten(enc))
 	}
 	if answer.ContentLength > c.opt.MaxBytes {
-		return nil, tooLarge(shorten(u.String()), c.opt.MaxBytes)
+		return nil, answerTooLarge(u, c.opt.MaxBytes)
 	}
 	body, err := io.ReadAll(io.LimitReader(answer.Body, c.opt.MaxBytes+1))
 	if err != nil {
 		return nil, c.explain(u, err)
 	}
 	if int64(len(body)) > c.opt.MaxBytes {
-		return nil, tooLarge(shorten(u.String()), c.opt.MaxBytes)
+		return nil, answerTooLarge(u, c.opt.MaxBytes)
 	}
 	return body, nil
 }
