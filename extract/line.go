@@ -122,11 +122,15 @@ func byteOffsets(s string) []int {
 	return append(out, len(s))
 }
 
+// firstYear is the first year that a text is believed to be of: an earlier one
+// is a field that was left at its zero.
+const firstYear = 1000
+
 // Date reads a day (2024-06-19) or a moment (RFC 3339). Errors are
 // *entente.Error.
 func Date(s string) (time.Time, error) {
 	for _, layout := range []string{time.DateOnly, time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "20060102"} {
-		if t, err := time.Parse(layout, strings.TrimSpace(s)); err == nil {
+		if t, err := time.Parse(layout, strings.TrimSpace(s)); err == nil && t.Year() >= firstYear {
 			return t.UTC(), nil
 		}
 	}

@@ -73,7 +73,7 @@ func TestDate(t *testing.T) {
 			t.Errorf("%q: %v, %v", in, got, err)
 		}
 	}
-	for _, in := range []string{"", "2023-02-29", "19.06.2024", "tomorrow", "2024-13-01"} {
+	for _, in := range []string{"", "2023-02-29", "19.06.2024", "tomorrow", "2024-13-01", "0000-01-01", "0001-01-01"} {
 		if _, err := extract.Date(in); entente.CodeOf(err) != entente.Invalid {
 			t.Errorf("%q: got %v", in, err)
 		}
