@@ -62,7 +62,7 @@ func onlyLocalNames(next http.Handler) http.Handler {
 		}
 		ip := net.ParseIP(strings.Trim(host, "[]"))
 		if host != "localhost" && !strings.HasSuffix(host, ".localhost") && (ip == nil || !ip.IsLoopback()) {
-			http.Error(w, "This desk answers under the names of this machine only.", http.StatusMisdirectedRequest)
+			http.Error(w, "This desk answers under the names of this machine only, such as localhost. A proxy in front of it has to send one of them as Host.", http.StatusMisdirectedRequest)
 			return
 		}
 		next.ServeHTTP(w, r)
