@@ -356,8 +356,10 @@ func (s *sentence) namedObject(h hit) int {
 		if h.pos != frame.Verb || c.Not || c.Any || len(c.Kinds) > 0 || c.Slot != "obj" {
 			continue
 		}
-		if o := s.kidsBy(h.word, "obj", "nsubj:pass"); len(o) > 0 {
-			return o[0]
+		for _, o := range s.kidsBy(h.word, "obj", "nsubj:pass") {
+			if s.isNoun(o) {
+				return o
+			}
 		}
 	}
 	return -1

@@ -41,7 +41,7 @@ func (s *sentence) verbAsAdjective(v int) bool {
 	head.Head, head.Rel = v, "obj"
 	s.word(subj).Head, s.word(subj).Rel = v, "nsubj"
 	for _, k := range s.kids[h] {
-		if k > h && s.relIs(k, "punct", "obl", "advcl", "parataxis") {
+		if k > h && s.head(k) == h && s.relIs(k, "punct", "obl", "advcl", "parataxis") {
 			s.word(k).Head = v
 		}
 	}
@@ -58,12 +58,12 @@ func (s *sentence) isClause(h int) bool {
 // -1 if there is none.
 func (s *sentence) refBefore(v, h int) int {
 	r := s.refAt[v-1]
-	if r < 0 {
+	if r < 0 || s.refs[r].Last >= v {
 		return -1
 	}
 	for i := s.refs[r].First; i <= s.refs[r].Last; i++ {
 		first := s.firstOfList(i) // "the United States and Britain"
-		if on := s.head(first); (on == h || on == v) && s.relIs(first, "compound", "nmod", "amod", "nsubj") {
+		if on := s.head(first); (on == h || on == v) && first < v && s.relIs(first, "compound", "nmod", "amod", "nsubj") {
 			return first
 		}
 	}

@@ -16,10 +16,12 @@ const maxLine = 16 << 20
 func eachRecord[T any](r io.Reader, f func(T)) error {
 	sc := bufio.NewScanner(r)
 	sc.Buffer(nil, maxLine)
+	records := 0
 	for n := 1; sc.Scan(); n++ {
 		if len(sc.Bytes()) == 0 {
 			continue
 		}
+		records++
 		var rec T
 		if err := json.Unmarshal(sc.Bytes(), &rec); err != nil {
 			return &entente.Error{
@@ -29,7 +31,13 @@ func eachRecord[T any](r io.Reader, f func(T)) error {
 		}
 		f(rec)
 	}
-	return sc.Err()
+	if err := sc.Err(); err != nil {
+		return fmt.Errorf("eval: read gold: %w", err)
+	}
+	if records == 0 {
+		return &entente.Error{Code: entente.Invalid, Message: "The gold file holds no record; it wants a JSON object a line."}
+	}
+	return nil
 }
 
 // Reader is the coder as eval needs it.
