@@ -7,6 +7,7 @@
 package plover
 
 import (
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -88,13 +89,14 @@ type Citation struct {
 // Events gives the mentions of a document as PLOVER's records, in order.
 func Events(doc *entente.Document, r *entente.Reading) []Event {
 	out := make([]Event, len(r.Mentions))
+	in := sentences(doc, r)
 	for i := range r.Mentions {
-		out[i] = event(doc, r, &r.Mentions[i])
+		out[i] = event(doc, in, &r.Mentions[i])
 	}
 	return out
 }
 
-func event(doc *entente.Document, r *entente.Reading, m *entente.Mention) Event {
+func event(doc *entente.Document, in map[entente.Part][]sentence, m *entente.Mention) Event {
 	e := Event{
 		ID: m.ID, HasEvent: true, Date: date(doc, m), Actor: entities(m.Actors), Recipient: entities(m.Recipients),
 		Event: list(m.Event), Mode: list(m.Mode), Context: append([]string{}, m.Contexts...),
@@ -106,7 +108,7 @@ func event(doc *entente.Document, r *entente.Reading, m *entente.Mention) Event 
 			Coder: m.Coder, Codebook: m.Codebook,
 		},
 	}
-	e.Text, e.TextInfo = sentence(doc, r, m)
+	e.Text, e.TextInfo = text(doc, in[m.Trigger.Span.In], m)
 	if m.Place != nil {
 		e.Location = &Location{ExtractedPlace: m.Place.Text, ResolvedPlace: m.Place.Name, CountryCode: m.Place.Country}
 	}
@@ -128,22 +130,48 @@ func date(doc *entente.Document, m *entente.Mention) string {
 	return t.UTC().Format(time.DateOnly)
 }
 
-// sentence is the one that holds the trigger, or the quote where none does.
-func sentence(doc *entente.Document, r *entente.Reading, m *entente.Mention) (string, Text) {
-	at := m.Trigger.Span
+// sentence is where a sentence stands, in bytes, and at which code point it
+// begins.
+type sentence struct {
+	span  entente.Span
+	point int
+}
+
+// sentences lists those of each part in the order of the text, so that a long
+// text is counted once and not for each mention.
+func sentences(doc *entente.Document, r *entente.Reading) map[entente.Part][]sentence {
+	in := map[entente.Part][]sentence{}
 	for _, s := range r.Sentences {
-		if s.Span.In == at.In && s.Span.Start <= at.Start && at.Start < s.Span.End {
-			at = s.Span
-			break
+		in[s.Span.In] = append(in[s.Span.In], sentence{span: s.Span})
+	}
+	for part, list := range in {
+		slices.SortFunc(list, func(a, b sentence) int { return a.span.Start - b.span.Start })
+		at, point := 0, 0
+		for i := range list {
+			point += utf8.RuneCountInString(doc.Words(entente.Span{Start: at, End: list[i].span.Start, In: part}))
+			at, list[i].point = list[i].span.Start, point
 		}
 	}
-	words := doc.Words(at)
-	start := 0
-	if words != "" {
-		start = utf8.RuneCountInString(doc.PartText(at.In)[:at.Start])
-	} else {
-		words = m.Quote
+	return in
+}
+
+// text is the sentence that holds the trigger, or the trigger's words where
+// none does.
+func text(doc *entente.Document, in []sentence, m *entente.Mention) (string, Text) {
+	at := m.Trigger.Span
+	i, exact := slices.BinarySearchFunc(in, at.Start, func(s sentence, start int) int { return s.span.Start - start })
+	if !exact {
+		i--
 	}
+	if i >= 0 && at.Start < in[i].span.End {
+		words := doc.Words(in[i].span)
+		return words, Text{Sequence: m.Sentence, Start: in[i].point, End: in[i].point + utf8.RuneCountInString(words)}
+	}
+	words := doc.Words(at)
+	if words == "" {
+		return m.Quote, Text{Sequence: m.Sentence, End: utf8.RuneCountInString(m.Quote)}
+	}
+	start := utf8.RuneCountInString(doc.PartText(at.In)[:at.Start])
 	return words, Text{Sequence: m.Sentence, Start: start, End: start + utf8.RuneCountInString(words)}
 }
 
