@@ -165,7 +165,7 @@ func (s *sentence) stageOf(i int) (string, int) {
 		}
 	case s.isVerb(h) && s.relIs(i, "nsubj") && s.intoForce(h):
 		return "in force", h
-	case s.isVerb(h) && s.relIs(i, "nsubj") && slices.Contains([]string{"expire", "lapse", "end"}, s.lemma(h)):
+	case s.isVerb(h) && s.relIs(i, "nsubj") && s.c.ledger.has("lapse", s.lemma(h)):
 		return "ended", h
 	case s.isVerb(h) && s.relIs(i, "obl") && s.caseOf(i) == "from" && s.c.ledger.valueOf("stage", s.lemma(h)) == "withdrawn from":
 		return "withdrawn from", h
@@ -180,7 +180,7 @@ func (s *sentence) stageOf(i int) (string, int) {
 
 func (s *sentence) intoForce(v int) bool {
 	for _, k := range s.kids[v] {
-		if l := s.lemma(k); (l == "force" || l == "effect") && s.relIs(k, "obl", "obj") {
+		if s.c.ledger.has("force", s.lemma(k)) && s.relIs(k, "obl", "obj") {
 			return true
 		}
 	}
@@ -221,8 +221,7 @@ func (b *bond) opens() bool {
 	if b.stage != "" {
 		return true
 	}
-	switch b.s.lemma(b.noun) {
-	case "partnership", "alliance", "deal", "declaration", "agreement":
+	if b.s.c.ledger.has("loose agreement", b.s.lemma(b.noun)) {
 		return false
 	}
 	return b.s.c.ledger.inText("type", strings.ToLower(b.title())) != ""
@@ -253,8 +252,7 @@ func (b *bond) names(a *entente.Agreement) bool {
 func (b *bond) definite() bool {
 	d := b.s.child(b.noun, "det")
 	if d >= 0 {
-		l := strings.ToLower(b.s.word(d).Form)
-		return l == "the" || l == "this" || l == "that"
+		return b.s.c.ledger.has("definite", strings.ToLower(b.s.word(d).Form))
 	}
 	return b.s.child(b.noun, "nmod:poss") >= 0 || b.s.refAtLeft(b.noun)
 }

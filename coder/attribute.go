@@ -44,7 +44,7 @@ func (s *sentence) reports(i int) bool {
 func (s *sentence) parenthesis(at int, t trigger, st *stance) {
 	for _, k := range s.kids[at] {
 		switch {
-		case s.relIs(k, "obl", "nmod") && s.caseOf(k) == "according to":
+		case s.relIs(k, "obl", "nmod") && s.c.ledger.has("source", s.caseOf(k)):
 			s.addVoucher(k, s.child(k, "case"), st)
 		case s.relIs(k, "parataxis") && s.reports(k) && !s.within(t.word, k):
 			s.vouch(k, st)

@@ -64,7 +64,7 @@ func (s *sentence) capability(t trigger, weapon int, change string, st stance) (
 		c.Place = p.Text
 	}
 	for _, k := range s.kidsBy(weapon, "nummod") {
-		c.Count = number(s.word(k).Form)
+		c.Count = s.c.ledger.number(s.word(k).Form)
 	}
 	lo, hi := min(t.word, first), max(t.word, weapon)
 	ev := s.evidence(lo, hi)

@@ -219,7 +219,7 @@ func (s *sentence) reportedBy() *entente.Entity {
 		if e.Sector != "JRN" {
 			continue
 		}
-		if h := s.head(ref.Head); h >= 0 && s.reports(h) || s.caseOf(ref.Head) == "according to" {
+		if h := s.head(ref.Head); h >= 0 && s.reports(h) || s.c.ledger.has("source", s.caseOf(ref.Head)) {
 			return &e
 		}
 	}

@@ -139,10 +139,10 @@ func (s *sentence) size(t trigger) entente.Size {
 	var n int
 	for _, o := range s.objects(t.word, 0) {
 		for _, k := range s.kidsBy(o, "nummod") {
-			n = max(n, number(s.word(k).Form))
+			n = max(n, s.c.ledger.number(s.word(k).Form))
 		}
 		if s.word(o).UPOS == "NUM" {
-			n = max(n, number(s.word(o).Form))
+			n = max(n, s.c.ledger.number(s.word(o).Form))
 		}
 	}
 	switch {
@@ -157,17 +157,10 @@ func (s *sentence) size(t trigger) entente.Size {
 	return entente.Size{}
 }
 
-var numbers = map[string]int{
-	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-	"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-	"seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "dozen": 12,
-}
-
 // number reads a count in figures or words, 0 if it is none.
-func number(form string) int {
+func (w *ledgerWords) number(form string) int {
 	form = strings.ToLower(strings.ReplaceAll(form, ",", ""))
-	if n, ok := numbers[form]; ok {
+	if n, ok := w.numbers[form]; ok {
 		return n
 	}
 	n, err := strconv.Atoi(form)

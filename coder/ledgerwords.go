@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -14,6 +15,7 @@ type ledgerWords struct {
 	lists                   map[string]map[string]bool
 	values                  map[string][]valueList
 	dead, injured, arrested map[string]bool
+	numbers                 map[string]int
 }
 
 type valueList struct {
@@ -22,10 +24,10 @@ type valueList struct {
 }
 
 // valued are the kinds of list that have values.
-var valued = []string{"stage.transfer", "stage", "type", "item", "prog", "change", "stance"}
+var valued = []string{"stage.transfer", "stage", "type", "item", "prog", "change", "stance", "number"}
 
 func loadLedgerWords(lang fs.FS) (*ledgerWords, error) {
-	w := &ledgerWords{lists: map[string]map[string]bool{}, values: map[string][]valueList{}}
+	w := &ledgerWords{lists: map[string]map[string]bool{}, values: map[string][]valueList{}, numbers: map[string]int{}}
 	err := eachLine(lang, "ledgers.txt", func(line string) error {
 		name, words, ok := strings.Cut(line, ":")
 		if !ok {
@@ -34,8 +36,20 @@ func loadLedgerWords(lang fs.FS) (*ledgerWords, error) {
 		w.add(strings.TrimSpace(name), splitWords(words))
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range w.values["number"] {
+		n, err := strconv.Atoi(v.value)
+		if err != nil {
+			return nil, fmt.Errorf("coder: ledgers.txt: number.%s: %w", v.value, err)
+		}
+		for _, word := range v.phrases {
+			w.numbers[word] = n
+		}
+	}
 	w.dead, w.injured, w.arrested = w.lists["dead"], w.lists["injured"], w.lists["arrested"]
-	return w, err
+	return w, nil
 }
 
 func splitWords(list string) []string {

@@ -189,6 +189,11 @@ func (s *sentence) hasMark(i int, form string) bool {
 	return false
 }
 
+// markedBy reports whether a conjunction of a list introduces a clause.
+func (s *sentence) markedBy(i int, list string) bool {
+	return slices.ContainsFunc(s.kids[i], func(k int) bool { return s.rel(k) == "mark" && s.c.ledger.has(list, s.lemma(k)) })
+}
+
 func (s *sentence) modifiers(i int) []int {
 	out := s.kidsBy(i, "amod", "compound", "nummod")
 	for _, k := range out {

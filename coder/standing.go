@@ -109,7 +109,7 @@ func (s *sentence) conditional(aux int) bool {
 		return false
 	}
 	for _, k := range s.kids[h] {
-		if s.relIs(k, "advcl") && (s.hasMark(k, "if") || s.hasMark(k, "unless")) {
+		if s.relIs(k, "advcl") && s.markedBy(k, "condition mark") {
 			return true
 		}
 	}
@@ -181,10 +181,10 @@ func (s *sentence) adverbial(at int, st *stance) {
 		if s.rel(k) != "mark" {
 			continue
 		}
-		switch s.lemma(k) {
-		case "if", "unless", "whether", "lest":
+		switch l := s.lemma(k); {
+		case s.c.ledger.has("condition mark", l):
 			st.dropped = "a condition"
-		case "to":
+		case l == "to":
 			if h := s.head(at); s.word(at).XPOS == "VB" && !(h >= 0 && s.rightAfter(h, at)) {
 				st.dropped = "a purpose"
 			}
@@ -196,7 +196,7 @@ func (s *sentence) adverbial(at int, st *stance) {
 // "denied having", "is believed to". What that verb's own negation and modals
 // say holds for its complement too, except under verbs of saying.
 func (s *sentence) embedded(at, h int, st *stance) {
-	if s.hasMark(at, "if") || s.hasMark(at, "whether") {
+	if s.markedBy(at, "open question") {
 		st.lower(entente.Unknown)
 	}
 	lemma := s.lemma(h)

@@ -241,7 +241,7 @@ func (s *sentence) quantity(t trigger) string {
 				lo, hi := s.extent(k)
 				return s.evidence(lo, hi).Text
 			}
-			if l := s.lemma(h); l == "thousand" || l == "million" || l == "dozen" || l == "hundred" {
+			if s.c.ledger.has("many", s.lemma(h)) {
 				lo, _ := s.extent(h)
 				return s.evidence(min(lo, h), h).Text
 			}
