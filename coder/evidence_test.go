@@ -154,13 +154,39 @@ func TestEvidenceIsInTheText(t *testing.T) {
 	for i := range docs {
 		r := c.Read(&docs[i], nil)
 		evidence{t, &docs[i]}.reading(&r)
-		for _, m := range r.Mentions {
-			if other, twice := ids[m.ID]; twice {
-				t.Errorf("mention %s stands for %q and %q", m.ID, other, m.Quote)
+		for _, f := range found(&r) {
+			if other, twice := ids[f.id]; twice {
+				t.Errorf("%s stands for %q and %q", f.id, other, f.quote)
 			}
-			ids[m.ID] = m.Quote
+			ids[f.id] = f.quote
 		}
 	}
+}
+
+type named struct{ id, quote string }
+
+// found lists what a reading found, by kind and id: the store keeps one of each.
+func found(r *entente.Reading) []named {
+	var out []named
+	for _, m := range r.Mentions {
+		out = append(out, named{"mention " + m.ID, m.Quote})
+	}
+	for _, a := range r.Agreements {
+		out = append(out, named{"agreement " + a.ID, a.Quote})
+	}
+	for _, tr := range r.Transfers {
+		out = append(out, named{"transfer " + tr.ID, tr.Quote})
+	}
+	for _, c := range r.Capabilities {
+		out = append(out, named{"capability " + c.ID, c.Quote})
+	}
+	for _, p := range r.Positions {
+		out = append(out, named{"position " + p.ID, p.Quote})
+	}
+	for _, tie := range r.Ties {
+		out = append(out, named{"tie " + tie.ID, tie.Quote})
+	}
+	return out
 }
 
 // Letters whose lower case has another length do not shift what is found

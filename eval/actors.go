@@ -23,7 +23,6 @@ type actorRecord struct {
 	Kind          string         `json:"kind"`
 	Expected      map[string]any `json:"expected"`
 	ExpectNothing bool           `json:"expect_nothing"`
-	ExpectedNot   map[string]any `json:"expected_not"`
 	ExpectedOneOf map[string]any `json:"expected_one_of"`
 }
 
