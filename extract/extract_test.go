@@ -38,6 +38,9 @@ func TestPlainText(t *testing.T) {
 		"headline": {
 			"Ruritania Signs Trade Pact With Grenzmark\n\n" + body, "Ruritania Signs Trade Pact With Grenzmark",
 			strings.Repeat(" ", 41) + "\n\n" + body},
+		"furniture above the headline": {
+			"Share this\n\nRuritania Signs Trade Pact With Grenzmark\n\n" + body, "Ruritania Signs Trade Pact With Grenzmark",
+			strings.Repeat(" ", 10) + "\n\n" + strings.Repeat(" ", 41) + "\n\n" + body},
 		"headline and byline": {
 			"Grenzmark recalls its envoy\nBy Ada Winter and Tom Field, Harbour Post\n\n" + body, "",
 			"Grenzmark recalls its envoy\n" + strings.Repeat(" ", 41) + "\n\n" + body},

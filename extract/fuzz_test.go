@@ -12,7 +12,7 @@ import (
 // Whatever the bytes, a plain text comes out as UTF-8 no longer than it was in
 // code points, or there is a sentence about it.
 func FuzzPlain(f *testing.F) {
-	for _, s := range []string{"", "A text.\nLeave a Reply", "Headline of three words\n\nThe text is longer than that.", "\xFF\xFEA\x00", "a\r\n\rb\x00"} {
+	for _, s := range []string{"", "A text.\nLeave a Reply", "Headline of three words\n\nThe text is longer than that.", "Share this\n\nHeadline of three words\n\nThe text is longer than that.", "\xFF\xFEA\x00", "a\r\n\rb\x00"} {
 		f.Add([]byte(s))
 	}
 	r := reader(f)

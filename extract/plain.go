@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,7 +17,8 @@ func (r *Reader) plain(text string) (title, body, byline string) {
 	body = text
 	if head, ok := headline(text, drop); ok {
 		title = strings.TrimSpace(text[head.start:head.end])
-		drop = append([]span{head}, drop...)
+		i, _ := slices.BinarySearchFunc(drop, head, order)
+		drop = slices.Insert(drop, i, head) // furniture may stand above the headline
 	}
 	return title, blank(body, drop), byline
 }
@@ -87,13 +89,13 @@ func headline(text string, drop []span) (span, bool) {
 	return l, true
 }
 
+// order is that of lines in a text.
+func order(a, b span) int { return a.start - b.start }
+
+// dropped reports whether a line is among those dropped, which are in order.
 func dropped(drop []span, l span) bool {
-	for _, d := range drop {
-		if d == l {
-			return true
-		}
-	}
-	return false
+	_, found := slices.BinarySearchFunc(drop, l, order)
+	return found
 }
 
 // isHeadline reports whether a line can be a title: 3 to 25 words that do not
