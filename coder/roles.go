@@ -317,11 +317,19 @@ func (s *sentence) thing(t trigger, f *frame.Frame) []entente.Entity {
 // the words that the actors were read off.
 func (s *sentence) apart(r *roles, heads []int) {
 	same := func(es []entente.Entity) func(entente.Entity) bool {
-		return func(e entente.Entity) bool { return e.Code != "" && slices.ContainsFunc(es, e.Same) }
+		return func(e entente.Entity) bool {
+			return e.Code != "" && slices.ContainsFunc(es, func(o entente.Entity) bool { return e.Same(o) || oneState(e, o) })
+		}
 	}
 	recipients := r.recipients
 	r.actors = slices.DeleteFunc(r.actors, func(e entente.Entity) bool { return s.byPronoun(e, heads) && same(recipients)(e) })
 	r.recipients = slices.DeleteFunc(slices.Clone(r.recipients), same(r.actors))
+}
+
+// oneState reports whether both are the same state or its government.
+func oneState(a, b entente.Entity) bool {
+	return a.Code == b.Code && (a.Sector == "" || a.Sector == "GOV") && (b.Sector == "" || b.Sector == "GOV") &&
+		(a.Name == b.Name || a.Sector == "" || b.Sector == "")
 }
 
 // byPronoun reports whether an entity was read off a pronoun: one stands for
