@@ -328,8 +328,8 @@ func (s *sentence) apart(r *roles, heads []int) {
 
 // oneState reports whether both are the same state or its government.
 func oneState(a, b entente.Entity) bool {
-	return a.Code == b.Code && (a.Sector == "" || a.Sector == "GOV") && (b.Sector == "" || b.Sector == "GOV") &&
-		(a.Name == b.Name || a.Sector == "" || b.Sector == "")
+	bare := func(e entente.Entity) bool { return e.Office == "" && (e.Sector == "" || e.Sector == "GOV") }
+	return a.Code == b.Code && a.Name == b.Name && bare(a) && bare(b)
 }
 
 // byPronoun reports whether an entity was read off a pronoun: one stands for
