@@ -114,9 +114,9 @@ func skippedLine(r *entente.Reading) string {
 	case len(r.Sentences) == 0 && total == 0:
 		return "no sentences"
 	case total == 0:
-		return fmt.Sprintf("%d sentences, all coded", len(r.Sentences))
+		return sentences(len(r.Sentences)) + ", all coded"
 	}
-	return fmt.Sprintf("%d sentences; nothing coded in %d: %s", len(r.Sentences), total, strings.Join(reasons, ", "))
+	return fmt.Sprintf("%s; nothing coded in %d: %s", sentences(len(r.Sentences)), total, strings.Join(reasons, ", "))
 }
 
 // names are actors by code and sector, or by their words where they have none.
@@ -184,4 +184,11 @@ func clip(s string, n int) string {
 		return s
 	}
 	return string([]rune(s)[:n-1]) + "…"
+}
+
+func sentences(n int) string {
+	if n == 1 {
+		return "1 sentence"
+	}
+	return fmt.Sprintf("%d sentences", n)
 }
