@@ -69,11 +69,3 @@ type Mention struct {
 	Coder    string
 	Codebook string
 }
-
-// Statement is who says something without a stance (CAMEO 01): no event, and
-// kept apart from events because who says what is half of the record.
-type Statement struct {
-	Speaker Entity
-	Cue     Evidence
-	Finding
-}

@@ -26,7 +26,6 @@ type Reading struct {
 	Capabilities []Capability
 	Positions    []Position
 	Ties         []StatedTie
-	Statements   []Statement
 	Relations    []Relation
 	Sentences    []SentenceResult
 	Skipped      map[string]int // sentences with nothing coded, by reason

@@ -72,7 +72,7 @@ func (s *Store) saveReading(ctx context.Context, t *tx, c *CodedReading) error {
 
 func (s *Store) insertReading(ctx context.Context, t *tx, c *CodedReading) error {
 	rd := &c.Reading
-	rest := entente.Reading{Statements: rd.Statements, Relations: rd.Relations, Sentences: rd.Sentences, Skipped: rd.Skipped}
+	rest := entente.Reading{Relations: rd.Relations, Sentences: rd.Sentences, Skipped: rd.Skipped}
 	payload, err := pack(rest)
 	if err != nil {
 		return err

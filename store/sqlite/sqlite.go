@@ -82,17 +82,30 @@ func address(path, more string) string {
 	return u.String() + "?" + strings.Join(settings, "&")
 }
 
+// Turning a file to WAL does not wait for others who do the same, whatever the
+// timeout: it fails at once, and is tried again a few times.
+const (
+	openTries = 20
+	openPause = 50 * time.Millisecond
+)
+
 // prepare checks that the file is a record and migrates it.
 func prepare(ctx context.Context, db *sql.DB, path string, now time.Time) error {
-	err := migrate(ctx, db, path, now)
-	if err == nil {
-		return nil
+	for n := 0; ; n++ {
+		err := migrate(ctx, db, path, now)
+		if err == nil {
+			return nil
+		}
+		e := (dialect{path: path}).Explain(err)
+		if e == nil {
+			return err
+		}
+		if e.Code != entente.Conflict || n == openTries || ctx.Err() != nil {
+			e.Err = fmt.Errorf("sqlite: open %s: %w", path, err)
+			return e
+		}
+		time.Sleep(openPause)
 	}
-	if e := (dialect{path: path}).Explain(err); e != nil {
-		e.Err = fmt.Errorf("sqlite: open %s: %w", path, err)
-		return e
-	}
-	return err
 }
 
 // dialect is what SQLite alone says.

@@ -80,7 +80,6 @@ func testReading(t *testing.T, s *store.Store) {
 	equal(t, "capability", got.Capabilities[0].Programme, "space launch")
 	equal(t, "position", got.Positions[0].Stance, "welcome")
 	equal(t, "tie", got.Ties[0].Sign, "closer")
-	equal(t, "statement", got.Statements[0].Speaker.Code, "SWE")
 	equal(t, "sentence", got.Sentences[0].Mentions, 1)
 	equal(t, "skipped", got.Skipped["no actor"], 2)
 	if got.Transfers[0].ID == "" {

@@ -107,7 +107,6 @@ func reading(doc, coder string) store.CodedReading {
 			Capabilities: []entente.Capability{{State: state("NOR"), Programme: "space launch", Finding: finding}},
 			Positions:    []entente.Position{{Actor: state("SWE"), Stance: "welcome", Finding: finding}},
 			Ties:         []entente.StatedTie{{Between: []entente.Entity{state("FIN"), state("NOR")}, Sign: "closer", Finding: finding}},
-			Statements:   []entente.Statement{{Speaker: state("SWE"), Finding: finding}},
 			Sentences:    []entente.SentenceResult{{Span: entente.Span{End: 5}, Mentions: 1}},
 			Skipped:      map[string]int{"no actor": 2},
 		},

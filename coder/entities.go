@@ -1,0 +1,168 @@
+package coder
+
+import (
+	"slices"
+
+	"entente"
+	"entente/coder/frame"
+)
+
+// entity is who stands at a word: a known actor or agent, or the one that a
+// pronoun stands for.
+func (s *sentence) entity(i int) (entente.Entity, bool) {
+	if r := s.refAt[i]; r >= 0 {
+		// "military cooperation" is no cooperation of soldiers
+		kind := s.refs[r].Entity.Code == "" && len(s.refs[r].Entity.Members) == 0
+		return s.refs[r].Entity, !kind || !s.relIs(i, "compound", "amod")
+	}
+	e, ok := s.pronouns[i]
+	return e, ok
+}
+
+// kind answers a frame's #KIND about the word.
+func (s *sentence) kind(i int, kind string) bool {
+	e, ok := s.entity(i)
+	if !ok && kind == "person" {
+		x := s.word(i).XPOS
+		return x == "PRP" || x == "WP"
+	}
+	switch kind {
+	case "actor", "person":
+		return ok
+	case "state":
+		return ok && e.Code != "" && (e.Sector == "" || e.Sector == "GOV")
+	}
+	return ok && (e.Sector == kind || slices.Contains(e.More, kind))
+}
+
+// nameable reports whether a phrase that nobody knows may still name an actor:
+// a proper name, which codes under its text.
+func (s *sentence) nameable(i int) bool {
+	return s.word(i).UPOS == "PROPN" && s.refAt[i] < 0 && len(s.word(i).Form) > 1
+}
+
+// entities are the actors in the phrases at heads. Where a head is no actor
+// ("Moscow's decision", "Russian attacks"), the one that holds it is meant.
+func (s *sentence) entities(heads []int) []entente.Entity {
+	var out []entente.Entity
+	for _, h := range heads {
+		if e, ok := s.entity(h); ok {
+			out = addEntity(out, e)
+			continue
+		}
+		if first := s.firstOfList(h); first != h && s.refAt[first] >= 0 {
+			continue // "Ukraine and tensions in the north": only actors are listed with actors
+		}
+		if s.isVerb(h) {
+			if e, ok := s.party(h); ok {
+				out = addEntity(out, e)
+			}
+			continue
+		}
+		if e, ok := s.holder(h, 0); ok {
+			out = addEntity(out, e)
+		}
+	}
+	return out
+}
+
+// doers are the actors in the phrases at heads, as the ones who did something.
+// A thing does not speak: for what is said, only the name of a text leads to
+// its author ("a statement from the ministry said"). For what is done, the
+// thing's owner did it ("Moscow's missiles hit").
+func (s *sentence) doers(heads []int, said bool) []entente.Entity {
+	var out []entente.Entity
+	for _, h := range heads {
+		e, ok := s.entity(h)
+		if !ok && (!said || s.c.ledger.has("speech", s.lemma(h))) {
+			e, ok = s.owner(h)
+		}
+		if ok {
+			out = addEntity(out, e)
+		}
+	}
+	return out
+}
+
+// owner is the actor right on a thing.
+func (s *sentence) owner(i int) (entente.Entity, bool) {
+	t := trigger{word: i, pos: frame.Adj, carrier: -1}
+	for _, slot := range []string{"poss", "mod", "by", "of", "from"} {
+		for _, h := range s.heads(t, slot) {
+			if e, ok := s.entity(h); ok {
+				return e, true
+			}
+		}
+	}
+	return entente.Entity{}, false
+}
+
+// holderSlots are the relations under which the actor of a thing stands, best
+// first, by preposition for phrases.
+var holderSlots = []string{"poss", "mod", "of", "by", "from", "between", "in", "on", "against", "to", "for", "with"}
+
+// holder is the actor that a thing belongs to or comes from.
+func (s *sentence) holder(i, depth int) (entente.Entity, bool) {
+	if depth > 3 {
+		return entente.Entity{}, false
+	}
+	t := trigger{word: i, pos: frame.Adj, carrier: -1}
+	for _, slot := range holderSlots {
+		for _, h := range s.heads(t, slot) {
+			if e, ok := s.entity(h); ok {
+				return e, true
+			}
+		}
+	}
+	for _, k := range s.kids[i] {
+		if s.relIs(k, "nmod", "appos", "compound") {
+			if e, ok := s.holder(k, depth+1); ok {
+				return e, true
+			}
+		}
+	}
+	return entente.Entity{}, false
+}
+
+func addEntity(list []entente.Entity, e entente.Entity) []entente.Entity {
+	for _, o := range list {
+		if o.Same(e) && (o.Code != "" || o.Text == e.Text) {
+			return list
+		}
+	}
+	return append(list, e)
+}
+
+// unknown codes a proper name that nobody knows under its text.
+func (s *sentence) unknown(i int) []entente.Entity {
+	if !s.nameable(i) {
+		return nil
+	}
+	ev := s.phrase(i)
+	return []entente.Entity{{Text: ev.Text, Span: ev.Span, Reason: "a name that is not in the gazetteer"}}
+}
+
+// foreign keeps the entities of another country than the visitors.
+func foreign(hosts, visitors []entente.Entity) []entente.Entity {
+	return slices.DeleteFunc(slices.Clone(hosts), func(h entente.Entity) bool {
+		return slices.ContainsFunc(visitors, func(v entente.Entity) bool { return v.Code != "" && v.Code == h.Code })
+	})
+}
+
+func without(list, drop []entente.Entity) []entente.Entity {
+	return slices.DeleteFunc(slices.Clone(list), func(e entente.Entity) bool {
+		return slices.ContainsFunc(drop, func(o entente.Entity) bool { return o.Span == e.Span })
+	})
+}
+
+// asGovernment gives a bare country, or a place that stands for it, the sector
+// of its government: a nationality that acts is its government (codebook,
+// Actors).
+func asGovernment(es []entente.Entity) []entente.Entity {
+	for i := range es {
+		if es[i].Sector == "" && entente.IsState(es[i].Code) {
+			es[i].Sector = "GOV"
+		}
+	}
+	return es
+}
