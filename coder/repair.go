@@ -74,8 +74,8 @@ func (s *sentence) refBefore(v, h int) int {
 // who were shared: a participle on a noun that heads a clause, with an object
 // of its own, is that clause's verb.
 func (s *sentence) verbAsParticiple(v int) bool {
-	h := s.head(v)
-	if h < 0 || h > v || !s.relIs(v, "acl") || s.rel(v) == "acl:relcl" || s.word(v).XPOS != "VBN" || !s.isClause(h) {
+	h := s.pastRelative(s.head(v))
+	if h < 0 || h > v || !s.relIs(v, "acl") || s.rel(v) == "acl:relcl" || s.word(v).XPOS != "VBN" || !s.isClause(h) && h == s.head(v) {
 		return false
 	}
 	if s.child(v, "obj") < 0 || s.child(v, "aux", "nsubj", "mark") >= 0 {
@@ -85,6 +85,20 @@ func (s *sentence) verbAsParticiple(v int) bool {
 	w.Head, w.Rel, w.XPOS = head.Head, head.Rel, "VBD"
 	head.Head, head.Rel = v, "nsubj"
 	return true
+}
+
+// pastRelative leads from the object of a relative clause to the noun that the
+// clause stands on, if that heads a clause without a verb: "[troops that crossed
+// the border] attacked villages". Any other word stays.
+func (s *sentence) pastRelative(i int) int {
+	if i < 0 || !s.relIs(i, "obj") || s.head(i) < 0 || s.rel(s.head(i)) != "acl:relcl" {
+		return i
+	}
+	noun := s.head(s.head(i))
+	if noun >= 0 && s.isNoun(noun) && s.relIs(noun, "root", "ccomp", "parataxis") && s.child(noun, "nsubj", "cop") < 0 {
+		return noun
+	}
+	return i
 }
 
 // verbOnObject mends "[troops rescued hostages]" read as troops and then
