@@ -15,7 +15,7 @@ import (
 func (s *sentence) repair() {
 	mended := false
 	for v := range s.tree.Words {
-		mended = s.exampleOf(v) || s.saidClause(v) || s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || mended
+		mended = s.exampleOf(v) || s.saidClause(v) || s.verbInHeadline(v) || s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || mended
 	}
 	if mended {
 		s.tree = syntax.NewTree(s.tree.Words)
@@ -191,4 +191,36 @@ func (s *sentence) saidClause(v int) bool {
 	}
 	s.word(v).Head, s.word(v).Rel = say, "ccomp"
 	return true
+}
+
+// verbInHeadline mends "[Japan and Chile sign treaty]" read as one long name of
+// a treaty: a word behind an actor that the lexicon has as a verb with this very
+// object is that verb.
+func (s *sentence) verbInHeadline(v int) bool {
+	h := s.head(v)
+	if v == 0 || h <= v || !s.relIs(v, "compound") || !s.isNoun(h) || !s.isClause(h) || s.child(h, "det") >= 0 {
+		return false
+	}
+	subj := s.refBefore(v, h)
+	lemma := strings.ToLower(s.word(v).Form)
+	if subj < 0 || !s.takesObject(lemma, s.lemma(h)) {
+		return false
+	}
+	w, head := s.word(v), s.word(h)
+	w.Lemma, w.Head, w.Rel, w.UPOS, w.XPOS = lemma, head.Head, head.Rel, "VERB", "VBP"
+	head.Head, head.Rel = v, "obj"
+	s.word(subj).Head, s.word(subj).Rel = v, "nsubj"
+	return true
+}
+
+// takesObject reports whether a frame of a verb names a noun as its object.
+func (s *sentence) takesObject(verb, noun string) bool {
+	for _, f := range s.c.lex.Candidates(verb, frame.Verb) {
+		for i := range f.Conds {
+			if f.Conds[i].Names("obj", noun) && !f.None() {
+				return true
+			}
+		}
+	}
+	return false
 }

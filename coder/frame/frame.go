@@ -101,6 +101,12 @@ func (c *Cond) Holds(s Scene) bool {
 	return found != c.Not
 }
 
+// Names reports whether the condition asks for a lemma by itself or by its class,
+// not for anything at all.
+func (c *Cond) Names(slot, lemma string) bool {
+	return c.Slot == slot && !c.Not && c.words[lemma]
+}
+
 func (c *Cond) takes(f Filler) bool {
 	if c.Any || c.words[f.Lemma] {
 		return true
