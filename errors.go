@@ -19,6 +19,23 @@ const (
 	Internal    ErrorCode = "internal"
 )
 
+// Status is the HTTP status that says the same as a code (RFC 9110, section 15).
+func (c ErrorCode) Status() int {
+	switch c {
+	case Invalid:
+		return 400
+	case Refused:
+		return 403
+	case NotFound:
+		return 404
+	case Conflict:
+		return 409
+	case Unavailable:
+		return 503
+	}
+	return 500
+}
+
 // Error has two readers: Message is a sentence for the user that says what is
 // wrong and what to do next; Err is the wrapped chain for the operator.
 type Error struct {

@@ -48,22 +48,5 @@ func (s *server) problem(r *http.Request, err error) (int, problem) {
 		s.Log.Error("request failed", "path", r.URL.Path, "err", err)
 		e = &entente.Error{Code: entente.Internal, Message: "The desk could not read its record. Its log says why."}
 	}
-	return statusOf(e.Code), problem{e.Code, e.Message}
-}
-
-// statusOf is the HTTP status for an error's code.
-func statusOf(code entente.ErrorCode) int {
-	switch code {
-	case entente.Invalid:
-		return http.StatusBadRequest
-	case entente.NotFound:
-		return http.StatusNotFound
-	case entente.Conflict:
-		return http.StatusConflict
-	case entente.Unavailable:
-		return http.StatusServiceUnavailable
-	case entente.Refused:
-		return http.StatusForbidden
-	}
-	return http.StatusInternalServerError
+	return e.Code.Status(), problem{e.Code, e.Message}
 }

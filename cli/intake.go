@@ -35,6 +35,19 @@ func (c *intake) places(s *Streams) ([]string, error) {
 	return []string{"-"}, nil
 }
 
+// begin finds where the documents are and opens what takes them in: the caller
+// closes the client.
+func (c *intake) begin(ctx context.Context, s *Streams) (places []string, g *actor.Gazetteer, src *sources, err error) {
+	if places, err = c.places(s); err != nil {
+		return nil, nil, nil, err
+	}
+	if g, err = newGazetteer(); err != nil {
+		return nil, nil, nil, err
+	}
+	src, err = c.open(ctx, s, g)
+	return places, g, src, err
+}
+
 // open makes what finds the documents. Its client is to be closed.
 func (c *intake) open(ctx context.Context, s *Streams, g *actor.Gazetteer) (*sources, error) {
 	r, err := newExtractor()

@@ -33,15 +33,7 @@ same, and the exit code is 1. If a desk has the folder open, it does the coding.
 
 // Run loads the documents.
 func (c *loadCmd) Run(ctx context.Context, s *Streams) error {
-	places, err := c.places(s)
-	if err != nil {
-		return err
-	}
-	g, err := newGazetteer()
-	if err != nil {
-		return err
-	}
-	src, err := c.open(ctx, s, g)
+	places, g, src, err := c.begin(ctx, s)
 	if err != nil {
 		return err
 	}

@@ -39,15 +39,7 @@ and the exit code is 1.`
 
 // Run codes the documents.
 func (c *readCmd) Run(ctx context.Context, s *Streams) error {
-	places, err := c.places(s)
-	if err != nil {
-		return err
-	}
-	g, err := newGazetteer()
-	if err != nil {
-		return err
-	}
-	src, err := c.open(ctx, s, g)
+	places, g, src, err := c.begin(ctx, s)
 	if err != nil {
 		return err
 	}

@@ -1,10 +1,11 @@
 package coder
 
 import (
-	"bufio"
 	"fmt"
 	"io/fs"
 	"strings"
+
+	"entente/coder/frame"
 )
 
 // cues are the word lists of standing: what lowers certainty, turns polarity,
@@ -83,32 +84,18 @@ func loadLists(lang fs.FS, name string) (map[string][]string, error) {
 			return fmt.Errorf("%q: want name: word, word", line)
 		}
 		key = strings.TrimSpace(key)
-		for w := range strings.SplitSeq(words, ",") {
-			if w = strings.TrimSpace(w); w != "" {
-				out[key] = append(out[key], w)
-			}
-		}
+		out[key] = append(out[key], splitWords(words)...)
 		return nil
 	})
 	return out, err
 }
 
+// eachLine calls f with every line of a word list; errors name file and line.
 func eachLine(lang fs.FS, name string, f func(line string) error) error {
-	file, err := lang.Open(name)
-	if err != nil {
-		return fmt.Errorf("coder: %w", err)
-	}
-	defer file.Close()
-	sc := bufio.NewScanner(file)
-	sc.Buffer(nil, 1<<20)
-	for n := 1; sc.Scan(); n++ {
-		line := strings.TrimSpace(sc.Text())
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
+	return frame.EachLine(lang, name, func(at, line string) error {
 		if err := f(line); err != nil {
-			return fmt.Errorf("coder: %s:%d: %w", name, n, err)
+			return fmt.Errorf("coder: %s: %w", at, err)
 		}
-	}
-	return sc.Err()
+		return nil
+	})
 }

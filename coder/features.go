@@ -29,7 +29,7 @@ func (q *query) frameFeatures(f []rank.Feature) []rank.Feature {
 	var topHit hit
 	for _, h := range q.candidates() {
 		st := q.s.standing(h.trigger)
-		typ, _, _ := q.s.retype(h, h.f.Type, h.f.Mode, st)
+		typ, _, _ := retype(h.f.Type, h.f.Mode, st)
 		sc := max(0, q.score(h))
 		best[typ] = max(best[typ], sc)
 		if sc > topScore || top == "" {

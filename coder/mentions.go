@@ -188,7 +188,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, why string) {
 		return m, ReasonNoRoles
 	}
 	typ, mode := h.f.Type, h.f.Mode
-	typ, mode, why = s.retype(h, typ, mode, st)
+	typ, mode, why = retype(typ, mode, st)
 	m = entente.Mention{
 		DocumentID: s.doc.ID, Sentence: s.number, Where: s.part, Event: typ, Mode: mode,
 		Actors: r.actors, Recipients: r.recipients, Trigger: s.triggerText(h),
@@ -250,7 +250,7 @@ func (s *sentence) reason(h hit, why string) string {
 
 // retype applies the codebook's rules on what is still to come and on what is
 // refused (Where types touch).
-func (s *sentence) retype(h hit, typ, mode string, st stance) (newType, newMode, why string) {
+func retype(typ, mode string, st stance) (newType, newMode, why string) {
 	switch {
 	case st.refused && st.Polarity == entente.Negative:
 		return refuse(typ, mode, st)

@@ -270,7 +270,7 @@ func (q *query) distance(i int) int {
 
 func (q *query) answer(h hit, score float64) entente.Relation {
 	st := q.s.standing(h.trigger)
-	typ, mode, why := q.s.retype(h, h.f.Type, h.f.Mode, st)
+	typ, mode, why := retype(h.f.Type, h.f.Mode, st)
 	rel := entente.Relation{
 		Event: typ, Mode: mode, Quad: codebook.Quad(typ), Trigger: q.s.triggerText(h),
 		Confidence: min(0.95, max(0.15, score/8)), Reason: q.s.reason(h, why),

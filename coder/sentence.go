@@ -38,7 +38,7 @@ type sentence struct {
 }
 
 func (s *sentence) word(i int) *syntax.Word { return &s.tree.Words[i] }
-func (s *sentence) lemma(i int) string      { return strings.ToLower(s.tree.Words[i].Lemma) }
+func (s *sentence) lemma(i int) string      { return s.tree.Words[i].Lemma }
 func (s *sentence) rel(i int) string        { return s.tree.Words[i].Rel }
 func (s *sentence) head(i int) int          { return s.tree.Words[i].Head }
 
@@ -59,7 +59,7 @@ func (s *sentence) index() {
 	s.kids = make([][]int, n)
 	for i := range s.kids {
 		s.kids[i] = s.tree.Children(i)
-		s.word(i).Lemma = strings.ToLower(s.lemma(i)) // "Treaty" is a treaty
+		s.word(i).Lemma = strings.ToLower(s.lemma(i)) // once, for all that look: "Treaty" is a treaty
 	}
 	s.used, s.claimed = make([]bool, n), make([]bool, n)
 	s.refAt = make([]int, n)

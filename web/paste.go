@@ -52,7 +52,7 @@ func (d *desk) readPaste(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	form.Problem, form.Limit = e.Message, maxText
-	d.show(w, r, statusOf(e.Code), "paste", "Read a text", form)
+	d.show(w, r, e.Code.Status(), "paste", "Read a text", form)
 }
 
 // takePaste does what the button asks for.

@@ -82,28 +82,11 @@ func (d *desk) sorry(w http.ResponseWriter, r *http.Request, status int, sentenc
 func (d *desk) fail(w http.ResponseWriter, r *http.Request, err error) {
 	var e *entente.Error
 	if errors.As(err, &e) {
-		d.sorry(w, r, statusOf(e.Code), e.Message)
+		d.sorry(w, r, e.Code.Status(), e.Message)
 		return
 	}
 	d.Log.Error("page failed", "path", r.URL.Path, "err", err)
 	d.sorry(w, r, http.StatusInternalServerError, "The desk could not read its record. Its log says why.")
-}
-
-// statusOf is the HTTP status for an error's code.
-func statusOf(code entente.ErrorCode) int {
-	switch code {
-	case entente.Invalid:
-		return http.StatusBadRequest
-	case entente.NotFound:
-		return http.StatusNotFound
-	case entente.Conflict:
-		return http.StatusConflict
-	case entente.Unavailable:
-		return http.StatusServiceUnavailable
-	case entente.Refused:
-		return http.StatusForbidden
-	}
-	return http.StatusInternalServerError
 }
 
 // dayLong writes a date at its precision. A date taken from the publication

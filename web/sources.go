@@ -48,7 +48,7 @@ func (d *desk) addSource(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p.Problem = e.Message
-	d.showSources(w, r, statusOf(e.Code), p)
+	d.showSources(w, r, e.Code.Status(), p)
 }
 
 func (d *desk) showSources(w http.ResponseWriter, r *http.Request, status int, p sourcesPage) {

@@ -20,7 +20,7 @@ func (l *Lexicon) loadForms(dir fs.FS) error {
 	if _, err := fs.Stat(dir, "inflect.txt"); err != nil {
 		return nil // a language may do without
 	}
-	err := eachLine(dir, "inflect.txt", func(at, line string) error {
+	err := EachLine(dir, "inflect.txt", func(at, line string) error {
 		f := strings.Fields(line)
 		if len(f) < 3 || len(f[0]) != 1 {
 			return fmt.Errorf("%s: %q: want pos, ending, endings", at, line)

@@ -31,7 +31,7 @@ func Load(dir fs.FS) (*Lexicon, error) {
 	}
 	var faults []error
 	for _, name := range files {
-		faults = append(faults, eachLine(dir, name, func(at, line string) error {
+		faults = append(faults, EachLine(dir, name, func(at, line string) error {
 			f, err := parseFrame(line, classes)
 			if err != nil {
 				return fmt.Errorf("%s: %w", at, err)
@@ -61,7 +61,7 @@ func (l *Lexicon) sort() {
 }
 
 func (l *Lexicon) loadLight(dir fs.FS) error {
-	return eachLine(dir, "light.txt", func(_, line string) error {
+	return EachLine(dir, "light.txt", func(_, line string) error {
 		for _, w := range strings.Fields(line) {
 			l.light[w] = true
 		}
@@ -76,7 +76,7 @@ func loadClasses(dir fs.FS) (map[string][]string, error) {
 		return nil, fmt.Errorf("frame: list classes: %w", err)
 	}
 	for _, name := range files {
-		err := eachLine(dir, name, func(at, line string) error {
+		err := EachLine(dir, name, func(at, line string) error {
 			class, words, ok := strings.Cut(line, ":")
 			if !ok {
 				return fmt.Errorf("%s: a class is written name: word, word", at)
@@ -96,9 +96,9 @@ func loadClasses(dir fs.FS) (map[string][]string, error) {
 	return classes, nil
 }
 
-// eachLine calls f with the place and text of every line that is not blank or
+// EachLine reads a file of word lists: it calls f with the place and text of every line that is not blank or
 // a comment, and joins its errors.
-func eachLine(dir fs.FS, name string, f func(at, line string) error) error {
+func EachLine(dir fs.FS, name string, f func(at, line string) error) error {
 	file, err := dir.Open(name)
 	if err != nil {
 		return fmt.Errorf("frame: %w", err)

@@ -182,8 +182,3 @@ func (l *Learned) Freeze() []pack.Section {
 		{Name: "suffixes", Data: pack.EncodeTable(l.suffix)},
 	}
 }
-
-// Size returns the number of edits, listed words and endings.
-func (l *Learned) Size() (edits, words, endings int) {
-	return len(l.edits), len(l.words), len(l.suffix)
-}
