@@ -23,6 +23,9 @@ type trainSyntaxCmd struct {
 	Treebanks   []string `arg:"" name:"treebank" help:"CoNLL-U files (gzip or not), or folders of them: their training parts are taken."`
 	Out         string   `short:"o" default:"lang/en/model" placeholder:"DIR" help:"Folder the weights are written to."`
 	Words       string   `placeholder:"FILE" help:"like.txt of train words: sentences are learned with its words too."`
+	Raw         []string `placeholder:"FILE" help:"Running text: several parsers annotate it together, and the one that is kept learns from that too."`
+	Work        string   `placeholder:"DIR" help:"Folder where these parsers are kept, and found again by the next run."`
+	Teachers    int      `placeholder:"N" help:"How many of them."`
 	TagEpochs   int      `placeholder:"N" help:"Passes over the text for the tagger."`
 	ParseEpochs int      `placeholder:"N" help:"Passes over the text for the parser."`
 	Workers     int      `placeholder:"N" help:"Models that learn at a time."`
@@ -46,10 +49,11 @@ func (c *trainSyntaxCmd) Run(ctx context.Context, s *Streams) error {
 	}
 	o := train.Defaults()
 	o.Treebanks, o.Dir, o.FieldWords = files, c.Out, c.Words
+	o.Raw, o.Work = c.Raw, c.Work
 	for _, set := range []struct {
 		to   *int
 		from int
-	}{{&o.TagEpochs, c.TagEpochs}, {&o.ParseEpochs, c.ParseEpochs}, {&o.Workers, c.Workers}} {
+	}{{&o.TagEpochs, c.TagEpochs}, {&o.ParseEpochs, c.ParseEpochs}, {&o.Workers, c.Workers}, {&o.Teachers, c.Teachers}} {
 		if set.from < 0 {
 			return usage("a number of passes or workers cannot be negative")
 		}

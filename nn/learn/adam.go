@@ -1,6 +1,10 @@
 package learn
 
-import "math"
+import (
+	"math"
+	"sync"
+	"sync/atomic"
+)
 
 // Adam moves parameters along their gradients.
 type Adam struct {
@@ -14,23 +18,46 @@ type Adam struct {
 
 // Step merges the gradients of all workers, scales them by 1/count, moves the
 // parameters and resets the gradients. grads has, for each worker, a gradient
-// for each parameter.
+// for each parameter. It takes as many goroutines as there are workers, and
+// their number does not change the outcome.
 func (a *Adam) Step(params []*Param, grads [][]*Grad, count int) {
 	a.step++
-	for _, other := range grads[1:] {
-		for i, g := range other {
-			grads[0][i].merge(g)
+	all, squares := grads[0], make([]float64, len(params))
+	a.each(len(grads), params, func(i int) {
+		for _, other := range grads[1:] {
+			all[i].merge(other[i])
 		}
-	}
-	scale := a.scale(params, grads[0], 1/float64(max(count, 1)))
+		squares[i] = all[i].squares(params[i])
+	})
+	scale := a.scale(squares, 1/float64(max(count, 1)))
 	rate := a.rate() * math.Sqrt(1-math.Pow(a.Beta2, float64(a.step))) / (1 - math.Pow(a.Beta1, float64(a.step)))
-	for i, p := range params {
-		g := grads[0][i]
+	a.each(len(grads), params, func(i int) {
+		p, g := params[i], all[i]
 		g.each(p, func(from, to int) {
 			a.move(p.W[from:to], p.m[from:to], p.v[from:to], g.G[from:to], float32(scale), float32(rate))
 		})
 		g.reset()
+	})
+}
+
+// each calls use with the index of every parameter, from several goroutines.
+func (a *Adam) each(goroutines int, params []*Param, use func(i int)) {
+	if goroutines == 1 {
+		for i := range params {
+			use(i)
+		}
+		return
 	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range goroutines {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(params); i = int(next.Add(1)) - 1 {
+				use(i)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 func (a *Adam) move(w, m, v, g []float32, scale, rate float32) {
@@ -44,16 +71,11 @@ func (a *Adam) move(w, m, v, g []float32, scale, rate float32) {
 }
 
 // scale returns by what the gradients are to be multiplied: unit, or less where
-// their norm is above Clip.
-func (a *Adam) scale(params []*Param, grads []*Grad, unit float64) float64 {
+// their norm is above Clip. squares are the sums of squares of each parameter's.
+func (a *Adam) scale(squares []float64, unit float64) float64 {
 	sum := 0.0
-	for i, p := range params {
-		g := grads[i]
-		g.each(p, func(from, to int) {
-			for _, x := range g.G[from:to] {
-				sum += float64(x) * float64(x)
-			}
-		})
+	for _, s := range squares {
+		sum += s
 	}
 	if norm := math.Sqrt(sum) * unit; norm > a.Clip {
 		return unit * a.Clip / norm

@@ -98,3 +98,14 @@ func (g *Grad) each(p *Param, use func(from, to int)) {
 		use(i*g.cols, (i+1)*g.cols)
 	}
 }
+
+// squares returns the sum of the squares of the gradient.
+func (g *Grad) squares(p *Param) float64 {
+	sum := 0.0
+	g.each(p, func(from, to int) {
+		for _, x := range g.G[from:to] {
+			sum += float64(x) * float64(x)
+		}
+	})
+	return sum
+}

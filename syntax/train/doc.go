@@ -20,6 +20,18 @@ type Options struct {
 	Field      float64
 	Workers    int // goroutines; how many decides the last bits of the parser
 
+	// Raw is files of running text that nobody has annotated. Where there is
+	// some, Teachers parsers are learned first, annotate it together, and the
+	// parser learns from that too: RawShare of its sentences to each sentence of
+	// the treebanks.
+	Raw           []string
+	RawShare      float64
+	Teachers      int
+	TeacherHidden int
+	TeacherRank   int
+	TeacherEpochs int
+	Work          string // folder where teachers are kept for the next run; none if empty
+
 	TagEpochs   int     // passes over the text
 	PruneTagger float64 // weights smaller than this are dropped
 
@@ -42,6 +54,7 @@ func Defaults() Options {
 		TagEpochs: 8, PruneTagger: 1,
 		ParseEpochs: 16, Hidden: 128, Layers: 3, Rank: 48, Batch: 32, Rate: 2e-3, Drop: 0.33,
 		FastEpochs: 9, PruneFast: 2.5,
+		RawShare: 1, Teachers: 4, TeacherHidden: 128, TeacherRank: 32, TeacherEpochs: 11,
 	}
 }
 

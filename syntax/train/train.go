@@ -20,7 +20,7 @@ import (
 // folds is the number of taggers that tag each other's text.
 const folds = 5
 
-// Syntax learns tagger, lemmatiser and parser and writes their files.
+// Syntax learns tagger, lemmatiser and parsers and writes their files.
 func Syntax(ctx context.Context, o Options, progress func(Progress)) error {
 	if progress == nil {
 		progress = func(Progress) {}
@@ -36,14 +36,11 @@ func Syntax(ctx context.Context, o Options, progress func(Progress)) error {
 	if len(sentences) == 0 {
 		return errors.New("train syntax: the treebanks hold no sentence")
 	}
-	if o.FieldWords != "" {
-		f, err := openField(o.FieldWords)
-		if err != nil {
-			return err
-		}
-		sentences = f.inField(sentences, o.Field)
+	varied, err := o.vary(sentences)
+	if err != nil {
+		return err
 	}
-	c := newCorpus(noisy(sentences, o.Noise))
+	c := newCorpus(varied)
 	if err := c.lemmatiser(o); err != nil {
 		return err
 	}
@@ -53,12 +50,25 @@ func Syntax(ctx context.Context, o Options, progress func(Progress)) error {
 	return c.parsers(ctx, o, progress)
 }
 
+// vary adds copies in the words of the field and in other capitals.
+func (o *Options) vary(sentences []conllu.Sentence) ([]conllu.Sentence, error) {
+	if o.FieldWords != "" {
+		f, err := openField(o.FieldWords)
+		if err != nil {
+			return nil, err
+		}
+		sentences = f.inField(sentences, o.Field)
+	}
+	return noisy(sentences, o.Noise), nil
+}
+
 // corpus is the treebanks as the steps want them.
 type corpus struct {
 	sentences []conllu.Sentence
 	examples  []tag.Example
 	tags      []tag.Tag
 	number    map[tag.Tag]uint16 // of each tag
+	learned   *tag.Learned       // the tagger
 }
 
 func newCorpus(sentences []conllu.Sentence) *corpus {
@@ -96,6 +106,7 @@ func (c *corpus) tagger(ctx context.Context, o Options, progress func(Progress))
 	if err != nil {
 		return err
 	}
+	c.learned = l
 	return write(o.Dir, "tagger.bin", l.Freeze(float32(o.PruneTagger)))
 }
 
@@ -132,30 +143,56 @@ func (c *corpus) fast(ctx context.Context, o Options, tags [][]uint16, progress 
 	return write(o.Dir, "fast.bin", l.Freeze(float32(o.PruneFast)))
 }
 
-// graph learns the graph parser.
-func (c *corpus) graph(ctx context.Context, o Options, tags [][]uint16, progress func(Progress)) error {
+// gold is the treebanks as the graph parser wants them, with guessed tags.
+func (c *corpus) gold(tags [][]uint16) []graph.Example {
 	var examples []graph.Example
 	for i, s := range c.sentences {
-		words := c.examples[i].Words
-		style := look.Sentence(words)
-		var e graph.Example
-		for k, w := range s.Words {
-			e.Tokens = append(e.Tokens, graph.See(&words[k], style, tags[i][k]))
-			e.Heads = append(e.Heads, w.Head)
-			e.Rels = append(e.Rels, w.Rel)
-			e.Tags = append(e.Tags, c.number[tag.Tag{UPOS: w.UPOS, XPOS: w.XPOS}])
+		examples = append(examples, c.example(s, c.examples[i].Words, tags[i]))
+	}
+	return examples
+}
+
+// example is a sentence as the graph parser wants it.
+func (c *corpus) example(s conllu.Sentence, words []look.Word, tags []uint16) graph.Example {
+	style := look.Sentence(words)
+	var e graph.Example
+	for k, w := range s.Words {
+		e.Tokens = append(e.Tokens, graph.See(&words[k], style, tags[k]))
+		e.Heads = append(e.Heads, w.Head)
+		e.Rels = append(e.Rels, w.Rel)
+		e.Tags = append(e.Tags, c.number[tag.Tag{UPOS: w.UPOS, XPOS: w.XPOS}])
+	}
+	return e
+}
+
+// graph learns the graph parser: from the treebanks alone, or from teachers too
+// where there is raw text that they can annotate.
+func (c *corpus) graph(ctx context.Context, o Options, tags [][]uint16, progress func(Progress)) error {
+	from := graph.Corpus{Gold: c.gold(tags)}
+	if len(o.Raw) > 0 {
+		teachers, err := c.teachers(ctx, o, from, progress)
+		if err != nil {
+			return err
 		}
-		examples = append(examples, e)
+		if from.Guessed, err = c.guessed(ctx, o, teachers, progress); err != nil {
+			return err
+		}
+		from.Draw = int(o.RawShare * float64(len(from.Gold)))
 	}
-	how := graph.Options{
-		Size:   graph.Size{Hidden: o.Hidden, Layers: o.Layers, Rank: o.Rank},
-		Epochs: o.ParseEpochs, Batch: o.Batch, Workers: o.Workers, Rate: o.Rate, Drop: o.Drop,
-	}
-	l, err := graph.Train(ctx, how, len(c.tags), examples, report(progress, "parser", o.ParseEpochs))
+	l, err := graph.Train(ctx, o.network(0), len(c.tags), from, report(progress, "parser", o.ParseEpochs))
 	if err != nil {
 		return err
 	}
 	return write(o.Dir, "parser.bin", l.Freeze())
+}
+
+// network is how the graph parser, or with a number above 0 a teacher, learns.
+func (o *Options) network(teacher int) graph.Options {
+	return graph.Options{
+		Size:   graph.Size{Hidden: o.Hidden, Layers: o.Layers, Rank: o.Rank},
+		Epochs: o.ParseEpochs, Batch: o.Batch, Workers: o.Workers, Rate: o.Rate, Drop: o.Drop,
+		Seed: uint64(teacher),
+	}
 }
 
 // jackknife tags every sentence with a tagger that has not seen it.
@@ -224,11 +261,15 @@ func report(progress func(Progress), step string, of int) func(n, right, total i
 }
 
 func write(dir, name string, sections []pack.Section) error {
+	return writeFile(dir, name, pack.Encode(sections))
+}
+
+func writeFile(dir, name string, b []byte) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("write weights: %w", err)
 	}
 	name = filepath.Join(dir, name)
-	if err := os.WriteFile(name, pack.Encode(sections), 0o644); err != nil {
+	if err := os.WriteFile(name, b, 0o644); err != nil {
 		return fmt.Errorf("write weights: %w", err)
 	}
 	return nil

@@ -130,3 +130,55 @@ func TestSyntaxStops(t *testing.T) {
 		t.Error("training from nothing succeeded")
 	}
 }
+
+// TestSyntaxFromRawText learns from text that teachers annotate, and shows that
+// teachers are kept as long as nothing they depend on changes.
+func TestSyntaxFromRawText(t *testing.T) {
+	o := small(t)
+	raw := filepath.Join(t.TempDir(), "raw.txt")
+	var b strings.Builder
+	for _, s := range []string{"Westland", "Eastland", "Midland"} {
+		for _, v := range []string{"warned", "joined", "attacked"} {
+			b.WriteString(s + " " + v + " Norland.\n\n" + "Norland was " + v + " by " + s + ".\n\n")
+		}
+	}
+	if err := os.WriteFile(raw, []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	o.Raw, o.Work, o.Teachers, o.TeacherHidden, o.TeacherRank, o.TeacherEpochs = []string{raw}, t.TempDir(), 2, 16, 8, 25
+	learn := func() (taught int) {
+		err := train.Syntax(context.Background(), o, func(p train.Progress) {
+			if strings.HasPrefix(p.Step, "teacher") && p.Epoch == p.Of {
+				taught++
+			}
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return taught
+	}
+	if n := learn(); n != 2 {
+		t.Errorf("%d teachers were taught, want 2", n)
+	}
+	a, err := syntax.Load(os.DirFS(o.Dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const s = "Southland was attacked by Midland."
+	tree, err := a.Analyze(s, text.Split(s)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"nsubj:pass", "aux:pass", "root", "case", "obl:agent", "punct"} {
+		if got := tree.Words[i].Rel; got != want {
+			t.Errorf("%s is %s, want %s", tree.Words[i].Form, got, want)
+		}
+	}
+	if n := learn(); n != 0 {
+		t.Errorf("%d teachers were taught again, though the work folder has them", n)
+	}
+	o.TeacherEpochs++
+	if n := learn(); n != 2 {
+		t.Errorf("%d teachers were taught after an option of theirs changed, want 2", n)
+	}
+}

@@ -50,7 +50,7 @@ func (w *worker) retag(h []float32) []float32 {
 		clear(s[root*tags : (root+1)*tags])
 		for t, tag := range e.Tags {
 			row := w.row2(k, t+1)
-			softmax(s[row*tags:(row+1)*tags], int(tag))
+			softmax(s[row*tags:(row+1)*tags], int(tag), e.guess(t, ofTag))
 		}
 	}
 	return learn.LinearBack(m, w.tagger, w.grad(w.tagger), w.grad(w.taggerB), h, s, rows)
@@ -91,7 +91,7 @@ func (w *worker) arcs(y, dy []float32) []bool {
 
 // sentenceArcs scores the arcs of one sentence: q of dependents times the heads'
 // vectors.
-func (w *worker) sentenceArcs(k int, e Example, y, dy, q, dq []float32, right []bool) {
+func (w *worker) sentenceArcs(k int, e *Example, y, dy, q, dq []float32, right []bool) {
 	m, width, n := &w.mem, w.size.mlpWidth(), len(e.Tokens)
 	heads, deps := m.New((n+1)*arcDim), m.New((n+1)*arcDim)
 	for t := range n + 1 {
@@ -105,7 +105,7 @@ func (w *worker) sentenceArcs(k int, e Example, y, dy, q, dq []float32, right []
 	for i := range n {
 		row := s[i*(n+1) : (i+1)*(n+1)]
 		row[i+1] = -1e4 // no word is its own head
-		right[w.row2(k, i+1)] = softmax(row, e.Heads[i]+1)
+		right[w.row2(k, i+1)] = softmax(row, e.Heads[i]+1, e.guess(i, ofHead))
 	}
 	dDeps, dHeads := m.New(n*arcDim), m.New((n+1)*arcDim)
 	m.MulNN(dDeps, arcDim, s, n+1, n, heads, n+1, arcDim, arcDim)
@@ -134,32 +134,32 @@ func (w *worker) labels(y, dy []float32, headRight []bool) {
 		words += len(e.Tokens)
 	}
 	x, s := m.New(words*in), m.New(words*rels)
-	w.eachWord(func(i, row, head int, rel int32) {
+	w.eachWord(func(i, row, head int, _ *Example, _ int) {
 		outer(x[i*in:(i+1)*in], y[row*width+2*arcDim:][:r], y[head*width+2*arcDim+r:][:r])
 	})
 	m.MulNN(s, rels, x, in, words, w.label.W, in, rels, rels)
-	w.eachWord(func(i, row, head int, rel int32) {
+	w.eachWord(func(i, row, _ int, e *Example, t int) {
 		w.total++
-		if softmax(s[i*rels:(i+1)*rels], int(rel)) && headRight[row] {
+		if softmax(s[i*rels:(i+1)*rels], int(e.rels[t]), e.guess(t, ofRel)) && headRight[row] {
 			w.right++
 		}
 	})
 	m.MulTN(w.grad(w.label).G, rels, x, in, in, s, words, rels, rels)
 	dx := m.New(words * in)
 	m.MulNT(dx, in, s, rels, words, w.label.W, rels, in, rels)
-	w.eachWord(func(i, row, head int, rel int32) {
+	w.eachWord(func(i, row, head int, _ *Example, _ int) {
 		a, b := row*width+2*arcDim, head*width+2*arcDim+r
 		outerBack(dx[i*in:(i+1)*in], y[a:a+r], y[b:b+r], dy[a:a+r], dy[b:b+r])
 	})
 }
 
 // eachWord calls use with each word of the batch: its number, its row, that of
-// its right head, and its relation.
-func (w *worker) eachWord(use func(i, row, head int, rel int32)) {
+// its right head, its sentence and its place there.
+func (w *worker) eachWord(use func(i, row, head int, e *Example, t int)) {
 	i := 0
 	for k, e := range w.part {
 		for t := range e.Tokens {
-			use(i, w.row2(k, t+1), w.row2(k, e.Heads[t]+1), e.rels[t])
+			use(i, w.row2(k, t+1), w.row2(k, e.Heads[t]+1), e, t)
 			i++
 		}
 	}

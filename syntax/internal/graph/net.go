@@ -41,8 +41,8 @@ func (s Size) mlpWidth() int { return 2*arcDim + 2*s.Rank }
 // vectors, the vectors, and one.
 func (s Size) labelWidth() int { return s.Rank*s.Rank + 2*s.Rank + 1 }
 
-func newNet(size Size, words map[uint64]int32, counts []float32, tags int, rels []string) *net {
-	rng := rand.New(rand.NewPCG(7, 8))
+func newNet(size Size, words map[uint64]int32, counts []float32, tags int, rels []string, seed uint64) *net {
+	rng := rand.New(rand.NewPCG(7+seed, 8))
 	n := &net{size: size, words: words, counts: counts, rels: rels, index: map[*learn.Param]int{}, rootT: rootToken()}
 	add := func(name string, rows, cols int, dev float64, sparse bool) *learn.Param {
 		p := learn.NewParam(rng, name, rows, cols, dev)

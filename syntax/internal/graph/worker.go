@@ -16,7 +16,7 @@ type worker struct {
 
 	right, total int // of the last part: arcs with head and relation, words
 
-	part    []Example
+	part    []*Example
 	batch   learn.Batch
 	inputs  []input
 	lengths []int
@@ -29,8 +29,8 @@ type input struct {
 	tag   int
 }
 
-func newWorker(n *net, drop float64, seed uint64) *worker {
-	w := &worker{net: n, drop: float32(drop), rng: rand.New(rand.NewPCG(11, seed))}
+func newWorker(n *net, drop float64, seed, number uint64) *worker {
+	w := &worker{net: n, drop: float32(drop), rng: rand.New(rand.NewPCG(11+seed, number))}
 	for _, p := range n.params {
 		w.grads = append(w.grads, learn.NewGrad(p))
 	}
@@ -40,7 +40,7 @@ func newWorker(n *net, drop float64, seed uint64) *worker {
 func (w *worker) grad(p *learn.Param) *learn.Grad { return w.grads[w.index[p]] }
 
 // learn adds the gradients of the sentences, the longest first.
-func (w *worker) learn(part []Example) {
+func (w *worker) learn(part []*Example) {
 	w.right, w.total = 0, 0
 	if len(part) == 0 {
 		return
@@ -84,7 +84,7 @@ func (w *worker) learn(part []Example) {
 }
 
 // lay sets out the sentences, a root before each.
-func (w *worker) lay(part []Example) {
+func (w *worker) lay(part []*Example) {
 	w.part, w.lengths = part, w.lengths[:0]
 	for _, e := range part {
 		w.lengths = append(w.lengths, len(e.Tokens)+1)

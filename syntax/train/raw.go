@@ -1,0 +1,244 @@
+package train
+
+import (
+	"context"
+	"fmt"
+	"hash/fnv"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"entente/syntax/conllu"
+	"entente/syntax/internal/graph"
+	"entente/syntax/internal/look"
+	"entente/syntax/internal/pack"
+	"entente/syntax/internal/tag"
+	"entente/text"
+)
+
+// teachers learns parsers that differ in nothing but chance. What one finds hard
+// another may find easy, so that together they are better than any of them.
+// Those that are in the work folder already are taken from there.
+func (c *corpus) teachers(ctx context.Context, o Options, from graph.Corpus, progress func(Progress)) (graph.Teachers, error) {
+	out := make(graph.Teachers, o.Teachers)
+	errs := make([]error, o.Teachers)
+	slots := make(chan struct{}, max(1, o.Workers))
+	var wg sync.WaitGroup
+	var mu sync.Mutex // progress is told one thing at a time
+	for i := range out {
+		wg.Go(func() {
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			out[i], errs[i] = c.teacher(ctx, o, i+1, from, func(p Progress) {
+				mu.Lock()
+				defer mu.Unlock()
+				progress(p)
+			})
+		})
+	}
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func (c *corpus) teacher(ctx context.Context, o Options, number int, from graph.Corpus, progress func(Progress)) (*graph.Model, error) {
+	how := o.teacher(number)
+	name := c.nameOf(how, number)
+	weights, err := o.kept(name)
+	if err != nil {
+		// Training numbers the relations in the examples: each needs a copy.
+		from.Gold = slices.Clone(from.Gold)
+		l, err := graph.Train(ctx, how, len(c.tags), from, report(progress, fmt.Sprintf("teacher %d", number), how.Epochs))
+		if err != nil {
+			return nil, err
+		}
+		weights = pack.Encode(l.Freeze())
+		if err := o.keep(name, weights); err != nil {
+			return nil, err
+		}
+	}
+	f, err := pack.Decode(weights)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", filepath.Join(o.Work, name), err)
+	}
+	return graph.Open(f, len(c.tags))
+}
+
+// teacher is how a teacher learns. Each does so alone on one core, and others
+// beside it.
+func (o *Options) teacher(number int) graph.Options {
+	how := o.network(number)
+	how.Size = graph.Size{Hidden: o.TeacherHidden, Layers: o.Layers, Rank: o.TeacherRank}
+	how.Epochs, how.Workers = o.TeacherEpochs, 1
+	return how
+}
+
+// nameOf is the file of a teacher, other where anything it depends on is.
+func (c *corpus) nameOf(how graph.Options, number int) string {
+	h := fnv.New64a()
+	fmt.Fprint(h, how, c.tags)
+	for _, s := range c.sentences {
+		for _, w := range s.Words {
+			fmt.Fprint(h, w.Form, w.Head, w.Rel)
+		}
+	}
+	return fmt.Sprintf("teacher-%d-%016x.bin", number, h.Sum64())
+}
+
+// kept reads what an earlier run left in the work folder.
+func (o *Options) kept(name string) ([]byte, error) {
+	if o.Work == "" {
+		return nil, fs.ErrNotExist
+	}
+	return os.ReadFile(filepath.Join(o.Work, name))
+}
+
+// keep leaves weights in the work folder, if there is one.
+func (o *Options) keep(name string, weights []byte) error {
+	if o.Work == "" {
+		return nil
+	}
+	return writeFile(o.Work, name, weights)
+}
+
+// Sentences of raw text that are learned from have so many tokens.
+const (
+	minRaw = 4
+	maxRaw = 70
+)
+
+// guessed lets the teachers annotate the raw texts, and varies the sentences as
+// those of the treebanks are.
+func (c *corpus) guessed(ctx context.Context, o Options, teachers graph.Teachers, progress func(Progress)) ([]graph.Example, error) {
+	raw, err := readRaw(o.Raw)
+	if err != nil {
+		return nil, err
+	}
+	annotated := make([]conllu.Sentence, len(raw))
+	guesses := make([][]graph.Guess, len(raw))
+	err = o.spread(ctx, len(raw), func() func(i int) {
+		sc, scratch := &tag.Scratch{}, make([]graph.Scratch, len(teachers))
+		return func(i int) { annotated[i], guesses[i] = c.annotate(sc, scratch, teachers, raw[i]) }
+	}, func(n int) { progress(Progress{Step: "raw text", Epoch: n, Of: len(raw)}) })
+	if err != nil {
+		return nil, err
+	}
+	byID := map[string][]graph.Guess{}
+	for i := range annotated {
+		annotated[i].ID = fmt.Sprint(i)
+		byID[annotated[i].ID] = guesses[i]
+	}
+	varied, err := o.vary(annotated)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]graph.Example, len(varied))
+	err = o.spread(ctx, len(varied), func() func(i int) {
+		sc := &tag.Scratch{}
+		return func(i int) {
+			s := varied[i]
+			words := looks(s)
+			out[i] = c.example(s, words, c.learned.Tag(sc, words, nil))
+			out[i].Guesses = c.fit(out[i], byID[s.ID])
+		}
+	}, nil)
+	return out, err
+}
+
+// annotate returns a sentence as the teachers read it.
+func (c *corpus) annotate(sc *tag.Scratch, scratch []graph.Scratch, teachers graph.Teachers, s conllu.Sentence) (conllu.Sentence, []graph.Guess) {
+	words := looks(s)
+	tags := c.learned.Tag(sc, words, nil)
+	style := look.Sentence(words)
+	var tokens []graph.Token
+	for k := range words {
+		tokens = append(tokens, graph.See(&words[k], style, tags[k]))
+	}
+	a := teachers.Advise(scratch, tokens, tags)
+	for k := range s.Words {
+		w, t := &s.Words[k], c.tags[a.Tags[k]]
+		w.UPOS, w.XPOS, w.Head, w.Rel = t.UPOS, t.XPOS, a.Heads[k], a.Rels[k]
+	}
+	return s, a.Guesses
+}
+
+// fit makes the guesses of a sentence those of its variant e, which may lack the
+// last word and have other tags.
+func (c *corpus) fit(e graph.Example, guesses []graph.Guess) []graph.Guess {
+	out := slices.Clone(guesses[:len(e.Tokens)])
+	for k := range out {
+		g := &out[k]
+		if g.Tag[0].At != e.Tags[k] {
+			g.Tag = graph.Dist{{At: e.Tags[k], P: 1}}
+		}
+		if len(out) < len(guesses) {
+			g.Head = g.Head.Drop(len(out) + 1)
+		}
+	}
+	return out
+}
+
+func looks(s conllu.Sentence) []look.Word {
+	words := make([]look.Word, len(s.Words))
+	for k, w := range s.Words {
+		words[k] = look.Of(w.Form)
+	}
+	return words
+}
+
+// readRaw splits texts into sentences, each different one once. A file that is
+// named twice counts twice.
+func readRaw(files []string) ([]conllu.Sentence, error) {
+	var out []conllu.Sentence
+	for _, name := range files {
+		seen := map[string]bool{}
+		b, err := os.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("train syntax: raw text: %w", err)
+		}
+		for _, sent := range text.Split(string(b)) {
+			body := string(b[sent.Start:sent.End])
+			if len(sent.Tokens) < minRaw || len(sent.Tokens) > maxRaw || seen[body] {
+				continue
+			}
+			seen[body] = true
+			s := conllu.Sentence{Text: body}
+			for _, t := range sent.Tokens {
+				s.Words = append(s.Words, conllu.Word{Form: string(b[t.Start:t.End]), Start: t.Start - sent.Start, End: t.End - sent.Start})
+			}
+			out = append(out, s)
+		}
+	}
+	return out, nil
+}
+
+// spread calls work with 0 to n-1, from several goroutines with a function of
+// their own each. told hears now and then how many are done.
+func (o *Options) spread(ctx context.Context, n int, worker func() func(i int), told func(n int)) error {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for w := range max(1, o.Workers) {
+		wg.Go(func() {
+			work := worker()
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				work(i)
+				if told != nil && w == 0 && i%5000 < max(1, o.Workers) {
+					told(i)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return ctx.Err()
+}
