@@ -10,7 +10,6 @@ import (
 
 	"entente/syntax/conllu"
 	"entente/syntax/internal/graph"
-	"entente/syntax/internal/lemma"
 	"entente/syntax/internal/look"
 	"entente/syntax/internal/pack"
 	"entente/syntax/internal/tag"
@@ -20,7 +19,8 @@ import (
 // folds is the number of taggers that tag each other's text.
 const folds = 5
 
-// Syntax learns tagger, lemmatiser and parser and writes their files.
+// Syntax learns tagger, lemmatiser and parsers, or some of them, and writes
+// their files.
 func Syntax(ctx context.Context, o Options, progress func(Progress)) error {
 	if progress == nil {
 		progress = func(Progress) {}
@@ -36,6 +36,11 @@ func Syntax(ctx context.Context, o Options, progress func(Progress)) error {
 	if len(sentences) == 0 {
 		return errors.New("train syntax: the treebanks hold no sentence")
 	}
+	if o.learns(Lemmatiser) {
+		if err := lemmatiser(sentences, o); err != nil {
+			return err
+		}
+	}
 	if o.FieldWords != "" {
 		f, err := openField(o.FieldWords)
 		if err != nil {
@@ -44,13 +49,15 @@ func Syntax(ctx context.Context, o Options, progress func(Progress)) error {
 		sentences = f.inField(sentences, o.Field)
 	}
 	c := newCorpus(noisy(sentences, o.Noise))
-	if err := c.lemmatiser(o); err != nil {
-		return err
+	if o.learns(Tagger) {
+		if err := c.tagger(ctx, o, progress); err != nil {
+			return err
+		}
 	}
-	if err := c.tagger(ctx, o, progress); err != nil {
-		return err
+	if o.learns(Fast) || o.learns(Parser) {
+		return c.parsers(ctx, o, progress)
 	}
-	return c.parsers(ctx, o, progress)
+	return nil
 }
 
 // corpus is the treebanks as the steps want them.
@@ -78,19 +85,6 @@ func newCorpus(sentences []conllu.Sentence) *corpus {
 	return c
 }
 
-func (c *corpus) lemmatiser(o Options) error {
-	var words []lemma.Example
-	for _, s := range c.sentences {
-		for _, w := range s.Words {
-			if w.Lemma == "" { // its form is another's
-				continue
-			}
-			words = append(words, lemma.Example{Form: w.Form, UPOS: w.UPOS, XPOS: w.XPOS, Lemma: w.Lemma})
-		}
-	}
-	return write(o.Dir, "lemmatiser.bin", lemma.Train(words).Freeze())
-}
-
 func (c *corpus) tagger(ctx context.Context, o Options, progress func(Progress)) error {
 	l, err := tag.Train(ctx, c.tags, c.examples, o.TagEpochs, report(progress, "tagger", o.TagEpochs))
 	if err != nil {
@@ -99,14 +93,19 @@ func (c *corpus) tagger(ctx context.Context, o Options, progress func(Progress))
 	return write(o.Dir, "tagger.bin", l.Freeze(float32(o.PruneTagger)))
 }
 
-// parsers learns both parsers from the same guessed tags.
+// parsers learns one or both parsers, from the same guessed tags.
 func (c *corpus) parsers(ctx context.Context, o Options, progress func(Progress)) error {
 	tags, err := c.jackknife(ctx, o, progress)
 	if err != nil {
 		return err
 	}
-	if err := c.fast(ctx, o, tags, progress); err != nil {
-		return err
+	if o.learns(Fast) {
+		if err := c.fast(ctx, o, tags, progress); err != nil {
+			return err
+		}
+	}
+	if !o.learns(Parser) {
+		return nil
 	}
 	return c.graph(ctx, o, tags, progress)
 }
