@@ -23,6 +23,8 @@ type trainSyntaxCmd struct {
 	Treebanks   []string `arg:"" name:"treebank" help:"CoNLL-U files (gzip or not), or folders of them: their training parts are taken."`
 	Out         string   `short:"o" default:"lang/en/model" placeholder:"DIR" help:"Folder the weights are written to."`
 	Words       string   `placeholder:"FILE" help:"like.txt of train words: sentences are learned with its words too."`
+	Forms       string   `placeholder:"DIR" help:"Folder like lang/en/forms, of how words inflect: the lemmatiser learns from it too."`
+	Only        []string `placeholder:"PART" enum:"lemmatiser,tagger,fast,parser" help:"Learn these parts only (lemmatiser, tagger, fast, parser) and leave the files of the others as they are. A parser learns the tags of a tagger, so it has to learn anew after the tagger."`
 	Raw         []string `placeholder:"FILE" help:"Running text: several parsers annotate it together, and the one that is kept learns from that too."`
 	Work        string   `placeholder:"DIR" help:"Folder where these parsers are kept, and found again by the next run."`
 	Teachers    int      `placeholder:"N" help:"How many of them."`
@@ -33,9 +35,11 @@ type trainSyntaxCmd struct {
 
 // Help is shown by `entente train syntax --help`.
 func (*trainSyntaxCmd) Help() string {
-	return `Learns from treebanks in CoNLL-U and writes the weights that a build embeds. It takes some minutes.
+	return `Learns from treebanks in CoNLL-U and writes the weights that a build embeds. It takes some minutes; the
+lemmatiser alone, which learns new words, takes seconds.
 
   entente train syntax UD_English-EWT/ -o lang/en/model && go build ./cmd/entente
+  entente train syntax UD_English-EWT/ --forms lang/en/forms --only lemmatiser -o lang/en/model
   entente eval syntax UD_English-EWT/en_ewt-ud-test.conllu
 
 The weights carry the licence of the treebanks they were learned from.`
@@ -48,7 +52,10 @@ func (c *trainSyntaxCmd) Run(ctx context.Context, s *Streams) error {
 		return err
 	}
 	o := train.Defaults()
-	o.Treebanks, o.Dir, o.FieldWords = files, c.Out, c.Words
+	o.Treebanks, o.Dir, o.FieldWords, o.Forms = files, c.Out, c.Words, c.Forms
+	for _, part := range c.Only {
+		o.Only = append(o.Only, train.Part(part))
+	}
 	o.Raw, o.Work = c.Raw, c.Work
 	for _, set := range []struct {
 		to   *int

@@ -154,12 +154,12 @@ func (a *Analyzer) Analyze(s string, sent text.Sentence) (Tree, error) {
 	}
 	a.decide(sc)
 	words := make([]Word, len(sent.Tokens))
-	tags := a.tagger.Tags()
+	tags, style := a.tagger.Tags(), look.Sentence(sc.looks)
 	for i, t := range sent.Tokens {
 		form, tg := s[t.Start:t.End], tags[sc.tags[i]]
 		words[i] = Word{
 			Start: t.Start, End: t.End, Form: form,
-			Lemma: a.lemma(sc, form, &sc.looks[i], tg),
+			Lemma: a.lemma(sc, form, &sc.looks[i], style, tg),
 			UPOS:  tg.UPOS, XPOS: tg.XPOS,
 			Head: sc.arcs[i].Head, Rel: sc.arcs[i].Rel,
 		}
@@ -213,8 +213,8 @@ func (p *fast) parse(a *Analyzer, sc *scratch) {
 
 // lemma returns a word's lemma, without allocating where it equals the form or
 // was met before.
-func (a *Analyzer) lemma(sc *scratch, form string, w *look.Word, t tag.Tag) string {
-	sc.lemma = a.lemmatiser.Append(sc.lemma[:0], form, w, t.UPOS, t.XPOS)
+func (a *Analyzer) lemma(sc *scratch, form string, w *look.Word, style look.Case, t tag.Tag) string {
+	sc.lemma = a.lemmatiser.Append(sc.lemma[:0], form, w, style, t.UPOS, t.XPOS)
 	if string(sc.lemma) == form {
 		return form
 	}

@@ -4,6 +4,7 @@
 //
 //	text/    abbreviations, contractions and the like, for package text
 //	model/   weights of tagger, lemmatiser and parser, for package syntax
+//	forms/   how words inflect, for the training of the lemmatiser (not embedded)
 //	frames/  what verbs and nouns mean, for package coder
 //	rank/    weights learned from examples/, for package coder
 //	page/    lines of web pages that are no part of a text, for package extract

@@ -5,20 +5,26 @@
 // without a fifth of the text): else it would trust tags more than it may at
 // work. Some sentences are learned a second time in the capitals of headlines,
 // and without their final period, for news is full of those and treebanks are
-// not; some with words of the field in the place of theirs. Learning is
-// deterministic: the same treebanks give the same files.
+// not; some with words of the field in the place of theirs. The lemmatiser
+// learns all sentences in all capitals, and forms that the treebanks lack.
+// Learning is deterministic: the same treebanks give the same files.
 package train
+
+import "slices"
 
 // Options are what to learn from and how.
 type Options struct {
 	Treebanks []string // CoNLL-U files, compressed with gzip or not
 	Dir       string   // folder the weights are written to
+	Only      []Part   // what to learn; all parts if none is named
 	Noise     float64  // share of sentences learned in other capitals too
 	// FieldWords is a file like like.txt: a Field share of the sentences is
 	// learned a second time with words from it.
 	FieldWords string
 	Field      float64
-	Workers    int // goroutines; how many decides the last bits of the parser
+	// Forms is a folder like lang/en/forms, of how words inflect.
+	Forms   string
+	Workers int // goroutines; how many decides the last bits of the parser
 
 	// Raw is files of running text that nobody has annotated. Where there is
 	// some, Teachers parsers are learned first, annotate it together, and the
@@ -46,6 +52,20 @@ type Options struct {
 	FastEpochs int // of the fast parser
 	PruneFast  float64
 }
+
+// Part is what learns, each with a file of its own.
+type Part string
+
+// The parts of the analysis of a sentence.
+const (
+	Lemmatiser Part = "lemmatiser"
+	Tagger     Part = "tagger"
+	Fast       Part = "fast" // the fast parser
+	Parser     Part = "parser"
+)
+
+// learns reports whether a part is to learn.
+func (o Options) learns(p Part) bool { return len(o.Only) == 0 || slices.Contains(o.Only, p) }
 
 // Defaults are the options that the shipped weights were made with.
 func Defaults() Options {

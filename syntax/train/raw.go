@@ -2,6 +2,7 @@ package train
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"io/fs"
@@ -121,11 +122,15 @@ func (c *corpus) guessed(ctx context.Context, o Options, teachers graph.Teachers
 	if err != nil {
 		return nil, err
 	}
+	tagger, err := c.openTagger(o)
+	if err != nil {
+		return nil, err
+	}
 	annotated := make([]conllu.Sentence, len(raw))
 	guesses := make([][]graph.Guess, len(raw))
 	err = o.spread(ctx, len(raw), func() func(i int) {
 		sc, scratch := &tag.Scratch{}, make([]graph.Scratch, len(teachers))
-		return func(i int) { annotated[i], guesses[i] = c.annotate(sc, scratch, teachers, raw[i]) }
+		return func(i int) { annotated[i], guesses[i] = c.annotate(tagger, sc, scratch, teachers, raw[i]) }
 	}, func(n int) { progress(Progress{Step: "raw text", Epoch: n, Of: len(raw)}) })
 	if err != nil {
 		return nil, err
@@ -145,17 +150,33 @@ func (c *corpus) guessed(ctx context.Context, o Options, teachers graph.Teachers
 		return func(i int) {
 			s := varied[i]
 			words := looks(s)
-			out[i] = c.example(s, words, c.learned.Tag(sc, words, nil))
+			out[i] = c.example(s, words, tagger.Tag(sc, words, nil))
 			out[i].Guesses = c.fit(out[i], byID[s.ID])
 		}
 	}, nil)
 	return out, err
 }
 
+// openTagger opens the tagger that has been learned, now or before.
+func (c *corpus) openTagger(o Options) (*tag.Model, error) {
+	f, err := pack.Read(os.DirFS(o.Dir), "tagger.bin")
+	if err != nil {
+		return nil, fmt.Errorf("train syntax: %w", err)
+	}
+	m, err := tag.Open(f)
+	if err != nil {
+		return nil, fmt.Errorf("train syntax: tagger.bin: %w", err)
+	}
+	if !slices.Equal(m.Tags(), c.tags) {
+		return nil, errors.New("train syntax: the tagger in the folder has learned other tags than the treebanks have; learn it anew")
+	}
+	return m, nil
+}
+
 // annotate returns a sentence as the teachers read it.
-func (c *corpus) annotate(sc *tag.Scratch, scratch []graph.Scratch, teachers graph.Teachers, s conllu.Sentence) (conllu.Sentence, []graph.Guess) {
+func (c *corpus) annotate(tagger *tag.Model, sc *tag.Scratch, scratch []graph.Scratch, teachers graph.Teachers, s conllu.Sentence) (conllu.Sentence, []graph.Guess) {
 	words := looks(s)
-	tags := c.learned.Tag(sc, words, nil)
+	tags := tagger.Tag(sc, words, nil)
 	style := look.Sentence(words)
 	var tokens []graph.Token
 	for k := range words {

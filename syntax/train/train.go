@@ -10,7 +10,6 @@ import (
 
 	"entente/syntax/conllu"
 	"entente/syntax/internal/graph"
-	"entente/syntax/internal/lemma"
 	"entente/syntax/internal/look"
 	"entente/syntax/internal/pack"
 	"entente/syntax/internal/tag"
@@ -20,7 +19,8 @@ import (
 // folds is the number of taggers that tag each other's text.
 const folds = 5
 
-// Syntax learns tagger, lemmatiser and parsers and writes their files.
+// Syntax learns tagger, lemmatiser and parsers, or some of them, and writes
+// their files.
 func Syntax(ctx context.Context, o Options, progress func(Progress)) error {
 	if progress == nil {
 		progress = func(Progress) {}
@@ -36,18 +36,25 @@ func Syntax(ctx context.Context, o Options, progress func(Progress)) error {
 	if len(sentences) == 0 {
 		return errors.New("train syntax: the treebanks hold no sentence")
 	}
+	if o.learns(Lemmatiser) {
+		if err := lemmatiser(sentences, o); err != nil {
+			return err
+		}
+	}
 	varied, err := o.vary(sentences)
 	if err != nil {
 		return err
 	}
 	c := newCorpus(varied)
-	if err := c.lemmatiser(o); err != nil {
-		return err
+	if o.learns(Tagger) {
+		if err := c.tagger(ctx, o, progress); err != nil {
+			return err
+		}
 	}
-	if err := c.tagger(ctx, o, progress); err != nil {
-		return err
+	if o.learns(Fast) || o.learns(Parser) {
+		return c.parsers(ctx, o, progress)
 	}
-	return c.parsers(ctx, o, progress)
+	return nil
 }
 
 // vary adds copies in the words of the field and in other capitals.
@@ -68,7 +75,6 @@ type corpus struct {
 	examples  []tag.Example
 	tags      []tag.Tag
 	number    map[tag.Tag]uint16 // of each tag
-	learned   *tag.Learned       // the tagger
 }
 
 func newCorpus(sentences []conllu.Sentence) *corpus {
@@ -88,36 +94,27 @@ func newCorpus(sentences []conllu.Sentence) *corpus {
 	return c
 }
 
-func (c *corpus) lemmatiser(o Options) error {
-	var words []lemma.Example
-	for _, s := range c.sentences {
-		for _, w := range s.Words {
-			if w.Lemma == "" { // its form is another's
-				continue
-			}
-			words = append(words, lemma.Example{Form: w.Form, UPOS: w.UPOS, XPOS: w.XPOS, Lemma: w.Lemma})
-		}
-	}
-	return write(o.Dir, "lemmatiser.bin", lemma.Train(words).Freeze())
-}
-
 func (c *corpus) tagger(ctx context.Context, o Options, progress func(Progress)) error {
 	l, err := tag.Train(ctx, c.tags, c.examples, o.TagEpochs, report(progress, "tagger", o.TagEpochs))
 	if err != nil {
 		return err
 	}
-	c.learned = l
 	return write(o.Dir, "tagger.bin", l.Freeze(float32(o.PruneTagger)))
 }
 
-// parsers learns both parsers from the same guessed tags.
+// parsers learns one or both parsers, from the same guessed tags.
 func (c *corpus) parsers(ctx context.Context, o Options, progress func(Progress)) error {
 	tags, err := c.jackknife(ctx, o, progress)
 	if err != nil {
 		return err
 	}
-	if err := c.fast(ctx, o, tags, progress); err != nil {
-		return err
+	if o.learns(Fast) {
+		if err := c.fast(ctx, o, tags, progress); err != nil {
+			return err
+		}
+	}
+	if !o.learns(Parser) {
+		return nil
 	}
 	return c.graph(ctx, o, tags, progress)
 }

@@ -118,6 +118,21 @@ func TestSyntaxIsDeterministic(t *testing.T) {
 	}
 }
 
+func TestSyntaxLearnsSomePartsOnly(t *testing.T) {
+	o := small(t)
+	o.Only = []train.Part{train.Lemmatiser}
+	if err := train.Syntax(context.Background(), o, nil); err != nil {
+		t.Fatal(err)
+	}
+	files, err := os.ReadDir(o.Dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) != 1 || files[0].Name() != "lemmatiser.bin" {
+		t.Errorf("files written: %v", files)
+	}
+}
+
 func TestSyntaxStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

@@ -1,13 +1,17 @@
 // Package lemma finds the dictionary form of a word from its form and tag:
-// "signed" VBD is "sign", "Mice" NNS is "mouse". What is learned is a list of
-// edits (change of case, letters to drop from the end, letters to put there).
-// Which edit a word takes follows from its ending and tag; words that do not
-// follow their ending are listed.
+// "signed" VBD is "sign", "Mice" NNS is "mouse".
+//
+// Two questions are answered apart. What the letters become is an edit of the
+// word in lower case (letters to drop from the end, letters to put there), which
+// follows from ending and tag; words that do not follow their ending are listed.
+// What becomes of its capitals follows from how the word and the sentence use
+// them, and from how the word is written elsewhere: RUSSIA in a headline is
+// "Russia", NATO stays, and SAYS is "say". So a word is known in any capitals
+// once it is known in one.
 package lemma
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"entente/syntax/internal/look"
@@ -15,52 +19,29 @@ import (
 	"entente/syntax/internal/perceptron"
 )
 
-// edit makes a lemma of a form.
-type edit struct {
-	keep bool   // keep capitals
-	drop int    // bytes to drop from the end
-	add  string // to put there
-}
-
-func (e edit) String() string { return fmt.Sprintf("%t %d %s", e.keep, e.drop, e.add) }
-
-func parseEdit(s string) (edit, error) {
-	f := strings.SplitN(s, " ", 3)
-	if len(f) != 3 {
-		return edit{}, pack.ErrDamaged
-	}
-	n, err := strconv.Atoi(f[1])
-	if err != nil || n < 0 {
-		return edit{}, pack.ErrDamaged
-	}
-	return edit{f[0] == "true", n, f[2]}, nil
-}
-
-// apply appends the lemma of form to buf; it reports false where form is too
-// short for the edit.
-func (e edit) apply(buf []byte, form string) ([]byte, bool) {
-	at := len(buf)
-	if e.keep {
-		buf = append(buf, form...)
-	} else {
-		buf = look.Lower(buf, form)
-	}
-	if len(buf)-at < e.drop {
-		return buf[:at], false
-	}
-	return append(buf[:len(buf)-e.drop], e.add...), true
-}
-
 // Model is a trained lemmatiser, safe for concurrent use.
 type Model struct {
-	edits  []edit
-	words  table // listed: form and tag → edit
-	suffix table // ending, case and tag → edit
+	edits    []edit
+	exact    table // form as written and tag → edit and capitals, where the rest errs
+	words    table // word in lower case and tag → edit
+	agreed   table // word in lower case → edit, where it is the same whatever the tag
+	suffixes table // ending and tag → edit
+	spelling table // word in lower case and tag → how its lemma is written, where tags leave that open
+	capitals table // capitals of word and sentence, tag, spelling or ending → capitals of the lemma
+	plain    table // words that are their own lemma, to know them in "soooo"
 }
 
 // table is a frozen map, or one that is being learned.
 type table interface {
 	Get(hash uint64) (uint16, bool)
+}
+
+// tables are the model's tables by the name of their section.
+func (m *Model) tables() map[string]*table {
+	return map[string]*table{
+		"exact": &m.exact, "words": &m.words, "agreed": &m.agreed, "suffixes": &m.suffixes,
+		"spelling": &m.spelling, "capitals": &m.capitals, "plain": &m.plain,
+	}
 }
 
 // Open reads a lemmatiser.
@@ -77,7 +58,7 @@ func Open(f pack.File) (*Model, error) {
 		}
 		m.edits = append(m.edits, e)
 	}
-	for name, t := range map[string]*table{"words": &m.words, "suffixes": &m.suffix} {
+	for name, t := range m.tables() {
 		b, err := f.Section(name)
 		if err != nil {
 			return nil, err
@@ -89,49 +70,61 @@ func Open(f pack.File) (*Model, error) {
 	return &m, nil
 }
 
-// Append appends the lemma of a word with its tag to buf.
-func (m *Model) Append(buf []byte, form string, w *look.Word, upos, xpos string) []byte {
+// Append appends the lemma of a word to buf. Style is how its sentence uses
+// capitals.
+func (m *Model) Append(buf []byte, form string, w *look.Word, style look.Case, upos, xpos string) []byte {
 	tag := tagHash(upos, xpos)
-	if id, ok := m.words.Get(wordKey(w.Form, tag)); ok {
-		if out, ok := m.try(buf, id, form); ok {
+	if v, ok := m.exact.Get(perceptron.Mix(w.Form, tag)); ok {
+		if out, ok := m.write(buf, v/uint16(capitalKinds), capitals(v%uint16(capitalKinds)), form, w); ok {
 			return out
 		}
 	}
-	if w.Case != look.LowerCase {
-		var low [128]byte
-		h := perceptron.Hash(look.Lower(low[:0], form))
-		if id, ok := m.words.Get(wordKey(h, tag)); ok {
-			if out, ok := m.try(buf, id, form); ok {
-				return out
-			}
+	c := m.capitalsOf(w, style, tag)
+	if out, ok := m.short(buf, form, c); ok {
+		return out
+	}
+	if id, ok := m.editFor(w, tag); ok {
+		if out, ok := m.write(buf, id, c, form, w); ok {
+			return out
 		}
 	}
-	for n := len(w.Suffix); n >= 0; n-- {
-		if id, ok := m.suffix.Get(suffixKey(w, n, tag)); ok {
-			if out, ok := m.try(buf, id, form); ok {
-				return out
-			}
-		}
-	}
-	return append(buf, form...)
+	return c.write(buf, form, edit{}, w)
 }
 
-func (m *Model) try(buf []byte, id uint16, form string) ([]byte, bool) {
+// editFor finds the edit of a word: its own, or else that of its ending.
+func (m *Model) editFor(w *look.Word, tag uint64) (uint16, bool) {
+	if id, ok := m.words.Get(perceptron.Mix(w.Lower, tag)); ok {
+		return id, true
+	}
+	if id, ok := m.agreed.Get(w.Lower); ok {
+		return id, true
+	}
+	for n := len(w.Suffix); n >= 0; n-- {
+		if id, ok := m.suffixes.Get(suffixKey(w, n, tag)); ok {
+			return id, true
+		}
+	}
+	return 0, false
+}
+
+// write appends the lemma that an edit makes; it reports false where the word is
+// too short for it.
+func (m *Model) write(buf []byte, id uint16, c capitals, form string, w *look.Word) ([]byte, bool) {
 	if int(id) >= len(m.edits) {
 		return buf, false
 	}
-	return m.edits[id].apply(buf, form)
+	n := len(buf)
+	out := c.write(buf, form, m.edits[id], w)
+	return out, len(out) > n
 }
 
 func tagHash(upos, xpos string) uint64 {
 	return perceptron.Mix(perceptron.Hash(upos), perceptron.Hash(xpos))
 }
 
-func wordKey(form, tag uint64) uint64 { return perceptron.Mix(form, tag) }
-
 // suffixKey is the key of the ending of n bytes; 0 where the word is shorter.
 func suffixKey(w *look.Word, n int, tag uint64) uint64 {
-	h := perceptron.Mix(tag, uint64(w.Case)*16+uint64(n)+1)
+	h := perceptron.Mix(tag, uint64(n)+1)
 	if n == 0 {
 		return h
 	}

@@ -1,16 +1,18 @@
 package lemma
 
 import (
-	"sort"
+	"slices"
 	"strings"
 
 	"entente/syntax/internal/look"
 	"entente/syntax/internal/pack"
+	"entente/syntax/internal/perceptron"
 )
 
 // Example is a word with its right lemma.
 type Example struct {
 	Form, UPOS, XPOS, Lemma string
+	Style                   look.Case // how its sentence uses capitals
 }
 
 // learned is a table while training; the key 0 is none.
@@ -21,121 +23,285 @@ func (t learned) Get(h uint64) (uint16, bool) {
 	return v, ok && h != 0
 }
 
+// counts are votes for a value, by key.
+type counts map[uint64]map[uint16]int
+
+func (c counts) add(key uint64, value uint16, n int) {
+	if key == 0 {
+		return
+	}
+	if c[key] == nil {
+		c[key] = map[uint16]int{}
+	}
+	c[key][value] += n
+}
+
 // Learned is a lemmatiser that has learned.
 type Learned struct {
 	Model
-	words, suffix learned
+	exact, words, agreed, suffixes, spelling, capitals, plain learned
+	ids                                                       map[edit]uint16
+	seen                                                      map[uint64]int // how often words were met whose spelling is learned
 }
 
-// Train learns edits from examples.
-func Train(examples []Example) *Learned {
-	l := &Learned{words: learned{}, suffix: learned{}}
-	l.Model.words, l.Model.suffix = l.words, l.suffix
-	types := majority(examples)
-	ids := map[edit]uint16{}
-	votes := map[uint64]map[uint16]int{} // ending → edit → words that take it
-	for _, t := range types {
-		e, ok := editOf(t.Form, t.Lemma)
-		if !ok {
-			continue
-		}
-		id, ok := ids[e]
-		if !ok {
-			id = uint16(len(l.edits))
-			ids[e] = id
-			l.edits = append(l.edits, e)
-		}
-		w, tag := look.Of(t.Form), tagHash(t.UPOS, t.XPOS)
-		for n := 0; n <= len(w.Suffix); n++ {
-			k := suffixKey(&w, n, tag)
-			if k == 0 {
-				break
-			}
-			if votes[k] == nil {
-				votes[k] = map[uint16]int{}
-			}
-			votes[k][id]++
-		}
+// Train learns from examples out of texts, from copies of them in other
+// capitals, which tell of capitals only, and from words that are only listed.
+// Where texts and list both know a word, the texts decide.
+func Train(examples, copies, listed []Example) *Learned {
+	l := &Learned{
+		exact: learned{}, words: learned{}, agreed: learned{}, suffixes: learned{}, spelling: learned{}, capitals: learned{}, plain: learned{},
+		ids: map[edit]uint16{}, seen: map[uint64]int{},
 	}
-	for k, v := range votes {
-		l.suffix[k] = winner(v)
-	}
-	l.thin(types)
-	l.list(types, ids)
+	l.Model = Model{exact: l.exact, words: l.words, agreed: l.agreed, suffixes: l.suffixes, spelling: l.spelling, capitals: l.capitals, plain: l.plain}
+	l.capitalise(typesOf(slices.Concat(examples, copies)), typesOf(examples))
+	types := typesOf(anyStyle(examples))
+	l.learnLetters(types, typesOf(listed))
+	l.remember(types)
+	l.list(types)
 	return l
 }
 
-// thin removes endings that say what the shorter ending says, or rest on one
-// word alone, which is then listed.
-func (l *Learned) thin(types []Example) {
-	support := map[uint64]int{}
-	drop := map[uint64]bool{}
-	for _, t := range types {
-		w, tag := look.Of(t.Form), tagHash(t.UPOS, t.XPOS)
-		for n := 1; n <= len(w.Suffix); n++ {
-			k := suffixKey(&w, n, tag)
-			support[k]++
-			if l.suffix[k] == l.suffix[suffixKey(&w, n-1, tag)] {
-				drop[k] = true
-			}
-		}
-	}
-	for k, n := range support {
-		if drop[k] || n < 2 {
-			delete(l.suffix, k)
-		}
-	}
-}
-
-// list lists the words that would get a wrong lemma, those in lower case first,
-// since other spellings of a word fall back on them.
-func (l *Learned) list(types []Example, ids map[edit]uint16) {
-	sort.SliceStable(types, func(i, j int) bool {
-		return strings.ToLower(types[i].Form) == types[i].Form && strings.ToLower(types[j].Form) != types[j].Form
-	})
-	var buf []byte
-	for _, t := range types {
-		w := look.Of(t.Form)
-		buf = l.Append(buf[:0], t.Form, &w, t.UPOS, t.XPOS)
-		if string(buf) == t.Lemma {
-			continue
-		}
-		if e, ok := editOf(t.Form, t.Lemma); ok {
-			l.words[wordKey(w.Form, tagHash(t.UPOS, t.XPOS))] = ids[e]
-		}
-	}
-}
-
-// majority returns each form and tag once, with its most frequent lemma, sorted.
-func majority(examples []Example) []Example {
-	counts := map[Example]int{}
-	for _, e := range examples {
-		counts[e]++
-	}
-	all := make([]Example, 0, len(counts))
-	for e := range counts {
-		all = append(all, e)
-	}
-	sort.Slice(all, func(i, j int) bool {
-		a, b := all[i], all[j]
-		if ka, kb := a.key(), b.key(); ka != kb {
-			return ka < kb
-		}
-		if counts[a] != counts[b] {
-			return counts[a] > counts[b]
-		}
-		return a.Lemma < b.Lemma
-	})
-	out := all[:0]
-	for _, e := range all {
-		if n := len(out); n == 0 || out[n-1].key() != e.key() {
-			out = append(out, e)
-		}
+// anyStyle puts examples into the usual style, so that a word is one type.
+func anyStyle(examples []Example) []Example {
+	out := slices.Clone(examples)
+	for i := range out {
+		out[i].Style = look.MixedCase
 	}
 	return out
 }
 
-func (e Example) key() string { return e.Form + "\t" + e.UPOS + "\t" + e.XPOS }
+// learnLetters learns edits: which of them endings call for, and the words that
+// take another.
+func (l *Learned) learnLetters(types, listed []wordType) {
+	lower := lowerTypes(types, listed)
+	words := map[edit]int{}
+	for _, t := range lower {
+		words[t.edit]++
+	}
+	votes := counts{}
+	for _, t := range lower {
+		if words[t.edit] < leastWords || !t.teaches() {
+			continue
+		}
+		for n := 0; n <= len(t.look.Suffix); n++ {
+			votes.add(suffixKey(&t.look, n, t.tag), l.id(t.edit), 1)
+		}
+	}
+	for k, v := range votes {
+		l.suffixes[k] = winner(v)
+	}
+	l.thin(lower, votes)
+	l.agree(types)
+	for _, t := range lower {
+		if id, ok := l.editFor(&t.look, t.tag); t.ordinary() && (!ok || l.edits[id] != t.edit) {
+			l.words[t.key()] = l.id(t.edit)
+		}
+	}
+}
+
+// agree remembers the words that were met often and always took the same edit:
+// a tag that they never had is likely to be wrong.
+func (l *Learned) agree(types []wordType) {
+	votes := counts{}
+	for _, t := range types {
+		if t.ordinary() {
+			votes.add(t.look.Lower, l.id(t.edit), t.n)
+		}
+	}
+	for word, v := range votes {
+		if n := total(v); n >= often && v[winner(v)]*20 >= n*19 {
+			l.agreed[word] = winner(v)
+		}
+	}
+}
+
+// leastWords is how many words must take an edit before others are taken to do
+// as they do.
+const leastWords = 3
+
+// often is how often a word must be met for what it never was to count.
+const often = 1
+
+// id is the number of an edit.
+func (l *Learned) id(e edit) uint16 {
+	id, ok := l.ids[e]
+	if !ok {
+		id = uint16(len(l.edits))
+		l.ids[e] = id
+		l.edits = append(l.edits, e)
+	}
+	return id
+}
+
+// thin removes endings that say what the shorter ending says, or rest on one
+// word alone, which is then listed.
+func (l *Learned) thin(lower []wordType, votes counts) {
+	drop := map[uint64]bool{}
+	for _, t := range lower {
+		for n := 1; n <= len(t.look.Suffix); n++ {
+			k := suffixKey(&t.look, n, t.tag)
+			if total(votes[k]) < leastVotes || l.suffixes[k] == l.suffixes[suffixKey(&t.look, n-1, t.tag)] {
+				drop[k] = true
+			}
+		}
+	}
+	for k := range drop {
+		delete(l.suffixes, k)
+	}
+}
+
+// leastVotes is how many words an ending must be that of before it decides.
+const leastVotes = 2
+
+// spell learns how words are written whose tag leaves that open.
+func (l *Learned) spell(types []wordType) {
+	votes, open := counts{}, openTags(types)
+	for _, t := range types {
+		if !open[t.tag] {
+			continue
+		}
+		l.seen[t.key()] += t.n
+		if s, ok := spelled(t.Lemma); ok {
+			votes.add(t.key(), uint16(s), t.n)
+		}
+	}
+	for key, v := range votes {
+		l.spelling[key] = winner(v)
+	}
+}
+
+// openTags are the tags of which more than a few words have a lemma with
+// capitals.
+func openTags(types []wordType) map[uint64]bool {
+	n, capital := map[uint64]int{}, map[uint64]int{}
+	for _, t := range types {
+		n[t.tag]++
+		if s, ok := spelled(t.Lemma); !ok || s != none {
+			capital[t.tag]++
+		}
+	}
+	open := map[uint64]bool{}
+	for tag := range n {
+		open[tag] = capital[tag]*30 > n[tag]
+	}
+	return open
+}
+
+// spelled tells which capitals a word has; false where only the word itself
+// tells (McCain).
+func spelled(s string) (capitals, bool) {
+	w := look.Of(s)
+	switch w.Case {
+	case look.LowerCase, look.NoCase:
+		return none, true
+	case look.Capital:
+		return first, true
+	case look.AllCapital:
+		return all, true
+	}
+	return keep, false
+}
+
+// capitalise learns rules of capitals. For words that are rare the ending votes,
+// as it will for those never met.
+func (l *Learned) capitalise(types, originals []wordType) {
+	l.spell(originals)
+	votes := counts{}
+	for _, t := range types {
+		rule := capitalRule(&t.look, t.Style, t.tag)
+		s, known := l.spelling[t.key()]
+		known = known && l.seen[t.key()] > rare
+		for c := range capitalKinds {
+			if string(c.write(nil, t.Form, t.edit, &t.look)) != t.Lemma {
+				continue
+			}
+			if known {
+				votes.add(perceptron.Mix(rule, uint64(s)+1), uint16(c), 1)
+				votes.add(capitalEnding(&t.look, 0, rule), uint16(c), 1)
+				continue
+			}
+			for n := 0; n <= capitalEndings; n++ {
+				votes.add(capitalEnding(&t.look, n, rule), uint16(c), 1)
+			}
+		}
+	}
+	for k, v := range votes {
+		l.capitals[k] = winner(v)
+	}
+	drop := map[uint64]bool{}
+	for _, t := range types {
+		rule := capitalRule(&t.look, t.Style, t.tag)
+		for n := 1; n <= capitalEndings; n++ {
+			k := capitalEnding(&t.look, n, rule)
+			if total(votes[k]) < leastCapitals || l.capitals[k] == l.capitals[capitalEnding(&t.look, n-1, rule)] {
+				drop[k] = true
+			}
+		}
+	}
+	for k := range drop {
+		delete(l.capitals, k)
+	}
+}
+
+// leastCapitals is how many words an ending must be that of before it decides
+// on capitals.
+const leastCapitals = 4
+
+// rare is how often a word is met that tells what words never met are like.
+const rare = 1
+
+// remember keeps plain words.
+func (l *Learned) remember(types []wordType) {
+	for _, t := range types {
+		if t.n >= common && t.look.Case == look.LowerCase && t.Form == t.Lemma && t.UPOS != "X" && t.UPOS != "PROPN" {
+			l.plain[perceptron.Hash(t.Form)] = 0
+		}
+	}
+}
+
+// common is how often a word must be met to be looked for in one drawn out.
+const common = 3
+
+// list lists the words as written that would get a wrong lemma, where they are
+// no small part of the word's uses in any capitals.
+func (l *Learned) list(types []wordType) {
+	uses := map[uint64]int{}
+	for _, t := range types {
+		uses[t.key()] += t.n
+	}
+	var buf []byte
+	for _, t := range types {
+		buf = l.Append(buf[:0], t.Form, &t.look, t.Style, t.UPOS, t.XPOS)
+		if string(buf) == t.Lemma || t.n*ownSay < uses[t.key()] {
+			continue
+		}
+		e, c := t.rewrite()
+		if id := l.id(e); int(id) < 1<<16/int(capitalKinds)-1 {
+			l.exact[perceptron.Mix(t.look.Form, t.tag)] = id*uint16(capitalKinds) + uint16(c)
+		}
+	}
+}
+
+// ownSay is the share of a word's uses, one in so many, that a way to write it
+// must have to get a lemma of its own.
+const ownSay = 4
+
+// rewrite is the edit that makes exactly the lemma.
+func (t *wordType) rewrite() (edit, capitals) {
+	for c := range capitalKinds {
+		if string(c.write(nil, t.Form, t.edit, &t.look)) == t.Lemma {
+			return t.edit, c
+		}
+	}
+	return between(string(look.Lower(nil, t.Form)), t.Lemma), none
+}
+
+func total(votes map[uint16]int) (n int) {
+	for _, v := range votes {
+		n += v
+	}
+	return n
+}
 
 func winner(votes map[uint16]int) uint16 {
 	best, most := uint16(0), -1
@@ -147,28 +313,6 @@ func winner(votes map[uint16]int) uint16 {
 	return best
 }
 
-// editOf finds the edit from form to lemma that changes least; none is kept for
-// lemmas that share nothing with their form but are longer than any word is.
-func editOf(form, lemma string) (edit, bool) {
-	if len(lemma) > 40 || len(form) > 40 || strings.ContainsAny(lemma, "\n") {
-		return edit{}, false
-	}
-	low := string(look.Lower(nil, form))
-	a, b := between(low, lemma, false), between(form, lemma, true)
-	if b.drop < a.drop || b.drop == a.drop && len(b.add) < len(a.add) {
-		return b, true
-	}
-	return a, true
-}
-
-func between(from, to string, keep bool) edit {
-	n := 0
-	for n < len(from) && n < len(to) && from[n] == to[n] {
-		n++
-	}
-	return edit{keep, len(from) - n, to[n:]}
-}
-
 // Freeze returns the sections of the lemmatiser's file.
 func (l *Learned) Freeze() []pack.Section {
 	var list strings.Builder
@@ -178,7 +322,12 @@ func (l *Learned) Freeze() []pack.Section {
 	}
 	return []pack.Section{
 		{Name: "edits", Data: []byte(list.String())},
+		{Name: "exact", Data: pack.EncodeTable(l.exact)},
 		{Name: "words", Data: pack.EncodeTable(l.words)},
-		{Name: "suffixes", Data: pack.EncodeTable(l.suffix)},
+		{Name: "agreed", Data: pack.EncodeTable(l.agreed)},
+		{Name: "suffixes", Data: pack.EncodeTable(l.suffixes)},
+		{Name: "spelling", Data: pack.EncodeTable(l.spelling)},
+		{Name: "capitals", Data: pack.EncodeTable(l.capitals)},
+		{Name: "plain", Data: pack.EncodeTable(l.plain)},
 	}
 }

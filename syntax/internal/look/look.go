@@ -35,17 +35,17 @@ const (
 	MixedCase              // iPhone, McCain
 )
 
-// longest is how many bytes of a word are looked at; what is longer is no word
+// Longest is how many bytes of a word are looked at; what is longer is no word
 // of a language.
-const longest = 64
+const Longest = 64
 
 // Of returns the look of a word.
 func Of(form string) Word {
 	w := Word{Form: perceptron.Hash(form)}
-	if len(form) > longest {
-		form = form[:longest]
+	if len(form) > Longest {
+		form = form[:Longest]
 	}
-	var lower [2 * longest]byte
+	var lower [2 * Longest]byte
 	low := Lower(lower[:0], form)
 	for i, c := range low {
 		if '0' <= c && c <= '9' {
