@@ -225,34 +225,3 @@ const news = "The foreign ministers of Norland and Southland, who had not met si
 	"“We will not wait for others,” the minister said, adding that the two countries would hold joint drills next year. " +
 	"Under the agreement, which runs for ten years, either side must consult the other if it is attacked by a third state. " +
 	"The opposition has warned that the deal could provoke sanctions by the United States and its allies."
-
-func BenchmarkAnalyze(b *testing.B) {
-	sentences := text.Split(news)
-	tokens := 0
-	for _, s := range sentences {
-		tokens += len(s.Tokens)
-	}
-	for name, load := range map[string]func(fs.FS) (*syntax.Analyzer, error){"accurate": syntax.Load, "fast": syntax.LoadFast} {
-		a, err := load(model(b))
-		if err != nil {
-			b.Fatal(err)
-		}
-		b.Run(name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				for _, s := range sentences {
-					if _, err := a.Analyze(news, s); err != nil {
-						b.Fatal(err)
-					}
-				}
-			}
-			b.ReportMetric(float64(tokens)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
-		})
-	}
-}
-
-func BenchmarkLoad(b *testing.B) {
-	for b.Loop() {
-		load(b)
-	}
-}
