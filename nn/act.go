@@ -20,25 +20,74 @@ const (
 )
 
 // Tanh replaces each number by its hyperbolic tangent.
-func Tanh(x []float32) {
-	done := vectorTanh(x)
+func Tanh(x []float32) { best.Tanh(x) }
+
+// Sigmoid replaces each number by its logistic function.
+func Sigmoid(x []float32) { best.Sigmoid(x) }
+
+// Tanh is the function of that name with the kernels of the level.
+func (l Level) Tanh(x []float32) {
+	done := l.vectorTanh(x)
 	for i, v := range x[done:] {
 		x[done+i] = tanh(v)
 	}
 }
 
-// Sigmoid replaces each number by its logistic function.
-func Sigmoid(x []float32) {
-	done := vectorSigmoid(x)
+// Sigmoid is the function of that name with the kernels of the level.
+func (l Level) Sigmoid(x []float32) {
+	done := l.vectorSigmoid(x)
 	for i, v := range x[done:] {
-		x[done+i] = 0.5*tanh(0.5*v) + 0.5
+		x[done+i] = float32(0.5*tanh(0.5*v)) + 0.5
 	}
 }
 
+// tanh rounds after each product (that is what the conversions are for: without
+// them a compiler may join product and sum), as all kernels do.
 func tanh(x float32) float32 {
-	x = max(-tanhClamp, min(x, tanhClamp))
-	y := x * x
-	p := (((((tanhA13*y+tanhA11)*y+tanhA9)*y+tanhA7)*y+tanhA5)*y+tanhA3)*y + tanhA1
-	q := ((tanhB6*y+tanhB4)*y+tanhB2)*y + tanhB0
-	return x * p / q
+	if x > tanhClamp {
+		x = tanhClamp
+	} else if x < -tanhClamp {
+		x = -tanhClamp
+	}
+	y := float32(x * x)
+	p := float32(tanhA13*y) + tanhA11
+	p = float32(p*y) + tanhA9
+	p = float32(p*y) + tanhA7
+	p = float32(p*y) + tanhA5
+	p = float32(p*y) + tanhA3
+	p = float32(p*y) + tanhA1
+	q := float32(tanhB6*y) + tanhB4
+	q = float32(q*y) + tanhB2
+	q = float32(q*y) + tanhB0
+	return float32(x*p) / q
+}
+
+// Rectify multiplies the numbers below 0 by slope, which is less than 1.
+func (l Level) Rectify(x []float32, slope float32) {
+	done := l.vectorRectify(x, slope)
+	for i, v := range x[done:] {
+		x[done+i] = max(v, slope*v)
+	}
+}
+
+// AddBytes adds s times q to x; each byte of q is a number from -128 to 127.
+func (l Level) AddBytes(x []float32, q []byte, s float32) {
+	x = x[:len(q)]
+	done := l.vectorAddBytes(x, q, s)
+	for i, b := range q[done:] {
+		x[done+i] += float32(s * float32(int8(b)))
+	}
+}
+
+// Outer writes the products of each number of a with each of b, in the order of
+// a.
+func (l Level) Outer(x, a, b []float32) {
+	n := len(b)
+	for i, v := range a {
+		row := x[i*n : (i+1)*n]
+		done := l.vectorTimes(row, b, v)
+		for j, u := range b[done:] {
+			row[done+j] = v * u
+		}
+	}
 }

@@ -29,6 +29,10 @@ GLOBL tanhB4<>(SB), RODATA|NOPTR, $4
 DATA tanhB6<>(SB)/4, $0x35a0d3d8 // 1.19826e-06
 GLOBL tanhB6<>(SB), RODATA|NOPTR, $4
 
+// Y2 becomes Y2·Y1 plus a coefficient, rounded twice as plain Go does, so that
+// both give the same bits.
+#define HORNER(C) VMULPS Y1, Y2, Y2; VADDPS C, Y2, Y2
+
 // func tanh8(n int, x *float32)
 // Hyperbolic tangent of n numbers, a multiple of eight, in place, with AVX2.
 TEXT ·tanh8(SB), NOSPLIT, $0-16
@@ -54,17 +58,17 @@ loop:
 	VMAXPS Y14, Y0, Y0
 	VMULPS Y0, Y0, Y1
 	VMOVAPS Y7, Y2
-	VFMADD213PS Y8, Y1, Y2
-	VFMADD213PS Y9, Y1, Y2
-	VFMADD213PS Y10, Y1, Y2
-	VFMADD213PS Y11, Y1, Y2
-	VFMADD213PS Y12, Y1, Y2
-	VFMADD213PS Y13, Y1, Y2
+	HORNER(Y8)
+	HORNER(Y9)
+	HORNER(Y10)
+	HORNER(Y11)
+	HORNER(Y12)
+	HORNER(Y13)
 	VMULPS Y2, Y0, Y0
 	VMOVAPS Y6, Y2
-	VFMADD213PS Y5, Y1, Y2
-	VFMADD213PS Y4, Y1, Y2
-	VFMADD213PS Y3, Y1, Y2
+	HORNER(Y5)
+	HORNER(Y4)
+	HORNER(Y3)
 	VDIVPS Y2, Y0, Y0
 	VMOVUPS Y0, (DI)
 	ADDQ $32, DI
@@ -100,21 +104,79 @@ loop:
 	VMAXPS Y14, Y0, Y0
 	VMULPS Y0, Y0, Y1
 	VMOVAPS Y7, Y2
-	VFMADD213PS Y8, Y1, Y2
-	VFMADD213PS Y9, Y1, Y2
-	VFMADD213PS Y10, Y1, Y2
-	VFMADD213PS Y11, Y1, Y2
-	VFMADD213PS Y12, Y1, Y2
-	VFMADD213PS Y13, Y1, Y2
+	HORNER(Y8)
+	HORNER(Y9)
+	HORNER(Y10)
+	HORNER(Y11)
+	HORNER(Y12)
+	HORNER(Y13)
 	VMULPS Y2, Y0, Y0
 	VMOVAPS Y6, Y2
-	VFMADD213PS Y5, Y1, Y2
-	VFMADD213PS Y4, Y1, Y2
-	VFMADD213PS Y3, Y1, Y2
+	HORNER(Y5)
+	HORNER(Y4)
+	HORNER(Y3)
 	VDIVPS Y2, Y0, Y0
 	VBROADCASTSS half<>(SB), Y2
-	VFMADD213PS Y2, Y2, Y0
+	VMULPS Y2, Y0, Y0
+	VADDPS Y2, Y0, Y0
 	VMOVUPS Y0, (DI)
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JG loop
+	VZEROUPPER
+	RET
+
+// func rectify8(n int, x *float32, slope float32)
+// The larger of each number and it times slope, n a multiple of eight, with AVX2.
+TEXT ·rectify8(SB), NOSPLIT, $0-20
+	MOVQ n+0(FP), CX
+	MOVQ x+8(FP), DI
+	VBROADCASTSS slope+16(FP), Y2
+
+loop:
+	VMOVUPS (DI), Y0
+	VMULPS Y2, Y0, Y1
+	VMAXPS Y1, Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JG loop
+	VZEROUPPER
+	RET
+
+// func addBytes8(n int, x *float32, q *byte, s float32)
+// Adds q times s to x, n a multiple of eight, with AVX2.
+TEXT ·addBytes8(SB), NOSPLIT, $0-28
+	MOVQ n+0(FP), CX
+	MOVQ x+8(FP), DI
+	MOVQ q+16(FP), SI
+	VBROADCASTSS s+24(FP), Y2
+
+loop:
+	VPMOVSXBD (SI), Y0
+	VCVTDQ2PS Y0, Y0
+	VMULPS Y2, Y0, Y0
+	VADDPS (DI), Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $8, SI
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JG loop
+	VZEROUPPER
+	RET
+
+// func times8(n int, x, a *float32, v float32)
+// Writes a times v to x, n a multiple of eight, with AVX2.
+TEXT ·times8(SB), NOSPLIT, $0-28
+	MOVQ n+0(FP), CX
+	MOVQ x+8(FP), DI
+	MOVQ a+16(FP), SI
+	VBROADCASTSS v+24(FP), Y2
+
+loop:
+	VMULPS (SI), Y2, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $32, SI
 	ADDQ $32, DI
 	SUBQ $8, CX
 	JG loop

@@ -1,6 +1,10 @@
-//go:build !amd64
+//go:build !amd64 && !arm64
 
 package nn
 
-func vectorTanh(x []float32) int    { return 0 }
-func vectorSigmoid(x []float32) int { return 0 }
+func (l Level) vectorTanh(x []float32) int    { return 0 }
+func (l Level) vectorSigmoid(x []float32) int { return 0 }
+
+func (l Level) vectorRectify(x []float32, slope float32) int        { return 0 }
+func (l Level) vectorAddBytes(x []float32, q []byte, s float32) int { return 0 }
+func (l Level) vectorTimes(x, a []float32, v float32) int           { return 0 }

@@ -1,9 +1,9 @@
-//go:build !amd64
+//go:build !amd64 && !arm64
 
 package nn
 
-func tile(k int, a []float32, lda int, b, c []float32, ldc int) {
+func (l Level) tile(k int, a []float32, lda int, b, c []float32, ldc int) {
 	plainTile(k, a, lda, b, c, ldc)
 }
 
-func rowPanels(c, a []float32, b *Packed, full int) int { return 0 }
+func (l Level) row(b *Packed, full int, a, c []float32) { plainPanels(b, full, a, c) }

@@ -7,48 +7,64 @@ package nn
 // come in that order: all i, all f, all o, all g.
 type Cell struct {
 	In, H  int
-	Wx, Wh *Packed   // In × 4H, H × 4H
+	Wx, Wh *Scaled   // In × 4H, H × 4H
 	Bias   []float32 // 4H
 }
 
-// Run reads n rows of x, in reverse order if so told, and writes the output
-// for each to the row of out. gates is memory of at least n·4H, and state of H
-// numbers.
-func (c *Cell) Run(x []float32, ldx, n int, out []float32, ldo int, reverse bool, gates, state []float32) {
-	h := c.H
-	gates, state = gates[:n*4*h], state[:h]
-	for i := range n {
+// CellMemory is what a cell needs beside its input and output. It is used again
+// from run to run.
+type CellMemory struct {
+	Left
+	gates, state []float32
+}
+
+// Run reads the sequences of a batch, in reverse order if so told, and writes
+// the output for each row of x to the row of out. What a sequence gives does not
+// depend on the others.
+func (c *Cell) Run(b *Batch, mem *CellMemory, x []float32, ldx int, out []float32, ldo int, reverse bool) {
+	if b.Rows == 0 {
+		return
+	}
+	h, level := c.H, c.Wh.level
+	gates, state := grow(&mem.gates, b.Rows*4*h), grow(&mem.state, b.N[0]*h)
+	for i := range b.Rows {
 		copy(gates[i*4*h:], c.Bias)
 	}
-	Mul(gates, 4*h, x, ldx, n, c.Wx)
+	c.Wx.Mul(&mem.Left, gates, 4*h, x, ldx, b.Rows)
 	clear(state)
-	var last []float32
-	for k := range n {
-		i := k
+	last, known := 0, 0 // rows of the step before
+	for s := range b.N {
+		t := s
 		if reverse {
-			i = n - 1 - k
+			t = len(b.N) - 1 - s
 		}
-		g := gates[i*4*h : (i+1)*4*h]
-		if last != nil {
-			Mul(g, 4*h, last, h, 1, c.Wh)
+		off, n := b.Off[t], b.N[t]
+		c.Wh.Mul(&mem.Left, gates[off*4*h:], 4*h, out[last*ldo:], ldo, min(n, known))
+		for k := range n {
+			row := off + k
+			level.Gate(gates[row*4*h:(row+1)*4*h], state[k*h:(k+1)*h], out[row*ldo:][:h])
 		}
-		last = out[i*ldo:][:h]
-		Gate(g, state, last)
+		last, known = off, n
 	}
 }
 
 // Gate turns the sums of one step (4H) into the output (H), and the memory of
 // the step before into that after.
-func Gate(sums, state, out []float32) {
+func Gate(sums, state, out []float32) { best.Gate(sums, state, out) }
+
+// Gate is the function of that name with the kernels of the level.
+func (l Level) Gate(sums, state, out []float32) {
 	h := len(state)
-	Sigmoid(sums[:3*h])
-	Tanh(sums[3*h:])
+	l.Sigmoid(sums[:3*h])
+	l.Tanh(sums[3*h : 4*h])
 	in, keep, show, fresh := sums[:h], sums[h:2*h], sums[2*h:3*h], sums[3*h:4*h]
-	for j := range state {
-		state[j] = keep[j]*state[j] + in[j]*fresh[j]
+	out = out[:h]
+	for j, s := range state {
+		// The conversions keep product and sum apart; see tanh.
+		state[j] = float32(keep[j]*s) + float32(in[j]*fresh[j])
 	}
 	copy(out, state)
-	Tanh(out[:h])
+	l.Tanh(out)
 	for j, s := range show {
 		out[j] *= s
 	}

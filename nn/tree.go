@@ -2,6 +2,13 @@ package nn
 
 import "math"
 
+// Trees is memory for the search of trees. It is used again from sentence to
+// sentence.
+type Trees struct {
+	met   []int
+	chart chart
+}
+
 // Heads finds the best-scored tree over n words: score[i*(n+1)+h] is that of
 // word i (0 to n-1) depending on node h, where node 0 is the root and node h
 // word h-1. Exactly one word gets the root. It writes nodes to heads.
@@ -9,7 +16,7 @@ import "math"
 // Most often each word's best head makes a tree, crossing arcs allowed. If not,
 // the best tree without crossing arcs is searched (Eisner 1996), in time that
 // grows with n³.
-func Heads(score []float32, n int, heads []int) {
+func (mem *Trees) Heads(score []float32, n int, heads []int) {
 	for i := range n {
 		row := score[i*(n+1) : (i+1)*(n+1)]
 		best := 0
@@ -20,25 +27,26 @@ func Heads(score []float32, n int, heads []int) {
 		}
 		heads[i] = best
 	}
-	if !isTree(heads[:n]) {
-		eisner(score, n, heads)
+	if n > 0 && !mem.isTree(heads[:n]) {
+		mem.eisner(score, n, heads)
 	}
 }
 
 // isTree reports whether exactly one head is 0 and every word leads to it.
-func isTree(heads []int) bool {
+func (mem *Trees) isTree(heads []int) bool {
 	roots := 0
-	done := make([]int, len(heads)) // number of the walk that met the word
+	met := grow(&mem.met, len(heads)) // number of the walk that met the word
+	clear(met)
 	for i := range heads {
 		if heads[i] == 0 {
 			roots++
 		}
-		for k := i; done[k] == 0; k = heads[k] - 1 {
-			done[k] = i + 1
+		for k := i; met[k] == 0; k = heads[k] - 1 {
+			met[k] = i + 1
 			if heads[k] == 0 {
 				break
 			}
-			if done[heads[k]-1] == i+1 {
+			if met[heads[k]-1] == i+1 {
 				return false
 			}
 		}
@@ -49,19 +57,28 @@ func isTree(heads []int) bool {
 // chart is the table of Eisner's algorithm: spans [s,t] of words, closed or
 // open, headed left or right, with the best split of each.
 type chart struct {
-	n     int
-	score func(dep, head int) float64 // of words, from 0
+	n      int
+	scores []float32
 	// open[l]: an arc joins the ends; closed[l]: the headless end is complete.
 	// Index 0: headed by the right end, 1: by the left.
 	open, closed     [2][]float64
 	openAt, closedAt [2][]int16
 }
 
-func eisner(score []float32, n int, heads []int) {
-	c := chart{n: n, score: func(d, h int) float64 { return float64(score[d*(n+1)+h+1]) }}
+// score is that of an arc between two words, numbered from 0.
+func (c *chart) score(dep, head int) float64 { return float64(c.scores[dep*(c.n+1)+head+1]) }
+
+// keptWords is up to which length of a sentence a chart is kept for the next.
+const keptWords = 100
+
+func (mem *Trees) eisner(score []float32, n int, heads []int) {
+	c := &mem.chart
+	c.n, c.scores = n, score
 	for d := range 2 {
-		c.open[d], c.closed[d] = make([]float64, n*n), make([]float64, n*n)
-		c.openAt[d], c.closedAt[d] = make([]int16, n*n), make([]int16, n*n)
+		clear(grow(&c.closed[d], n*n)) // a word alone scores 0
+		grow(&c.open[d], n*n)
+		grow(&c.openAt[d], n*n)
+		grow(&c.closedAt[d], n*n)
 	}
 	for width := 1; width < n; width++ {
 		for s := 0; s+width < n; s++ {
@@ -78,6 +95,10 @@ func eisner(score []float32, n int, heads []int) {
 	heads[at] = 0
 	c.read(heads, 0, at, 0, false)
 	c.read(heads, at, n-1, 1, false)
+	c.scores = nil
+	if n > keptWords {
+		*c = chart{}
+	}
 }
 
 // span fills in the four entries of [s,t].

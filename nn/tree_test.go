@@ -51,6 +51,7 @@ func crossing(heads []int) bool {
 }
 
 func TestHeads(t *testing.T) {
+	var mem Trees
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 5).Draw(t, "n")
 		score := make([]float32, n*(n+1))
@@ -59,19 +60,19 @@ func TestHeads(t *testing.T) {
 		}
 		best := math.Inf(-1)
 		each(n, func(h []int) {
-			if isTree(h) && !crossing(h) {
+			if mem.isTree(h) && !crossing(h) {
 				best = max(best, sum(score, h))
 			}
 		})
 		heads := make([]int, n)
-		Heads(score, n, heads)
-		if !isTree(heads) {
+		mem.Heads(score, n, heads)
+		if !mem.isTree(heads) {
 			t.Fatalf("%v is no tree", heads)
 		}
 		if got := sum(score, heads); got < best-1e-6 {
 			t.Fatalf("tree %v scores %g, best is %g", heads, got, best)
 		}
-		eisner(score, n, heads)
+		mem.eisner(score, n, heads)
 		if got := sum(score, heads); math.Abs(got-best) > 1e-6 {
 			t.Fatalf("projective tree %v scores %g, best is %g", heads, got, best)
 		}

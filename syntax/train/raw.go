@@ -12,6 +12,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"entente/nn"
 	"entente/syntax/conllu"
 	"entente/syntax/internal/graph"
 	"entente/syntax/internal/look"
@@ -69,7 +70,7 @@ func (c *corpus) teacher(ctx context.Context, o Options, number int, from graph.
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", filepath.Join(o.Work, name), err)
 	}
-	return graph.Open(f, len(c.tags))
+	return graph.Open(f, len(c.tags), nn.Best())
 }
 
 // teacher is how a teacher learns. Each does so alone on one core, and others

@@ -3,8 +3,6 @@ package graph
 import (
 	"math"
 	"slices"
-
-	"entente/nn"
 )
 
 // Guess is what teachers think of a word: how probable heads, relations to the
@@ -144,18 +142,20 @@ type Advice struct {
 // Advise parses a sentence. scratch has an element for each teacher.
 func (ts Teachers) Advise(scratch []Scratch, tokens []Token, tags []uint16) Advice {
 	n := len(tokens)
-	a := Advice{Tags: slices.Clone(tags), Guesses: make([]Guess, n)}
+	s := []Sentence{{Tokens: tokens, Tags: slices.Clone(tags)}}
+	a := Advice{Tags: s[0].Tags, Guesses: make([]Guess, n)}
 	arcs, tagP := make([]float32, n*(n+1)), make([]float32, n*ts[0].tagger.N)
 	for k, m := range ts {
 		sc := &scratch[k]
-		h := m.encode(sc, tokens)
-		m.retag(sc, h[2*m.size.Hidden:], a.Tags)
-		m.score(sc, h, n)
+		h := m.encode(sc, s)
+		m.retag(sc, h, s)
+		m.score(sc, h)
+		m.tree(sc, 0, n, nil)
 		for i := range n {
 			sc.scores[i*(n+1)+i+1] = -1e4 // no word is its own head
 		}
 		average(arcs, sc.scores, n+1, len(ts))
-		average(tagP, sc.tagScores, m.tagger.N, len(ts))
+		average(tagP, sc.tags[m.tagger.N:], m.tagger.N, len(ts)) // behind the root's
 	}
 	a.tree(ts, scratch, arcs, n)
 	width := ts[0].tagger.N
@@ -174,15 +174,15 @@ func (a *Advice) tree(ts Teachers, scratch []Scratch, arcs []float32, n int) {
 	for i, p := range arcs {
 		logs[i] = float32(math.Log(float64(p) + 1e-9))
 	}
-	nodes := make([]int, n)
-	nn.Heads(logs, n, nodes)
+	nodes, pairs := make([]int, n), make([]pair, n)
+	scratch[0].trees.Heads(logs, n, nodes)
+	for i, node := range nodes {
+		pairs[i] = pair{i + 1, node}
+	}
 	rels := len(ts[0].rels)
 	relP := make([]float32, n*rels)
 	for k, m := range ts {
-		sc := &scratch[k]
-		copy(sc.nodes, nodes)
-		m.relate(sc, n)
-		average(relP, sc.labels, rels, len(ts))
+		average(relP, m.relations(&scratch[k], pairs), rels, len(ts))
 	}
 	for i, node := range nodes {
 		row := relP[i*rels : (i+1)*rels]

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"entente/nn"
@@ -12,18 +13,20 @@ import (
 
 // Model is a trained parser, safe for concurrent use.
 type Model struct {
+	level       nn.Level
 	size        Size
 	rels        []string
+	rootRel     int // of rels
 	vocabulary  pack.Table
 	word, affix rows
 	tag         []float32
 	cells       [][2]nn.Cell
-	mlp         *nn.Packed
+	mlp         *nn.Scaled
 	mlpB        []float32
-	arc         *nn.Packed
+	arc         *nn.Scaled
 	arcB        []float32
-	label       *nn.Packed
-	tagger      *nn.Packed
+	label       *nn.Scaled
+	tagger      *nn.Scaled
 	taggerB     []float32
 	root        Token
 }
@@ -31,23 +34,20 @@ type Model struct {
 // rows is a matrix of 8-bit numbers with a scale for each row.
 type rows struct {
 	n, cols int
-	scale   []byte // float32
+	scale   []float32
 	data    []byte // int8
 }
 
 // addTo adds row i to x.
-func (r *rows) addTo(x []float32, i int) {
-	s := math.Float32frombits(binary.LittleEndian.Uint32(r.scale[4*i:]))
-	for j, q := range r.data[i*r.cols:][:r.cols] {
-		x[j] += s * float32(int8(q))
-	}
+func (r *rows) addTo(l nn.Level, x []float32, i int) {
+	l.AddBytes(x, r.data[i*r.cols:][:r.cols], r.scale[i])
 }
 
 // dense returns the matrix as numbers.
 func (r *rows) dense() []float32 {
 	x := make([]float32, r.n*r.cols)
 	for i := range r.n {
-		r.addTo(x[i*r.cols:(i+1)*r.cols], i)
+		r.addTo(nn.Plain, x[i*r.cols:(i+1)*r.cols], i)
 	}
 	return x
 }
@@ -104,8 +104,9 @@ func (l *Learned) Freeze() []pack.Section {
 
 // reader reads the matrices of a file and keeps the first error.
 type reader struct {
-	f   pack.File
-	err error
+	f     pack.File
+	level nn.Level
+	err   error
 }
 
 func (r *reader) fail(name string) {
@@ -129,16 +130,28 @@ func (r *reader) rows(name string, n, cols int) rows {
 		r.fail(name)
 		return rows{}
 	}
-	m.scale, m.data = b[:4*m.n], b[4*m.n:]
+	m.scale, m.data = floats(b[:4*m.n]), b[4*m.n:]
 	return m
 }
 
-func (r *reader) packed(name string, n, cols int) *nn.Packed {
+func floats(b []byte) []float32 {
+	v := make([]float32, len(b)/4)
+	for i := range v {
+		v[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
+	}
+	return v
+}
+
+// scaled reads a matrix to multiply with.
+func (r *reader) scaled(name string, n, cols int) *nn.Scaled {
 	m := r.rows(name, n, cols)
+	if r.err == nil && !nn.Fits(n) {
+		r.fail(name)
+	}
 	if r.err != nil {
 		return nil
 	}
-	return nn.Pack(m.dense(), n, cols, cols, nil)
+	return nn.NewScaled(r.level, m.data, m.scale, n, cols)
 }
 
 // vector reads a matrix of one row.
@@ -148,24 +161,24 @@ func (r *reader) vector(name string, cols int) []float32 {
 		r.fail(name)
 		return nil
 	}
-	v := make([]float32, cols)
-	for i := range v {
-		v[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[8+4*i:]))
-	}
-	return v
+	return floats(b[8:])
 }
 
-// Open reads a parser that expects tags numbered below tags.
-func Open(f pack.File, tags int) (*Model, error) {
-	m := &Model{root: rootToken()}
+// Open reads a parser that expects tags numbered below tags, for the given kind
+// of kernels.
+func Open(f pack.File, tags int, level nn.Level) (*Model, error) {
+	m := &Model{root: rootToken(), level: level}
 	if err := m.header(f); err != nil {
 		return nil, err
 	}
-	r := &reader{f: f}
+	r := &reader{f: f, level: level}
 	m.word, m.affix = r.rows("word", 0, wordDim), r.rows("affix", buckets, wordDim)
 	tag := r.rows("tag", tags+1, tagDim)
 	if r.err != nil {
 		return nil, r.err
+	}
+	if m.word.n < firstWord {
+		return nil, fmt.Errorf("%d words: %w", m.word.n, pack.ErrDamaged)
 	}
 	m.tag = tag.dense()
 	in, h := inputDim, m.size.Hidden
@@ -174,17 +187,17 @@ func Open(f pack.File, tags int) (*Model, error) {
 		for d := range pair {
 			pair[d] = nn.Cell{
 				In: in, H: h,
-				Wx: r.packed(cellName(l, d, "x"), in, 4*h), Wh: r.packed(cellName(l, d, "h"), h, 4*h),
+				Wx: r.scaled(cellName(l, d, "x"), in, 4*h), Wh: r.scaled(cellName(l, d, "h"), h, 4*h),
 				Bias: r.vector(cellName(l, d, "b"), 4*h),
 			}
 		}
 		m.cells = append(m.cells, pair)
 		in = 2 * h
 	}
-	m.mlp, m.mlpB = r.packed("mlp", in, m.size.mlpWidth()), r.vector("mlp b", m.size.mlpWidth())
-	m.arc, m.arcB = r.packed("arc", arcDim, arcDim), r.vector("arc b", arcDim)
-	m.label = r.packed("label", m.size.labelWidth(), len(m.rels))
-	m.tagger, m.taggerB = r.packed("tagger", in, tags), r.vector("tagger b", tags)
+	m.mlp, m.mlpB = r.scaled("mlp", in, m.size.mlpWidth()), r.vector("mlp b", m.size.mlpWidth())
+	m.arc, m.arcB = r.scaled("arc", arcDim, arcDim), r.vector("arc b", arcDim)
+	m.label = r.scaled("label", m.size.labelWidth(), len(m.rels))
+	m.tagger, m.taggerB = r.scaled("tagger", in, tags), r.vector("tagger b", tags)
 	return m, r.err
 }
 
@@ -206,6 +219,10 @@ func (m *Model) header(f pack.File) error {
 		return err
 	}
 	m.rels = strings.Fields(string(rels))
+	if len(m.rels) == 0 {
+		return pack.ErrDamaged
+	}
+	m.rootRel = slices.Index(m.rels, "root")
 	words, err := f.Section("vocabulary")
 	if err != nil {
 		return err

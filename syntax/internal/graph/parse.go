@@ -1,138 +1,240 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
 
 	"entente/nn"
 	"entente/syntax/internal/arc"
 )
 
-// Scratch is memory that is used again from sentence to sentence, by one
-// goroutine at a time.
-type Scratch struct {
-	x, y, gates, state []float32
-	mlp, query         []float32
-	scores, products   []float32
-	labels             []float32
-	packed             nn.Packed
-	nodes              []int
-	tagScores          []float32
+// Sentence is what is parsed: tokens with the tags that the tagger gave them.
+type Sentence struct {
+	Tokens []Token
+	Tags   []uint16
 }
 
-// room returns a slice of n zeros in the memory of *b.
-func room(b *[]float32, n int) []float32 {
+// Scratch is memory that is used again from batch to batch, by one goroutine at
+// a time. How much it holds grows with the words of a batch, so the caller
+// bounds it by bounding these.
+type Scratch struct {
+	cell  nn.CellMemory
+	trees nn.Trees
+	batch nn.Batch
+	order []int // sentences, the longest first
+	sizes []int // their lengths, the root included
+
+	x, y, h          []float32 // of layers, by time; of the last, by sentence
+	mlp, query       []float32
+	scores, products []float32
+	labels, tags     []float32
+	packed           nn.Packed
+	nodes            []int
+	pairs            []pair // of all words, in order
+}
+
+// room returns a slice of n numbers in the memory of *b, of any value.
+func room[T any](b *[]T, n int) []T {
 	*b = slices.Grow((*b)[:0], n)[:n]
-	clear(*b)
 	return *b
 }
 
-// Parse appends the arc of each word to out. It decides the tags anew, now that
-// the whole sentence is known, and writes them to tags.
-func (m *Model) Parse(sc *Scratch, tokens []Token, tags []uint16, out []arc.Arc) []arc.Arc {
-	h := m.encode(sc, tokens)
-	m.retag(sc, h[2*m.size.Hidden:], tags)
-	m.score(sc, h, len(tokens))
-	m.relate(sc, len(tokens))
-	rels := len(m.rels)
-	for i, node := range sc.nodes {
-		a := arc.Arc{Head: node - 1, Rel: "root"}
-		if node > 0 {
-			a.Rel = m.rels[m.best(sc.labels[i*rels:(i+1)*rels])]
+// Parse appends the arc of each word of each sentence to out. It decides the
+// tags anew, now that whole sentences are known, and writes them where the old
+// ones are. The sentences are read together, which is faster; what comes of one
+// does not depend on the others.
+func (m *Model) Parse(sc *Scratch, sentences []Sentence, out []arc.Arc) []arc.Arc {
+	if len(sentences) == 0 {
+		return out
+	}
+	h := m.encode(sc, sentences)
+	m.retag(sc, h, sentences)
+	m.score(sc, h)
+	first, row := len(out), 0
+	sc.pairs = sc.pairs[:0]
+	for _, s := range sentences {
+		out = m.tree(sc, row, len(s.Tokens), out)
+		row += len(s.Tokens) + 1
+	}
+	m.relate(sc, out[first:])
+	return out
+}
+
+// retag gives each word the best tag by its vector.
+func (m *Model) retag(sc *Scratch, h []float32, sentences []Sentence) {
+	n := m.tagger.N
+	scores := fill(room(&sc.tags, sc.batch.Rows*n), m.taggerB)
+	m.tagger.Mul(&sc.cell.Left, scores, n, h, m.tagger.K, sc.batch.Rows)
+	row := 0
+	for _, s := range sentences {
+		for i := range s.Tags {
+			s.Tags[i] = uint16(highest(scores[(row+i+1)*n:][:n]))
 		}
-		out = append(out, a)
+		row += len(s.Tags) + 1
+	}
+}
+
+func highest(scores []float32) int {
+	best, top := 0, scores[0]
+	for i, v := range scores {
+		if v > top {
+			best, top = i, v
+		}
+	}
+	return best
+}
+
+// fill writes row again and again.
+func fill(x, row []float32) []float32 {
+	for i := 0; i < len(x); i += len(row) {
+		copy(x[i:], row)
+	}
+	return x
+}
+
+// encode returns the vectors of the last layer: sentence by sentence, a row for
+// the root and one for each word.
+func (m *Model) encode(sc *Scratch, sentences []Sentence) []float32 {
+	sc.lay(sentences)
+	rows, wide := sc.batch.Rows, 2*m.size.Hidden
+	x, y := room(&sc.x, rows*max(inputDim, wide)), room(&sc.y, rows*max(inputDim, wide))
+	for k, i := range sc.order {
+		m.embedSentence(&sc.batch, k, sentences[i].Tokens, x)
+	}
+	in := inputDim
+	for l := range m.cells {
+		for d := range m.cells[l] {
+			m.cells[l][d].Run(&sc.batch, &sc.cell, x, in, y[d*m.size.Hidden:], wide, d == 1)
+		}
+		x, y, in = y, x, wide
+	}
+	h, at := room(&sc.h, rows*wide), room(&sc.sizes, len(sentences))
+	sum := 0
+	for i, s := range sentences {
+		at[i] = sum
+		sum += len(s.Tokens) + 1
+	}
+	for k, i := range sc.order {
+		for t := range len(sentences[i].Tokens) + 1 {
+			copy(h[(at[i]+t)*wide:(at[i]+t+1)*wide], x[sc.batch.Row(k, t)*wide:])
+		}
+	}
+	return h
+}
+
+// lay sets out the sentences, the longest first.
+func (sc *Scratch) lay(sentences []Sentence) {
+	order, sizes := room(&sc.order, len(sentences)), room(&sc.sizes, len(sentences))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(len(sentences[b].Tokens), len(sentences[a].Tokens))
+	})
+	for k, i := range order {
+		sizes[k] = len(sentences[i].Tokens) + 1
+	}
+	sc.batch.Lay(sizes)
+}
+
+// embedSentence writes the input of sequence k, a root before its words.
+func (m *Model) embedSentence(b *nn.Batch, k int, tokens []Token, x []float32) {
+	m.embed(x[b.Row(k, 0)*inputDim:][:inputDim], m.root, rootRow)
+	for i, t := range tokens {
+		row := unknownRow
+		if r, ok := m.vocabulary.Get(t.Word); ok && int(r) < m.word.n {
+			row = int(r)
+		}
+		m.embed(x[b.Row(k, i+1)*inputDim:][:inputDim], t, row)
+	}
+}
+
+func (m *Model) embed(x []float32, t Token, row int) {
+	clear(x[:wordDim])
+	m.word.addTo(m.level, x, row)
+	for _, a := range t.Affix {
+		m.affix.addTo(m.level, x, int(a))
+	}
+	copy(x[wordDim:], m.tag[int(t.Tag)*tagDim:][:tagDim])
+}
+
+// score computes the four vectors of each row, and what dependents ask of heads.
+func (m *Model) score(sc *Scratch, h []float32) {
+	width, n := m.size.mlpWidth(), sc.batch.Rows
+	y := fill(room(&sc.mlp, n*width), m.mlpB)
+	m.mlp.Mul(&sc.cell.Left, y, width, h, 2*m.size.Hidden, n)
+	m.level.Rectify(y, slope)
+	q := fill(room(&sc.query, n*arcDim), m.arcB)
+	m.arc.Mul(&sc.cell.Left, q, arcDim, y, width, n)
+}
+
+// pair is the rows of a dependent and its head.
+type pair struct{ dep, head int }
+
+// tree appends the arcs of the best tree of the sentence of n words whose root
+// has the given row, still without relations.
+func (m *Model) tree(sc *Scratch, row, n int, out []arc.Arc) []arc.Arc {
+	width := m.size.mlpWidth()
+	heads := nn.PackTransposed(sc.mlp[row*width+arcDim:], n+1, arcDim, width, &sc.packed)
+	s := room(&sc.scores, n*(n+1))
+	clear(s)
+	m.level.Mul(s, n+1, sc.query[(row+1)*arcDim:], arcDim, n, heads)
+	nodes := room(&sc.nodes, n)
+	sc.trees.Heads(s, n, nodes)
+	for i, node := range nodes {
+		out = append(out, arc.Arc{Head: node - 1})
+		sc.pairs = append(sc.pairs, pair{row + i + 1, row + node})
 	}
 	return out
+}
+
+// together is how many words get their relations at once: the products of each
+// are some ten kilobytes.
+const together = 48
+
+// relate gives each arc its best relation.
+func (m *Model) relate(sc *Scratch, arcs []arc.Arc) {
+	rels := len(m.rels)
+	for from := 0; from < len(arcs); from += together {
+		s := m.relations(sc, sc.pairs[from:min(from+together, len(arcs))])
+		for i := 0; i < len(s); i += rels {
+			a := &arcs[from+i/rels]
+			if a.Rel = "root"; a.Head >= 0 {
+				a.Rel = m.rels[m.best(s[i:i+rels])]
+			}
+		}
+	}
+}
+
+// relations scores the relations of pairs, a row for each.
+func (m *Model) relations(sc *Scratch, pairs []pair) []float32 {
+	width, r, in, rels := m.size.mlpWidth(), m.size.Rank, m.size.labelWidth(), len(m.rels)
+	x, s := room(&sc.products, len(pairs)*in), room(&sc.labels, len(pairs)*rels)
+	for i, p := range pairs {
+		dep, head := p.dep*width+2*arcDim, p.head*width+2*arcDim+r
+		m.outer(x[i*in:(i+1)*in], sc.mlp[dep:dep+r], sc.mlp[head:head+r])
+	}
+	clear(s)
+	m.label.Mul(&sc.cell.Left, s, rels, x, in, len(pairs))
+	return s
+}
+
+// outer is the function of that name with the kernels of the model's level.
+func (m *Model) outer(x, a, b []float32) {
+	r := len(a)
+	m.level.Outer(x[:r*r], a, b)
+	copy(x[r*r:], a)
+	copy(x[r*r+r:], b)
+	x[r*r+2*r] = 1
 }
 
 // best returns the best relation other than root, which is the root's alone.
 func (m *Model) best(scores []float32) int {
 	at := -1
 	for i, s := range scores {
-		if (at < 0 || s > scores[at]) && m.rels[i] != "root" {
+		if (at < 0 || s > scores[at]) && i != m.rootRel {
 			at = i
 		}
 	}
 	return max(at, 0)
-}
-
-func (m *Model) retag(sc *Scratch, h []float32, tags []uint16) {
-	n := m.tagger.N
-	s := room(&sc.tagScores, len(tags)*n)
-	for i := range tags {
-		copy(s[i*n:], m.taggerB)
-	}
-	nn.Mul(s, n, h, m.tagger.K, len(tags), m.tagger)
-	for i := range tags {
-		best, row := 0, s[i*n:(i+1)*n]
-		for t, v := range row {
-			if v > row[best] {
-				best = t
-			}
-		}
-		tags[i] = uint16(best)
-	}
-}
-
-// encode returns the vectors of the last layer, a row for the root and one for
-// each word.
-func (m *Model) encode(sc *Scratch, tokens []Token) []float32 {
-	n, h := len(tokens)+1, m.size.Hidden
-	x := room(&sc.x, n*max(inputDim, 2*h))
-	m.embed(x[:inputDim], m.root, rootRow)
-	for i, t := range tokens {
-		row := unknownRow
-		if r, ok := m.vocabulary.Get(t.Word); ok && int(r) < m.word.n {
-			row = int(r)
-		}
-		m.embed(x[(i+1)*inputDim:(i+2)*inputDim], t, row)
-	}
-	y := room(&sc.y, n*2*h)
-	gates, state := room(&sc.gates, n*4*h), room(&sc.state, h)
-	in := inputDim
-	for l := range m.cells {
-		for d := range m.cells[l] {
-			m.cells[l][d].Run(x, in, n, y[d*h:], 2*h, d == 1, gates, state)
-		}
-		x, y, in = y, x, 2*h
-	}
-	return x
-}
-
-func (m *Model) embed(x []float32, t Token, row int) {
-	m.word.addTo(x, row)
-	for _, a := range t.Affix {
-		m.affix.addTo(x, int(a))
-	}
-	copy(x[wordDim:], m.tag[int(t.Tag)*tagDim:][:tagDim])
-}
-
-// score computes the four vectors of each row and finds the tree.
-func (m *Model) score(sc *Scratch, h []float32, n int) {
-	width := m.size.mlpWidth()
-	y := room(&sc.mlp, (n+1)*width)
-	for i := range n + 1 {
-		copy(y[i*width:], m.mlpB)
-	}
-	nn.Mul(y, width, h, 2*m.size.Hidden, n+1, m.mlp)
-	rectify(y)
-	q := room(&sc.query, n*arcDim)
-	for i := range n {
-		copy(q[i*arcDim:], m.arcB)
-	}
-	nn.Mul(q, arcDim, y[width:], width, n, m.arc)
-	heads := nn.PackTransposed(y[arcDim:], n+1, arcDim, width, &sc.packed)
-	s := room(&sc.scores, n*(n+1))
-	nn.Mul(s, n+1, q, arcDim, n, heads)
-	sc.nodes = slices.Grow(sc.nodes[:0], n)[:n]
-	nn.Heads(s, n, sc.nodes)
-}
-
-// relate scores the relations of the tree's arcs.
-func (m *Model) relate(sc *Scratch, n int) {
-	width, r, in := m.size.mlpWidth(), m.size.Rank, m.size.labelWidth()
-	x := room(&sc.products, n*in)
-	for i, node := range sc.nodes {
-		outer(x[i*in:(i+1)*in], sc.mlp[(i+1)*width+2*arcDim:][:r], sc.mlp[node*width+2*arcDim+r:][:r])
-	}
-	nn.Mul(room(&sc.labels, n*len(m.rels)), len(m.rels), x, in, n, m.label)
 }

@@ -1,0 +1,6 @@
+//go:build !amd64 && !arm64
+
+package nn
+
+// mulPairs is never called: the only level here is plain.
+func (w *Scaled) mulPairs(mem *Left, c []float32, ldc int, a []float32, lda, m int) {}
