@@ -18,27 +18,29 @@ type bond struct {
 	stance  stance
 }
 
-// agreements reads the register's entries off a document: words that name an
+// agreements reads the register's entries off a sentence: words that name an
 // agreement and its parties open an entry, later ones without parties of their
 // own ("the treaty") add to the entry opened last.
-func (r *reader) agreements() {
-	for _, s := range r.sentences {
-		open := -1
-		for i := range s.tree.Words {
-			if !s.isNoun(i) || !s.c.ledger.has("agreement", s.lemma(i)) {
-				continue
-			}
-			if at := r.takeUp(s.bondAt(i)); at >= 0 {
-				open = at
-			}
+func (r *reader) agreements(s *sentence) {
+	open := -1
+	for i := range s.tree.Words {
+		if !s.isNoun(i) || !s.c.ledger.has("agreement", s.lemma(i)) {
+			continue
 		}
-		if open < 0 {
-			open = r.continued(s)
-		}
-		if open >= 0 {
-			r.clauses(s, open)
+		if at := r.takeUp(s.bondAt(i)); at >= 0 {
+			open = at
 		}
 	}
+	if open < 0 {
+		open = r.continued(s)
+	}
+	if open >= 0 {
+		r.clauses(s, open)
+	}
+}
+
+// dropEmpty drops the entries of which the document said nothing more.
+func (r *reader) dropEmpty() {
 	r.out.Agreements = slices.DeleteFunc(r.out.Agreements, func(a entente.Agreement) bool {
 		return len(a.Stages) == 0 && len(a.Obligations) == 0
 	})

@@ -98,9 +98,10 @@ func (c *Coder) Lexicon() *frame.Lexicon { return c.lex }
 // Read codes one document, and answers the pairs that were asked, in order.
 func (c *Coder) Read(doc *entente.Document, pairs []entente.Pair) entente.Reading {
 	r := c.reader(doc)
+	r.keep = len(pairs) > 0
 	r.part(entente.Title)
 	r.part(entente.Body)
-	r.ledgers()
+	r.finish()
 	for _, p := range pairs {
 		r.out.Relations = append(r.out.Relations, r.relation(p))
 	}
@@ -109,6 +110,7 @@ func (c *Coder) Read(doc *entente.Document, pairs []entente.Pair) entente.Readin
 
 func (c *Coder) reader(doc *entente.Document) *reader {
 	r := &reader{c: c, doc: doc, who: c.actors.Reader(asked(doc))}
+	r.said, r.stances = map[string]int{}, map[int]string{}
 	r.out = entente.Reading{DocumentID: doc.ID, Coder: version, Skipped: map[string]int{}}
 	return r
 }
@@ -121,14 +123,19 @@ func asked(doc *entente.Document) time.Time {
 	return doc.Retrieved
 }
 
-// reader is the state of reading one document.
+// reader is the state of reading one document. A tree takes some thirty times
+// the memory of its words, so a sentence is forgotten as soon as it is read.
 type reader struct {
-	c         *Coder
-	doc       *entente.Document
-	who       *actor.Reader
-	out       entente.Reading
+	c       *Coder
+	doc     *entente.Document
+	who     *actor.Reader
+	out     entente.Reading
+	between []entente.Entity // see sentence.between
+	said    map[string]int   // how often each sentence was met
+	stances map[int]string   // that mentions take, by their place in out.Mentions
+	// keep is whether sentences are kept, for pairs to be related in them.
+	keep      bool
 	sentences []*sentence
-	between   []entente.Entity // see sentence.between
 }
 
 func (r *reader) part(p entente.Part) {
@@ -136,21 +143,32 @@ func (r *reader) part(p entente.Part) {
 	if body == "" {
 		return
 	}
-	sents, n := text.Split(body), 0
-	for tree, err := range r.c.syntax.AnalyzeAll(body, sents) {
-		sent := sents[n]
-		before := len(r.out.Mentions)
-		reason := r.sentence(p, n, body, sent, tree, err)
-		n++
-		found := len(r.out.Mentions) - before
-		if found == 0 {
-			r.out.Skipped[reason]++
-		} else {
-			reason = ""
+	sents := text.Split(body)
+	fresh, repeated := r.fresh(body, sents)
+	n := 0
+	for tree, err := range r.c.syntax.AnalyzeAll(body, fresh) {
+		for ; repeated[n]; n++ {
+			r.tell(p, sents[n], 0, ReasonRepeated)
 		}
-		span := entente.Span{Start: sent.Start, End: sent.End, In: p}
-		r.out.Sentences = append(r.out.Sentences, entente.SentenceResult{Span: span, Mentions: found, Reason: reason})
+		before := len(r.out.Mentions)
+		reason := r.sentence(p, n, body, sents[n], tree, err)
+		r.tell(p, sents[n], len(r.out.Mentions)-before, reason)
+		n++
 	}
+	for _, sent := range sents[n:] {
+		r.tell(p, sent, 0, ReasonRepeated)
+	}
+}
+
+// tell keeps what came of a sentence; reason is why if it held no mention.
+func (r *reader) tell(p entente.Part, sent text.Sentence, mentions int, reason string) {
+	if mentions > 0 {
+		reason = ""
+	} else {
+		r.out.Skipped[reason]++
+	}
+	span := entente.Span{Start: sent.Start, End: sent.End, In: p}
+	r.out.Sentences = append(r.out.Sentences, entente.SentenceResult{Span: span, Mentions: mentions, Reason: reason})
 }
 
 // The reasons for which a sentence gives no mention.
@@ -159,7 +177,35 @@ const (
 	ReasonNoTrigger = "no event word"        // no frame of the lexicon matches
 	ReasonNoRoles   = "event without actors" // a frame matches, but nobody fills its roles
 	ReasonDropped   = "condition or purpose" // all that matches is not said to happen
+	ReasonRepeated  = "repeated"             // the document has said the very same many times
 )
+
+// maxRepeats is how often a document can say the same sentence, word for word,
+// and be read. What is said more often is furniture or damage, and would cost
+// time and memory for what is known already.
+const maxRepeats = 20
+
+// fresh returns the sentences to read, and which of all were met too often to be
+// read again.
+func (r *reader) fresh(body string, sents []text.Sentence) (fresh []text.Sentence, repeated []bool) {
+	repeated = make([]bool, len(sents))
+	for i, sent := range sents {
+		if repeated[i] = r.repeats(body[sent.Start:sent.End]); !repeated[i] {
+			fresh = append(fresh, sent)
+		}
+	}
+	return fresh, repeated
+}
+
+// repeats reports whether a sentence was met too often to be read again. Where
+// pairs are asked for, each of them is read: it may be the one that is meant.
+func (r *reader) repeats(s string) bool {
+	if r.keep {
+		return false
+	}
+	r.said[s]++
+	return r.said[s] > maxRepeats
+}
 
 // sentence reads one sentence that has a tree, or a reason to have none, and
 // gives the reason why it held no mention.
@@ -182,11 +228,33 @@ func (r *reader) parsed(s *sentence) string {
 	s.bindPronouns(r.who)
 	s.between = r.between
 	s.bindPairs()
-	r.sentences = append(r.sentences, s)
 	ms, reason := s.mentions()
 	r.note(s)
+	for i := range ms {
+		if stance := s.stanceOf(&ms[i]); stance != "" {
+			r.stances[len(r.out.Mentions)+i] = stance
+		}
+	}
 	r.out.Mentions = append(r.out.Mentions, ms...)
+	r.ledgers(s)
+	if r.keep {
+		r.sentences = append(r.sentences, s)
+	}
 	return reason
+}
+
+// ledgers runs what reads beyond single events.
+func (r *reader) ledgers(s *sentence) {
+	r.out.Transfers = append(r.out.Transfers, s.transfers()...)
+	r.out.Capabilities = append(r.out.Capabilities, s.capabilities()...)
+	r.out.Ties = append(r.out.Ties, s.statedTies()...)
+	r.agreements(s)
+}
+
+// finish does what needs the whole document to be read.
+func (r *reader) finish() {
+	r.dropEmpty()
+	r.positions()
 }
 
 // MentionID is stable for the same words, coder and type, so that reading a

@@ -23,7 +23,7 @@ func (r *reader) positions() {
 		if len(m.Actors) == 0 || len(m.Recipients) == 0 && len(m.About) == 0 {
 			continue
 		}
-		stance := r.stanceOf(m)
+		stance := r.stances[i]
 		if stance == "" {
 			continue
 		}
@@ -38,7 +38,8 @@ func (r *reader) positions() {
 	}
 }
 
-func (r *reader) stanceOf(m *entente.Mention) string {
+// stanceOf is the stance that a mention of this sentence takes, "" for none.
+func (s *sentence) stanceOf(m *entente.Mention) string {
 	switch m.Event {
 	case codebook.Accuse, codebook.Support, codebook.Request, codebook.Reject:
 	default:
@@ -47,13 +48,9 @@ func (r *reader) stanceOf(m *entente.Mention) string {
 	if m.Mode != "" && m.Mode != "disapprove" && m.Event == codebook.Accuse {
 		return ""
 	}
-	s := r.sentenceOf(m.Trigger.Span)
-	if s == nil {
-		return ""
-	}
 	for i := range s.tree.Words {
 		if m.Trigger.Span.Overlaps(s.span(i, i)) {
-			if v := r.c.ledger.valueOf("stance", s.lemma(i)); v != "" {
+			if v := s.c.ledger.valueOf("stance", s.lemma(i)); v != "" {
 				return v
 			}
 		}
@@ -61,42 +58,49 @@ func (r *reader) stanceOf(m *entente.Mention) string {
 	return ""
 }
 
-// sentenceOf is the first sentence that a span touches, nil if none does. The
-// sentences of the title come before those of the body, each in order.
-func (r *reader) sentenceOf(sp entente.Span) *sentence {
-	i := sort.Search(len(r.sentences), func(i int) bool {
-		s := r.sentences[i]
-		return s.part == sp.In && s.end > sp.Start || s.part == entente.Body && sp.In == entente.Title
-	})
-	if i == len(r.sentences) || !r.sentences[i].whole().Overlaps(sp) {
-		return nil
-	}
-	return r.sentences[i]
-}
-
-// tellers are the sentences that tell of an agreement, with the agreements, by
-// their place in the reading, that each tells of.
-func (r *reader) tellers() map[*sentence][]int {
-	told := map[*sentence][]int{}
+// tellers are the sentences that tell of an agreement, by where they begin,
+// with the agreements, by their place in the reading, that each tells of.
+func (r *reader) tellers() map[place][]int {
+	told := map[place][]int{}
 	for i := range r.out.Agreements {
 		for _, sp := range r.out.Agreements[i].Spans {
-			s := r.sentenceOf(sp)
-			if s != nil && !slices.Contains(told[s], i) {
-				told[s] = append(told[s], i)
+			if at, ok := r.placeOf(sp); ok && !slices.Contains(told[at], i) {
+				told[at] = append(told[at], i)
 			}
 		}
 	}
 	return told
 }
 
+// place names a sentence of the document by where it begins.
+type place struct {
+	part  entente.Part
+	start int
+}
+
+// placeOf finds the first sentence that a span touches. Those of the title come
+// before those of the body, each in order.
+func (r *reader) placeOf(sp entente.Span) (place, bool) {
+	all := r.out.Sentences
+	i := sort.Search(len(all), func(i int) bool {
+		s := all[i].Span
+		return s.In == sp.In && s.End > sp.Start || s.In == entente.Body && sp.In == entente.Title
+	})
+	if i == len(all) || !all[i].Span.Overlaps(sp) {
+		return place{}, false
+	}
+	return place{all[i].Span.In, all[i].Span.Start}, true
+}
+
 // topics are what a stance is about: an agreement that its sentence tells of,
 // else the tie of two states, else the states.
-func (r *reader) topics(m *entente.Mention, told map[*sentence][]int) []entente.Topic {
+func (r *reader) topics(m *entente.Mention, told map[place][]int) []entente.Topic {
 	about := m.About
 	if len(about) == 0 {
 		about = m.Recipients
 	}
-	for _, i := range told[r.sentenceOf(m.Trigger.Span)] {
+	at, _ := r.placeOf(m.Trigger.Span)
+	for _, i := range told[at] {
 		if a := &r.out.Agreements[i]; covers(a.Parties, about) {
 			return []entente.Topic{{Kind: "agreement", ID: a.ID, Text: a.Title, Entities: about}}
 		}
@@ -106,15 +110,4 @@ func (r *reader) topics(m *entente.Mention, told map[*sentence][]int) []entente.
 		kind = "tie"
 	}
 	return []entente.Topic{{Kind: kind, Entities: about}}
-}
-
-// ledgers runs what reads beyond single events.
-func (r *reader) ledgers() {
-	for _, s := range r.sentences {
-		r.out.Transfers = append(r.out.Transfers, s.transfers()...)
-		r.out.Capabilities = append(r.out.Capabilities, s.capabilities()...)
-		r.out.Ties = append(r.out.Ties, s.statedTies()...)
-	}
-	r.agreements()
-	r.positions()
 }

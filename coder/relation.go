@@ -3,6 +3,7 @@ package coder
 import (
 	"fmt"
 	"slices"
+	"sort"
 
 	"entente"
 	"entente/codebook"
@@ -27,10 +28,24 @@ func (r *reader) relation(p entente.Pair) entente.Relation {
 	return q.weigh()
 }
 
+// sentenceOf is the first sentence kept that a span touches, nil if none does.
+// The sentences of the title come before those of the body, each in order.
+func (r *reader) sentenceOf(sp entente.Span) *sentence {
+	i := sort.Search(len(r.sentences), func(i int) bool {
+		s := r.sentences[i]
+		return s.part == sp.In && s.end > sp.Start || s.part == entente.Body && sp.In == entente.Title
+	})
+	if i == len(r.sentences) || !r.sentences[i].whole().Overlaps(sp) {
+		return nil
+	}
+	return r.sentences[i]
+}
+
 // Features are what the learned weights see of a pair; training and use share
 // them. A pair in no sentence has none.
 func (c *Coder) Features(doc *entente.Document, p entente.Pair) []rank.Feature {
 	r := c.reader(doc)
+	r.keep = true
 	r.part(entente.Body)
 	s := r.sentenceOf(p.Actor)
 	if s == nil || !s.whole().Overlaps(p.Recipient) {

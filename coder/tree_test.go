@@ -83,6 +83,7 @@ func TestBentTreesAreRead(t *testing.T) {
 }
 
 func readBent(t *testing.T, r *reader, draw *rand.Rand) {
+	r.keep = true
 	for n, sent := range text.Split(r.doc.Text) {
 		tree, err := r.c.syntax.Analyze(r.doc.Text, sent)
 		if err != nil {
@@ -92,7 +93,7 @@ func readBent(t *testing.T, r *reader, draw *rand.Rand) {
 		r.parsed(s)
 		isTree(t, &s.tree)
 	}
-	r.ledgers()
+	r.finish()
 	r.relation(entente.Pair{Actor: entente.Span{End: len(r.doc.Text)}, Recipient: entente.Span{Start: 3, End: 9}})
 	for _, m := range r.out.Mentions {
 		quoted(t, r.doc, &m.Finding)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,6 +17,9 @@ type Report struct {
 	N       int                `json:"n"`
 	Figures map[string]float64 `json:"figures"`
 	Tables  []Table            `json:"-"`
+	// Tabled is whether the tables tell the figures, so that readers need no list
+	// of them.
+	Tabled bool `json:"-"`
 }
 
 // Table is rows under a head, with a title.
@@ -35,14 +39,9 @@ func (r *Report) JSON(w io.Writer) error {
 // Markdown writes the report for a reader.
 func (r *Report) Markdown(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s (n = %d)\n\n| figure | value |\n|---|---|\n", r.Task, r.N)
-	names := make([]string, 0, len(r.Figures))
-	for n := range r.Figures {
-		names = append(names, n)
-	}
-	slices.Sort(names)
-	for _, n := range names {
-		fmt.Fprintf(&b, "| %s | %s |\n", n, strconv.FormatFloat(r.Figures[n], 'f', -1, 64))
+	fmt.Fprintf(&b, "# %s (n = %d)\n", r.Task, r.N)
+	if !r.Tabled {
+		r.list(&b)
 	}
 	for _, t := range r.Tables {
 		fmt.Fprintf(&b, "\n%s\n\n| %s |\n|%s\n", t.Title, strings.Join(t.Head, " | "), strings.Repeat("---|", len(t.Head)))
@@ -52,6 +51,14 @@ func (r *Report) Markdown(w io.Writer) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// list writes all figures by name.
+func (r *Report) list(b *strings.Builder) {
+	b.WriteString("\n| figure | value |\n|---|---|\n")
+	for _, n := range slices.Sorted(maps.Keys(r.Figures)) {
+		fmt.Fprintf(b, "| %s | %s |\n", n, strconv.FormatFloat(r.Figures[n], 'f', -1, 64))
+	}
 }
 
 // percent is 100·a/b to one place after the point, 0 where b is 0.

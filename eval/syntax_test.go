@@ -1,14 +1,85 @@
 package eval
 
 import (
+	"io/fs"
+	"os"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"entente/lang/en"
 	"entente/syntax"
 	"entente/syntax/conllu"
 )
 
-const syntaxGold = `# sent_id = 1
+// TestSyntaxScore scores what was found against gold, both written as trees, and
+// compares figures that were worked out by hand: testdata/syntax tells how.
+func TestSyntaxScore(t *testing.T) {
+	dir := os.DirFS("testdata/syntax")
+	names, err := fs.Glob(dir, "*.txtar")
+	if err != nil || len(names) < 6 {
+		t.Fatalf("%d cases, %v", len(names), err)
+	}
+	for _, name := range names {
+		t.Run(name, func(t *testing.T) {
+			files := unpack(t, dir, name)
+			gold, found := trees(t, files["gold.conllu"]), trees(t, files["found.conllu"])
+			g, f := goldText(gold), goldText(found)
+			score, got := newSyntaxScore(), map[string]float64{}
+			score.add(&g, &f, align(g.words, f.words))
+			score.figures(got, "raw_")
+			for line := range strings.Lines(files["figures"]) {
+				figure, value, _ := strings.Cut(strings.TrimSpace(line), " ")
+				want, err := strconv.ParseFloat(value, 64)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if v, ok := got["raw_"+figure]; !ok || v != want {
+					t.Errorf("%s is %g, want %g", figure, v, want)
+				}
+			}
+		})
+	}
+}
+
+func unpack(t *testing.T, dir fs.FS, name string) map[string]string {
+	t.Helper()
+	b, err := fs.ReadFile(dir, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, f := range txtar.Parse(b).Files {
+		files[f.Name] = string(f.Data)
+	}
+	return files
+}
+
+func trees(t *testing.T, s string) []conllu.Sentence {
+	t.Helper()
+	ss, err := conllu.Read(strings.NewReader(s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ss
+}
+
+func english(t *testing.T) *syntax.Analyzer {
+	t.Helper()
+	model, err := fs.Sub(en.FS, "model")
+	if err != nil {
+		t.Fatal(err)
+	}
+	an, err := syntax.LoadFast(model)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return an
+}
+
+const twoGenres = `# newdoc id = weblog-1
 # text = Norland didn't attack it.
 1	Norland	Norland	PROPN	NNP	_	4	nsubj	_	_
 2-3	didn't	_	_	_	_	_	_	_	_
@@ -18,71 +89,54 @@ const syntaxGold = `# sent_id = 1
 5	it	it	PRON	PRP	_	4	obj	_	SpaceAfter=No
 6	.	.	PUNCT	.	_	4	punct	_	_
 
+# newdoc id = email-1
+# text = *** 12
+1	***	*	PUNCT	NFP	_	2	punct	_	_
+2	12	12	NUM	CD	_	0	root	_	_
+
 `
 
-// found is the words of the gold tree as a parser without a fault finds them.
-func found(t *testing.T) (conllu.Sentence, []syntax.Word) {
-	t.Helper()
-	gold, err := conllu.Read(strings.NewReader(syntaxGold))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var words []syntax.Word
-	for _, w := range gold[0].Words {
-		words = append(words, syntax.Word{
-			Start: w.Start, End: w.End, Form: w.Form, Lemma: w.Lemma, UPOS: w.UPOS, XPOS: w.XPOS, Head: w.Head, Rel: w.Rel,
-		})
-	}
-	return gold[0], words
-}
-
-func scored(g conllu.Sentence, words []syntax.Word, prefix string) map[string]float64 {
-	c := newSyntaxScore()
-	c.sentence(g, 0, words)
-	out := map[string]float64{}
-	c.figures(out, prefix)
-	return out
-}
-
-func TestSyntaxScore(t *testing.T) {
-	g, words := found(t)
-	for _, c := range []struct {
-		name   string
-		change func(w []syntax.Word) []syntax.Word
-		want   map[string]float64
-	}{
-		{"all right", func(w []syntax.Word) []syntax.Word { return w },
-			map[string]float64{"upos": 100, "lemma": 100, "uas": 100, "las": 100, "core_args": 100, "nsubj_f1": 100}},
-		{"a subtype", func(w []syntax.Word) []syntax.Word { w[0].Rel = "nsubj:pass"; return w },
-			map[string]float64{"uas": 100, "las": 100, "las_subtypes": 83.33, "core_args": 0, "nsubj_f1": 0}},
-		{"a head", func(w []syntax.Word) []syntax.Word { w[4].Head = 0; return w },
-			map[string]float64{"uas": 83.33, "las": 83.33, "obj_f1": 0, "core_args": 0}},
-		{"a tag and a lemma", func(w []syntax.Word) []syntax.Word { w[3].UPOS, w[0].Lemma = "NOUN", "norland"; return w },
-			map[string]float64{"upos": 83.33, "lemma": 83.33, "las": 100}},
+// TestSyntaxGenres scores two documents: one that is read without fault, and one
+// without a letter, which is skipped. Its words are found, its tags are not.
+func TestSyntaxGenres(t *testing.T) {
+	r := Syntax(english(t), trees(t, twoGenres))
+	for name, want := range map[string]float64{
+		"n_weblog": 6, "las_weblog": 100, "raw_las_weblog": 100, "core_args_weblog": 100, "raw_words_weblog": 100,
+		"n_email": 2, "las_email": 0, "raw_las_email": 0, "raw_words_email": 100, "raw_sentences_email": 100,
+		"las": 75, "raw_las": 75, "raw_words": 100, "raw_tokens": 100, "raw_sentences": 100,
 	} {
-		got := scored(g, c.change(append([]syntax.Word(nil), words...)), "")
-		for name, want := range c.want {
-			if got[name] != want {
-				t.Errorf("%s: %s is %g, want %g", c.name, name, got[name], want)
-			}
+		if got, ok := r.Figures[name]; !ok || got != want {
+			t.Errorf("%s is %g, want %g", name, got, want)
+		}
+	}
+	one := Syntax(english(t), trees(t, strings.Replace(twoGenres, "email-1", "weblog-2", 1)))
+	if _, ok := one.Figures["las_weblog"]; ok || len(one.Tables) != 1 {
+		t.Error("a single genre is told apart")
+	}
+}
+
+func TestSyntaxLoss(t *testing.T) {
+	accurate := Report{Figures: map[string]float64{"las": 86.2, "raw_las": 83, "n_news": 12}}
+	fast := Report{Figures: map[string]float64{"las": 82.1, "raw_las": 80, "n_news": 12}}
+	r := SyntaxLoss(accurate, fast)
+	for name, want := range map[string]float64{"las": 82.1, "accurate_las": 86.2, "loss_las": 4.1, "loss_raw_las": 3, "n_news": 12} {
+		if got := r.Figures[name]; got != want {
+			t.Errorf("%s is %g, want %g", name, got, want)
 		}
 	}
 }
 
-// TestSyntaxScoreWords scores words that were cut wrongly: "didn't" as one word.
-func TestSyntaxScoreWords(t *testing.T) {
-	g, words := found(t)
-	whole := append([]syntax.Word{}, words[0], words[1])
-	whole[1].End = words[2].End
-	whole = append(whole, words[3:]...)
-	for i := range whole {
-		if whole[i].Head >= 0 {
-			whole[i].Head = 2
+// TestSyntaxCases recasts "Norland didn't attack it": in lower case the name may
+// lose its lemma's capital, in upper case "attack" may have one.
+func TestSyntaxCases(t *testing.T) {
+	gold := trees(t, twoGenres)[:1]
+	r := SyntaxCases(english(t), gold, conllu.Kept, conllu.Title, conllu.Upper, conllu.Lower)
+	for _, name := range []string{"las", "lemma", "title_lemma", "lower_lemma"} {
+		if got := r.Figures[name]; got != 100 {
+			t.Errorf("%s is %g", name, got)
 		}
 	}
-	got := scored(g, whole, "raw_")
-	// four of five words found are four of the six there are
-	if want := 72.73; got["raw_words"] != want || got["raw_las"] != want {
-		t.Errorf("words %g, las %g, want %g", got["raw_words"], got["raw_las"], want)
+	if _, ok := r.Figures["raw_las"]; ok || r.Figures["upper_las"] == 0 {
+		t.Errorf("figures %v", r.Figures)
 	}
 }

@@ -5,6 +5,9 @@
 // ("don't") is announced by a range line ("4-5"); empty nodes ("7.1"), which
 // only the enhanced graphs use, are passed over.
 //
+// Documents may tell their genre: in a comment of the treebank's own
+// (meta::genre), or in the name that they have in it.
+//
 // Format: universaldependencies.org/format.html.
 package conllu
 
@@ -34,16 +37,19 @@ type Sentence struct {
 	Text  string // the "# text" line, or the forms joined where it lacks
 	Par   bool   // begins a paragraph
 	Doc   bool   // begins a document
+	DocID string // of the document begun
+	Genre string // of the document begun, if the treebank tells
 	Words []Word
-
-	surface []surface
+	// Tokens are the words as written; most are one word each.
+	Tokens []Token
 }
 
-// surface is a token as written: the words [first,last] and its form.
-type surface struct {
-	first, last int
-	form        string
-	space       bool // white space follows
+// Token is a run of letters or signs as written, which may hold several words:
+// those from First to Last.
+type Token struct {
+	First, Last int
+	Form        string
+	Space       bool // white space follows
 }
 
 // Open reads a file, compressed with gzip or not.
@@ -133,7 +139,7 @@ func (s *Sentence) add(line string) error {
 		if err1 != nil || err2 != nil || first != len(s.Words)+1 || last < first {
 			return fmt.Errorf("bad range %q", col[0])
 		}
-		s.surface = append(s.surface, surface{first - 1, last - 1, col[1], space})
+		s.Tokens = append(s.Tokens, Token{first - 1, last - 1, col[1], space})
 		return nil
 	}
 	return s.word(col, space)
@@ -152,8 +158,8 @@ func (s *Sentence) word(col []string, space bool) error {
 		Form: col[1], Lemma: col[2], UPOS: col[3], XPOS: col[4],
 		Head: head - 1, Rel: col[7],
 	})
-	if n := len(s.surface); n == 0 || s.surface[n-1].last < i {
-		s.surface = append(s.surface, surface{i, i, col[1], space})
+	if n := len(s.Tokens); n == 0 || s.Tokens[n-1].Last < i {
+		s.Tokens = append(s.Tokens, Token{i, i, col[1], space})
 	}
 	return nil
 }
@@ -168,8 +174,27 @@ func (s *Sentence) comment(line string) {
 	case key == "newpar" || key == "newpar id":
 		s.Par = true
 	case key == "newdoc" || key == "newdoc id":
-		s.Doc = true
+		s.Doc, s.DocID = true, val
+		if s.Genre == "" {
+			s.Genre = genreIn(val)
+		}
+	case key == "meta::genre":
+		s.Genre = val
 	}
+}
+
+// genreIn is the genre that a document's name begins with, "" where it tells
+// none: "weblog-…" in EWT, "GUM_news_…" in GUM.
+func genreIn(id string) string {
+	if rest, ok := strings.CutPrefix(id, "GUM_"); ok {
+		genre, _, _ := strings.Cut(rest, "_")
+		return genre
+	}
+	genre, _, ok := strings.Cut(id, "-")
+	if !ok || strings.Trim(genre, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return ""
+	}
+	return genre
 }
 
 // finish checks the heads and lays the words over the text.
@@ -179,8 +204,11 @@ func (s *Sentence) finish() error {
 			return fmt.Errorf("sentence %s: word %d has head %d", s.ID, i+1, w.Head+1)
 		}
 	}
-	if last := s.surface[len(s.surface)-1]; last.last >= len(s.Words) {
-		return fmt.Errorf("sentence %s: a range ends at %d", s.ID, last.last+1)
+	if i := s.circle(); i >= 0 {
+		return fmt.Errorf("sentence %s: word %d hangs on itself by way of its heads", s.ID, i+1)
+	}
+	if last := s.Tokens[len(s.Tokens)-1]; last.Last >= len(s.Words) {
+		return fmt.Errorf("sentence %s: a range ends at %d", s.ID, last.Last+1)
 	}
 	if !s.lay(s.Text) {
 		s.Text = s.rebuilt()
@@ -189,29 +217,45 @@ func (s *Sentence) finish() error {
 	return nil
 }
 
+// circle is a word from which the way up does not end, -1 if there is none.
+func (s *Sentence) circle() int {
+	seen := make([]int, len(s.Words)) // by which word's way up, plus one
+	for i := range s.Words {
+		h := i
+		for h >= 0 && seen[h] == 0 {
+			seen[h] = i + 1
+			h = s.Words[h].Head
+		}
+		if h >= 0 && seen[h] == i+1 {
+			return i
+		}
+	}
+	return -1
+}
+
 // lay finds every surface token in text, in order.
 func (s *Sentence) lay(text string) bool {
 	at := 0
-	for _, t := range s.surface {
-		i := strings.Index(text[at:], t.form)
+	for _, t := range s.Tokens {
+		i := strings.Index(text[at:], t.Form)
 		if i < 0 || strings.TrimSpace(text[at:at+i]) != "" {
 			return false
 		}
 		at += i
 		s.cut(t, at)
-		at += len(t.form)
+		at += len(t.Form)
 	}
 	return true
 }
 
 // cut shares a surface token's bytes among its words: by their own forms as far
 // as those spell it, and what is left to the last ("won't": wo + n't).
-func (s *Sentence) cut(t surface, at int) {
-	rest, pos := t.form, at
-	for i := t.first; i <= t.last; i++ {
+func (s *Sentence) cut(t Token, at int) {
+	rest, pos := t.Form, at
+	for i := t.First; i <= t.Last; i++ {
 		w := &s.Words[i]
 		n := min(len(w.Form), len(rest))
-		if i == t.last {
+		if i == t.Last {
 			n = len(rest)
 		}
 		for n < len(rest) && !utf8.RuneStart(rest[n]) {
@@ -231,7 +275,7 @@ func Join(sentences []Sentence) (text string, starts []int) {
 		case i == 0:
 		case s.Par || s.Doc:
 			b.WriteString("\n\n")
-		case sentences[i-1].surface[len(sentences[i-1].surface)-1].space:
+		case sentences[i-1].Tokens[len(sentences[i-1].Tokens)-1].Space:
 			b.WriteByte(' ')
 		}
 		starts = append(starts, b.Len())
@@ -242,9 +286,9 @@ func Join(sentences []Sentence) (text string, starts []int) {
 
 func (s *Sentence) rebuilt() string {
 	var b strings.Builder
-	for i, t := range s.surface {
-		b.WriteString(t.form)
-		if t.space && i < len(s.surface)-1 {
+	for i, t := range s.Tokens {
+		b.WriteString(t.Form)
+		if t.Space && i < len(s.Tokens)-1 {
 			b.WriteByte(' ')
 		}
 	}

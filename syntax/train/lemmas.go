@@ -11,10 +11,10 @@ import (
 // lemmatiser learns from sentences as they are, and from all of them in other
 // capitals.
 func lemmatiser(sentences []conllu.Sentence, o Options) error {
-	examples := lemmas(nil, sentences, asWritten)
+	examples := lemmas(nil, sentences, conllu.Kept)
 	var copies []lemma.Example
-	for _, recase := range [...]func(w conllu.Word) string{title, upper, lower} {
-		copies = lemmas(copies, sentences, recase)
+	for _, c := range [...]conllu.Case{conllu.Title, conllu.Upper, conllu.Lower} {
+		copies = lemmas(copies, sentences, c)
 	}
 	var listed []lemma.Example
 	if o.Forms != "" {
@@ -27,20 +27,17 @@ func lemmatiser(sentences []conllu.Sentence, o Options) error {
 	return write(o.Dir, "lemmatiser.bin", lemma.Train(examples, copies, listed).Freeze())
 }
 
-func asWritten(w conllu.Word) string { return w.Form }
-
-// lemmas appends the words of sentences.
-func lemmas(out []lemma.Example, sentences []conllu.Sentence, recase func(conllu.Word) string) []lemma.Example {
+// lemmas appends the words of sentences, in some case.
+func lemmas(out []lemma.Example, sentences []conllu.Sentence, c conllu.Case) []lemma.Example {
 	var looks []look.Word
 	for _, s := range sentences {
 		from := len(out)
 		looks = looks[:0]
-		for _, w := range s.Words {
-			form := recase(w)
-			looks = append(looks, look.Of(form))
+		for _, w := range s.Recast(c).Words {
+			looks = append(looks, look.Of(w.Form))
 			// of a word written in pieces the first has the lemma of all
 			if w.Lemma != "" && w.XPOS != "GW" && w.XPOS != "AFX" {
-				out = append(out, lemma.Example{Form: form, UPOS: w.UPOS, XPOS: w.XPOS, Lemma: w.Lemma})
+				out = append(out, lemma.Example{Form: w.Form, UPOS: w.UPOS, XPOS: w.XPOS, Lemma: w.Lemma})
 			}
 		}
 		for i := range out[from:] {
