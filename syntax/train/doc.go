@@ -72,7 +72,7 @@ func Defaults() Options {
 	return Options{
 		Noise: 0.12, Field: 0.5, Workers: 2,
 		TagEpochs: 8, PruneTagger: 1,
-		ParseEpochs: 16, Hidden: 128, Layers: 3, Rank: 48, Batch: 32, Rate: 2e-3, Drop: 0.33,
+		ParseEpochs: 12, Hidden: 192, Layers: 3, Rank: 48, Batch: 32, Rate: 2e-3, Drop: 0.33,
 		FastEpochs: 9, PruneFast: 2.5,
 		RawShare: 1, Teachers: 4, TeacherHidden: 128, TeacherRank: 32, TeacherEpochs: 11,
 	}

@@ -113,7 +113,7 @@ func (o *Options) keep(name string, weights []byte) error {
 // Sentences of raw text that are learned from have so many tokens.
 const (
 	minRaw = 4
-	maxRaw = 70
+	maxRaw = 50
 )
 
 // guessed lets the teachers annotate the raw texts, and varies the sentences as
