@@ -130,7 +130,22 @@ func (r *reader) rows(name string, n, cols int) rows {
 		return rows{}
 	}
 	m.scale, m.data = b[:4*m.n], b[4*m.n:]
+	if !finite(m.scale) {
+		r.fail(name)
+	}
 	return m
+}
+
+// finite reports whether all of b is numbers: one that is none would spread
+// over every word of a sentence.
+func finite(b []byte) bool {
+	const exponent = 0x7f800000 // all ones in what is no number, or without end
+	for ; len(b) >= 4; b = b[4:] {
+		if binary.LittleEndian.Uint32(b)&exponent == exponent {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *reader) packed(name string, n, cols int) *nn.Packed {
@@ -144,13 +159,14 @@ func (r *reader) packed(name string, n, cols int) *nn.Packed {
 // vector reads a matrix of one row.
 func (r *reader) vector(name string, cols int) []float32 {
 	b, err := r.f.Section(name)
-	if err != nil || len(b) != 8+4*cols {
+	le := binary.LittleEndian
+	if err != nil || len(b) != 8+4*cols || le.Uint32(b) != 1 || int(le.Uint32(b[4:])) != cols || !finite(b[8:]) {
 		r.fail(name)
 		return nil
 	}
 	v := make([]float32, cols)
 	for i := range v {
-		v[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[8+4*i:]))
+		v[i] = math.Float32frombits(le.Uint32(b[8+4*i:]))
 	}
 	return v
 }
@@ -164,6 +180,9 @@ func Open(f pack.File, tags int) (*Model, error) {
 	r := &reader{f: f}
 	m.word, m.affix = r.rows("word", 0, wordDim), r.rows("affix", buckets, wordDim)
 	tag := r.rows("tag", tags+1, tagDim)
+	if r.err == nil && (m.word.n < firstWord || m.vocabulary.Top() >= m.word.n) {
+		return nil, fmt.Errorf("the vocabulary leads to row %d of %d: %w", m.vocabulary.Top(), m.word.n, pack.ErrDamaged)
+	}
 	if r.err != nil {
 		return nil, r.err
 	}
@@ -185,7 +204,10 @@ func Open(f pack.File, tags int) (*Model, error) {
 	m.arc, m.arcB = r.packed("arc", arcDim, arcDim), r.vector("arc b", arcDim)
 	m.label = r.packed("label", m.size.labelWidth(), len(m.rels))
 	m.tagger, m.taggerB = r.packed("tagger", in, tags), r.vector("tagger b", tags)
-	return m, r.err
+	if r.err != nil {
+		return nil, r.err
+	}
+	return m, nil
 }
 
 func (m *Model) header(f pack.File) error {
@@ -206,6 +228,9 @@ func (m *Model) header(f pack.File) error {
 		return err
 	}
 	m.rels = strings.Fields(string(rels))
+	if len(m.rels) == 0 || len(m.rels) > 1<<12 {
+		return fmt.Errorf("%d relations: %w", len(m.rels), pack.ErrDamaged)
+	}
 	words, err := f.Section("vocabulary")
 	if err != nil {
 		return err
