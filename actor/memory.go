@@ -103,9 +103,13 @@ func (m *memory) notePerson(p remembered, surname string) {
 	}
 }
 
+// farBack is how many persons back "the president" can point. No reader
+// remembers as many, and a list of names would take the square of its length.
+const farBack = 500
+
 // holder is the last person named with an office, for "the president".
 func (m *memory) holder(office int32) (remembered, bool) {
-	for i := len(m.persons) - 1; i >= 0; i-- {
+	for i := len(m.persons) - 1; i >= max(0, len(m.persons)-farBack); i-- {
 		if m.persons[i].office == office {
 			return m.persons[i], true
 		}

@@ -28,6 +28,10 @@ func newAnalyzer(fast bool) (*syntax.Analyzer, error) {
 	if err != nil {
 		return nil, broken("the weights of the parser", err)
 	}
+	return openAnalyzer(model, fast)
+}
+
+func openAnalyzer(model fs.FS, fast bool) (*syntax.Analyzer, error) {
 	load := syntax.Load
 	if fast {
 		load = syntax.LoadFast
@@ -62,5 +66,5 @@ func newExtractor() (*extract.Reader, error) {
 }
 
 func broken(what string, err error) error {
-	return entente.Errorf(entente.Internal, err, "This build of entente is broken: it cannot load %s. Build or download it again.", what)
+	return entente.Errorf(entente.Internal, err, "This build of entente is broken: it cannot load %s (%v). Build or download it again.", what, err)
 }

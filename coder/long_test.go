@@ -2,6 +2,7 @@ package coder
 
 import (
 	"fmt"
+	"maps"
 	"runtime"
 	"strings"
 	"testing"
@@ -24,6 +25,21 @@ func TestRepeated(t *testing.T) {
 	pair := entente.Pair{Actor: entente.Span{Start: at, End: at + 11}, Recipient: entente.Span{Start: at + 16, End: at + 30}}
 	if got := c.Read(doc, []entente.Pair{pair}); got.Relations[0].Confidence < 0.5 {
 		t.Errorf("a pair in the last sentence: %+v", got.Relations[0])
+	}
+}
+
+// TestSkipped counts sentences that the parser skips, with its reason.
+func TestSkipped(t *testing.T) {
+	c := parsing(t)
+	for text, want := range map[string]map[string]int{
+		strings.Repeat("(", 10_000): {"no words": 20, ReasonRepeated: 5},
+		"🙂🇺🇳":                       {"no words": 1},
+		"12 : 30\n\n---\n\n\x00":    {"no words": 3},
+		"\u0301\u0301":              {"no words": 1},
+	} {
+		if got := c.Read(&entente.Document{ID: "d", Text: text}, nil); !maps.Equal(got.Skipped, want) {
+			t.Errorf("%.20q: skipped %v, want %v", text, got.Skipped, want)
+		}
 	}
 }
 

@@ -140,3 +140,25 @@ func TestSyntaxCases(t *testing.T) {
 		t.Errorf("figures %v", r.Figures)
 	}
 }
+
+// FuzzSyntaxScore scores any trees against any others.
+func FuzzSyntaxScore(f *testing.F) {
+	f.Add(twoGenres, twoGenres)
+	f.Add(twoGenres, strings.Replace(twoGenres, "2-3\tdidn't", "1-3\tNorland didn't", 1))
+	f.Fuzz(func(t *testing.T, a, b string) {
+		gold, err1 := conllu.Read(strings.NewReader(a))
+		found, err2 := conllu.Read(strings.NewReader(b))
+		if err1 != nil || err2 != nil {
+			return
+		}
+		g, w := goldText(gold), goldText(found)
+		score, got := newSyntaxScore(), map[string]float64{}
+		score.add(&g, &w, align(g.words, w.words))
+		score.figures(got, "raw_")
+		for name, v := range got {
+			if v < 0 || v > 100 {
+				t.Fatalf("%s is %g", name, v)
+			}
+		}
+	})
+}

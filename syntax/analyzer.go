@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"entente/nn"
 	"entente/syntax/internal/graph"
@@ -87,6 +88,8 @@ func loadTagger(model fs.FS) (*Analyzer, error) {
 	return &a, nil
 }
 
+var errNotLike = errors.New("want a known word, a colon and words that behave like it; mend the line or reinstall entente")
+
 // teach reads like.txt, which a model may do without: lines of a word that
 // training has met, a colon, and words that behave like it.
 func (a *Analyzer) teach(model fs.FS) error {
@@ -97,11 +100,16 @@ func (a *Analyzer) teach(model fs.FS) error {
 	if err != nil {
 		return fmt.Errorf("load syntax model: %w", err)
 	}
-	like := map[uint64]uint64{}
+	like, n := map[uint64]uint64{}, 0
 	for line := range strings.Lines(string(b)) {
-		known, words, ok := strings.Cut(strings.TrimSpace(line), ":")
-		if !ok || strings.HasPrefix(line, "#") {
+		n++
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
 			continue
+		}
+		known, words, ok := strings.Cut(line, ":")
+		if !ok || !utf8.ValidString(line) {
+			return fmt.Errorf("load syntax model: like.txt, line %d: %w", n, errNotLike)
 		}
 		for w := range strings.FieldsSeq(words) {
 			like[look.Of(w).Lower] = look.Of(known).Lower

@@ -3,6 +3,7 @@ package syntax_test
 import (
 	"errors"
 	"io/fs"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -217,11 +218,27 @@ func trees(t *testing.T, a *syntax.Analyzer) string {
 }
 
 func FuzzAnalyze(f *testing.F) {
-	a := load(f)
+	accurate := load(f)
+	fast, err := syntax.LoadFast(model(f))
+	if err != nil {
+		f.Fatal(err)
+	}
 	for _, s := range oddities {
 		f.Add(s)
 	}
-	f.Fuzz(func(t *testing.T, s string) { wellFormed(t, a, s) })
+	f.Fuzz(func(t *testing.T, s string) {
+		wellFormed(t, accurate, s)
+		wellFormed(t, fast, s)
+	})
+}
+
+// allocated is how many bytes a function allocates.
+func allocated(do func()) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	do()
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
 }
 
 // news is text of the kind that is read at work.

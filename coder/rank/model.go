@@ -143,6 +143,9 @@ func Unmarshal(b []byte) (*Model, error) {
 		if d.short {
 			break
 		}
+		if scale-scale != 0 { // not a number, or no end to it
+			return nil, fmt.Errorf("rank: the model is damaged: the weights of %08x are no numbers", h)
+		}
 		m.rows[h] = row{scale, weights}
 	}
 	if d.short {

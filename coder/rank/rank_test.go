@@ -55,7 +55,7 @@ func FuzzUnmarshal(f *testing.F) {
 	f.Add(train().Marshal())
 	f.Fuzz(func(_ *testing.T, b []byte) {
 		if m, err := rank.Unmarshal(b); err == nil {
-			m.Scores([]rank.Feature{{Hash: 1, Value: 1}})
+			m.Best([]rank.Feature{{Hash: 1, Value: 1}})
 		}
 	})
 }

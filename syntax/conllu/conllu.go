@@ -132,6 +132,9 @@ func (s *Sentence) add(line string) error {
 	if strings.Contains(col[0], ".") {
 		return nil // empty node
 	}
+	if strings.TrimSpace(col[1]) == "" {
+		return fmt.Errorf("word %s has no form", col[0])
+	}
 	space := !strings.Contains(col[9], "SpaceAfter=No")
 	if a, b, ok := strings.Cut(col[0], "-"); ok {
 		first, err1 := strconv.Atoi(a)

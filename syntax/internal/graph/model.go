@@ -130,8 +130,23 @@ func (r *reader) rows(name string, n, cols int) rows {
 		r.fail(name)
 		return rows{}
 	}
+	if !finite(b[:4*m.n]) {
+		r.fail(name)
+	}
 	m.scale, m.data = floats(b[:4*m.n]), b[4*m.n:]
 	return m
+}
+
+// finite reports whether all of b is numbers: one that is none would spread
+// over every word of a sentence.
+func finite(b []byte) bool {
+	const exponent = 0x7f800000 // all ones in what is no number, or without end
+	for ; len(b) >= 4; b = b[4:] {
+		if binary.LittleEndian.Uint32(b)&exponent == exponent {
+			return false
+		}
+	}
+	return true
 }
 
 func floats(b []byte) []float32 {
@@ -157,7 +172,8 @@ func (r *reader) scaled(name string, n, cols int) *nn.Scaled {
 // vector reads a matrix of one row.
 func (r *reader) vector(name string, cols int) []float32 {
 	b, err := r.f.Section(name)
-	if err != nil || len(b) != 8+4*cols {
+	le := binary.LittleEndian
+	if err != nil || len(b) != 8+4*cols || le.Uint32(b) != 1 || int(le.Uint32(b[4:])) != cols || !finite(b[8:]) {
 		r.fail(name)
 		return nil
 	}
@@ -174,11 +190,11 @@ func Open(f pack.File, tags int, level nn.Level) (*Model, error) {
 	r := &reader{f: f, level: level}
 	m.word, m.affix = r.rows("word", 0, wordDim), r.rows("affix", buckets, wordDim)
 	tag := r.rows("tag", tags+1, tagDim)
+	if r.err == nil && (m.word.n < firstWord || m.vocabulary.Top() >= m.word.n) {
+		return nil, fmt.Errorf("the vocabulary leads to row %d of %d: %w", m.vocabulary.Top(), m.word.n, pack.ErrDamaged)
+	}
 	if r.err != nil {
 		return nil, r.err
-	}
-	if m.word.n < firstWord {
-		return nil, fmt.Errorf("%d words: %w", m.word.n, pack.ErrDamaged)
 	}
 	m.tag = tag.dense()
 	in, h := inputDim, m.size.Hidden
@@ -198,7 +214,10 @@ func Open(f pack.File, tags int, level nn.Level) (*Model, error) {
 	m.arc, m.arcB = r.scaled("arc", arcDim, arcDim), r.vector("arc b", arcDim)
 	m.label = r.scaled("label", m.size.labelWidth(), len(m.rels))
 	m.tagger, m.taggerB = r.scaled("tagger", in, tags), r.vector("tagger b", tags)
-	return m, r.err
+	if r.err != nil {
+		return nil, r.err
+	}
+	return m, nil
 }
 
 func (m *Model) header(f pack.File) error {
@@ -219,8 +238,8 @@ func (m *Model) header(f pack.File) error {
 		return err
 	}
 	m.rels = strings.Fields(string(rels))
-	if len(m.rels) == 0 {
-		return pack.ErrDamaged
+	if len(m.rels) == 0 || len(m.rels) > 1<<12 {
+		return fmt.Errorf("%d relations: %w", len(m.rels), pack.ErrDamaged)
 	}
 	m.rootRel = slices.Index(m.rels, "root")
 	words, err := f.Section("vocabulary")

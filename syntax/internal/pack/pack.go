@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io/fs"
+	"slices"
 )
 
 const (
@@ -110,6 +111,9 @@ func Read(fsys fs.FS, name string) (File, error) {
 	}
 	return f, nil
 }
+
+// Sections returns all sections, in the order of the file.
+func (f File) Sections() []Section { return slices.Clone(f.sections) }
 
 // Section returns the data called name.
 func (f File) Section(name string) ([]byte, error) {

@@ -48,6 +48,13 @@ func TestTable(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		top := -1
+		for _, v := range m {
+			top = max(top, int(v))
+		}
+		if table.Top() != top {
+			t.Fatalf("the highest value is %d, want %d", table.Top(), top)
+		}
 		for k, want := range m {
 			if v, ok := table.Get(k); !ok || v != want {
 				t.Fatalf("%x is %d, %t, want %d", k, v, ok, want)

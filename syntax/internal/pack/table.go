@@ -12,6 +12,7 @@ import (
 type Table struct {
 	b     []byte // 6 bytes a slot: fingerprint, value+1
 	count uint64
+	top   int
 }
 
 const slotBytes = 6
@@ -38,17 +39,25 @@ func EncodeTable(m map[uint64]uint16) []byte {
 
 // OpenTable opens what EncodeTable wrote.
 func OpenTable(b []byte) (Table, error) {
-	t := Table{b, uint64(len(b) / slotBytes)}
+	t := Table{b, uint64(len(b) / slotBytes), -1}
 	if len(b)%slotBytes != 0 || t.count < 2 {
 		return Table{}, ErrDamaged
 	}
+	free := false
 	for i := uint64(0); i < t.count; i++ {
-		if value(b, i) == 0 {
-			return t, nil
-		}
+		v := value(b, i)
+		free = free || v == 0
+		t.top = max(t.top, int(v)-1)
 	}
-	return Table{}, ErrDamaged // no free slot: a search would not end
+	if !free {
+		return Table{}, ErrDamaged // a search would not end
+	}
+	return t, nil
 }
+
+// Top is the highest value, -1 in an empty table. Who takes values for places
+// in a list has to ask whether the list is so long.
+func (t Table) Top() int { return t.top }
 
 // Get looks a hash up.
 func (t Table) Get(k uint64) (uint16, bool) {

@@ -157,6 +157,9 @@ func Open(b []byte) (*Model, error) {
 	m := &Model{labels: int(le.Uint32(b)), buckets: le.Uint64(b[8:])}
 	top := math.Float32frombits(le.Uint32(b[4:]))
 	b = b[16:]
+	if top-top != 0 { // not a number, or no end to it
+		return nil, errors.New("weights on a scale that is no number")
+	}
 	if m.labels > 256 || m.buckets < 1 || m.buckets > uint64(len(b))/4-1 {
 		return nil, errors.New("weights with a wrong header")
 	}

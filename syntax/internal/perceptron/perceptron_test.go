@@ -2,6 +2,7 @@ package perceptron
 
 import (
 	"bytes"
+	"encoding/binary"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -87,4 +88,15 @@ func FuzzOpen(f *testing.F) {
 		}
 		m.Score([]uint64{1, 2, 3, Mix(1, 1)}, make([]float32, m.Labels()))
 	})
+}
+
+// TestOpenNoNumber refuses a scale that is no number.
+func TestOpenNoNumber(t *testing.T) {
+	for _, top := range []float64{math.NaN(), math.Inf(1)} {
+		b := taught(2).Freeze(0)
+		binary.LittleEndian.PutUint32(b[4:], math.Float32bits(float32(top)))
+		if _, err := Open(b); err == nil {
+			t.Errorf("a scale of %g is taken", top)
+		}
+	}
 }

@@ -51,7 +51,7 @@ func Open(f pack.File) (*Model, error) {
 	if m.weights, err = perceptron.Open(weights); err != nil {
 		return nil, fmt.Errorf("%w: %w", pack.ErrDamaged, err)
 	}
-	if m.weights.Labels() != len(m.tags) {
+	if len(m.tags) == 0 || m.weights.Labels() != len(m.tags) {
 		return nil, fmt.Errorf("%d labels for %d tags: %w", m.weights.Labels(), len(m.tags), pack.ErrDamaged)
 	}
 	return &m, nil
