@@ -41,7 +41,8 @@ func headlines() []Example {
 }
 
 func listed() []Example {
-	return examples(look.NoCase, [4]string{"provoked", "VERB", "VBD", "provoke"}, [4]string{"went", "VERB", "VBD", "wend"})
+	return examples(look.NoCase, [4]string{"provoked", "VERB", "VBD", "provoke"}, [4]string{"went", "VERB", "VBD", "wend"},
+		[4]string{"underwent", "VERB", "VBD", "undergo"})
 }
 
 func reopened(t testing.TB) *Model {
@@ -84,8 +85,9 @@ func TestLemmaOfWordsNotMet(t *testing.T) {
 		{"9,500", "NUM", "CD", "9500"},
 		{"sooooo", "ADV", "RB", "so"},
 		{"x", "X", "FW", "x"},
-		{"s", "NOUN", "NNS", "s"},                // no letter would be left
-		{"shipment", "VERB", "VBD", "shipment"},  // whatever its tag
+		{"s", "NOUN", "NNS", "s"},               // no letter would be left
+		{"shipment", "VERB", "VBD", "shipment"}, // whatever its tag
+		{"underwent", "NOUN", "NN", "undergo"},
 		{"\xff\xfes", "NOUN", "NNS", "\xff\xfe"}, // no text
 	}...))
 }

@@ -91,7 +91,7 @@ func (l *Learned) learnLetters(types, listed []wordType) {
 		l.suffixes[k] = winner(v)
 	}
 	l.thin(lower, votes)
-	l.agree(types)
+	l.agree(types, listed)
 	for _, t := range lower {
 		if id, ok := l.editFor(&t.look, t.tag); t.ordinary() && (!ok || l.edits[id] != t.edit) {
 			l.words[t.key()] = l.id(t.edit)
@@ -99,28 +99,38 @@ func (l *Learned) learnLetters(types, listed []wordType) {
 	}
 }
 
-// agree remembers the words that were met often and always took the same edit:
-// a tag that they never had is likely to be wrong.
-func (l *Learned) agree(types []wordType) {
+// agree remembers the words that always took the same edit: a tag that they
+// never had is likely to be wrong. So it is for words that are only listed, if
+// they do not follow their ending.
+func (l *Learned) agree(types, listed []wordType) {
 	votes := counts{}
 	for _, t := range types {
 		if t.ordinary() {
 			votes.add(t.look.Lower, l.id(t.edit), t.n)
 		}
 	}
+	irregular := counts{}
+	for _, t := range listed {
+		if id, ok := l.editFor(&t.look, t.tag); votes[t.look.Lower] == nil && (!ok || l.edits[id] != t.edit) {
+			irregular.add(t.look.Lower, l.id(t.edit), 1)
+		}
+	}
+	for word, v := range irregular {
+		votes[word] = v
+	}
 	for word, v := range votes {
-		if n := total(v); n >= often && v[winner(v)]*20 >= n*19 {
-			l.agreed[word] = winner(v)
+		if most := winner(v); v[most]*agreement >= total(v)*(agreement-1) {
+			l.agreed[word] = most
 		}
 	}
 }
 
+// agreement is how many uses of a word may have one among them that differs.
+const agreement = 20
+
 // leastWords is how many words must take an edit before others are taken to do
 // as they do.
 const leastWords = 3
-
-// often is how often a word must be met for what it never was to count.
-const often = 1
 
 // id is the number of an edit.
 func (l *Learned) id(e edit) uint16 {
@@ -152,103 +162,6 @@ func (l *Learned) thin(lower []wordType, votes counts) {
 
 // leastVotes is how many words an ending must be that of before it decides.
 const leastVotes = 2
-
-// spell learns how words are written whose tag leaves that open.
-func (l *Learned) spell(types []wordType) {
-	votes, open := counts{}, openTags(types)
-	for _, t := range types {
-		if !open[t.tag] {
-			continue
-		}
-		l.seen[t.key()] += t.n
-		if s, ok := spelled(t.Lemma); ok {
-			votes.add(t.key(), uint16(s), t.n)
-		}
-	}
-	for key, v := range votes {
-		l.spelling[key] = winner(v)
-	}
-}
-
-// openTags are the tags of which more than a few words have a lemma with
-// capitals.
-func openTags(types []wordType) map[uint64]bool {
-	n, capital := map[uint64]int{}, map[uint64]int{}
-	for _, t := range types {
-		n[t.tag]++
-		if s, ok := spelled(t.Lemma); !ok || s != none {
-			capital[t.tag]++
-		}
-	}
-	open := map[uint64]bool{}
-	for tag := range n {
-		open[tag] = capital[tag]*30 > n[tag]
-	}
-	return open
-}
-
-// spelled tells which capitals a word has; false where only the word itself
-// tells (McCain).
-func spelled(s string) (capitals, bool) {
-	w := look.Of(s)
-	switch w.Case {
-	case look.LowerCase, look.NoCase:
-		return none, true
-	case look.Capital:
-		return first, true
-	case look.AllCapital:
-		return all, true
-	}
-	return keep, false
-}
-
-// capitalise learns rules of capitals. For words that are rare the ending votes,
-// as it will for those never met.
-func (l *Learned) capitalise(types, originals []wordType) {
-	l.spell(originals)
-	votes := counts{}
-	for _, t := range types {
-		rule := capitalRule(&t.look, t.Style, t.tag)
-		s, known := l.spelling[t.key()]
-		known = known && l.seen[t.key()] > rare
-		for c := range capitalKinds {
-			if string(c.write(nil, t.Form, t.edit, &t.look)) != t.Lemma {
-				continue
-			}
-			if known {
-				votes.add(perceptron.Mix(rule, uint64(s)+1), uint16(c), 1)
-				votes.add(capitalEnding(&t.look, 0, rule), uint16(c), 1)
-				continue
-			}
-			for n := 0; n <= capitalEndings; n++ {
-				votes.add(capitalEnding(&t.look, n, rule), uint16(c), 1)
-			}
-		}
-	}
-	for k, v := range votes {
-		l.capitals[k] = winner(v)
-	}
-	drop := map[uint64]bool{}
-	for _, t := range types {
-		rule := capitalRule(&t.look, t.Style, t.tag)
-		for n := 1; n <= capitalEndings; n++ {
-			k := capitalEnding(&t.look, n, rule)
-			if total(votes[k]) < leastCapitals || l.capitals[k] == l.capitals[capitalEnding(&t.look, n-1, rule)] {
-				drop[k] = true
-			}
-		}
-	}
-	for k := range drop {
-		delete(l.capitals, k)
-	}
-}
-
-// leastCapitals is how many words an ending must be that of before it decides
-// on capitals.
-const leastCapitals = 4
-
-// rare is how often a word is met that tells what words never met are like.
-const rare = 1
 
 // remember keeps plain words.
 func (l *Learned) remember(types []wordType) {
