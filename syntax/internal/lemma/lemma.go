@@ -63,11 +63,27 @@ func Open(f pack.File) (*Model, error) {
 		if err != nil {
 			return nil, err
 		}
-		if *t, err = pack.OpenTable(b); err != nil {
+		opened, err := pack.OpenTable(b)
+		if err != nil {
 			return nil, err
 		}
+		if top := opened.Top(); leads(name, top) >= len(m.edits) {
+			return nil, fmt.Errorf("%s leads to edit %d of %d: %w", name, leads(name, top), len(m.edits), pack.ErrDamaged)
+		}
+		*t = opened
 	}
 	return &m, nil
+}
+
+// leads is the edit that a value of a table leads to, -1 where it is none.
+func leads(name string, value int) int {
+	switch name {
+	case "exact":
+		return value / int(capitalKinds)
+	case "words", "agreed", "suffixes":
+		return value
+	}
+	return -1
 }
 
 // Append appends the lemma of a word to buf. Style is how its sentence uses
