@@ -300,7 +300,7 @@ func TestADeadChannelBlocksNothing(t *testing.T) {
 		var err error
 		alerts, _, err = s.Alerts(context.Background(), store.AlertFilter{})
 		ok(t, err)
-		return len(alerts) == 1 && len(alerts[0].Notices) == 1
+		return len(alerts) == 1 && len(alerts[0].Notices) == 1 && alerts[0].Notices[0].Error != ""
 	})
 	if n := alerts[0].Notices[0]; !n.Sent.IsZero() || n.Error != "nobody there" || n.NextTry.Before(time.Now()) {
 		t.Errorf("got %+v", n)
