@@ -7,11 +7,11 @@ import (
 	"strings"
 	"sync"
 
+	"entente/nn/pack"
 	"entente/syntax/internal/arc"
 	"entente/syntax/internal/graph"
 	"entente/syntax/internal/lemma"
 	"entente/syntax/internal/look"
-	"entente/syntax/internal/pack"
 	"entente/syntax/internal/tag"
 	"entente/syntax/internal/transition"
 	"entente/text"

@@ -10,8 +10,8 @@ import (
 	"strconv"
 	"strings"
 
+	"entente/nn/pack"
 	"entente/syntax/internal/look"
-	"entente/syntax/internal/pack"
 	"entente/syntax/internal/perceptron"
 )
 

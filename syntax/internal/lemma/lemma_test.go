@@ -3,8 +3,8 @@ package lemma
 import (
 	"testing"
 
+	"entente/nn/pack"
 	"entente/syntax/internal/look"
-	"entente/syntax/internal/pack"
 )
 
 func lesson() []Example {

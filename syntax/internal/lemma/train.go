@@ -4,8 +4,8 @@ import (
 	"sort"
 	"strings"
 
+	"entente/nn/pack"
 	"entente/syntax/internal/look"
-	"entente/syntax/internal/pack"
 )
 
 // Example is a word with its right lemma.
