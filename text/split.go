@@ -36,13 +36,14 @@ type scanner struct {
 	sp        *Splitter
 	s         string
 	first     int // index of the block's first token
+	end       int // where the block ends
 	tokens    []Token
 	sentences []Sentence
 }
 
 // block finds tokens and sentences of s[start:end].
 func (sc *scanner) block(start, end int) {
-	sc.first = len(sc.tokens)
+	sc.first, sc.end = len(sc.tokens), end
 	for p := start; p < end; {
 		if n := spaceAt(sc.s[p:end]); n > 0 {
 			p += n
