@@ -49,3 +49,20 @@ func TestNews(t *testing.T) {
 		})
 	}
 }
+
+// Sentences that no sign ends. Where they end is learned (lang/en/text).
+func TestUnpunctuated(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"greeting and signature", "Please send me the file when you can. Thanks, Maria", "Please|send|me|the|file|when|you|can|.\nThanks|,\nMaria"},
+		{"head of a mail", "John Roe 03/14/2001 09:30 AM Please see the attached draft.", "John|Roe\n03/14/2001|09:30|AM\nPlease|see|the|attached|draft|."},
+		{"small letters", "i saw the file. it is fine with me. are you coming?", "i|saw|the|file|.\nit|is|fine|with|me|.\nare|you|coming|?"},
+		{"none in news", "Around 14,000 Norlanders met NATO Secretary General John Roe and British Prime Minister Jane Doe in New Aster.",
+			"Around|14,000|Norlanders|met|NATO|Secretary|General|John|Roe|and|British|Prime|Minister|Jane|Doe|in|New|Aster|."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := show(c.in); got != c.want {
+				t.Errorf("\n got %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}

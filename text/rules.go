@@ -2,10 +2,13 @@ package text
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
+
+	"entente/nn/pack"
 )
 
 // ending says what the period of an abbreviation can mean.
@@ -37,6 +40,7 @@ type Splitter struct {
 	units         map[string]bool
 	extensions    map[string]bool // of file names
 	smileys       map[string]bool
+	borders       *borders // nil: by the rules alone
 }
 
 // New reads the word lists at the root of data (see lang/en/text).
@@ -82,7 +86,42 @@ func New(data fs.FS) (*Splitter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return sp, sp.sets(data)
+	if err := sp.sets(data); err != nil {
+		return nil, err
+	}
+	return sp, sp.learned(data)
+}
+
+// learned reads the weights; without them the rules decide alone.
+func (sp *Splitter) learned(data fs.FS) error {
+	f, err := pack.Read(data, BordersFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if sp.borders, err = openBorders(f); err != nil {
+		return fmt.Errorf("weights %s: %w", BordersFile, err)
+	}
+	return nil
+}
+
+// With returns a splitter of the same lists with other weights, or with none
+// if b is nil.
+func (sp *Splitter) With(b *Borders) (*Splitter, error) {
+	if b == nil {
+		other := *sp
+		other.borders = nil
+		return &other, nil
+	}
+	f, err := pack.Decode(pack.Encode(b.Sections()))
+	if err != nil {
+		return nil, err
+	}
+	other := *sp
+	other.borders, err = openBorders(f)
+	return &other, err
 }
 
 func (sp *Splitter) sets(data fs.FS) error {

@@ -9,16 +9,23 @@ func (sc *scanner) divide() {
 		sc.sentence(start, d)
 		start = d
 	}
+	learned := sc.judge.open(sc)
+	sc.judge.begin(start)
 	for i := start; i < len(sc.tokens); {
 		k := i + 1
 		ends := false
-		if kind := sc.ender(i); kind != noEnd {
+		kind := sc.ender(i)
+		if kind != noEnd {
 			k = sc.closers(k)
 			ends = k < len(sc.tokens) && sc.ends(kind, i, k)
+		}
+		if learned && kind != stroke && k < len(sc.tokens) && !(kind == cry && !ends && sc.reports(k)) {
+			ends = sc.judge.spot(sc, k, ends)
 		}
 		if ends {
 			sc.sentence(start, k)
 			start = k
+			sc.judge.begin(k)
 		}
 		i = k
 	}
