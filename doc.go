@@ -43,7 +43,8 @@
 // What the steps know stands apart: codebook is PLOVER, and lang/en is what is
 // known of English, as data. syntax/conllu reads treebanks and syntax/train
 // trains on them; syntax/internal/perceptron is the model they share. nn is the
-// arithmetic of neural networks, and nn/learn trains them.
+// arithmetic of neural networks, nn/learn trains them, and nn/pack is the file
+// format of weights.
 // internal/arch holds all of this together by test; internal/textcase reads the
 // test cases that are written as text.
 package entente

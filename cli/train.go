@@ -16,6 +16,8 @@ type trainCmd struct {
 	Syntax trainSyntaxCmd `cmd:"" help:"Learn tagger, lemmatiser and parser from treebanks."`
 	Words  trainWordsCmd  `cmd:"" help:"List words that treebanks lack, for the tagger."`
 	Coder  trainCoderCmd  `cmd:"" help:"Learn from labelled sentences which event type is likely."`
+
+	Sentences trainSentencesCmd `cmd:"" help:"Learn from treebanks where sentences end."`
 }
 
 // trainSyntaxCmd is `entente train syntax`.

@@ -65,11 +65,30 @@ func (c *trainCoderCmd) Run(_ context.Context, s *Streams) error {
 // relationExamples makes features of the labelled sentences of a folder that
 // mark an actor and a recipient.
 func relationExamples(read *coder.Coder, dir string) ([]rank.Example, error) {
+	sentences, err := labelled(dir)
+	if err != nil {
+		return nil, err
+	}
+	var out []rank.Example
+	for _, l := range sentences {
+		pair, marked := l.Pair()
+		if !marked || l.Event == "" {
+			continue
+		}
+		if f := read.Features(&entente.Document{Text: l.Text}, pair); f != nil {
+			out = append(out, rank.Example{Features: f, Class: l.Event})
+		}
+	}
+	return out, nil
+}
+
+// labelled reads the labelled sentences of a folder.
+func labelled(dir string) ([]label.Sentence, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.txt"))
 	if err != nil || len(files) == 0 {
 		return nil, entente.Errorf(entente.NotFound, err, "The folder %s holds no labelled sentences (*.txt).", dir)
 	}
-	var out []rank.Example
+	var out []label.Sentence
 	for _, name := range files {
 		b, err := os.ReadFile(name)
 		if err != nil {
@@ -79,15 +98,7 @@ func relationExamples(read *coder.Coder, dir string) ([]rank.Example, error) {
 		if err != nil {
 			return nil, entente.Errorf(entente.Invalid, err, "%s, %s.", name, err)
 		}
-		for _, l := range sentences {
-			pair, marked := l.Pair()
-			if !marked || l.Event == "" {
-				continue
-			}
-			if f := read.Features(&entente.Document{Text: l.Text}, pair); f != nil {
-				out = append(out, rank.Example{Features: f, Class: l.Event})
-			}
-		}
+		out = append(out, sentences...)
 	}
 	return out, nil
 }

@@ -9,10 +9,10 @@ import (
 	"unicode/utf8"
 
 	"entente/nn"
+	"entente/nn/pack"
 	"entente/syntax/internal/graph"
 	"entente/syntax/internal/lemma"
 	"entente/syntax/internal/look"
-	"entente/syntax/internal/pack"
 	"entente/syntax/internal/tag"
 	"entente/syntax/internal/transition"
 )

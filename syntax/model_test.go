@@ -10,8 +10,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"entente/nn/pack"
 	"entente/syntax"
-	"entente/syntax/internal/pack"
 	"entente/text"
 )
 

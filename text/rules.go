@@ -2,9 +2,13 @@ package text
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
+
+	"entente/nn/pack"
 )
 
 // ending says what the period of an abbreviation can mean.
@@ -17,22 +21,31 @@ const (
 	mayEnd                 // "Inc.": may be the last word too
 )
 
+// contraction is how a word comes apart.
+type contraction struct {
+	parts  []int           // lengths
+	before map[string]bool // only before such a word; nil: always
+}
+
 // Splitter splits the text of one language. It is immutable and safe for
 // concurrent use.
 type Splitter struct {
 	abbreviations map[string]ending
-	contractions  map[string][]int // lower-case word → lengths of its parts
-	clitics       []string         // with straight apostrophe
+	contractions  map[string]contraction // by word in lower case
+	clitics       []string               // with straight apostrophe
 	prefixes      map[string]bool
 	syllables     map[string]bool
 	starters      map[string]bool
 	reporting     map[string]bool
 	units         map[string]bool
+	extensions    map[string]bool // of file names
+	smileys       map[string]bool
+	borders       *borders // nil: by the rules alone
 }
 
 // New reads the word lists at the root of data (see lang/en/text).
 func New(data fs.FS) (*Splitter, error) {
-	sp := &Splitter{abbreviations: map[string]ending{}, contractions: map[string][]int{}}
+	sp := &Splitter{abbreviations: map[string]ending{}, contractions: map[string]contraction{}}
 	err := eachLine(data, "abbreviations.txt", func(f []string) error {
 		kind := map[string]ending{"name": beforeName, "number": beforeNumber, "end": mayEnd}[f[len(f)-1]]
 		if len(f) != 2 || kind == notAbbreviation {
@@ -45,12 +58,22 @@ func New(data fs.FS) (*Splitter, error) {
 		return nil, err
 	}
 	err = eachLine(data, "contractions.txt", func(f []string) error {
-		if len(f) < 3 || strings.Join(f[1:], "") != f[0] {
+		var c contraction
+		parts, before := f[1:], []string(nil)
+		if i := slices.Index(f, "before"); i > 0 {
+			parts, before = f[1:i], f[i+1:]
+			c.before = map[string]bool{}
+		}
+		if len(parts) < 2 || strings.Join(parts, "") != f[0] {
 			return fmt.Errorf("%q is not its parts", f)
 		}
-		for _, part := range f[1:] {
-			sp.contractions[f[0]] = append(sp.contractions[f[0]], len(part))
+		for _, part := range parts {
+			c.parts = append(c.parts, len(part))
 		}
+		for _, w := range before {
+			c.before[w] = true
+		}
+		sp.contractions[f[0]] = c
 		return nil
 	})
 	if err != nil {
@@ -63,7 +86,42 @@ func New(data fs.FS) (*Splitter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return sp, sp.sets(data)
+	if err := sp.sets(data); err != nil {
+		return nil, err
+	}
+	return sp, sp.learned(data)
+}
+
+// learned reads the weights; without them the rules decide alone.
+func (sp *Splitter) learned(data fs.FS) error {
+	f, err := pack.Read(data, BordersFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if sp.borders, err = openBorders(f); err != nil {
+		return fmt.Errorf("weights %s: %w", BordersFile, err)
+	}
+	return nil
+}
+
+// With returns a splitter of the same lists with other weights, or with none
+// if b is nil.
+func (sp *Splitter) With(b *Borders) (*Splitter, error) {
+	if b == nil {
+		other := *sp
+		other.borders = nil
+		return &other, nil
+	}
+	f, err := pack.Decode(pack.Encode(b.Sections()))
+	if err != nil {
+		return nil, err
+	}
+	other := *sp
+	other.borders, err = openBorders(f)
+	return &other, err
 }
 
 func (sp *Splitter) sets(data fs.FS) error {
@@ -73,6 +131,9 @@ func (sp *Splitter) sets(data fs.FS) error {
 		"starters.txt":  &sp.starters,
 		"reporting.txt": &sp.reporting,
 		"units.txt":     &sp.units,
+
+		"extensions.txt": &sp.extensions,
+		"smileys.txt":    &sp.smileys,
 	} {
 		*set = map[string]bool{}
 		err := eachLine(data, name, func(f []string) error {
@@ -126,6 +187,8 @@ func lower(buf []byte, word string) []byte {
 		switch {
 		case 'A' <= c && c <= 'Z':
 			c += 'a' - 'A'
+		case c == '`':
+			c = '\''
 		case strings.HasPrefix(word[i:], "’"):
 			c = '\''
 			i += len("’") - 1

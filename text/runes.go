@@ -6,10 +6,15 @@ import (
 )
 
 // IsSpace reports whether r separates tokens: white space, and the invisible
-// marks that copying from web pages leaves between words.
+// marks that copying from web pages leaves between words, those of the writing
+// direction among them.
 func IsSpace(r rune) bool {
-	switch r {
-	case '\u200b', '\u2060', '\ufeff':
+	switch {
+	case r < '\u200b':
+		return unicode.IsSpace(r)
+	case r == '\u200b', r == '\u2060', r == '\ufeff':
+		return true
+	case r == '\u200e', r == '\u200f', '\u202a' <= r && r <= '\u202e', '\u2066' <= r && r <= '\u2069':
 		return true
 	}
 	return unicode.IsSpace(r)
@@ -38,16 +43,19 @@ func runeLen(s string) int {
 }
 
 // isWord reports whether r can stand in a word: letters, digits, marks, the
-// joiners of Persian and Indic scripts, and bytes that are not UTF-8.
+// joiners of Persian and Indic scripts, soft hyphens, and bytes that are not UTF-8.
 func isWord(r rune) bool {
 	if r < utf8.RuneSelf {
 		return isLetter(byte(r)) || isDigit(byte(r)) || r == '_'
 	}
-	if r == utf8.RuneError || r == '\u200c' || r == '\u200d' {
+	if r == utf8.RuneError || r == '\u200c' || r == '\u200d' || r == softHyphen {
 		return true
 	}
 	return unicode.In(r, unicode.L, unicode.M, unicode.N)
 }
+
+// softHyphen marks where a word may be broken at the end of a line.
+const softHyphen = '\u00ad'
 
 func isLetter(c byte) bool { return isUpper(c) || isLower(c) }
 func isUpper(c byte) bool  { return 'A' <= c && c <= 'Z' }

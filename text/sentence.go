@@ -9,14 +9,23 @@ func (sc *scanner) divide() {
 		sc.sentence(start, d)
 		start = d
 	}
+	learned := sc.judge.open(sc)
+	sc.judge.begin(start)
 	for i := start; i < len(sc.tokens); {
 		k := i + 1
-		if kind := sc.ender(i); kind != noEnd {
+		ends := false
+		kind := sc.ender(i)
+		if kind != noEnd {
 			k = sc.closers(k)
-			if k < len(sc.tokens) && sc.ends(kind, i, k) {
-				sc.sentence(start, k)
-				start = k
-			}
+			ends = k < len(sc.tokens) && sc.ends(kind, i, k)
+		}
+		if learned && kind != stroke && k < len(sc.tokens) && !(kind == cry && !ends && sc.reports(k)) {
+			ends = sc.judge.spot(sc, k, ends)
+		}
+		if ends {
+			sc.sentence(start, k)
+			start = k
+			sc.judge.begin(k)
 		}
 		i = k
 	}
@@ -186,15 +195,23 @@ func (sc *scanner) dateline() int {
 	return sc.first
 }
 
-// dated reports whether a day of a month stands before token i: "Pyongyang,
-// December 5 —".
+// dated reports whether a day of a month stands before token i, with the year
+// or without: "Pyongyang, December 5 —", "Geneva, 5 March 2024 –".
 func (sc *scanner) dated(i int) bool {
+	if w := sc.word(i - 1); len(w) == 4 && allDigits(w) {
+		i--
+		if sc.word(i-1) == "," {
+			i--
+		}
+	}
 	if i < sc.first+3 {
 		return false
 	}
-	day := sc.word(i - 1)
-	return len(day) <= 2 && day[0] >= '0' && day[0] <= '9' && unicode.IsUpper(first(sc.word(i-2)))
+	a, b := sc.word(i-2), sc.word(i-1)
+	return isDay(b) && unicode.IsUpper(first(a)) || isDay(a) && unicode.IsUpper(first(b))
 }
+
+func isDay(w string) bool { return len(w) <= 2 && allDigits(w) }
 
 // sentenceCase reports whether the words from i on begin a sentence and not a
 // headline in capitals.

@@ -26,7 +26,18 @@ func Split(s string) []Sentence { return english().Split(s) }
 
 // Split finds the sentences of s, in order.
 func (sp *Splitter) Split(s string) []Sentence {
+	return sp.split(s, nil)
+}
+
+// Practice is Split with decide in place of the learned weights. It is how
+// they are learned: decide sees every place where they would be asked.
+func (sp *Splitter) Practice(s string, decide func(Spot) bool) []Sentence {
+	return sp.split(s, decide)
+}
+
+func (sp *Splitter) split(s string, decide func(Spot) bool) []Sentence {
 	sc := scanner{sp: sp, s: s, tokens: make([]Token, 0, len(s)/5+4)}
+	sc.judge.b, sc.judge.decide = sp.borders, decide
 	blocks(s, sc.block)
 	return sc.sentences
 }
@@ -36,13 +47,15 @@ type scanner struct {
 	sp        *Splitter
 	s         string
 	first     int // index of the block's first token
+	end       int // where the block ends
 	tokens    []Token
 	sentences []Sentence
+	judge     judge
 }
 
 // block finds tokens and sentences of s[start:end].
 func (sc *scanner) block(start, end int) {
-	sc.first = len(sc.tokens)
+	sc.first, sc.end = len(sc.tokens), end
 	for p := start; p < end; {
 		if n := spaceAt(sc.s[p:end]); n > 0 {
 			p += n
@@ -73,4 +86,10 @@ func (sc *scanner) word(i int) string {
 // gap reports whether white space stands before token i.
 func (sc *scanner) gap(i int) bool {
 	return i == 0 || i >= len(sc.tokens) || sc.tokens[i-1].End < sc.tokens[i].Start
+}
+
+// wide reports whether more than one character of white space stands before
+// token i, as where a line or a column of a table ended.
+func (sc *scanner) wide(i int) bool {
+	return i > 0 && i < len(sc.tokens) && sc.tokens[i].Start-sc.tokens[i-1].End > 1
 }

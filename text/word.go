@@ -9,8 +9,13 @@ func (sc *scanner) period(p, q, j int) int {
 		return q
 	}
 	word := sc.s[p : q+1]
+	if h := strings.LastIndexByte(word, '-'); h > 0 && isUpper(word[h+1]) {
+		word = word[h+1:] // Sino-U.S., R-Tex.
+	}
 	rest := strings.TrimLeftFunc(sc.s[q+1:min(len(sc.s), q+8)], IsSpace)
 	switch kind := sc.sp.abbreviations[word]; {
+	case kind == mayEnd && !initialism(word) && (sc.closesBlock(q+1) || q+1 == j && sc.startsAfter(word, rest)):
+		return q // the treebanks part "etc ." at the end of a sentence
 	case kind == beforeNumber && (rest == "" || !isDigit(rest[0])):
 		return q
 	case kind != notAbbreviation, initialism(word):
@@ -24,6 +29,25 @@ func (sc *scanner) period(p, q, j int) int {
 		return q + 1 // number of a list item
 	}
 	return q
+}
+
+// closesBlock reports whether nothing of the block stands behind q.
+func (sc *scanner) closesBlock(q int) bool {
+	return q >= sc.end || strings.TrimFunc(sc.s[q:min(sc.end, q+8)], IsSpace) == "" && sc.end-q < 8
+}
+
+// startsAfter reports whether rest begins a sentence behind an abbreviation: in
+// a capital, with a word that begins sentences, or behind an abbreviation in
+// lower case, which stands before no name.
+func (sc *scanner) startsAfter(word, rest string) bool {
+	if rest == "" || !isUpper(rest[0]) {
+		return false
+	}
+	n := 1
+	for n < len(rest) && isLetter(rest[n]) {
+		n++
+	}
+	return isLower(word[0]) || n < len(rest) && has(sc.sp.starters, rest[:n])
 }
 
 // initialism reports whether s is single letters with periods: "U.N.H.C.R.".
@@ -64,7 +88,8 @@ func (sc *scanner) compound(p, q int) {
 // prefix ("non-proliferation") and inside given names ("Jong-un").
 func (sc *scanner) joins(part, rest string) bool {
 	if has(sc.sp.prefixes, part) {
-		return true
+		next, _, more := strings.Cut(rest, "-")
+		return !more || !has(sc.sp.starters, next) // not over-the-counter
 	}
 	if part == "" || !isUpper(part[0]) || len(part) > 8 || rest == "" {
 		return false
@@ -89,21 +114,27 @@ func hyphen(s string) (at, n int) {
 	return -1, 0
 }
 
-// number reports whether a hyphenated word is a telephone number or a date
-// rather than a range.
+// number reports whether a hyphenated word is a date, a telephone number or a
+// postal code rather than a range.
 func number(s string) bool {
-	digits, hyphens := 0, 0
+	digits, hyphens, signs := 0, 0, 0
 	for i := 0; i < len(s); i++ {
 		switch {
 		case isDigit(s[i]):
 			digits++
 		case s[i] == '-':
 			hyphens++
+		case s[i] == '/':
+			signs++
 		default:
 			return false
 		}
 	}
-	return hyphens >= 2 || digits == 7 && s[3] == '-'
+	if hyphens >= 2 || hyphens == 1 && signs == 1 && digits == 10 {
+		return true
+	}
+	h := strings.IndexByte(s, '-')
+	return signs == 0 && digits == h+4 && (h == 1 || h == 3 || h == 5)
 }
 
 // simple emits a word without hyphens to split: contractions, clitics and
@@ -115,8 +146,8 @@ func (sc *scanner) simple(p, q int) {
 	var buf [32]byte
 	if q-p <= len(buf) {
 		low := lower(buf[:0], sc.s[p:q])
-		if parts := sc.sp.contractions[string(low)]; parts != nil && len(low) == q-p {
-			for _, n := range parts {
+		if c, ok := sc.sp.contractions[string(low)]; ok && len(low) == q-p && sc.before(q, c.before) {
+			for _, n := range c.parts {
 				sc.emit(p, p+n)
 				p += n
 			}
@@ -131,6 +162,19 @@ func (sc *scanner) simple(p, q int) {
 			p = end
 		}
 	}
+}
+
+// before reports whether one of words stands behind q, with white space around
+// it; nil stands for any.
+func (sc *scanner) before(q int, words map[string]bool) bool {
+	if words == nil {
+		return true
+	}
+	next := strings.TrimLeftFunc(sc.s[q:min(len(sc.s), q+24)], IsSpace)
+	if i := strings.IndexFunc(next, IsSpace); i > 0 && len(next) < len(sc.s)-q {
+		return has(words, next[:i])
+	}
+	return false
 }
 
 // clitic returns where the clitic that ends s[p:q] begins, or p.

@@ -2,7 +2,8 @@
 // lists, frames and trained weights. It has no algorithms. The steps that read
 // text are written without knowing any language and are given a folder of FS:
 //
-//	text/    abbreviations, contractions and the like, for package text
+//	text/    abbreviations, contractions and the like, and weights of where
+//	         sentences end, for package text
 //	model/   weights of tagger, lemmatiser and parser, for package syntax
 //	forms/   how words inflect, for the training of the lemmatiser (not embedded)
 //	frames/  what verbs and nouns mean, for package coder

@@ -23,13 +23,13 @@ const (
 func (s Sentence) Recast(c Case) Sentence {
 	s.Words = slices.Clone(s.Words)
 	for i := range s.Words {
-		s.Words[i].Form = s.Words[i].in(c)
+		s.Words[i].Form = s.Words[i].In(c)
 	}
 	return s
 }
 
-// in is the word's form in another case.
-func (w *Word) in(c Case) string {
+// In is the word's form in another case.
+func (w *Word) In(c Case) string {
 	switch c {
 	case Title:
 		return w.title()

@@ -1,4 +1,5 @@
-// Package train learns the weights of package syntax from treebanks.
+// Package train learns the weights of package syntax from treebanks, and those of
+// package text.
 //
 // Tagger and lemmatiser learn from the gold tags, the parser from tags that a
 // tagger guessed which had not seen the sentence (five taggers, each trained

@@ -13,10 +13,10 @@ import (
 	"sync/atomic"
 
 	"entente/nn"
+	"entente/nn/pack"
 	"entente/syntax/conllu"
 	"entente/syntax/internal/graph"
 	"entente/syntax/internal/look"
-	"entente/syntax/internal/pack"
 	"entente/syntax/internal/tag"
 	"entente/text"
 )

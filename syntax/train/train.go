@@ -8,10 +8,10 @@ import (
 	"path/filepath"
 	"sync"
 
+	"entente/nn/pack"
 	"entente/syntax/conllu"
 	"entente/syntax/internal/graph"
 	"entente/syntax/internal/look"
-	"entente/syntax/internal/pack"
 	"entente/syntax/internal/tag"
 	"entente/syntax/internal/transition"
 )

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"entente/nn"
-	"entente/syntax/internal/pack"
+	"entente/nn/pack"
 )
 
 // Model is a trained parser, safe for concurrent use.

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"entente/nn/pack"
 	"entente/syntax/internal/look"
-	"entente/syntax/internal/pack"
 )
 
 // edit makes a lemma of a word in lower case.

@@ -14,8 +14,8 @@ import (
 	"fmt"
 	"strings"
 
+	"entente/nn/pack"
 	"entente/syntax/internal/look"
-	"entente/syntax/internal/pack"
 	"entente/syntax/internal/perceptron"
 )
 

@@ -3,8 +3,8 @@ package lemma
 import (
 	"testing"
 
+	"entente/nn/pack"
 	"entente/syntax/internal/look"
-	"entente/syntax/internal/pack"
 )
 
 // examples makes examples of forms with two tags and a lemma.

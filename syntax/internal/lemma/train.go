@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"entente/nn/pack"
 	"entente/syntax/internal/look"
-	"entente/syntax/internal/pack"
 	"entente/syntax/internal/perceptron"
 )
 

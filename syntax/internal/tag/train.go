@@ -7,8 +7,8 @@ import (
 	"sort"
 	"strings"
 
+	"entente/nn/pack"
 	"entente/syntax/internal/look"
-	"entente/syntax/internal/pack"
 	"entente/syntax/internal/perceptron"
 )
 

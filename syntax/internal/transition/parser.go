@@ -5,8 +5,8 @@ import (
 	"math"
 	"strings"
 
+	"entente/nn/pack"
 	"entente/syntax/internal/arc"
-	"entente/syntax/internal/pack"
 	"entente/syntax/internal/perceptron"
 )
 

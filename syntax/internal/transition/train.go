@@ -7,7 +7,7 @@ import (
 	"sort"
 	"strings"
 
-	"entente/syntax/internal/pack"
+	"entente/nn/pack"
 	"entente/syntax/internal/perceptron"
 )
 

@@ -31,8 +31,8 @@ type Section struct {
 
 // The reasons to refuse a file.
 var (
-	ErrDamaged = errors.New("damaged (checksum or layout is wrong); write it again with `entente train syntax` or reinstall entente")
-	ErrVersion = errors.New("written by another version of entente; write it again with `entente train syntax`")
+	ErrDamaged = errors.New("damaged (checksum or layout is wrong); write it again with `entente train` or reinstall entente")
+	ErrVersion = errors.New("written by another version of entente; write it again with `entente train`")
 )
 
 // Encode returns the bytes of a file.
