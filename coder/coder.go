@@ -136,9 +136,12 @@ func (r *reader) part(p entente.Part) {
 	if body == "" {
 		return
 	}
-	for n, sent := range text.Split(body) {
+	sents, n := text.Split(body), 0
+	for tree, err := range r.c.syntax.AnalyzeAll(body, sents) {
+		sent := sents[n]
 		before := len(r.out.Mentions)
-		reason := r.sentence(p, n, body, sent)
+		reason := r.sentence(p, n, body, sent, tree, err)
+		n++
 		found := len(r.out.Mentions) - before
 		if found == 0 {
 			r.out.Skipped[reason]++
@@ -158,9 +161,9 @@ const (
 	ReasonDropped   = "condition or purpose" // all that matches is not said to happen
 )
 
-// sentence reads one sentence and gives the reason why it held no mention.
-func (r *reader) sentence(p entente.Part, n int, body string, sent text.Sentence) string {
-	tree, err := r.c.syntax.Analyze(body, sent)
+// sentence reads one sentence that has a tree, or a reason to have none, and
+// gives the reason why it held no mention.
+func (r *reader) sentence(p entente.Part, n int, body string, sent text.Sentence, tree syntax.Tree, err error) string {
 	if err != nil {
 		return err.Error()
 	}

@@ -49,11 +49,13 @@ func (c *syntaxScore) text(an *syntax.Analyzer, gold []conllu.Sentence) {
 	s, starts := conllu.Join(gold)
 	var words []syntax.Word
 	ends := map[[2]int]bool{}
-	for _, sent := range text.Split(s) {
+	sents := text.Split(s)
+	for _, sent := range sents {
 		c.sentencesFound++
 		ends[[2]int{sent.Start, sent.End}] = true
 		c.found += len(sent.Tokens)
-		t, err := an.Analyze(s, sent)
+	}
+	for t, err := range an.AnalyzeAll(s, sents) {
 		if err != nil {
 			continue
 		}

@@ -44,7 +44,11 @@ func (l Level) Sigmoid(x []float32) {
 // tanh rounds after each product (that is what the conversions are for: without
 // them a compiler may join product and sum), as all kernels do.
 func tanh(x float32) float32 {
-	x = max(-tanhClamp, min(x, tanhClamp))
+	if x > tanhClamp {
+		x = tanhClamp
+	} else if x < -tanhClamp {
+		x = -tanhClamp
+	}
 	y := float32(x * x)
 	p := float32(tanhA13*y) + tanhA11
 	p = float32(p*y) + tanhA9

@@ -23,10 +23,14 @@ type Scaled struct {
 	// For assembly: panels of 32 columns; of each pair of rows, the numbers of
 	// the first and the second in turn.
 	pairs []int16
-	// For plain Go: panels of 8 columns; of each row, four numbers that hold two
+	// For plain Go: panels of 12 columns; of each row, numbers that hold two
 	// columns each.
-	twins []float64
+	twins []sixTwins
 }
+
+// sixTwins is a row of a panel for plain Go: as many sums as a compiler keeps in
+// registers, each beside a product.
+type sixTwins [6]float64
 
 // limit is the largest whole number in a [Left]. A sum of span products of it
 // and a number of 8 bits stays below half of twin.
@@ -37,7 +41,7 @@ const (
 )
 
 // twinPanel is the number of columns that plain Go does at once.
-const twinPanel = 8
+const twinPanel = 2 * len(sixTwins{})
 
 // maxDepth bounds K so that sums stay within 32 bits.
 const maxDepth = math.MaxInt32 / (limit * 128)
@@ -72,17 +76,15 @@ func (w *Scaled) packPairs(data []byte) {
 }
 
 func (w *Scaled) packTwins(data []byte) {
-	const half = twinPanel / 2
 	panels := (w.N + twinPanel - 1) / twinPanel
-	w.twins = make([]float64, panels*w.K*half)
+	w.twins = make([]sixTwins, panels*w.K)
 	for i := range w.K {
 		for j, q := range data[i*w.N : (i+1)*w.N] {
-			at := (j/twinPanel*w.K+i)*half + j%twinPanel/2
-			if j%2 == 0 {
-				w.twins[at] += float64(int8(q))
-			} else {
-				w.twins[at] += float64(int8(q)) * twin
+			to, v := &w.twins[j/twinPanel*w.K+i][j%twinPanel/2], float64(int8(q))
+			if j%2 == 1 {
+				v *= twin
 			}
+			*to += v
 		}
 	}
 }
@@ -133,15 +135,15 @@ func step(top float32) (by, times float32) {
 // nearest whole number, as processors round: halves to the even one.
 const magic = 3 << 22
 
+// roundRow rounds a row, each number times its scale, and returns what one of
+// the whole numbers stands for.
 func roundRow(out []float64, a, scale []float32) float32 {
-	a = a[:len(scale)]
-	top := float32(0)
+	a, out = a[:len(scale)], out[:len(scale)]
+	top := uint32(0) // bits of numbers that are not negative are in their order
 	for i, s := range scale {
-		v := float32(a[i] * s)
-		top = max(top, v, -v)
+		top = max(top, math.Float32bits(a[i]*s)&^(1<<31))
 	}
-	by, times := step(top)
-	out = out[:len(scale)]
+	by, times := step(math.Float32frombits(top))
 	for i, s := range scale {
 		v := float32(float32(a[i]*s) * times)
 		out[i] = float64((v + magic) - magic)
@@ -151,60 +153,44 @@ func roundRow(out []float64, a, scale []float32) float32 {
 
 // mulTwins is Mul in plain Go.
 func (w *Scaled) mulTwins(mem *Left, c []float32, ldc int, a []float32, lda, m int) {
-	const half = twinPanel / 2
-	whole, scale := grow(&mem.double, (m+1)*w.K), grow(&mem.scale, m+1)
+	whole, scale := grow(&mem.double, m*w.K), grow(&mem.scale, m)
 	for i := range m {
 		scale[i] = roundRow(whole[i*w.K:(i+1)*w.K], a[i*lda:], w.scale)
 	}
-	clear(whole[m*w.K:])
-	scale[m] = 0
-	panels := (w.N + twinPanel - 1) / twinPanel
-	for p := range panels {
-		b := w.twins[p*w.K*half : (p+1)*w.K*half]
+	for p := range len(w.twins) / w.K {
+		b := w.twins[p*w.K : (p+1)*w.K]
 		width := min(twinPanel, w.N-p*twinPanel)
-		for i := 0; i < m; i += 2 {
-			var sum [2][twinPanel]float64
+		for i := range m {
+			var sum [twinPanel]float64
 			for k := 0; k < w.K; k += span {
 				n := min(span, w.K-k)
-				twinTile(whole[i*w.K+k:][:n], whole[(i+1)*w.K+k:][:n], b[k*half:(k+n)*half], &sum)
+				twinRow(whole[i*w.K+k:][:n], b[k:k+n], &sum)
 			}
-			for r := range min(2, m-i) {
-				dst, s := c[(i+r)*ldc+p*twinPanel:][:width], scale[i+r]
-				for j := range dst {
-					dst[j] += float32(float32(sum[r][j]) * s)
-				}
+			dst, s := c[i*ldc+p*twinPanel:][:width], scale[i]
+			for j := range dst {
+				dst[j] += float32(float32(sum[j]) * s)
 			}
 		}
 	}
 }
 
-// twinTile adds two rows by one panel to sum.
-func twinTile(a0, a1, b []float64, sum *[2][twinPanel]float64) {
-	var s0, s1, s2, s3, t0, t1, t2, t3 float64
-	a1 = a1[:len(a0)]
-	for k, x := range a0 {
-		y := a1[k]
-		w := (*[4]float64)(b)
+// twinRow adds a row by one panel to sum.
+func twinRow(a []float64, b []sixTwins, sum *[twinPanel]float64) {
+	var s0, s1, s2, s3, s4, s5 float64
+	b = b[:len(a)]
+	for k, x := range a {
+		w := &b[k]
 		s0 += x * w[0]
 		s1 += x * w[1]
 		s2 += x * w[2]
 		s3 += x * w[3]
-		t0 += y * w[0]
-		t1 += y * w[1]
-		t2 += y * w[2]
-		t3 += y * w[3]
-		b = b[4:]
+		s4 += x * w[4]
+		s5 += x * w[5]
 	}
-	part(&sum[0], s0, s1, s2, s3)
-	part(&sum[1], t0, t1, t2, t3)
-}
-
-// part adds the pairs of sums in four numbers.
-func part(sum *[twinPanel]float64, twins ...float64) {
 	// To the nearest multiple of twin: above half of it lies nothing of the
 	// first sum.
 	const magic = 3 << 51 * twin
-	for i, s := range twins {
+	for i, s := range [...]float64{s0, s1, s2, s3, s4, s5} {
 		high := (s + magic) - magic
 		sum[2*i] += s - high
 		sum[2*i+1] += high / twin

@@ -32,8 +32,8 @@ func (a *Analyzer) Analyze(s string, sent text.Sentence) (Tree, error) {
 // same. It does so when the first of them is asked for.
 func (a *Analyzer) AnalyzeAll(s string, sents []text.Sentence) iter.Seq2[Tree, error] {
 	return func(yield func(Tree, error) bool) {
-		var trees []Tree
-		var errs []error
+		most := min(len(sents), batchSentences)
+		trees, errs := make([]Tree, 0, most), make([]error, 0, most)
 		for len(sents) > 0 {
 			n := batch(sents)
 			trees, errs = a.batch(s, sents[:n], trees[:0], errs[:0])

@@ -3,12 +3,16 @@ package syntax_test
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
 
+	"pgregory.net/rapid"
+
 	"entente/lang/en"
+	"entente/nn"
 	"entente/syntax"
 	"entente/text"
 )
@@ -225,3 +229,134 @@ const news = "The foreign ministers of Norland and Southland, who had not met si
 	"“We will not wait for others,” the minister said, adding that the two countries would hold joint drills next year. " +
 	"Under the agreement, which runs for ten years, either side must consult the other if it is attacked by a third state. " +
 	"The opposition has warned that the deal could provoke sanctions by the United States and its allies."
+
+// same reports whether two trees have the same words.
+func same(a, b syntax.Tree) bool { return slices.Equal(a.Words, b.Words) }
+
+// A sentence gets the same tree whatever it is analysed with.
+func TestAnalyzeAll(t *testing.T) {
+	fast, err := syntax.LoadFast(model(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, _ := samples(t)
+	docs = docs[:min(20, len(docs))]
+	for _, s := range oddities {
+		docs = append(docs, document{s, text.Split(s)})
+	}
+	for _, a := range []*syntax.Analyzer{load(t), fast} {
+		for _, d := range docs {
+			n := 0
+			for tree, err := range a.AnalyzeAll(d.text, d.sentences) {
+				want, wantErr := a.Analyze(d.text, d.sentences[n])
+				if !same(tree, want) || err != wantErr {
+					t.Errorf("%q\n   got %s %v\nalone %s %v", d.text, arcs(tree), err, arcs(want), wantErr)
+				}
+				n++
+			}
+			if n != len(d.sentences) {
+				t.Errorf("%d trees of %d sentences", n, len(d.sentences))
+			}
+		}
+	}
+}
+
+// Any sentences, in any order and number, get the trees that they get alone.
+func TestBatches(t *testing.T) {
+	a := load(t)
+	docs, _ := samples(t)
+	var all strings.Builder
+	for _, d := range docs {
+		all.WriteString(d.text + "\n\n")
+	}
+	for _, s := range oddities {
+		all.WriteString(s + "\n\n")
+	}
+	s := all.String()
+	sents := text.Split(s)
+	alone := make([]*syntax.Tree, len(sents))
+	rapid.Check(t, func(t *rapid.T) {
+		at := rapid.SliceOfN(rapid.IntRange(0, len(sents)-1), 0, 70).Draw(t, "sentences")
+		var drawn []text.Sentence
+		for _, i := range at {
+			drawn = append(drawn, sents[i])
+		}
+		n := 0
+		for tree, err := range a.AnalyzeAll(s, drawn) {
+			i := at[n]
+			if alone[i] == nil {
+				one, oneErr := a.Analyze(s, sents[i])
+				if err != oneErr {
+					t.Fatalf("%v, alone %v", err, oneErr)
+				}
+				alone[i] = &one
+			}
+			if !same(tree, *alone[i]) {
+				t.Fatalf("got %s\nalone %s", arcs(tree), arcs(*alone[i]))
+			}
+			n++
+		}
+	})
+}
+
+// All kinds of kernels find the same trees.
+func TestLevels(t *testing.T) {
+	docs, _ := samples(t)
+	want, tokens := map[string]syntax.Tree{}, 0
+	for _, l := range nn.Levels() {
+		a, err := syntax.LoadFor(model(t), l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := 0; i < len(docs); i += 5 { // all would take plain Go long
+			d, n := docs[i], 0
+			for tree, err := range a.AnalyzeAll(d.text, d.sentences) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				sent := d.sentences[n]
+				key := d.text[sent.Start:sent.End]
+				n++
+				if before, ok := want[key]; !ok {
+					want[key] = tree
+					tokens += len(tree.Words)
+				} else if arcs(tree) != arcs(before) {
+					t.Errorf("%v: %s\n   got %s\nbefore %s", l, key, arcs(tree), arcs(before))
+				}
+			}
+		}
+	}
+	t.Logf("%v: %d sentences, %d tokens", nn.Levels(), len(want), tokens)
+}
+
+// Memory is used again: what is allocated for a sentence, however long, is its
+// tree (words, and who depends on whom).
+func TestAllocations(t *testing.T) {
+	fast, err := syntax.LoadFast(model(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, _ := samples(t)
+	d := docs[0]
+	const around = 6 // for a call, not for each sentence
+	for _, a := range []*syntax.Analyzer{load(t), fast} {
+		for _, s := range d.sentences {
+			if got := allocations(t, a, d.text, []text.Sentence{s}); got > 2+around {
+				t.Errorf("%g allocations for a sentence of %d tokens", got, len(s.Tokens))
+			}
+		}
+		if got, most := allocations(t, a, d.text, d.sentences), float64(2*len(d.sentences)+around); got > most {
+			t.Errorf("%g allocations for %d sentences, want at most %g", got, len(d.sentences), most)
+		}
+	}
+}
+
+func allocations(t *testing.T, a *syntax.Analyzer, s string, sents []text.Sentence) float64 {
+	return testing.AllocsPerRun(20, func() {
+		for _, err := range a.AnalyzeAll(s, sents) {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}
