@@ -9,7 +9,7 @@ ARGS        ?=
 
 export CGO_ENABLED = 0
 
-.PHONY: reports run build test check unit e2e browser bench cross fmt clean
+.PHONY: reports run build test check unit arm64 e2e browser bench cross fmt clean
 
 # The desk, with its sample chronicle, on http://127.0.0.1:8765. More flags: make run ARGS="--listen :9000".
 run: build
@@ -19,7 +19,7 @@ build:
 	$(GO) build -ldflags="-s -w" -o bin/entente ./cmd/entente
 
 # Everything that is checked, in the order of how soon it tells.
-test: check unit e2e
+test: check unit arm64 e2e
 
 check:
 	@echo "== gofmt"
@@ -32,6 +32,16 @@ check:
 unit:
 	@echo "== go test"
 	$(GO) test ./...
+
+# The kernels for arm64, on a processor of another kind by way of an emulator
+# (Debian's qemu-user). Without one it is skipped.
+arm64:
+	@echo "== kernels for arm64"
+	@if ! command -v qemu-aarch64 >/dev/null; then \
+		echo "no qemu-aarch64 here: the test of the kernels for arm64 is skipped"; \
+	else \
+		GOARCH=arm64 $(GO) test -c -o bin/nn-arm64.test ./nn && cd nn && qemu-aarch64 ../bin/nn-arm64.test; \
+	fi
 
 # The pages in a browser. Without one it is skipped, but not where CI is set.
 e2e: build browser

@@ -37,7 +37,7 @@ func size(rng *rand.Rand) int {
 func TestMul(t *testing.T) {
 	eachLevel(t, func(t *testing.T, l Level) {
 		rng := rand.New(rand.NewPCG(1, 1))
-		for range 150 {
+		for range 40 {
 			m, k, n := 1+rng.IntN(20), size(rng), size(rng)
 			lda, ldb, ldc := k+rng.IntN(5), n+rng.IntN(5), n+rng.IntN(5)
 			a, b, c := random(rng, (m-1)*lda+k), random(rng, k*ldb), random(rng, m*ldc)
@@ -63,7 +63,7 @@ func TestMul(t *testing.T) {
 func TestMulRows(t *testing.T) {
 	eachLevel(t, func(t *testing.T, l Level) {
 		rng := rand.New(rand.NewPCG(1, 6))
-		for range 60 {
+		for range 40 {
 			m, k, n := 1+rng.IntN(20), size(rng), size(rng)
 			a, b, c := random(rng, m*k), Pack(random(rng, k*n), k, n, n, nil), random(rng, m*n)
 			alone := slices.Clone(c)
@@ -94,7 +94,7 @@ func weights(rng *rand.Rand, k, n int) ([]byte, []float32) {
 // plain Go, bit by bit.
 func TestScaled(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 7))
-	for range 150 {
+	for range 60 {
 		m, k, n := 1+rng.IntN(20), size(rng), size(rng)
 		lda, ldc := k+rng.IntN(5), n+rng.IntN(5)
 		a, before := random(rng, (m-1)*lda+k), random(rng, (m-1)*ldc+n)
@@ -195,7 +195,7 @@ func TestActivations(t *testing.T) {
 // The kernels of single vectors give what plain Go gives, bit by bit.
 func TestVectors(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 10))
-	for range 200 {
+	for range 100 {
 		n := 1 + rng.IntN(150)
 		x, q, b := random(rng, n), make([]byte, n), random(rng, 1+rng.IntN(70))
 		for i := range q {

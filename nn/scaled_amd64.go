@@ -21,6 +21,9 @@ func top8(n int, a, scale *float32) float32
 //go:noescape
 func round16(n int, a, scale *float32, times float32, out *int16)
 
+// unit is how many numbers the kernels of rounding do at once.
+const unit = 16
+
 // wholeTile does six rows by one panel of C += A·W, where A is half pairs of
 // columns.
 func (l Level) wholeTile(half int, a, b []int16, scale, c []float32, ldc int) {
@@ -51,23 +54,14 @@ func (w *Scaled) wholeRow(full int, a []int16, scale float32, c []float32) {
 	}
 }
 
-// round writes a row, each number times its scale, as whole numbers, and returns
-// what one of them stands for.
-func (l Level) round(out []int16, a, scale []float32) float32 {
-	n := len(scale) &^ 15
-	a, out = a[:len(scale)], out[:len(scale)+len(scale)&1]
-	top := float32(0)
-	if n > 0 {
-		top = top8(n, &a[0], &scale[0])
-	}
-	for i, s := range scale[n:] {
-		v := a[n+i] * s
-		top = max(top, v, -v)
-	}
-	by, times := step(top)
-	if n > 0 {
-		round16(n, &a[0], &scale[0], times, &out[0])
-	}
-	roundRest(out[n:], a[n:], scale[n:], times)
-	return by
+// highest is the largest absolute value of a times scale; their number is a
+// multiple of unit.
+func highest(a, scale []float32) float32 {
+	return top8(len(scale), &a[0], &scale[0])
+}
+
+// roundMany rounds a times scale times times; their number is a multiple of
+// unit.
+func roundMany(out []int16, a, scale []float32, times float32) {
+	round16(len(scale), &a[0], &scale[0], times, &out[0])
 }

@@ -8,7 +8,7 @@ func (w *Scaled) mulPairs(mem *Left, c []float32, ldc int, a []float32, lda, m i
 	padded := (m + rows - 1) / rows * rows
 	whole, scale := grow(&mem.whole, padded*2*half), grow(&mem.scale, padded)
 	for i := range m {
-		scale[i] = w.level.round(whole[i*2*half:(i+1)*2*half], a[i*lda:], w.scale)
+		scale[i] = roundPairs(whole[i*2*half:(i+1)*2*half], a[i*lda:], w.scale)
 	}
 	full := w.N / panel
 	tiled := m // rows that are done by sixes
@@ -56,14 +56,28 @@ func (w *Scaled) wholeEdge(p, width, i, m int, whole []int16, scale, c []float32
 	}
 }
 
-// roundRest rounds the numbers that are too few for a kernel, and fills up to
-// an even number with 0.
-func roundRest(out []int16, a, scale []float32, times float32) {
-	for i := range out {
-		out[i] = 0
-		if i < len(scale) {
-			v := float32(float32(a[i]*scale[i]) * times)
-			out[i] = int16((v + magic) - magic)
-		}
+// roundPairs writes a row, each number times its scale, as whole numbers, with a
+// 0 at the end where they are odd in number. It returns what one of them stands
+// for.
+func roundPairs(out []int16, a, scale []float32) float32 {
+	n := len(scale) - len(scale)%unit
+	a, out = a[:len(scale)], out[:len(scale)+len(scale)%2]
+	top := float32(0)
+	if n > 0 {
+		top = highest(a[:n], scale[:n])
 	}
+	for i, s := range scale[n:] {
+		v := a[n+i] * s
+		top = max(top, v, -v)
+	}
+	by, times := step(top)
+	if n > 0 {
+		roundMany(out[:n], a[:n], scale[:n], times)
+	}
+	for i, s := range scale[n:] {
+		v := float32(float32(a[n+i]*s) * times)
+		out[n+i] = int16((v + magic) - magic)
+	}
+	clear(out[len(scale):])
+	return by
 }
