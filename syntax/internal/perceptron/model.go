@@ -36,25 +36,55 @@ func bucket(f, buckets uint64) uint64 {
 
 func fingerprint(f uint64) uint32 { return uint32(f>>16) & 0xffffff }
 
+// ahead is how many features are looked up together.
+const ahead = 64
+
 // Score adds the weights of the features to scores, which has an entry a label.
 func (m *Model) Score(features []uint64, scores []float32) {
+	for len(features) > 0 {
+		n := min(ahead, len(features))
+		m.score(features[:n], scores)
+		features = features[n:]
+	}
+}
+
+// score is Score for at most ahead features. The tables are far larger than the
+// caches near the processor, so that most time is spent waiting for memory. It
+// therefore asks for all buckets, then for the beginnings of all their entries,
+// before it looks at the first: the waits go on side by side.
+func (m *Model) score(features []uint64, scores []float32) {
 	le := binary.LittleEndian
-	for _, f := range features {
-		f |= 1
-		fp := fingerprint(f)
-		ends := le.Uint64(m.start[4*bucket(f, m.buckets):])
-		run := m.entries[uint32(ends):uint32(ends>>32)]
-		for len(run) >= 4 {
-			head := le.Uint32(run)
-			n := int(head >> 24)
-			if head&0xffffff == fp {
-				labels, weights := run[4:4+n], run[4+n:4+2*n]
-				for i, l := range labels {
-					scores[l] += m.weight[weights[i]]
-				}
-				break
+	var (
+		ends  [ahead]uint64
+		heads [ahead]uint32
+	)
+	for i, f := range features {
+		ends[i] = le.Uint64(m.start[4*bucket(f|1, m.buckets):])
+	}
+	for i := range features {
+		if at := int(uint32(ends[i])); at+4 <= len(m.entries) {
+			heads[i] = le.Uint32(m.entries[at:])
+		}
+	}
+	for i, f := range features {
+		m.find(fingerprint(f|1), m.entries[uint32(ends[i]):uint32(ends[i]>>32)], heads[i], scores)
+	}
+}
+
+// find adds the weights of the feature with the fingerprint, if the bucket has
+// it; head is the first entry's.
+func (m *Model) find(fp uint32, run []byte, head uint32, scores []float32) {
+	for len(run) >= 4 {
+		n := int(head >> 24)
+		if head&0xffffff == fp {
+			labels, weights := run[4:4+n], run[4+n:4+2*n]
+			for i, l := range labels {
+				scores[l] += m.weight[weights[i]]
 			}
-			run = run[4+2*n:]
+			return
+		}
+		if run = run[4+2*n:]; len(run) >= 4 {
+			head = binary.LittleEndian.Uint32(run)
 		}
 	}
 }
