@@ -1,9 +1,7 @@
 package nn
 
-import "fmt"
-
-// Level is the instructions that kernels are written in. What a level computes
-// is given to the others to compare with; see the package's comment.
+// Level is the instructions that kernels are written in. A network takes the
+// best there is; others are for comparing.
 type Level int
 
 // The levels, the slower before the faster.
@@ -34,18 +32,4 @@ func Levels() []Level {
 		}
 	}
 	return have
-}
-
-// ParseLevel returns the level of the given name; "" is the best. It fails on
-// one that this processor does not have.
-func ParseLevel(name string) (Level, error) {
-	if name == "" {
-		return best, nil
-	}
-	for _, l := range Levels() {
-		if l.String() == name {
-			return l, nil
-		}
-	}
-	return Plain, fmt.Errorf("this processor has no %q; it has %v", name, Levels())
 }

@@ -85,13 +85,22 @@ type scratch struct {
 // span is the words of a sentence among those of a batch.
 type span struct{ from, to int }
 
-// maxLemmas bounds the memory that lemmas take.
-const maxLemmas = 1 << 15
+// Bounds of the memory that lemmas take: of their number, and of the length of
+// those that are remembered.
+const (
+	maxLemmas   = 1 << 15
+	longestKept = 40
+)
 
 // batch appends the tree of each sentence, or why it has none.
 func (a *Analyzer) batch(s string, sents []text.Sentence, trees []Tree, errs []error) ([]Tree, []error) {
 	sc := a.scratch.Get().(*scratch)
 	defer a.scratch.Put(sc)
+	return a.read(sc, s, sents, trees, errs)
+}
+
+// read is batch with the memory given.
+func (a *Analyzer) read(sc *scratch, s string, sents []text.Sentence, trees []Tree, errs []error) ([]Tree, []error) {
 	sc.spans, sc.looks, sc.tags, sc.arcs = sc.spans[:0], sc.looks[:0], sc.tags[:0], sc.arcs[:0]
 	for _, sent := range sents {
 		errs = append(errs, sc.look(s, sent))
@@ -191,10 +200,13 @@ func (a *Analyzer) lemma(sc *scratch, form string, w *look.Word, t tag.Tag) stri
 	if l, ok := sc.lemmas[string(sc.lemma)]; ok {
 		return l
 	}
+	l := string(sc.lemma)
+	if len(l) > longestKept {
+		return l
+	}
 	if len(sc.lemmas) >= maxLemmas {
 		clear(sc.lemmas)
 	}
-	l := string(sc.lemma)
 	sc.lemmas[l] = l
 	return l
 }
