@@ -28,8 +28,8 @@ func (a *Analyzer) Analyze(s string, sent text.Sentence) (Tree, error) {
 }
 
 // AnalyzeAll is Analyze for sentences of a text, in order. It parses some of
-// them together, which takes about half the time; what comes of each is the
-// same. It does so when the first of them is asked for.
+// them together, which is faster; what comes of each is the same. It does so
+// when the first of them is asked for.
 func (a *Analyzer) AnalyzeAll(s string, sents []text.Sentence) iter.Seq2[Tree, error] {
 	return func(yield func(Tree, error) bool) {
 		most := min(len(sents), batchSentences)
