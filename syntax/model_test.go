@@ -87,7 +87,7 @@ func TestLoadStrange(t *testing.T) {
 	for name, ss := range sections {
 		for i, s := range ss {
 			less := slices.Delete(slices.Clone(ss), i, i+1)
-			if _, err := loader(name)(with(all, name, less)); err == nil || !strings.Contains(err.Error(), name) || !strings.Contains(err.Error(), "entente train syntax") {
+			if _, err := loader(name)(with(all, name, less)); err == nil || !strings.Contains(err.Error(), name) || !strings.Contains(err.Error(), "entente train") {
 				t.Errorf("%s without %s: error %v", name, s.Name, err)
 			}
 			for k, d := range damages {
