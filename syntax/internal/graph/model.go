@@ -16,7 +16,8 @@ type Model struct {
 	level       nn.Level
 	size        Size
 	rels        []string
-	rootRel     int // of rels
+	rootRel     int   // of rels
+	onceOf      []int // place among once of each relation, -1 of others
 	vocabulary  pack.Table
 	word, affix rows
 	tag         []float32
@@ -242,6 +243,9 @@ func (m *Model) header(f pack.File) error {
 		return fmt.Errorf("%d relations: %w", len(m.rels), pack.ErrDamaged)
 	}
 	m.rootRel = slices.Index(m.rels, "root")
+	for _, r := range m.rels {
+		m.onceOf = append(m.onceOf, slices.Index(once[:], r))
+	}
 	words, err := f.Section("vocabulary")
 	if err != nil {
 		return err

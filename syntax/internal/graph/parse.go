@@ -31,6 +31,8 @@ type Scratch struct {
 	packed           nn.Packed
 	nodes            []int
 	pairs            []pair // of all words, in order
+	ways             []way  // likewise
+	held             []int  // the arc that holds a relation, by row of the head
 }
 
 // room returns a slice of n numbers in the memory of *b, of any value.
@@ -195,13 +197,17 @@ const together = 48
 // relate gives each arc its best relation.
 func (m *Model) relate(sc *Scratch, arcs []arc.Arc) {
 	rels := len(m.rels)
+	ways := room(&sc.ways, len(arcs))
 	for from := 0; from < len(arcs); from += together {
 		s := m.relations(sc, sc.pairs[from:min(from+together, len(arcs))])
 		for i := 0; i < len(s); i += rels {
-			a := &arcs[from+i/rels]
-			if a.Rel = "root"; a.Head >= 0 {
-				a.Rel = m.rels[m.best(s[i:i+rels])]
-			}
+			ways[from+i/rels] = m.two(s[i : i+rels])
+		}
+	}
+	m.settle(sc, arcs)
+	for i := range arcs {
+		if arcs[i].Rel = "root"; arcs[i].Head >= 0 {
+			arcs[i].Rel = m.rels[ways[i].best]
 		}
 	}
 }
@@ -229,12 +235,4 @@ func (m *Model) outer(x, a, b []float32) {
 }
 
 // best returns the best relation other than root, which is the root's alone.
-func (m *Model) best(scores []float32) int {
-	at := -1
-	for i, s := range scores {
-		if (at < 0 || s > scores[at]) && i != m.rootRel {
-			at = i
-		}
-	}
-	return max(at, 0)
-}
+func (m *Model) best(scores []float32) int { return m.two(scores).best }
