@@ -37,8 +37,9 @@ type trainSyntaxCmd struct {
 
 // Help is shown by `entente train syntax --help`.
 func (*trainSyntaxCmd) Help() string {
-	return `Learns from treebanks in CoNLL-U and writes the weights that a build embeds. It takes some minutes; the
-lemmatiser alone, which learns new words, takes seconds.
+	return `Learns from treebanks in CoNLL-U and writes the weights that a build embeds. The accurate parser
+takes hours, more with --raw; the others take minutes, and the lemmatiser, which learns new words, seconds.
+lang/en/model/README.md has the command that the shipped weights were made with.
 
   entente train syntax UD_English-EWT/ -o lang/en/model && go build ./cmd/entente
   entente train syntax UD_English-EWT/ --forms lang/en/forms --only lemmatiser -o lang/en/model

@@ -22,9 +22,6 @@ const (
 // Tanh replaces each number by its hyperbolic tangent.
 func Tanh(x []float32) { best.Tanh(x) }
 
-// Sigmoid replaces each number by its logistic function.
-func Sigmoid(x []float32) { best.Sigmoid(x) }
-
 // Tanh is the function of that name with the kernels of the level.
 func (l Level) Tanh(x []float32) {
 	done := l.vectorTanh(x)
@@ -33,7 +30,7 @@ func (l Level) Tanh(x []float32) {
 	}
 }
 
-// Sigmoid is the function of that name with the kernels of the level.
+// Sigmoid replaces each number by its logistic function.
 func (l Level) Sigmoid(x []float32) {
 	done := l.vectorSigmoid(x)
 	for i, v := range x[done:] {

@@ -34,15 +34,15 @@ func (a *Analyzer) AnalyzeAll(s string, sents []text.Sentence) iter.Seq2[Tree, e
 	return func(yield func(Tree, error) bool) {
 		most := min(len(sents), batchSentences)
 		trees, errs := make([]Tree, 0, most), make([]error, 0, most)
-		for len(sents) > 0 {
-			n := batch(sents)
-			trees, errs = a.batch(s, sents[:n], trees[:0], errs[:0])
+		for rest := sents; len(rest) > 0; {
+			n := batch(rest)
+			trees, errs = a.batch(s, rest[:n], trees[:0], errs[:0])
 			for i, t := range trees {
 				if !yield(t, errs[i]) {
 					return
 				}
 			}
-			sents = sents[n:]
+			rest = rest[n:]
 		}
 	}
 }

@@ -263,8 +263,18 @@ func TestAnalyzeAll(t *testing.T) {
 	}
 	for _, a := range []*syntax.Analyzer{load(t), fast} {
 		for _, d := range docs {
-			n := 0
-			for tree, err := range a.AnalyzeAll(d.text, d.sentences) {
+			n, all := 0, a.AnalyzeAll(d.text, d.sentences)
+			for range all { // what stops early, and begins again, misses nothing
+				break
+			}
+			for range all {
+				n++
+			}
+			if n != len(d.sentences) {
+				t.Errorf("%d trees of %d sentences when read again", n, len(d.sentences))
+			}
+			n = 0
+			for tree, err := range all {
 				want, wantErr := a.Analyze(d.text, d.sentences[n])
 				if !same(tree, want) || err != wantErr {
 					t.Errorf("%q\n   got %s %v\nalone %s %v", d.text, arcs(tree), err, arcs(want), wantErr)

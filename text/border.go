@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"entente/nn/pack"
 )
@@ -108,6 +109,14 @@ func openBorders(f pack.File) (*borders, error) {
 	b.scale = at(0)
 	for i := range b.bars {
 		b.bars[i] = at(1 + i)
+	}
+	for i := range 1 + len(b.bars) {
+		if x := at(i); x-x != 0 { // not a number, or no end to it
+			return nil, fmt.Errorf("number %d is none: %w", i, pack.ErrDamaged)
+		}
+	}
+	if top := b.speech.Top(); top > len(strings.Fields(speeches)) {
+		return nil, fmt.Errorf("there is no part of speech %d: %w", top, pack.ErrDamaged)
 	}
 	return &b, nil
 }

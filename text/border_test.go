@@ -3,6 +3,7 @@ package text_test
 import (
 	"errors"
 	"io/fs"
+	"math"
 	"testing"
 	"testing/fstest"
 
@@ -56,6 +57,8 @@ func TestDamagedWeights(t *testing.T) {
 	for name, sections := range map[string][]pack.Section{
 		"no sections":    nil,
 		"too few":        (&text.Borders{Weights: make([]int8, 9)}).Sections(),
+		"no number":      (&text.Borders{Weights: make([]int8, text.WeightCount), Scale: float32(math.NaN())}).Sections(),
+		"no such speech": (&text.Borders{Weights: make([]int8, text.WeightCount), Speech: map[string]uint16{"talks": 99}}).Sections(),
 		"without speech": (&text.Borders{Weights: make([]int8, text.WeightCount)}).Sections()[:2],
 	} {
 		if _, err := text.New(lists(t, pack.Encode(sections))); !errors.Is(err, pack.ErrDamaged) {

@@ -125,19 +125,22 @@ func (sp *Splitter) With(b *Borders) (*Splitter, error) {
 }
 
 func (sp *Splitter) sets(data fs.FS) error {
-	for name, set := range map[string]*map[string]bool{
-		"prefixes.txt":  &sp.prefixes,
-		"syllables.txt": &sp.syllables,
-		"starters.txt":  &sp.starters,
-		"reporting.txt": &sp.reporting,
-		"units.txt":     &sp.units,
-
-		"extensions.txt": &sp.extensions,
-		"smileys.txt":    &sp.smileys,
+	for _, list := range []struct {
+		name string
+		set  *map[string]bool
+	}{
+		{"prefixes.txt", &sp.prefixes},
+		{"syllables.txt", &sp.syllables},
+		{"starters.txt", &sp.starters},
+		{"reporting.txt", &sp.reporting},
+		{"units.txt", &sp.units},
+		{"extensions.txt", &sp.extensions},
+		{"smileys.txt", &sp.smileys},
 	} {
-		*set = map[string]bool{}
-		err := eachLine(data, name, func(f []string) error {
-			(*set)[f[0]] = true
+		set := map[string]bool{}
+		*list.set = set
+		err := eachLine(data, list.name, func(f []string) error {
+			set[f[0]] = true
 			return nil
 		})
 		if err != nil {

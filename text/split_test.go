@@ -209,3 +209,15 @@ func BenchmarkSplitAdversarial(b *testing.B) {
 		})
 	}
 }
+
+// Runs of signs of several kinds take time that grows with their length alone;
+// with its square, these would take an hour.
+func TestDrawnLong(t *testing.T) {
+	for _, signs := range []string{"+#", ">|", "_+", "-=", "*|", "$-"} {
+		s := strings.Repeat(signs, 500_000)
+		sents := text.Split(s)
+		if len(sents) == 0 || sents[len(sents)-1].End != len(s) {
+			t.Errorf("%q and so on: not read to the end", signs)
+		}
+	}
+}

@@ -236,11 +236,14 @@ func drawnEnd(s string, p, j int) int {
 	for same < j && s[same] == s[p] {
 		same++
 	}
+	if strings.IndexByte("-=*~", s[p]) < 0 {
+		return same // and a long run of others is not read again from each of its signs
+	}
 	q := same
 	for q < j && s[q] < utf8.RuneSelf && strings.IndexByte(drawing, s[q]) >= 0 && s[q] != '$' && s[q] != '<' {
 		q++
 	}
-	if q-p >= 4 && strings.IndexByte("-=*~", s[p]) >= 0 {
+	if q-p >= 4 {
 		return q
 	}
 	return same

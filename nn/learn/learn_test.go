@@ -4,12 +4,14 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"entente/nn"
 )
 
 // network is two LSTMs and a linear layer over a small batch, whose output is
 // weighed by fixed numbers into one loss.
 type network struct {
-	batch  Batch
+	batch  nn.Batch
 	x      []float32
 	weigh  []float32
 	cells  [2]LSTM
@@ -21,7 +23,8 @@ type network struct {
 const in, hidden, out = 5, 8, 3
 
 func newNetwork(rng *rand.Rand) *network {
-	n := &network{batch: NewBatch([]int{4, 4, 2, 1})}
+	n := &network{}
+	n.batch.Lay([]int{4, 4, 2, 1})
 	add := func(name string, rows, cols int) *Param {
 		p := NewParam(rng, name, rows, cols, 0.4)
 		n.params, n.grads = append(n.params, p), append(n.grads, NewGrad(p))

@@ -2,32 +2,8 @@ package learn
 
 import "entente/nn"
 
-// Batch is how the sequences of a batch lie in memory: the longest first, and by
-// time, so that the rows of all sequences at one time are together. Row of
-// sequence k at time t is Off[t]+k, for k below N[t].
-type Batch struct {
-	Off, N []int
-	Rows   int
-}
-
-// NewBatch lays out sequences of the given lengths, which do not increase.
-func NewBatch(lengths []int) Batch {
-	var b Batch
-	n := len(lengths)
-	for t := 0; n > 0; t++ {
-		for n > 0 && lengths[n-1] <= t {
-			n--
-		}
-		if n > 0 {
-			b.Off, b.N = append(b.Off, b.Rows), append(b.N, n)
-			b.Rows += n
-		}
-	}
-	return b
-}
-
 // step returns rows and number of sequences at time t, 0 outside.
-func (b *Batch) step(t int) (off, n int) {
+func step(b *nn.Batch, t int) (off, n int) {
 	if t < 0 || t >= len(b.N) {
 		return 0, 0
 	}
@@ -46,13 +22,13 @@ type Trace struct {
 }
 
 // Forward writes the outputs to out, whose rows are ldo apart.
-func (l *LSTM) Forward(m *Memory, b *Batch, x, out []float32, ldo int) *Trace {
+func (l *LSTM) Forward(m *Memory, b *nn.Batch, x, out []float32, ldo int) *Trace {
 	h, g := l.Wh.Rows, l.Wx.Cols
 	tr := &Trace{x: x, gates: Linear(m, l.Wx, l.B, x, b.Rows), state: m.New(b.Rows * h), shown: m.New(b.Rows * h)}
 	wh := nn.Pack(l.Wh.W, h, g, g, nil)
 	l.each(b, func(t, last int) {
-		off, n := b.step(t)
-		before, k := b.step(last)
+		off, n := step(b, t)
+		before, k := step(b, last)
 		k = min(k, n)
 		nn.Mul(tr.gates[off*g:], g, out[before*ldo:], ldo, k, wh)
 		for i := range n {
@@ -73,7 +49,7 @@ func (l *LSTM) Forward(m *Memory, b *Batch, x, out []float32, ldo int) *Trace {
 
 // each calls use with each time in order, and the time before it in this
 // direction.
-func (l *LSTM) each(b *Batch, use func(t, last int)) {
+func (l *LSTM) each(b *nn.Batch, use func(t, last int)) {
 	for k := range b.N {
 		if l.Reverse {
 			t := len(b.N) - 1 - k
@@ -86,7 +62,7 @@ func (l *LSTM) each(b *Batch, use func(t, last int)) {
 
 // Back adds the gradients of the parameters, given those of out in dout, which
 // it changes, and adds that of x to dx.
-func (l *LSTM) Back(m *Memory, b *Batch, tr *Trace, out, dout []float32, ldo int, gx, gh, gb *Grad, dx []float32) {
+func (l *LSTM) Back(m *Memory, b *nn.Batch, tr *Trace, out, dout []float32, ldo int, gx, gh, gb *Grad, dx []float32) {
 	h, g := l.Wh.Rows, l.Wx.Cols
 	dg, dc := m.New(b.Rows*g), m.New(b.Rows*h)
 	before := m.New(b.Rows * h) // output of the step before, by row
@@ -99,8 +75,8 @@ func (l *LSTM) Back(m *Memory, b *Batch, tr *Trace, out, dout []float32, ldo int
 		if l.Reverse {
 			t, last = k, k+1
 		}
-		off, n := b.step(t)
-		prev, p := b.step(last)
+		off, n := step(b, t)
+		prev, p := step(b, last)
 		p = min(p, n)
 		for i := range n {
 			row := off + i

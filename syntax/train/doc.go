@@ -8,7 +8,8 @@
 // and without their final period, for news is full of those and treebanks are
 // not; some with words of the field in the place of theirs. The lemmatiser
 // learns all sentences in all capitals, and forms that the treebanks lack.
-// Learning is deterministic: the same treebanks give the same files.
+// Learning is deterministic: the same texts, as many workers and the same kind of
+// processor give the same files.
 package train
 
 import "slices"

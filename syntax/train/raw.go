@@ -82,7 +82,9 @@ func (o *Options) teacher(number int) graph.Options {
 	return how
 }
 
-// nameOf is the file of a teacher, other where anything it depends on is.
+// nameOf is the file of a teacher, other where its options, the set of tags, or
+// words and trees of the treebanks are. It does not tell how the tags of the
+// treebanks were guessed: who changes the tagger has to empty the work folder.
 func (c *corpus) nameOf(how graph.Options, number int) string {
 	h := fnv.New64a()
 	fmt.Fprint(h, how, c.tags)

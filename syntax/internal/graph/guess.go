@@ -150,6 +150,7 @@ func (ts Teachers) Advise(scratch []Scratch, tokens []Token, tags []uint16) Advi
 		h := m.encode(sc, s)
 		m.retag(sc, h, s)
 		m.score(sc, h)
+		sc.pairs = sc.pairs[:0]
 		m.tree(sc, 0, n, nil)
 		for i := range n {
 			sc.scores[i*(n+1)+i+1] = -1e4 // no word is its own head

@@ -3,6 +3,7 @@ package graph
 import (
 	"math/rand/v2"
 
+	"entente/nn"
 	"entente/nn/learn"
 )
 
@@ -17,7 +18,7 @@ type worker struct {
 	right, total int // of the last part: arcs with head and relation, words
 
 	part    []*Example
-	batch   learn.Batch
+	batch   nn.Batch
 	inputs  []input
 	lengths []int
 }
@@ -89,7 +90,7 @@ func (w *worker) lay(part []*Example) {
 	for _, e := range part {
 		w.lengths = append(w.lengths, len(e.Tokens)+1)
 	}
-	w.batch = learn.NewBatch(w.lengths)
+	w.batch.Lay(w.lengths)
 	w.inputs = make([]input, w.batch.Rows)
 	for k, e := range part {
 		w.inputs[w.row2(k, 0)] = input{rootRow, w.rootT.Affix, 0}
