@@ -28,6 +28,7 @@ type trainSyntaxCmd struct {
 	Forms       string   `placeholder:"DIR" help:"Folder like lang/en/forms, of how words inflect: the lemmatiser learns from it too."`
 	Only        []string `placeholder:"PART" enum:"lemmatiser,tagger,fast,parser" help:"Learn these parts only (lemmatiser, tagger, fast, parser) and leave the files of the others as they are. A parser learns the tags of a tagger, so it has to learn anew after the tagger."`
 	Raw         []string `placeholder:"FILE" help:"Running text: several parsers annotate it together, and the one that is kept learns from that too."`
+	Refine      []string `placeholder:"FILE" help:"Treebanks that the parser in the folder, learned from all the rest, learns from too in a few last passes: those kept apart to choose by."`
 	Work        string   `placeholder:"DIR" help:"Folder where these parsers are kept, and found again by the next run."`
 	Teachers    int      `placeholder:"N" help:"How many of them."`
 	TagEpochs   int      `placeholder:"N" help:"Passes over the text for the tagger."`
@@ -59,7 +60,7 @@ func (c *trainSyntaxCmd) Run(ctx context.Context, s *Streams) error {
 	for _, part := range c.Only {
 		o.Only = append(o.Only, train.Part(part))
 	}
-	o.Raw, o.Work = c.Raw, c.Work
+	o.Raw, o.Refine, o.Work = c.Raw, c.Refine, c.Work
 	for _, set := range []struct {
 		to   *int
 		from int

@@ -218,8 +218,11 @@ func (s *sentence) worried(t trigger, st *stance) {
 	if t.pos == frame.Noun && t.carrier < 0 {
 		st.lower(entente.Probable)
 	}
-	for at, n := s.head(t.word), 0; at >= 0 && n < maxHops; at, n = s.head(at), n+1 {
-		if s.c.ledger.has("worry", s.lemma(at)) {
+	from := t.word
+	for at, n := s.head(from), 0; at >= 0 && n < maxHops; from, at, n = at, s.head(at), n+1 {
+		// "voiced concern about": what it is about hangs on either
+		obj := s.child(at, "obj")
+		if s.c.ledger.has("worry", s.lemma(at)) || obj >= 0 && obj != from && s.c.ledger.has("worry", s.lemma(obj)) {
 			st.lower(entente.Possible)
 			return
 		}

@@ -38,7 +38,13 @@ type Options struct {
 	TeacherHidden int
 	TeacherRank   int
 	TeacherEpochs int
-	Work          string // folder where teachers are kept for the next run; none if empty
+	// Refine is treebanks that the parser in Dir, which has learned from all the
+	// rest, learns from too, in a few last passes: those kept apart to choose by.
+	Refine       []string
+	RefineEpochs int
+	RefineRate   float64
+	RefineShare  float64 // as RawShare
+	Work         string  // folder where teachers are kept for the next run; none if empty
 
 	TagEpochs   int     // passes over the text
 	PruneTagger float64 // weights smaller than this are dropped
@@ -77,6 +83,7 @@ func Defaults() Options {
 		ParseEpochs: 12, Hidden: 192, Layers: 3, Rank: 48, Batch: 32, Rate: 2e-3, Drop: 0.33,
 		FastEpochs: 9, PruneFast: 2.5,
 		RawShare: 1, Teachers: 4, TeacherHidden: 128, TeacherRank: 32, TeacherEpochs: 11,
+		RefineEpochs: 3, RefineRate: 5e-4, RefineShare: 0.5,
 	}
 }
 

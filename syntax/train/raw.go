@@ -52,9 +52,9 @@ func (c *corpus) teachers(ctx context.Context, o Options, from graph.Corpus, pro
 
 func (c *corpus) teacher(ctx context.Context, o Options, number int, from graph.Corpus, progress func(Progress)) (*graph.Model, error) {
 	how := o.teacher(number)
-	name := c.nameOf(how, number)
+	name := c.nameOf(how, number, from.Gold)
 	weights, err := o.kept(name)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
 		// Training numbers the relations in the examples: each needs a copy.
 		from.Gold = slices.Clone(from.Gold)
 		l, err := graph.Train(ctx, how, len(c.tags), from, report(progress, fmt.Sprintf("teacher %d", number), how.Epochs))
@@ -65,6 +65,8 @@ func (c *corpus) teacher(ctx context.Context, o Options, number int, from graph.
 		if err := o.keep(name, weights); err != nil {
 			return nil, err
 		}
+	} else if err != nil {
+		return nil, fmt.Errorf("train syntax: %w", err)
 	}
 	f, err := pack.Decode(weights)
 	if err != nil {
@@ -82,16 +84,13 @@ func (o *Options) teacher(number int) graph.Options {
 	return how
 }
 
-// nameOf is the file of a teacher, other where its options, the set of tags, or
-// words and trees of the treebanks are. It does not tell how the tags of the
-// treebanks were guessed: who changes the tagger has to empty the work folder.
-func (c *corpus) nameOf(how graph.Options, number int) string {
+// nameOf is the file of a teacher, other where anything it depends on is: how it
+// learns, the treebanks, and what tags were guessed for them.
+func (c *corpus) nameOf(how graph.Options, number int, gold []graph.Example) string {
 	h := fnv.New64a()
-	fmt.Fprint(h, how, c.tags)
-	for _, s := range c.sentences {
-		for _, w := range s.Words {
-			fmt.Fprint(h, w.Form, w.Head, w.Rel)
-		}
+	fmt.Fprintln(h, how.Size, how.Epochs, how.Batch, how.Workers, how.Rate, how.Drop, how.Seed, c.tags)
+	for _, e := range gold {
+		fmt.Fprintln(h, e.Tokens, e.Heads, e.Rels, e.Tags)
 	}
 	return fmt.Sprintf("teacher-%d-%016x.bin", number, h.Sum64())
 }

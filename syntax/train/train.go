@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"sync"
 
+	"entente/nn"
 	"entente/nn/pack"
 	"entente/syntax/conllu"
 	"entente/syntax/internal/graph"
@@ -25,13 +26,12 @@ func Syntax(ctx context.Context, o Options, progress func(Progress)) error {
 	if progress == nil {
 		progress = func(Progress) {}
 	}
-	var sentences []conllu.Sentence
-	for _, name := range o.Treebanks {
-		ss, err := conllu.Open(name)
-		if err != nil {
-			return err
-		}
-		sentences = append(sentences, ss...)
+	if err := o.check(); err != nil {
+		return err
+	}
+	sentences, err := openAll(o.Treebanks)
+	if err != nil {
+		return err
 	}
 	if len(sentences) == 0 {
 		return errors.New("train syntax: the treebanks hold no sentence")
@@ -53,6 +53,21 @@ func Syntax(ctx context.Context, o Options, progress func(Progress)) error {
 	}
 	if o.learns(Fast) || o.learns(Parser) {
 		return c.parsers(ctx, o, progress)
+	}
+	return nil
+}
+
+// check refuses what would be learned for hours and could not be used then.
+func (o *Options) check() error {
+	for _, rank := range []int{o.Rank, o.TeacherRank} {
+		if !nn.Fits((rank + 1) * (rank + 1)) {
+			return fmt.Errorf("train syntax: a rank of %d makes products that are too long for whole numbers; take less", rank)
+		}
+	}
+	for _, hidden := range []int{o.Hidden, o.TeacherHidden} {
+		if hidden < 2 || !nn.Fits(2*hidden) {
+			return fmt.Errorf("train syntax: layers cannot have %d units; take 2 or more, below %d", hidden, 4096)
+		}
 	}
 	return nil
 }
@@ -176,7 +191,13 @@ func (c *corpus) graph(ctx context.Context, o Options, tags [][]uint16, progress
 		}
 		from.Draw = int(o.RawShare * float64(len(from.Gold)))
 	}
-	l, err := graph.Train(ctx, o.network(0), len(c.tags), from, report(progress, "parser", o.ParseEpochs))
+	how := o.network(0)
+	if len(o.Refine) > 0 {
+		if err := c.refine(o, &how, &from); err != nil {
+			return err
+		}
+	}
+	l, err := graph.Train(ctx, how, len(c.tags), from, report(progress, "parser", how.Epochs))
 	if err != nil {
 		return err
 	}
@@ -265,8 +286,12 @@ func writeFile(dir, name string, b []byte) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("write weights: %w", err)
 	}
+	// A run that is killed while it writes leaves no half of a file.
 	name = filepath.Join(dir, name)
-	if err := os.WriteFile(name, b, 0o644); err != nil {
+	if err := os.WriteFile(name+".part", b, 0o644); err != nil {
+		return fmt.Errorf("write weights: %w", err)
+	}
+	if err := os.Rename(name+".part", name); err != nil {
 		return fmt.Errorf("write weights: %w", err)
 	}
 	return nil

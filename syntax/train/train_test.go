@@ -1,6 +1,7 @@
 package train_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -195,5 +196,58 @@ func TestSyntaxFromRawText(t *testing.T) {
 	o.TeacherEpochs++
 	if n := learn(); n != 2 {
 		t.Errorf("%d teachers were taught after an option of theirs changed, want 2", n)
+	}
+}
+
+// TestSyntaxRefines goes on from a parser with a treebank that has words and
+// relations which it does not know.
+func TestSyntaxRefines(t *testing.T) {
+	o := small(t)
+	if err := train.Syntax(context.Background(), o, nil); err != nil {
+		t.Fatal(err)
+	}
+	weights := filepath.Join(o.Dir, "parser.bin")
+	before, err := os.ReadFile(weights)
+	if err != nil {
+		t.Fatal(err)
+	}
+	more := filepath.Join(t.TempDir(), "more.conllu")
+	bank := strings.ReplaceAll(grammar(), "Ostland", "Farland")
+	odd := strings.ReplaceAll(bank, "obl:agent", "obl:odd")
+	if err := os.WriteFile(more, []byte(bank+odd), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	o.Only, o.Refine, o.RefineEpochs, o.RefineRate = []train.Part{train.Parser}, []string{more}, 2, 1e-3
+	if err := train.Syntax(context.Background(), o, nil); err != nil {
+		t.Fatal(err)
+	}
+	after, err := os.ReadFile(weights)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Equal(before, after) {
+		t.Error("the weights are what they were")
+	}
+	a, err := syntax.Load(os.DirFS(o.Dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const s = "Farland was joined by Southland."
+	tree, err := a.Analyze(s, text.Split(s)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"nsubj:pass", "aux:pass", "root", "case", "obl:agent", "punct"} {
+		if got := tree.Words[i].Rel; got != want {
+			t.Errorf("%s is %s, want %s", tree.Words[i].Form, got, want)
+		}
+	}
+}
+
+func TestSyntaxRefusesWhatCannotBeUsed(t *testing.T) {
+	o := small(t)
+	o.Rank = 90
+	if err := train.Syntax(context.Background(), o, nil); err == nil || !strings.Contains(err.Error(), "rank") {
+		t.Errorf("a rank of 90: error %v", err)
 	}
 }

@@ -2,18 +2,22 @@ package graph
 
 import (
 	"math/rand/v2"
+	"slices"
 	"sort"
+
+	"entente/nn/pack"
 )
 
 // Corpus is what a parser learns from.
 type Corpus struct {
 	Gold    []Example // annotated by people: all are seen in each epoch
+	More    []Example // likewise, but no words and relations are known for their sake
 	Guessed []Example // annotated by teachers
 	Draw    int       // how many of Guessed are seen in each epoch
 }
 
 // epoch is the number of sentences in an epoch.
-func (c *Corpus) epoch() int { return len(c.Gold) + c.draw() }
+func (c *Corpus) epoch() int { return len(c.Gold) + len(c.More) + c.draw() }
 
 func (c *Corpus) draw() int { return min(c.Draw, len(c.Guessed)) }
 
@@ -36,6 +40,9 @@ func (d *deck) deal() []*Example {
 	out := make([]*Example, 0, d.c.epoch())
 	for i := range d.c.Gold {
 		out = append(out, &d.c.Gold[i])
+	}
+	for i := range d.c.More {
+		out = append(out, &d.c.More[i])
 	}
 	for range d.c.draw() {
 		out = append(out, &d.c.Guessed[d.order[d.at]])
@@ -83,6 +90,31 @@ func vocabulary(c Corpus) (rows map[uint64]int32, counts []float32) {
 	return rows, counts
 }
 
+// knownWords is the vocabulary of a parser's file, as far as c has the words. A
+// row whose word it lacks is nobody's.
+func knownWords(f pack.File, c Corpus) (rows map[uint64]int32, counts []float32, err error) {
+	b, err := f.Section("vocabulary")
+	if err != nil {
+		return nil, nil, err
+	}
+	known, err := pack.OpenTable(b)
+	if err != nil {
+		return nil, nil, err
+	}
+	all := map[uint64]int{}
+	count(all, c.Gold)
+	count(all, c.More)
+	count(all, c.Guessed)
+	rows, counts = map[uint64]int32{}, make([]float32, known.Top()+1)
+	for w, n := range all {
+		if r, ok := known.Get(w); ok && int(r) >= firstWord {
+			rows[w] = int32(r)
+			counts[r] += float32(n)
+		}
+	}
+	return rows, counts, nil
+}
+
 func count(seen map[uint64]int, examples []Example) {
 	for _, e := range examples {
 		for _, t := range e.Tokens {
@@ -106,17 +138,27 @@ func relations(parts ...[]Example) []string {
 		}
 	}
 	sort.Strings(rels)
-	for i, r := range rels {
-		number[r] = int32(i)
-	}
 	for _, examples := range parts {
-		for i := range examples {
-			e := &examples[i]
-			e.rels = make([]int32, len(e.Rels))
-			for k, r := range e.Rels {
-				e.rels[k] = number[r]
-			}
-		}
+		numberRelations(rels, examples)
 	}
 	return rels
+}
+
+// numberRelations numbers the relations of the examples as in rels, which is
+// sorted, and returns the examples that have no other.
+func numberRelations(rels []string, examples []Example) []Example {
+	known := examples[:0:0]
+	for i := range examples {
+		e := &examples[i]
+		e.rels = make([]int32, len(e.Rels))
+		all := true
+		for k, r := range e.Rels {
+			at, ok := slices.BinarySearch(rels, r)
+			e.rels[k], all = int32(at), all && ok
+		}
+		if all {
+			known = append(known, *e)
+		}
+	}
+	return known
 }

@@ -54,7 +54,7 @@ func newNet(size Size, words map[uint64]int32, counts []float32, tags int, rels 
 	dense := func(name string, rows, cols int) *learn.Param {
 		return add(name, rows, cols, learn.Xavier(rows, cols), false)
 	}
-	n.word = add("word", len(words)+firstWord, wordDim, 0.1, true)
+	n.word = add("word", len(counts), wordDim, 0.1, true)
 	n.affix = add("affix", buckets, wordDim, 0.1, true)
 	n.tag = add("tag", tags+1, tagDim, 0.3, true)
 	in := inputDim

@@ -2,12 +2,15 @@ package graph
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sort"
+	"strings"
 	"sync"
 
 	"entente/nn/learn"
+	"entente/nn/pack"
 )
 
 // Example is a sentence with its right tree.
@@ -31,8 +34,9 @@ type Options struct {
 	Batch   int // sentences to a step
 	Workers int
 	Rate    float64
-	Drop    float64 // share of each vector that is hidden while learning
-	Seed    uint64  // of all that is drawn at random
+	Drop    float64    // share of each vector that is hidden while learning
+	Seed    uint64     // of all that is drawn at random
+	Start   *pack.File // weights to begin with, of a parser that has learned from the same Gold and Guessed; nil for chance
 }
 
 // Learned is a parser that has learned.
@@ -40,9 +44,10 @@ type Learned struct{ net *net }
 
 // Train learns from examples, whose tags are numbered below tags.
 func Train(ctx context.Context, o Options, tags int, c Corpus, epoch func(n, right, total int)) (*Learned, error) {
-	words, counts := vocabulary(c)
-	rels := relations(c.Gold, c.Guessed)
-	n := newNet(o.Size, words, counts, tags, rels, o.Seed)
+	n, err := begin(o, tags, &c)
+	if err != nil {
+		return nil, fmt.Errorf("train parser: weights to begin with: %w", err)
+	}
 	workers := make([]*worker, o.Workers)
 	grads := make([][]*learn.Grad, o.Workers)
 	for i := range workers {
@@ -92,4 +97,43 @@ func step(workers []*worker, batch []*Example) (right, total int) {
 		right, total = right+w.right, total+w.total
 	}
 	return right, total
+}
+
+// begin makes the network that is to learn, and numbers the relations of the
+// corpus as it does.
+func begin(o Options, tags int, c *Corpus) (*net, error) {
+	rels := relations(c.Gold, c.Guessed)
+	c.More = numberRelations(rels, c.More)
+	if o.Start == nil {
+		words, counts := vocabulary(*c)
+		return newNet(o.Size, words, counts, tags, rels, o.Seed), nil
+	}
+	words, counts, err := knownWords(*o.Start, *c)
+	if err != nil {
+		return nil, err
+	}
+	list, err := o.Start.Section("relations")
+	if err != nil {
+		return nil, err
+	}
+	if !slices.Equal(strings.Fields(string(list)), rels) {
+		return nil, errors.New("they have learned other relations than the treebanks have")
+	}
+	n := newNet(o.Size, words, counts, tags, rels, o.Seed)
+	return n, n.take(*o.Start)
+}
+
+// take reads the parameters from a file.
+func (n *net) take(f pack.File) error {
+	r := &reader{f: f}
+	for _, p := range n.params {
+		if p.Rows == 1 {
+			copy(p.W, r.vector(p.Name, p.Cols))
+			continue
+		}
+		if m := r.rows(p.Name, p.Rows, p.Cols); r.err == nil {
+			copy(p.W, m.dense())
+		}
+	}
+	return r.err
 }

@@ -12,6 +12,8 @@ package lemma
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"entente/nn/pack"
@@ -58,7 +60,8 @@ func Open(f pack.File) (*Model, error) {
 		}
 		m.edits = append(m.edits, e)
 	}
-	for name, t := range m.tables() {
+	tables := m.tables()
+	for _, name := range slices.Sorted(maps.Keys(tables)) {
 		b, err := f.Section(name)
 		if err != nil {
 			return nil, err
@@ -70,7 +73,7 @@ func Open(f pack.File) (*Model, error) {
 		if top := opened.Top(); leads(name, top) >= len(m.edits) {
 			return nil, fmt.Errorf("%s leads to edit %d of %d: %w", name, leads(name, top), len(m.edits), pack.ErrDamaged)
 		}
-		*t = opened
+		*tables[name] = opened
 	}
 	return &m, nil
 }
