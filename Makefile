@@ -9,7 +9,7 @@ ARGS        ?=
 
 export CGO_ENABLED = 0
 
-.PHONY: reports run build test check unit arm64 e2e browser bench cross fmt clean
+.PHONY: reports run build test check unit arm64 emulator e2e browser bench cross fmt clean
 
 # The desk, with its sample chronicle, on http://127.0.0.1:8765. More flags: make run ARGS="--listen :9000".
 run: build
@@ -33,14 +33,21 @@ unit:
 	@echo "== go test"
 	$(GO) test ./...
 
-# The kernels for arm64, on a processor of another kind by way of an emulator
-# (Debian's qemu-user). Without one it is skipped.
-arm64:
+# The kernels for arm64, on a processor of another kind by way of an emulator.
+# Without one it is skipped.
+arm64: emulator
 	@echo "== kernels for arm64"
 	@if ! command -v qemu-aarch64 >/dev/null; then \
-		echo "no qemu-aarch64 here: the test of the kernels for arm64 is skipped"; \
+		echo "no qemu-aarch64 here and none could be installed: the test of the kernels for arm64 is skipped"; \
 	else \
 		GOARCH=arm64 $(GO) test -c -o bin/nn-arm64.test ./nn && cd nn && qemu-aarch64 ../bin/nn-arm64.test; \
+	fi
+
+# Debian packages, where they are missing and may be installed.
+emulator:
+	@if ! command -v qemu-aarch64 >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends qemu-user >/dev/null || \
+		echo "qemu-user could not be installed"; \
 	fi
 
 # The pages in a browser. Without one it is skipped, but not where CI is set.
