@@ -15,7 +15,7 @@ import (
 // weights are then read once for all of them. More would only take more memory.
 const (
 	batchSentences = 32
-	batchWords     = 600
+	batchWords     = 1200
 )
 
 // Analyze finds the tree of a sentence of s, which text.Split found there. Its

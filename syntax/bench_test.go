@@ -1,6 +1,7 @@
 package syntax_test
 
 import (
+	"strings"
 	"testing"
 
 	"entente/chronicle"
@@ -38,6 +39,7 @@ func samples(t testing.TB) (docs []document, tokens int) {
 // work on the same machine.
 func BenchmarkAnalyze(b *testing.B) {
 	docs, tokens := samples(b)
+	long := joined(docs, 4)
 	run := func(name string, a *syntax.Analyzer, read func(*testing.B, *syntax.Analyzer, document)) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
@@ -57,12 +59,30 @@ func BenchmarkAnalyze(b *testing.B) {
 		}
 		run(l.String()+"/sentence", a, oneByOne)
 		run(l.String()+"/document", a, atOnce)
+		run(l.String()+"/long", a, func(b *testing.B, a *syntax.Analyzer, d document) {
+			if l, ok := long[d.text]; ok {
+				atOnce(b, a, l)
+			}
+		})
 	}
 	a, err := syntax.LoadFast(model(b))
 	if err != nil {
 		b.Fatal(err)
 	}
 	run("fast", a, oneByOne)
+}
+
+// joined puts each n documents together, under the text of the first of them.
+func joined(docs []document, n int) map[string]document {
+	out := map[string]document{}
+	for ; len(docs) > 0; docs = docs[min(n, len(docs)):] {
+		var b strings.Builder
+		for _, d := range docs[:min(n, len(docs))] {
+			b.WriteString(d.text + "\n\n")
+		}
+		out[docs[0].text] = document{b.String(), text.Split(b.String())}
+	}
+	return out
 }
 
 func oneByOne(b *testing.B, a *syntax.Analyzer, d document) {
