@@ -264,4 +264,4 @@ func common(a, b []uword) []int {
 	return match
 }
 
-func sameForm(a, b *uword) bool { return strings.ToLower(a.form) == strings.ToLower(b.form) }
+func sameForm(a, b *uword) bool { return strings.EqualFold(a.form, b.form) }
