@@ -53,8 +53,9 @@ syntax() {
 
 # Both parsers, and what they cost
 
-Test parts of EWT and GUM-free, which nothing was chosen by but the last step: that the parser should learn from the development
-parts too had been decided before. How the weights were made: lang/en/model/README.md. Scores are those of the CoNLL 2018 shared
+Test parts of EWT and GUM-free. Nothing was tuned on them, but they were looked at twice on the way: that the parser should learn
+from the development parts too, in last passes, was decided after its scores without them (EWT LAS 86.2, obj 89.7; GUM-free LAS
+86.6), so take the figures as slightly flattered. How the weights were made: lang/en/model/README.md. Scores are those of the CoNLL 2018 shared
 task (all words, punctuation too; las without subtypes, the F1 of relations with them). "From running text" is with words and
 sentences found, not given. "fast" is `syntax.LoadFast`, a transition parser with the tags of the perceptron alone. `core_args`
 is the share of gold verbs with a subject, object or agent that got exactly theirs. By genre: syntax-ewt.md, syntax-gum.md.
