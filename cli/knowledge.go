@@ -22,7 +22,7 @@ func newGazetteer() (*actor.Gazetteer, error) {
 }
 
 // newAnalyzer loads the weights of tagger, lemmatiser and parser: the accurate
-// one, or the one that is several times as fast where there are no kernels.
+// one, or the one that is several times as fast.
 func newAnalyzer(fast bool) (*syntax.Analyzer, error) {
 	model, err := fs.Sub(en.FS, "model")
 	if err != nil {

@@ -164,10 +164,7 @@ func (p *accurate) parse(_ *Analyzer, sc *scratch) {
 	s := &sc.accurate
 	s.tokens, s.sentences = s.tokens[:0], s.sentences[:0]
 	for _, sp := range sc.spans {
-		style := look.Sentence(sc.looks[sp.from:sp.to])
-		for i := sp.from; i < sp.to; i++ {
-			s.tokens = append(s.tokens, graph.See(&sc.looks[i], style, sc.tags[i]))
-		}
+		s.tokens = graph.AppendTokens(s.tokens, sc.looks[sp.from:sp.to], sc.tags[sp.from:sp.to])
 	}
 	for _, sp := range sc.spans {
 		s.sentences = append(s.sentences, graph.Sentence{Tokens: s.tokens[sp.from:sp.to], Tags: sc.tags[sp.from:sp.to]})

@@ -94,18 +94,7 @@ func loader(name string) func(fs.FS) (*syntax.Analyzer, error) {
 }
 
 func TestLoadDamaged(t *testing.T) {
-	whole := fstest.MapFS{}
-	entries, err := fs.ReadDir(model(t), ".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		b, err := fs.ReadFile(model(t), e.Name())
-		if err != nil {
-			t.Fatal(err)
-		}
-		whole[e.Name()] = &fstest.MapFile{Data: b}
-	}
+	whole, _ := files(t)
 	damage := map[string]func([]byte) []byte{
 		"cut short": func(b []byte) []byte { return b[:len(b)*2/3] },
 		"empty":     func([]byte) []byte { return nil },

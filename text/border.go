@@ -3,7 +3,6 @@ package text
 import (
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 
@@ -66,11 +65,7 @@ func (b *Borders) Sections() []pack.Section {
 	for i, w := range b.Weights {
 		weights[i] = byte(w)
 	}
-	var numbers []byte
-	for _, f := range append([]float32{b.Scale}, b.Bars[:]...) {
-		bits := math.Float32bits(f)
-		numbers = append(numbers, byte(bits), byte(bits>>8), byte(bits>>16), byte(bits>>24))
-	}
+	numbers := pack.AppendFloats(pack.AppendFloats(nil, b.Scale), b.Bars[:]...)
 	speech := map[uint64]uint16{}
 	for _, w := range slices.Sorted(maps.Keys(b.Speech)) { // sorted: words that differ in digits share a place
 		speech[uint64(wordHash(w))*spread] = b.Speech[w]
@@ -84,9 +79,13 @@ func (b *Borders) Sections() []pack.Section {
 
 // openBorders reads what Sections laid out.
 func openBorders(f pack.File) (*borders, error) {
-	numbers, err := f.Section("numbers")
+	encoded, err := f.Section("numbers")
 	if err != nil {
 		return nil, err
+	}
+	numbers, err := pack.Floats(encoded)
+	if err != nil {
+		return nil, fmt.Errorf("numbers: %w", err)
 	}
 	var b borders
 	if b.weights, err = f.Section("weights"); err != nil {
@@ -99,22 +98,11 @@ func openBorders(f pack.File) (*borders, error) {
 	if b.speech, err = pack.OpenTable(table); err != nil {
 		return nil, err
 	}
-	if len(b.weights) != WeightCount || len(numbers) != 4*(1+len(b.bars)) {
-		return nil, fmt.Errorf("%d weights, %d bytes of numbers: %w", len(b.weights), len(numbers), pack.ErrDamaged)
+	if len(b.weights) != WeightCount || len(numbers) != 1+len(b.bars) {
+		return nil, fmt.Errorf("%d weights, %d numbers: %w", len(b.weights), len(numbers), pack.ErrDamaged)
 	}
-	at := func(i int) float32 {
-		n := numbers[4*i:]
-		return math.Float32frombits(uint32(n[0]) | uint32(n[1])<<8 | uint32(n[2])<<16 | uint32(n[3])<<24)
-	}
-	b.scale = at(0)
-	for i := range b.bars {
-		b.bars[i] = at(1 + i)
-	}
-	for i := range 1 + len(b.bars) {
-		if x := at(i); x-x != 0 { // not a number, or no end to it
-			return nil, fmt.Errorf("number %d is none: %w", i, pack.ErrDamaged)
-		}
-	}
+	b.scale = numbers[0]
+	copy(b.bars[:], numbers[1:])
 	if top := b.speech.Top(); top > len(strings.Fields(speeches)) {
 		return nil, fmt.Errorf("there is no part of speech %d: %w", top, pack.ErrDamaged)
 	}

@@ -46,7 +46,7 @@ type Splitter struct {
 // New reads the word lists at the root of data (see lang/en/text).
 func New(data fs.FS) (*Splitter, error) {
 	sp := &Splitter{abbreviations: map[string]ending{}, contractions: map[string]contraction{}}
-	err := eachLine(data, "abbreviations.txt", func(f []string) error {
+	err := EachLine(data, "abbreviations.txt", func(f []string) error {
 		kind := map[string]ending{"name": beforeName, "number": beforeNumber, "end": mayEnd}[f[len(f)-1]]
 		if len(f) != 2 || kind == notAbbreviation {
 			return fmt.Errorf("want a word and name, number or end, got %q", f)
@@ -57,7 +57,7 @@ func New(data fs.FS) (*Splitter, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = eachLine(data, "contractions.txt", func(f []string) error {
+	err = EachLine(data, "contractions.txt", func(f []string) error {
 		var c contraction
 		parts, before := f[1:], []string(nil)
 		if i := slices.Index(f, "before"); i > 0 {
@@ -79,7 +79,7 @@ func New(data fs.FS) (*Splitter, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = eachLine(data, "clitics.txt", func(f []string) error {
+	err = EachLine(data, "clitics.txt", func(f []string) error {
 		sp.clitics = append(sp.clitics, f[0])
 		return nil
 	})
@@ -139,7 +139,7 @@ func (sp *Splitter) sets(data fs.FS) error {
 	} {
 		set := map[string]bool{}
 		*list.set = set
-		err := eachLine(data, list.name, func(f []string) error {
+		err := EachLine(data, list.name, func(f []string) error {
 			set[f[0]] = true
 			return nil
 		})
@@ -150,8 +150,9 @@ func (sp *Splitter) sets(data fs.FS) error {
 	return nil
 }
 
-// eachLine hands the fields of each line of a list to use.
-func eachLine(data fs.FS, name string, use func(fields []string) error) error {
+// EachLine hands the fields of each line of a word list to use. What stands
+// behind # is a comment. An error tells list and line.
+func EachLine(data fs.FS, name string, use func(fields []string) error) error {
 	f, err := data.Open(name)
 	if err != nil {
 		return fmt.Errorf("word list: %w", err)

@@ -23,7 +23,7 @@ type Adam struct {
 func (a *Adam) Step(params []*Param, grads [][]*Grad, count int) {
 	a.step++
 	all, squares := grads[0], make([]float64, len(params))
-	a.each(len(grads), params, func(i int) {
+	each(len(grads), params, func(i int) {
 		for _, other := range grads[1:] {
 			all[i].merge(other[i])
 		}
@@ -31,7 +31,7 @@ func (a *Adam) Step(params []*Param, grads [][]*Grad, count int) {
 	})
 	scale := a.scale(squares, 1/float64(max(count, 1)))
 	rate := a.rate() * math.Sqrt(1-math.Pow(a.Beta2, float64(a.step))) / (1 - math.Pow(a.Beta1, float64(a.step)))
-	a.each(len(grads), params, func(i int) {
+	each(len(grads), params, func(i int) {
 		p, g := params[i], all[i]
 		g.each(p, func(from, to int) {
 			a.move(p.W[from:to], p.m[from:to], p.v[from:to], g.G[from:to], float32(scale), float32(rate))
@@ -41,13 +41,7 @@ func (a *Adam) Step(params []*Param, grads [][]*Grad, count int) {
 }
 
 // each calls use with the index of every parameter, from several goroutines.
-func (a *Adam) each(goroutines int, params []*Param, use func(i int)) {
-	if goroutines == 1 {
-		for i := range params {
-			use(i)
-		}
-		return
-	}
+func each(goroutines int, params []*Param, use func(i int)) {
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range goroutines {

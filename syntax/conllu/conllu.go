@@ -37,7 +37,6 @@ type Sentence struct {
 	Text  string // the "# text" line, or the forms joined where it lacks
 	Par   bool   // begins a paragraph
 	Doc   bool   // begins a document
-	DocID string // of the document begun
 	Genre string // of the document begun, if the treebank tells
 	Words []Word
 	// Tokens are the words as written; most are one word each.
@@ -177,7 +176,7 @@ func (s *Sentence) comment(line string) {
 	case key == "newpar" || key == "newpar id":
 		s.Par = true
 	case key == "newdoc" || key == "newdoc id":
-		s.Doc, s.DocID = true, val
+		s.Doc = true
 		if s.Genre == "" {
 			s.Genre = genreIn(val)
 		}

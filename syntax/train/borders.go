@@ -46,13 +46,9 @@ func Borders(ctx context.Context, o BorderOptions, progress func(Progress)) (*te
 	if progress == nil {
 		progress = func(Progress) {}
 	}
-	var parts [][]conllu.Sentence
-	for _, name := range o.Treebanks {
-		ss, err := conllu.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		parts = append(parts, ss)
+	parts, err := openAll(o.Treebanks)
+	if err != nil {
+		return nil, err
 	}
 	if len(parts) == 0 {
 		return nil, errors.New("train sentences: no treebank is given")

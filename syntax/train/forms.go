@@ -1,7 +1,6 @@
 package train
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +9,7 @@ import (
 
 	"entente/syntax/conllu"
 	"entente/syntax/internal/lemma"
+	"entente/text"
 )
 
 // Treebanks show a word in few of its forms: who has read "provoke" there has
@@ -39,34 +39,17 @@ func openForms(dir fs.FS) (*forms, error) {
 		name string
 		line func(fields []string) error
 	}{{"rules.txt", f.rule}, {"irregular.txt", f.listIrregular}, {"regular.txt", f.listRegular}, {"other.txt", f.listOther}} {
-		if err := eachLine(dir, file.name, file.line); err != nil {
-			return nil, fmt.Errorf("train syntax: forms of words: %s: %w", file.name, err)
+		err := text.EachLine(dir, file.name, func(fields []string) error {
+			if len(fields) < 2 {
+				return errors.New("a line needs more than one word")
+			}
+			return file.line(fields)
+		})
+		if err != nil {
+			return nil, fmt.Errorf("train syntax: forms of words: %w", err)
 		}
 	}
 	return f, nil
-}
-
-// eachLine calls do with the fields of each line that is no comment.
-func eachLine(dir fs.FS, name string, do func(fields []string) error) error {
-	file, err := dir.Open(name)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	sc := bufio.NewScanner(file)
-	for sc.Scan() {
-		fields := strings.Fields(sc.Text())
-		if len(fields) == 0 || strings.HasPrefix(fields[0], "#") {
-			continue
-		}
-		if len(fields) < 2 {
-			return fmt.Errorf("%q: a line needs more than one word", sc.Text())
-		}
-		if err := do(fields); err != nil {
-			return fmt.Errorf("%q: %w", sc.Text(), err)
-		}
-	}
-	return sc.Err()
 }
 
 func (f *forms) rule(fields []string) error {

@@ -24,39 +24,21 @@ import (
 // teachers learns parsers that differ in nothing but chance. What one finds hard
 // another may find easy, so that together they are better than any of them.
 // Those that are in the work folder already are taken from there.
-func (c *corpus) teachers(ctx context.Context, o Options, from graph.Corpus, progress func(Progress)) (graph.Teachers, error) {
-	out := make(graph.Teachers, o.Teachers)
-	errs := make([]error, o.Teachers)
-	slots := make(chan struct{}, max(1, o.Workers))
-	var wg sync.WaitGroup
-	var mu sync.Mutex // progress is told one thing at a time
-	for i := range out {
-		wg.Go(func() {
-			slots <- struct{}{}
-			defer func() { <-slots }()
-			out[i], errs[i] = c.teacher(ctx, o, i+1, from, func(p Progress) {
-				mu.Lock()
-				defer mu.Unlock()
-				progress(p)
-			})
-		})
-	}
-	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+func (c *corpus) teachers(ctx context.Context, o Options, gold []graph.Example, progress func(Progress)) (graph.Teachers, error) {
+	out, errs := make(graph.Teachers, o.Teachers), make([]error, o.Teachers)
+	err := o.spread(ctx, o.Teachers, func() func(i int) {
+		return func(i int) { out[i], errs[i] = c.teacher(ctx, o, i+1, gold, progress) }
+	}, nil)
+	return out, errors.Join(append(errs, err)...)
 }
 
-func (c *corpus) teacher(ctx context.Context, o Options, number int, from graph.Corpus, progress func(Progress)) (*graph.Model, error) {
+func (c *corpus) teacher(ctx context.Context, o Options, number int, gold []graph.Example, progress func(Progress)) (*graph.Model, error) {
 	how := o.teacher(number)
-	name := c.nameOf(how, number, from.Gold)
+	name := c.nameOf(how, number, gold)
 	weights, err := o.kept(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		// Training numbers the relations in the examples: each needs a copy.
-		from.Gold = slices.Clone(from.Gold)
+		from := graph.Corpus{Gold: slices.Clone(gold)}
 		l, err := graph.Train(ctx, how, len(c.tags), from, report(progress, fmt.Sprintf("teacher %d", number), how.Epochs))
 		if err != nil {
 			return nil, err
@@ -117,14 +99,19 @@ const (
 	maxRaw = 50
 )
 
-// guessed lets the teachers annotate the raw texts, and varies the sentences as
-// those of the treebanks are.
-func (c *corpus) guessed(ctx context.Context, o Options, teachers graph.Teachers, progress func(Progress)) ([]graph.Example, error) {
+// guessed lets teachers annotate the raw texts, and varies the sentences as those
+// of the treebanks are. It opens what it needs before teachers learn, which takes
+// long.
+func (c *corpus) guessed(ctx context.Context, o Options, gold []graph.Example, progress func(Progress)) ([]graph.Example, error) {
 	raw, err := readRaw(o.Raw)
 	if err != nil {
 		return nil, err
 	}
 	tagger, err := c.openTagger(o)
+	if err != nil {
+		return nil, err
+	}
+	teachers, err := c.teachers(ctx, o, gold, progress)
 	if err != nil {
 		return nil, err
 	}
@@ -179,12 +166,7 @@ func (c *corpus) openTagger(o Options) (*tag.Model, error) {
 func (c *corpus) annotate(tagger *tag.Model, sc *tag.Scratch, scratch []graph.Scratch, teachers graph.Teachers, s conllu.Sentence) (conllu.Sentence, []graph.Guess) {
 	words := looks(s)
 	tags := tagger.Tag(sc, words, nil)
-	style := look.Sentence(words)
-	var tokens []graph.Token
-	for k := range words {
-		tokens = append(tokens, graph.See(&words[k], style, tags[k]))
-	}
-	a := teachers.Advise(scratch, tokens, tags)
+	a := teachers.Advise(scratch, graph.AppendTokens(nil, words, tags), tags)
 	for k := range s.Words {
 		w, t := &s.Words[k], c.tags[a.Tags[k]]
 		w.UPOS, w.XPOS, w.Head, w.Rel = t.UPOS, t.XPOS, a.Heads[k], a.Rels[k]
@@ -247,7 +229,7 @@ func readRaw(files []string) ([]conllu.Sentence, error) {
 func (o *Options) spread(ctx context.Context, n int, worker func() func(i int), told func(n int)) error {
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for w := range max(1, o.Workers) {
+	for range max(1, o.Workers) {
 		wg.Go(func() {
 			work := worker()
 			for ctx.Err() == nil {
@@ -256,7 +238,7 @@ func (o *Options) spread(ctx context.Context, n int, worker func() func(i int), 
 					return
 				}
 				work(i)
-				if told != nil && w == 0 && i%5000 < max(1, o.Workers) {
+				if told != nil && i%5000 == 0 {
 					told(i)
 				}
 			}

@@ -3,6 +3,7 @@ package train
 import (
 	"fmt"
 	"os"
+	"slices"
 
 	"entente/nn/pack"
 	"entente/syntax/conllu"
@@ -21,11 +22,11 @@ func (c *corpus) refine(o Options, how *graph.Options, from *graph.Corpus) error
 	if err != nil {
 		return err
 	}
-	sentences, err := openAll(o.Refine)
+	parts, err := openAll(o.Refine)
 	if err != nil {
 		return err
 	}
-	varied, err := o.vary(sentences)
+	varied, err := o.vary(slices.Concat(parts...))
 	if err != nil {
 		return err
 	}
@@ -52,15 +53,15 @@ func (c *corpus) knowsTags(s conllu.Sentence) bool {
 	return true
 }
 
-// openAll reads treebanks, one behind the other.
-func openAll(names []string) ([]conllu.Sentence, error) {
-	var all []conllu.Sentence
+// openAll reads treebanks, each by itself.
+func openAll(names []string) ([][]conllu.Sentence, error) {
+	var all [][]conllu.Sentence
 	for _, name := range names {
 		ss, err := conllu.Open(name)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, ss...)
+		all = append(all, ss)
 	}
 	return all, nil
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"entente/nn"
@@ -23,16 +24,15 @@ const folds = 5
 // Syntax learns tagger, lemmatiser and parsers, or some of them, and writes
 // their files.
 func Syntax(ctx context.Context, o Options, progress func(Progress)) error {
-	if progress == nil {
-		progress = func(Progress) {}
-	}
+	progress = inTurn(progress)
 	if err := o.check(); err != nil {
 		return err
 	}
-	sentences, err := openAll(o.Treebanks)
+	parts, err := openAll(o.Treebanks)
 	if err != nil {
 		return err
 	}
+	sentences := slices.Concat(parts...)
 	if len(sentences) == 0 {
 		return errors.New("train syntax: the treebanks hold no sentence")
 	}
@@ -55,6 +55,18 @@ func Syntax(ctx context.Context, o Options, progress func(Progress)) error {
 		return c.parsers(ctx, o, progress)
 	}
 	return nil
+}
+
+// inTurn makes progress be told one thing at a time, to nobody if it is nil.
+func inTurn(progress func(Progress)) func(Progress) {
+	var mu sync.Mutex
+	return func(p Progress) {
+		mu.Lock()
+		defer mu.Unlock()
+		if progress != nil {
+			progress(p)
+		}
+	}
 }
 
 // check refuses what would be learned for hours and could not be used then.
@@ -166,10 +178,8 @@ func (c *corpus) gold(tags [][]uint16) []graph.Example {
 
 // example is a sentence as the graph parser wants it.
 func (c *corpus) example(s conllu.Sentence, words []look.Word, tags []uint16) graph.Example {
-	style := look.Sentence(words)
-	var e graph.Example
-	for k, w := range s.Words {
-		e.Tokens = append(e.Tokens, graph.See(&words[k], style, tags[k]))
+	e := graph.Example{Tokens: graph.AppendTokens(nil, words, tags)}
+	for _, w := range s.Words {
 		e.Heads = append(e.Heads, w.Head)
 		e.Rels = append(e.Rels, w.Rel)
 		e.Tags = append(e.Tags, c.number[tag.Tag{UPOS: w.UPOS, XPOS: w.XPOS}])
@@ -180,20 +190,16 @@ func (c *corpus) example(s conllu.Sentence, words []look.Word, tags []uint16) gr
 // graph learns the graph parser: from the treebanks alone, or from teachers too
 // where there is raw text that they can annotate.
 func (c *corpus) graph(ctx context.Context, o Options, tags [][]uint16, progress func(Progress)) error {
-	from := graph.Corpus{Gold: c.gold(tags)}
-	if len(o.Raw) > 0 {
-		teachers, err := c.teachers(ctx, o, from, progress)
-		if err != nil {
-			return err
-		}
-		if from.Guessed, err = c.guessed(ctx, o, teachers, progress); err != nil {
-			return err
-		}
-		from.Draw = int(o.RawShare * float64(len(from.Gold)))
-	}
-	how := o.network(0)
+	how, from := o.network(0), graph.Corpus{Gold: c.gold(tags)}
+	from.Draw = int(o.RawShare * float64(len(from.Gold)))
 	if len(o.Refine) > 0 {
 		if err := c.refine(o, &how, &from); err != nil {
+			return err
+		}
+	}
+	if len(o.Raw) > 0 {
+		var err error
+		if from.Guessed, err = c.guessed(ctx, o, from.Gold, progress); err != nil {
 			return err
 		}
 	}

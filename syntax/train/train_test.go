@@ -58,6 +58,21 @@ func small(t *testing.T) train.Options {
 	return o
 }
 
+// passive fails the test unless the sentence, "X was …ed by Y.", gets its tree.
+func passive(t *testing.T, parser string, a *syntax.Analyzer, s string) syntax.Tree {
+	t.Helper()
+	tree, err := a.Analyze(s, text.Split(s)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"nsubj:pass", "aux:pass", "root", "case", "obl:agent", "punct"} {
+		if got := tree.Words[i].Rel; got != want {
+			t.Errorf("%s parser: %s is %s, want %s", parser, tree.Words[i].Form, got, want)
+		}
+	}
+	return tree
+}
+
 func TestSyntax(t *testing.T) {
 	o := small(t)
 	var steps []string
@@ -81,15 +96,7 @@ func TestSyntax(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tree, err := a.Analyze(s, text.Split(s)[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i, want := range []string{"nsubj:pass", "aux:pass", "root", "case", "obl:agent", "punct"} {
-			if got := tree.Words[i].Rel; got != want {
-				t.Errorf("%s parser: %s is %s, want %s", name, tree.Words[i].Form, got, want)
-			}
-		}
+		tree := passive(t, name, a, s)
 		if l := tree.Words[2].Lemma; l != "join" {
 			t.Errorf("%s parser: lemma %q", name, l)
 		}
@@ -180,16 +187,7 @@ func TestSyntaxFromRawText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const s = "Southland was attacked by Midland."
-	tree, err := a.Analyze(s, text.Split(s)[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, want := range []string{"nsubj:pass", "aux:pass", "root", "case", "obl:agent", "punct"} {
-		if got := tree.Words[i].Rel; got != want {
-			t.Errorf("%s is %s, want %s", tree.Words[i].Form, got, want)
-		}
-	}
+	passive(t, "graph", a, "Southland was attacked by Midland.")
 	if n := learn(); n != 0 {
 		t.Errorf("%d teachers were taught again, though the work folder has them", n)
 	}
@@ -232,14 +230,26 @@ func TestSyntaxRefines(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const s = "Farland was joined by Southland."
-	tree, err := a.Analyze(s, text.Split(s)[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, want := range []string{"nsubj:pass", "aux:pass", "root", "case", "obl:agent", "punct"} {
-		if got := tree.Words[i].Rel; got != want {
-			t.Errorf("%s is %s, want %s", tree.Words[i].Form, got, want)
+	passive(t, "graph", a, "Farland was joined by Southland.")
+}
+
+// TestSyntaxOpensFirst shows that a file which is missing is told before teachers
+// learn.
+func TestSyntaxOpensFirst(t *testing.T) {
+	o := small(t)
+	none := []string{filepath.Join(t.TempDir(), "none")}
+	for name, set := range map[string]func(){
+		"raw":    func() { o.Raw, o.Refine = none, nil },
+		"refine": func() { o.Raw, o.Refine = nil, none },
+	} {
+		set()
+		err := train.Syntax(context.Background(), o, func(p train.Progress) {
+			if strings.HasPrefix(p.Step, "teacher") || p.Step == "parser" {
+				t.Errorf("%s: %s learns without its text", name, p.Step)
+			}
+		})
+		if !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("%s: error %v", name, err)
 		}
 	}
 }

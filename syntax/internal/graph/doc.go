@@ -42,8 +42,8 @@ type Token struct {
 	Tag   int32
 }
 
-// See makes a token of a word's look, the look of the sentence and the tag.
-func See(w *look.Word, style look.Case, tag uint16) Token {
+// see makes a token of a word's look, the look of the sentence and the tag.
+func see(w *look.Word, style look.Case, tag uint16) Token {
 	t := Token{Word: w.Lower, Tag: int32(tag) + 1}
 	for i, h := range [affixes]uint64{
 		w.Prefix[2], w.Prefix[3], w.Suffix[1], w.Suffix[2], w.Suffix[4],
@@ -52,6 +52,16 @@ func See(w *look.Word, style look.Case, tag uint16) Token {
 		t.Affix[i] = bucket(i, h)
 	}
 	return t
+}
+
+// AppendTokens appends the tokens of a sentence, given the looks of its words and
+// the tags that a tagger gave them.
+func AppendTokens(to []Token, words []look.Word, tags []uint16) []Token {
+	style := look.Sentence(words)
+	for i := range words {
+		to = append(to, see(&words[i], style, tags[i]))
+	}
+	return to
 }
 
 func bucket(kind int, h uint64) int32 {

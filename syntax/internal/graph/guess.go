@@ -191,7 +191,7 @@ func (a *Advice) tree(ts Teachers, scratch []Scratch, arcs []float32, n int) {
 		a.Heads = append(a.Heads, node-1)
 		rel := "root"
 		if node > 0 {
-			rel = ts[0].rels[ts[0].best(row)]
+			rel = ts[0].rels[ts[0].two(row).best]
 		}
 		a.Rels = append(a.Rels, rel)
 	}

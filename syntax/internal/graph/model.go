@@ -58,10 +58,7 @@ func encodeRows(w []float32, n, cols int) []byte {
 	le := binary.LittleEndian
 	b := le.AppendUint32(le.AppendUint32(nil, uint32(n)), uint32(cols))
 	if n == 1 {
-		for _, x := range w {
-			b = le.AppendUint32(b, math.Float32bits(x))
-		}
-		return b
+		return pack.AppendFloats(b, w...)
 	}
 	var data []byte
 	for i := range n {
@@ -71,7 +68,7 @@ func encodeRows(w []float32, n, cols int) []byte {
 			top = max(top, x, -x)
 		}
 		scale := top / 127
-		b = le.AppendUint32(b, math.Float32bits(scale))
+		b = pack.AppendFloats(b, scale)
 		for _, x := range row {
 			q := 0.0
 			if scale > 0 {
@@ -131,31 +128,11 @@ func (r *reader) rows(name string, n, cols int) rows {
 		r.fail(name)
 		return rows{}
 	}
-	if !finite(b[:4*m.n]) {
+	if m.scale, err = pack.Floats(b[:4*m.n]); err != nil {
 		r.fail(name)
 	}
-	m.scale, m.data = floats(b[:4*m.n]), b[4*m.n:]
+	m.data = b[4*m.n:]
 	return m
-}
-
-// finite reports whether all of b is numbers: one that is none would spread
-// over every word of a sentence.
-func finite(b []byte) bool {
-	const exponent = 0x7f800000 // all ones in what is no number, or without end
-	for ; len(b) >= 4; b = b[4:] {
-		if binary.LittleEndian.Uint32(b)&exponent == exponent {
-			return false
-		}
-	}
-	return true
-}
-
-func floats(b []byte) []float32 {
-	v := make([]float32, len(b)/4)
-	for i := range v {
-		v[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
-	}
-	return v
 }
 
 // scaled reads a matrix to multiply with.
@@ -174,11 +151,15 @@ func (r *reader) scaled(name string, n, cols int) *nn.Scaled {
 func (r *reader) vector(name string, cols int) []float32 {
 	b, err := r.f.Section(name)
 	le := binary.LittleEndian
-	if err != nil || len(b) != 8+4*cols || le.Uint32(b) != 1 || int(le.Uint32(b[4:])) != cols || !finite(b[8:]) {
+	if err != nil || len(b) != 8+4*cols || le.Uint32(b) != 1 || int(le.Uint32(b[4:])) != cols {
 		r.fail(name)
 		return nil
 	}
-	return floats(b[8:])
+	v, err := pack.Floats(b[8:])
+	if err != nil {
+		r.fail(name)
+	}
+	return v
 }
 
 // Open reads a parser that expects tags numbered below tags, for the given kind

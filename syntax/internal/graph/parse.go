@@ -233,6 +233,3 @@ func (m *Model) outer(x, a, b []float32) {
 	copy(x[r*r+r:], b)
 	x[r*r+2*r] = 1
 }
-
-// best returns the best relation other than root, which is the root's alone.
-func (m *Model) best(scores []float32) int { return m.two(scores).best }
