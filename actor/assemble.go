@@ -9,7 +9,10 @@ func (r *Reader) assemble() {
 	for i := 0; i < len(r.items); {
 		it := &r.items[i]
 		switch {
-		case it.kind() == kindIgnore || it.kind() != kindAgent && r.madeAfter(it) || r.partOfName(it) || r.qualifies(i):
+		case it.kind() == kindIgnore || it.kind() != kindAgent && r.madeAfter(it) || r.qualifies(i):
+			i++
+		case r.partOfName(it):
+			r.stay(it)
 			i++
 		case it.kind() == kindWord:
 			r.describe(it)
@@ -119,58 +122,6 @@ func (r *Reader) madeAfter(it *item) bool {
 		return true
 	}
 	return w+1 < len(r.classes) && r.tree.Words[w].Form == "-" && r.classes[w+1]&classMade != 0
-}
-
-// partOfName reports whether a name is part of a longer one that is not
-// known: "Michael Jordan", "Paris Hilton", "Jill Biden".
-func (r *Reader) partOfName(it *item) bool {
-	k := it.kind()
-	if it.e == nil || it.first != it.last || it.alias.acro || it.alias.form == formAdjective ||
-		k != kindState && k != kindPlace && k != kindPerson {
-		return false
-	}
-	if w := it.first - 1; w >= 0 && r.stranger(w) && !r.title() && r.tied(w, it.first) {
-		return true
-	}
-	w := it.last + 1
-	if k == kindPerson && it.alias.form != formSurname || int(w) >= len(r.tree.Words) || !r.stranger(w) {
-		return false
-	}
-	return r.flat(w, it.last) || !r.title() && r.withinName(it.last)
-}
-
-// withinName reports whether a word is a modifier in a name of several words
-// whose head is not known either: "Palestine Civic Center".
-func (r *Reader) withinName(w int32) bool {
-	word := &r.tree.Words[w]
-	return word.Rel == "compound" && word.Head > int(w) && word.Head-int(w) <= 4 && r.stranger(int32(word.Head))
-}
-
-// title reports whether the sentence is a headline, whose capitals tell little.
-func (r *Reader) title() bool { return r.part == entente.Title }
-
-// stranger reports whether a word looks like a name that the data do not know.
-func (r *Reader) stranger(w int32) bool {
-	word := &r.tree.Words[w]
-	if casingOf(word.Form) == lower || r.classes[w] != 0 || word.UPOS != "PROPN" {
-		return false
-	}
-	for i := range r.items {
-		if r.items[i].first <= w && w <= r.items[i].last {
-			return false
-		}
-	}
-	return true
-}
-
-// tied reports whether the tree makes two neighbours one name.
-func (r *Reader) tied(a, b int32) bool {
-	return r.flat(b, a) || r.tree.Words[a].Rel == "compound" && r.tree.Words[a].Head == int(b)
-}
-
-// flat reports whether word a continues the name that word b begins.
-func (r *Reader) flat(a, b int32) bool {
-	return r.tree.Words[a].Rel == "flat" && (r.tree.Words[a].Head == int(b) || r.tree.Words[a].Head == r.tree.Words[b].Head && r.tree.Words[b].Rel == "flat")
 }
 
 // apposed extends an agent phrase in apposition to an unknown name over that

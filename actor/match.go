@@ -205,6 +205,9 @@ func (r *Reader) score(t *syntax.Tree, a alias, e *entry, it *item) int {
 			score -= 40
 		}
 	}
+	if it.first == it.last && e.kind != kindIgnore && r.isStranger(it.first) && !(e.code != "" && r.seen(e.code)) {
+		return -1
+	}
 	if e.code != "" && r.seen(e.code) {
 		score += 20
 	}
@@ -221,6 +224,9 @@ func (r *Reader) scorePerson(a alias, e *entry, it *item) int {
 	if serving {
 		score += 10
 	}
+	if it.first == it.last && !r.known(a.entry) && (r.isStranger(it.first) && !r.titled(e, it) || !serving && r.afterPlace(it.first)) {
+		return -1 // "in Churchill"
+	}
 	if a.form == formSurname && r.classes[it.first]&classStop != 0 && r.afterPreposition(it.first) {
 		return -1 // "in May"
 	}
@@ -233,6 +239,11 @@ func (r *Reader) scorePerson(a alias, e *entry, it *item) int {
 	return -1
 }
 
+// afterPlace reports whether a word stands behind a preposition of place.
+func (r *Reader) afterPlace(w int32) bool {
+	return w > 0 && r.classes[w-1]&classPlace != 0
+}
+
 func (r *Reader) afterPreposition(w int32) bool {
 	return w > 0 && r.classes[w-1]&(classIn|classOf|classPlace|classToward|classStop) != 0
 }
@@ -241,7 +252,7 @@ func (r *Reader) afterPreposition(w int32) bool {
 // date, whom news calls by surname alone. A surname that is a given name or
 // another word too needs more than that.
 func (r *Reader) leads(e *entry, it *item) bool {
-	if r.classes[it.first] != 0 || r.g.given[r.tokenAt(it.first).id] {
+	if r.classes[it.first] != 0 || r.g.given[r.tokenAt(it.first).id] && !r.g.familyFirst(e.code) {
 		return false
 	}
 	h, ok := r.g.chiefOn(e.code, r.date)

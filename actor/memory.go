@@ -6,11 +6,12 @@ import (
 
 // memory is what a document has told so far.
 type memory struct {
-	states   []string // codes of states named, the latest last, each once
-	persons  []remembered
-	surnames map[string]int32 // folded → number of the person
-	entries  map[int32]int32  // entry → number of the person
-	pair     entente.Dyad     // the last two states named in one breath
+	states    []string // codes of states named, the latest last, each once
+	persons   []remembered
+	surnames  map[string]int32 // folded → number of the person
+	entries   map[int32]int32  // entry → number of the person
+	strangers map[int32]bool   // pieces of names given to somebody unknown; nil at first
+	pair      entente.Dyad     // the last two states named in one breath
 	focus
 }
 

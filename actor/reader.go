@@ -52,6 +52,7 @@ func (r *Reader) Find(part entente.Part, t *syntax.Tree, s string) []Ref {
 	r.scan(t)
 	r.match(t)
 	r.refs = nil
+	r.meetStrangers()
 	r.assemble()
 	r.remember()
 	return r.refs
