@@ -9,10 +9,7 @@ func (r *Reader) assemble() {
 	for i := 0; i < len(r.items); {
 		it := &r.items[i]
 		switch {
-		case it.kind() == kindIgnore || it.kind() != kindAgent && r.madeAfter(it) || r.qualifies(i):
-			i++
-		case r.partOfName(it):
-			r.stay(it)
+		case it.kind() == kindIgnore || it.kind() != kindAgent && r.madeAfter(it) || r.qualifies(i) || r.halfOf(i):
 			i++
 		case it.kind() == kindWord:
 			r.describe(it)
@@ -32,6 +29,7 @@ func (r *Reader) noun(i int) int {
 		return next
 	}
 	e := r.entity(&p)
+	r.noteRole(&p, &e)
 	ref := Ref{First: int(p.first), Last: int(p.last), Entity: e}
 	ref.Head = r.headIn(int(main[0]), int(main[1]))
 	r.place(&p, &ref)
@@ -47,12 +45,12 @@ func (r *Reader) noun(i int) int {
 // says reports whether a phrase names an actor that can be coded.
 func (r *Reader) says(p *phrase) bool {
 	if p.person != nil || p.body != nil || p.group != nil {
-		return true
+		return !r.ofUnion(p)
 	}
 	if p.agent == nil {
 		return p.owner != nil && (p.owner.e.code != "" || p.owner.alias.form != formAdjective && len(p.owner.e.sectors) > 0)
 	}
-	if p.owner == nil && p.code == "" && r.idle(p) {
+	if p.owner == nil && p.code == "" && (r.idle(p) || p.agent.e.definite && !r.definite(p)) {
 		return false
 	}
 	return r.codeOf(p) != "" || len(p.agent.e.sectors) > 0
@@ -218,7 +216,7 @@ func (r *Reader) learn(p *phrase, ref *Ref) {
 			m.office = p.person.e.dated[n].office
 		}
 		r.memo.notePerson(m, "")
-	case p.name[1] > p.name[0] && ref.Entity.Code != "":
+	case p.name[1] > p.name[0] && (ref.Entity.Code != "" || ref.Entity.Sector != ""):
 		w := p.name[1] - 1
 		if r.g.familyFirst(ref.Entity.Code) {
 			w = p.name[0]

@@ -24,13 +24,20 @@ const (
 	classThey                          // they: for several
 	classInitial                       // titles like Mr. that come before a surname
 	classOrdinary                      // ordinary, young …: makes a nationality civilians
+	classStrict                        // to, from: of toward, those that need more to mean a government
+	classTelling                       // say, aid, pressure, loyal …: "to Moscow" is its government then
+	classShared                        // names of cities that several countries have
+	classRelation                      // talks, border …: between the two states that a hyphen joins
+	classNoun                          // official: an actor as a noun, none as an adjective
+	classCue                           // not a word: some line has it as a cue
 	classFamilyFirst                   // not a word: codes of states that write family names first
 )
 
 // classNames are the codes of the words file.
 var classNames = [...]string{
 	"former", "under", "article", "definite", "of", "in", "place", "toward", "motion", "target",
-	"site", "and", "made", "led", "stop", "he", "it", "they", "title", "ordinary", "family-first",
+	"site", "and", "made", "led", "stop", "he", "it", "they", "title", "ordinary",
+	"strict", "telling", "shared", "relation", "noun", "cue", "family-first",
 }
 
 func classNamed(s string) (class, bool) {

@@ -149,7 +149,7 @@ func (r *Reader) genitiveOf(p *phrase, i int) int {
 			p.owner = q.person
 		}
 	}
-	if p.agent == nil || p.agent.e.weak {
+	if p.agent == nil || p.agent.e.weak || q.agent != nil && p.agent.e.sovereign && sector != "GOV" {
 		p.sector, p.more = sector, more
 	}
 	if p.group == nil {

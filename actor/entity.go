@@ -35,6 +35,9 @@ func (r *Reader) itemCode(it *item) string {
 // weak noun's from what stands before or behind it.
 func (r *Reader) sectorOf(p *phrase) (string, []string) {
 	body, bodyMore := r.bodySector(p.body)
+	if p.agent != nil && r.belongs(p) {
+		return "UNK", nil
+	}
 	if p.agent == nil {
 		if p.sector != "" {
 			return p.sector, p.more
@@ -42,7 +45,10 @@ func (r *Reader) sectorOf(p *phrase) (string, []string) {
 		return body, bodyMore
 	}
 	e := p.agent.e
-	if !e.weak {
+	if e.sovereign && p.sector != "" {
+		return p.sector, p.more
+	}
+	if !e.weak && !(e.kind == kindOffice && isPrivate(body)) {
 		return split(e.sectors)
 	}
 	if p.sector != "" {
@@ -58,6 +64,16 @@ func (r *Reader) sectorOf(p *phrase) (string, []string) {
 		return split(p.owner.e.sectors)
 	}
 	return split(e.sectors)
+}
+
+// isPrivate reports whether a body's sector is that of all its officers too:
+// the president of a firm, a church or a union governs nothing.
+func isPrivate(sector string) bool {
+	switch sector {
+	case "BUS", "MED", "EDU", "NGO", "REL", "JRN", "SOC", "LAB", "AGR", "CRM":
+		return true
+	}
+	return false
 }
 
 func split(s []string) (string, []string) {
@@ -120,14 +136,20 @@ func (r *Reader) agentEntity(p *phrase, e *entente.Entity) {
 		e.Reason += ", former"
 		return
 	}
-	if p.agent.kind() == kindOffice {
+	switch {
+	case p.agent.e.counter:
+		r.counterpart(p, e)
+	case p.agent.kind() == kindOffice:
 		r.officeEntity(p, e)
 	}
+	r.takeRole(p, e)
 }
 
 func (r *Reader) agentReason(p *phrase, e *entente.Entity) string {
 	noun := `"` + r.textOf(p.agent) + `"`
 	switch {
+	case e.Code == "" && r.belongs(p):
+		return "noun " + noun + " of a body that is not known"
 	case e.Code == "":
 		return "noun " + noun + " alone"
 	case p.appended == "place":

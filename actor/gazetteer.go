@@ -43,7 +43,11 @@ type entry struct {
 	// sovereign marks an office that is the state's only where it is held of
 	// the state itself, not of a body or region in it.
 	sovereign bool
-	bound     bool // names an actor only with a state or body
+	bound     bool    // names an actor only with a state or body
+	definite  bool    // a noun that names an actor only with an article or owner
+	counter   bool    // a noun for whoever holds the same office elsewhere
+	comma     bool    // a name that only a comma before it makes a place ("Ky.")
+	cues      []int32 // pieces one of which the document must have for this reading
 	rank      int32
 	office    int32 // of an office: its number; -1 otherwise
 	label     string
@@ -171,6 +175,7 @@ func (g *Gazetteer) addLine(l *line, k kind) error {
 	}
 	n := int32(len(g.entries))
 	g.entries = append(g.entries, e)
+	g.takeCues(l, n)
 	switch k {
 	case kindState:
 		return g.addState(l, n)
@@ -243,6 +248,23 @@ func (g *Gazetteer) addWord(l *line, n int32) error {
 	return nil
 }
 
+// takeCues takes the words out of a line that must be in the document for it
+// to be meant: "Georgia" is the American one where it has a governor.
+func (g *Gazetteer) takeCues(l *line, n int32) {
+	rest := l.facts[:0]
+	for _, f := range l.facts {
+		if f.key != "cue" || f.dated {
+			rest = append(rest, f)
+			continue
+		}
+		for _, w := range strings.Fields(f.value) {
+			g.setClass(w, classCue)
+			g.entries[n].cues = append(g.entries[n].cues, g.trie.intern(foldName(w)))
+		}
+	}
+	l.facts = rest
+}
+
 func (g *Gazetteer) addPlurals(l *line) error {
 	for _, p := range l.names {
 		from, to, ok := strings.Cut(p, ">")
@@ -262,6 +284,10 @@ func (g *Gazetteer) addAgent(l *line, n int32) error {
 			g.entries[n].weak = true
 		case f.key == "bound" && !f.dated:
 			g.entries[n].bound = true
+		case f.key == "definite" && !f.dated:
+			g.entries[n].definite = true
+		case f.key == "counterpart" && !f.dated:
+			g.entries[n].counter = true
 		case f.key == "state-controlled":
 			g.entries[n].stateControlled = true
 		default:
@@ -296,6 +322,8 @@ func (g *Gazetteer) bodyFact(e *entry, f fact) error {
 		return fmt.Errorf("unknown dated fact %q", f.text)
 	case f.key == "weak":
 		e.weak = true
+	case f.key == "comma":
+		e.comma = true
 	case f.key == "members":
 		e.members = strings.Fields(f.value)
 	case f.key == "adj":

@@ -57,7 +57,7 @@ func (r *Reader) scanWord(form string, word int32, soft bool) bool {
 		return false
 	case "'", "’":
 		return soft
-	case "-", "‐", "‑":
+	case "-", "‐", "‑", "+":
 		return true
 	}
 	added := false
@@ -71,6 +71,9 @@ func (r *Reader) scanWord(form string, word int32, soft bool) bool {
 			}
 			c := casingOf(form[start:end])
 			r.tokens = append(r.tokens, token{id: id, word: word, casing: c, soft: soft, initial: len(r.buf) == 1 && c == capital})
+			if r.g.classOf(id)&classCue != 0 {
+				r.hear(id)
+			}
 			added = true
 		}
 		_, n := utf8.DecodeRuneInString(form[end:])
@@ -86,7 +89,7 @@ func (r *Reader) scanWord(form string, word int32, soft bool) bool {
 func hyphenAt(s string, from int) int {
 	for i := from; i < len(s); i++ {
 		switch s[i] {
-		case '-', '/':
+		case '-', '/', '+':
 			return i
 		case 0xe2: // first byte of the dashes U+2010 to U+2015
 			if i+2 < len(s) && s[i+1] == 0x80 && s[i+2] >= 0x90 && s[i+2] <= 0x95 {
@@ -191,27 +194,69 @@ func (r *Reader) pick(t *syntax.Tree, node int32, low uint16, allCaps bool, it *
 
 // score weighs one reading of a name, negative if it is out of the question.
 func (r *Reader) score(t *syntax.Tree, a alias, e *entry, it *item) int {
-	score := 100 - 4*int(e.kind)
-	switch e.kind {
-	case kindPerson:
-		return r.scorePerson(a, e, it)
-	case kindAgent, kindOffice:
-		switch t.Words[it.last].UPOS {
-		case "VERB", "AUX", "ADV", "ADP", "SCONJ", "PRON":
-			return -1
-		}
-	case kindState:
-		if a.form == formCity {
-			score -= 40
-		}
-	}
-	if it.first == it.last && e.kind != kindIgnore && r.isStranger(it.first) && !(e.code != "" && r.seen(e.code)) {
+	if r.barred(t, a, e, it) {
 		return -1
+	}
+	score := 100 - 4*int(e.kind)
+	switch {
+	case e.kind == kindPerson:
+		return r.scorePerson(a, e, it)
+	case a.form == formCity:
+		score -= 40
+	}
+	if len(e.cues) > 0 {
+		return r.cued(e)
 	}
 	if e.code != "" && r.seen(e.code) {
 		score += 20
 	}
 	return score
+}
+
+// barred reports whether a reading is out of the question: a noun where the
+// tagger saw none, a city of a name that many have and nothing hints at, a
+// name that the document has given to somebody unknown.
+func (r *Reader) barred(t *syntax.Tree, a alias, e *entry, it *item) bool {
+	seen := e.code != "" && r.seen(e.code)
+	switch e.kind {
+	case kindAgent, kindOffice:
+		switch t.Words[it.last].UPOS {
+		case "VERB", "AUX", "ADV", "ADP", "SCONJ", "PRON":
+			return true
+		case "ADJ":
+			return r.classes[it.first]&classNoun != 0
+		}
+	case kindState:
+		if (a.form == formCity || a.form == formCapital) && r.classes[it.first]&classShared != 0 && !seen && len(r.memo.states) > 0 {
+			return true
+		}
+	case kindPlace:
+		if e.comma && (it.first == 0 || t.Words[it.first-1].Form != ",") {
+			return true
+		}
+	case kindPerson, kindIgnore:
+		return false
+	}
+	return it.first == it.last && !seen && r.isStranger(it.first)
+}
+
+// hear notes a word that tells which of several readings of a name is meant.
+func (r *Reader) hear(id int32) {
+	if r.memo.cues == nil {
+		r.memo.cues = make(map[int32]bool)
+	}
+	r.memo.cues[id] = true
+}
+
+// cued is the score of a reading that asks for a cue: less than that of a state
+// named before, more than that of one that was not.
+func (r *Reader) cued(e *entry) int {
+	for _, id := range e.cues {
+		if r.memo.cues[id] {
+			return 110
+		}
+	}
+	return -1
 }
 
 // scorePerson prefers who was named before, then who is in office.
@@ -224,7 +269,7 @@ func (r *Reader) scorePerson(a alias, e *entry, it *item) int {
 	if serving {
 		score += 10
 	}
-	if it.first == it.last && !r.known(a.entry) && (r.isStranger(it.first) && !r.titled(e, it) || !serving && r.afterPlace(it.first)) {
+	if it.first == it.last && !r.known(a.entry) && (r.isStranger(it.first) && !r.titled(e, it) || !serving && r.afterPlace(it.first) && !r.isPossessive(it.last+1)) {
 		return -1 // "in Churchill"
 	}
 	if a.form == formSurname && r.classes[it.first]&classStop != 0 && r.afterPreposition(it.first) {

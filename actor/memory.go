@@ -10,6 +10,10 @@ type memory struct {
 	persons   []remembered
 	surnames  map[string]int32 // folded → number of the person
 	entries   map[int32]int32  // entry → number of the person
+	cues      map[int32]bool   // words heard that tell readings apart; nil at first
+	placed    map[int32]*entry // by node of the trie: places that the document has put elsewhere; nil at first
+	roles     map[int32]role   // by node: whose "ambassador" was told of; nil at first
+	office    int32            // entry of the office named last, -1 if none
 	strangers map[int32]bool   // pieces of names given to somebody unknown; nil at first
 	pair      entente.Dyad     // the last two states named in one breath
 	focus
@@ -29,8 +33,14 @@ type remembered struct {
 	office int32 // entry of the office that he was given, -1 if none
 }
 
+// role is the code that a noun was told with, and whether it had several.
+type role struct {
+	code    string
+	several bool
+}
+
 func newMemory() memory {
-	return memory{surnames: make(map[string]int32), entries: make(map[int32]int32), focus: focus{person: -1}}
+	return memory{office: -1, surnames: make(map[string]int32), entries: make(map[int32]int32), focus: focus{person: -1}}
 }
 
 // seen reports whether the document has named the state or a body of its code.

@@ -52,7 +52,9 @@ func (r *Reader) Find(part entente.Part, t *syntax.Tree, s string) []Ref {
 	r.scan(t)
 	r.match(t)
 	r.refs = nil
+	r.dropParts()
 	r.meetStrangers()
+	r.qualifyPlaces()
 	r.assemble()
 	r.remember()
 	return r.refs

@@ -39,7 +39,14 @@ func (r *Reader) stateEntity(it *item, e *entente.Entity) {
 // place decides whether a capital named alone stands for its government or is
 // a mere place, whose sector is empty.
 func (r *Reader) place(p *phrase, ref *Ref) {
-	if p.owner == nil || p.agent != nil || p.body != nil || p.person != nil || p.owner.alias.form != formCapital {
+	if p.owner == nil || p.agent != nil || p.person != nil {
+		return
+	}
+	if p.body != nil {
+		r.seatOfBody(p, ref)
+		return
+	}
+	if p.owner.alias.form != formCapital {
 		return
 	}
 	if r.governs(ref.Head) {
@@ -80,12 +87,27 @@ func (r *Reader) byCase(w int) bool {
 		return false
 	case c&classPlace != 0:
 		return false
+	case c&classStrict != 0:
+		return (head|r.objectClass(r.tree.Words[w].Head))&classTelling != 0
 	case c&classToward != 0:
 		return head&(classMotion|classTarget) == 0
 	case c&classOf != 0:
 		return head&(classSite|classTarget|classMotion) == 0
 	}
 	return true
+}
+
+// objectClass is the class of a verb's object: "aid" in "suspended aid to Kabul".
+func (r *Reader) objectClass(verb int) class {
+	if verb < 0 {
+		return 0
+	}
+	for _, k := range r.tree.Children(verb) {
+		if r.tree.Words[k].Rel == "obj" {
+			return r.classAt(k)
+		}
+	}
+	return 0
 }
 
 // caseOf is the class of the preposition of a word, with bit 31 set if there

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"entente"
@@ -27,6 +28,20 @@ func (r *Reader) partOfName(it *item) bool {
 		return r.follows(it) && r.flat(it.first, it.first-1) && !it.alias.lower()
 	}
 	return false
+}
+
+// dropParts takes the items out that are parts of names which are not known.
+func (r *Reader) dropParts() {
+	var parts []int
+	for i := range r.items {
+		if r.partOfName(&r.items[i]) {
+			r.stay(&r.items[i])
+			parts = append(parts, i)
+		}
+	}
+	for n := len(parts) - 1; n >= 0; n-- {
+		r.items = slices.Delete(r.items, parts[n], parts[n]+1)
+	}
 }
 
 // lower reports whether an alias is a common noun, written small.

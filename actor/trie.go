@@ -116,7 +116,7 @@ type namePiece struct {
 func pieces(name string) []namePiece {
 	var out []namePiece
 	cut := func(r rune) bool {
-		return r == ' ' || r == '-' || r == '/' || r == '–' || r == '\u00a0' || r == ','
+		return r == ' ' || r == '-' || r == '/' || r == '–' || r == '\u00a0' || r == ',' || r == '+'
 	}
 	for _, raw := range strings.FieldsFunc(name, cut) {
 		base := strings.TrimSuffix(strings.TrimSuffix(raw, "'s"), "’s")
