@@ -208,6 +208,9 @@ func (r *Reader) learn(p *phrase, ref *Ref) {
 	case p.person != nil && p.person.memo >= 0:
 		r.memo.person = p.person.memo
 	case p.person != nil:
+		if p.person.first != p.person.last {
+			delete(r.memo.strangers, r.tokenAt(p.person.last).id)
+		}
 		m := remembered{entry: p.person.alias.entry, entity: ref.Entity, office: -1}
 		if p.agent != nil {
 			m.office = p.agent.e.office

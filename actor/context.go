@@ -143,8 +143,8 @@ func (r *Reader) placedBy(a, b *item) bool {
 	}
 	h := &r.tree.Words[r.headIn(int(b.first), int(b.last))]
 	switch h.Rel {
-	case "appos", "nmod", "list", "flat", "obl":
-		return h.Head >= int(a.first) && h.Head <= int(a.last)
+	case "appos", "nmod", "list", "flat", "obl", "dep", "compound":
+		return h.Head <= int(a.last) && (h.Head >= int(a.first) || b.e.kind == kindPlace)
 	}
 	return false
 }

@@ -114,10 +114,10 @@ func (r *Reader) recent() []string {
 func (r *Reader) one(it *item) (entente.Entity, bool) {
 	states := r.recent()
 	other := ""
-	if len(r.refs) > 0 && len(states) > 1 && !r.isSubject(it) {
+	trait := r.trait(it)
+	if len(r.refs) > 0 && len(states) > 1 && !r.isSubject(it) && (trait != "" || !r.within(it)) {
 		other = r.refs[len(r.refs)-1].Entity.Code
 	}
-	trait := r.trait(it)
 	for _, code := range states {
 		if code == other || trait != "" && !r.g.traited(code, trait) {
 			continue
@@ -132,6 +132,14 @@ func (r *Reader) one(it *item) (entente.Entity, bool) {
 		return e, true
 	}
 	return entente.Entity{}, false
+}
+
+// within reports whether a description is a place or owner: "in the south of
+// the country" is in the state just named, "sent arms to the country" is not.
+func (r *Reader) within(it *item) bool {
+	w := r.headIn(int(it.first), int(it.last))
+	c := r.caseOf(w)
+	return c&classPlace != 0 || c&classOf != 0 && c&classToward == 0 || r.tree.Words[w].Rel == "nmod:poss"
 }
 
 func (r *Reader) isSubject(it *item) bool {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -43,11 +44,12 @@ type entry struct {
 	// sovereign marks an office that is the state's only where it is held of
 	// the state itself, not of a body or region in it.
 	sovereign bool
-	bound     bool    // names an actor only with a state or body
-	definite  bool    // a noun that names an actor only with an article or owner
-	counter   bool    // a noun for whoever holds the same office elsewhere
-	comma     bool    // a name that only a comma before it makes a place ("Ky.")
-	cues      []int32 // pieces one of which the document must have for this reading
+	bound     bool     // names an actor only with a state or body
+	definite  bool     // a noun that names an actor only with an article or owner
+	counter   bool     // a noun for whoever holds the same office elsewhere
+	shared    []string // names that other states have one of too
+	comma     bool     // a name that only a comma before it makes a place ("Ky.")
+	cues      []int32  // pieces one of which the document must have for this reading
 	rank      int32
 	office    int32 // of an office: its number; -1 otherwise
 	label     string
@@ -311,7 +313,12 @@ func (g *Gazetteer) addBody(l *line, n int32) error {
 			}
 		}
 	}
-	return g.enterAll(l.names, n)
+	for _, s := range l.names {
+		if !g.trie.add(s, alias{entry: n, shared: slices.Contains(g.entries[n].shared, s)}) {
+			return fmt.Errorf("name %q has no letters", s)
+		}
+	}
+	return nil
 }
 
 func (g *Gazetteer) bodyFact(e *entry, f fact) error {
@@ -322,6 +329,8 @@ func (g *Gazetteer) bodyFact(e *entry, f fact) error {
 		return fmt.Errorf("unknown dated fact %q", f.text)
 	case f.key == "weak":
 		e.weak = true
+	case f.key == "shared":
+		e.shared = append(e.shared, f.value)
 	case f.key == "comma":
 		e.comma = true
 	case f.key == "members":

@@ -217,14 +217,21 @@ func (r *Reader) score(t *syntax.Tree, a alias, e *entry, it *item) int {
 // tagger saw none, a city of a name that many have and nothing hints at, a
 // name that the document has given to somebody unknown.
 func (r *Reader) barred(t *syntax.Tree, a alias, e *entry, it *item) bool {
-	seen := e.code != "" && r.seen(e.code)
+	seen := e.code != "" && (r.seen(e.code) || r.named(e.code))
 	switch e.kind {
 	case kindAgent, kindOffice:
+		if it.first != it.last {
+			return false
+		}
 		switch t.Words[it.last].UPOS {
 		case "VERB", "AUX", "ADV", "ADP", "SCONJ", "PRON":
 			return true
 		case "ADJ":
 			return r.classes[it.first]&classNoun != 0
+		}
+	case kindBody:
+		if a.shared && !seen && len(r.memo.states) > 0 {
+			return true
 		}
 	case kindState:
 		if (a.form == formCity || a.form == formCapital) && r.classes[it.first]&classShared != 0 && !seen && len(r.memo.states) > 0 {
@@ -238,6 +245,16 @@ func (r *Reader) barred(t *syntax.Tree, a alias, e *entry, it *item) bool {
 		return false
 	}
 	return it.first == it.last && !seen && r.isStranger(it.first)
+}
+
+// named reports whether the sentence has named a state or body of the code.
+func (r *Reader) named(code string) bool {
+	for i := range r.items {
+		if e := r.items[i].e; e != nil && e.code == code {
+			return true
+		}
+	}
+	return false
 }
 
 // hear notes a word that tells which of several readings of a name is meant.
@@ -269,7 +286,10 @@ func (r *Reader) scorePerson(a alias, e *entry, it *item) int {
 	if serving {
 		score += 10
 	}
-	if it.first == it.last && !r.known(a.entry) && (r.isStranger(it.first) && !r.titled(e, it) || !serving && r.afterPlace(it.first) && !r.isPossessive(it.last+1)) {
+	if it.first == it.last && r.isStranger(it.first) && !r.titled(e, it) {
+		return -1
+	}
+	if it.first == it.last && !r.known(a.entry) && (!serving && r.afterPlace(it.first) && !r.isPossessive(it.last+1)) {
 		return -1 // "in Churchill"
 	}
 	if a.form == formSurname && r.classes[it.first]&classStop != 0 && r.afterPreposition(it.first) {

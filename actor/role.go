@@ -68,8 +68,10 @@ func (r *Reader) governs(w int) bool {
 		if word.Head >= 0 && word.Head < w {
 			return r.governs(word.Head)
 		}
-	case "nsubj", "nsubj:pass", "csubj", "obl:agent", "iobj", "nmod:poss", "vocative", "nsubj:outer":
+	case "nsubj", "nsubj:pass", "csubj", "obl:agent", "iobj", "vocative", "nsubj:outer":
 		return true
+	case "nmod:poss":
+		return r.classAt(word.Head)&classSite == 0
 	case "obj":
 		return r.classAt(word.Head)&classTarget == 0
 	case "obl", "nmod", "root":

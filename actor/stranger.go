@@ -14,8 +14,11 @@ import (
 
 // partOfName reports whether a name is part of a longer one that is not known.
 func (r *Reader) partOfName(it *item) bool {
-	if it.e == nil || it.first != it.last || it.alias.form == formAdjective {
+	if it.e == nil || it.alias.form == formAdjective {
 		return false
+	}
+	if it.first != it.last {
+		return it.kind() == kindPerson && r.leadsName(it) || r.isGeneric(it)
 	}
 	switch it.kind() {
 	case kindState, kindPlace, kindPerson:
@@ -28,6 +31,14 @@ func (r *Reader) partOfName(it *item) bool {
 		return r.follows(it) && r.flat(it.first, it.first-1) && !it.alias.lower()
 	}
 	return false
+}
+
+// isGeneric reports whether a body that an article and a common noun name,
+// "the Alliance", is here another one, "the Alliance of Makers".
+func (r *Reader) isGeneric(it *item) bool {
+	w := int(it.last) + 1
+	return it.kind() == kindBody && r.classes[it.first]&classDefinite != 0 && it.last == it.first+1 && w+1 < len(r.classes) &&
+		r.classes[w]&classOf != 0 && r.classes[w]&classToward == 0 && casingOf(r.tree.Words[w+1].Form) != lower
 }
 
 // dropParts takes the items out that are parts of names which are not known.
@@ -77,14 +88,11 @@ func (r *Reader) bears(it *item, w int32) bool {
 // "Churchill Downs".
 func (r *Reader) leadsName(it *item) bool {
 	w := it.last + 1
-	if it.kind() == kindPerson && it.alias.form != formSurname && !r.g.single(it) || int(w) >= len(r.tree.Words) || !r.stranger(w) {
+	if int(w) >= len(r.tree.Words) || !r.stranger(w) {
 		return false
 	}
-	return r.flat(w, it.last) || !r.titleCase() && r.withinName(it.last)
+	return it.first == it.last && r.flat(w, it.last) || !r.titleCase() && r.withinName(it.last)
 }
-
-// single reports whether a person is called by one word alone.
-func (g *Gazetteer) single(it *item) bool { return it.first == it.last }
 
 // withinName reports whether a word is a modifier in a name of several words
 // whose head is not known either: "Palestine Civic Center".

@@ -22,6 +22,7 @@ type alias struct {
 	acro   bool   // needs capitals throughout
 	upper  uint16 // pieces that need a capital
 	plural bool
+	shared bool // others have that name too: only where the entry's state was named
 }
 
 // trie holds every name by its folded pieces.
