@@ -11,6 +11,9 @@ import (
 // sides", "the nuclear-armed country".
 func (r *Reader) describe(it *item) {
 	first, definite := r.determiner(it.first)
+	if first > 0 && r.hyphenAt(first-1) {
+		return // "the first-in-the-nation vote"
+	}
 	var e entente.Entity
 	ok := false
 	switch it.e.code {

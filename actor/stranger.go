@@ -28,7 +28,7 @@ func (r *Reader) partOfName(it *item) bool {
 	case kindGroup:
 		return r.follows(it) || r.tiedTo(it.last+1, it.last)
 	case kindAgent, kindOffice:
-		return r.follows(it) && r.flat(it.first, it.first-1) && !it.alias.lower()
+		return casingOf(r.tree.Words[it.first].Form) != lower && r.follows(it) && r.flat(it.first, it.first-1)
 	}
 	return false
 }
@@ -54,9 +54,6 @@ func (r *Reader) dropParts() {
 		r.items = slices.Delete(r.items, parts[n], parts[n]+1)
 	}
 }
-
-// lower reports whether an alias is a common noun, written small.
-func (a *alias) lower() bool { return a.upper == 0 }
 
 // follows reports whether the word before a name, which is not known, belongs
 // to it, and is no mere other spelling of the given name of whoever it means.
