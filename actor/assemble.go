@@ -33,7 +33,9 @@ func (r *Reader) noun(i int) int {
 	ref.Head = r.headIn(int(main[0]), int(main[1]))
 	r.place(&p, &ref)
 	main[0] = r.apposed(&p, &ref, main)
+	main[0] = r.strangerOf(&p, &ref, main)
 	r.setText(&ref.Entity, main)
+	r.setUnknown(&ref.Entity, &p)
 	r.share(&p, &ref)
 	r.refs = append(r.refs, ref)
 	r.learn(&p, &ref)
@@ -81,6 +83,32 @@ func (r *Reader) setText(e *entente.Entity, words [2]int32) {
 	a, b := r.tree.Words[words[0]].Start, r.tree.Words[words[1]].End
 	e.Span = entente.Span{Start: a, End: b, In: r.part}
 	e.Text = r.text[a:b]
+}
+
+// setUnknown keeps the name behind a title that the data do not know. The
+// capitals of a headline tell too little.
+func (r *Reader) setUnknown(e *entente.Entity, p *phrase) {
+	if p.name[1] > p.name[0] && !r.title() {
+		e.Unknown = r.text[r.tree.Words[p.name[0]].Start:r.tree.Words[p.name[1]-1].End]
+	}
+}
+
+// strangerOf extends an agent phrase that has no state over the unknown name
+// that holds it: "Omrania's interior ministry". It returns the first word of
+// the entity's own words.
+func (r *Reader) strangerOf(p *phrase, ref *Ref, main [2]int32) int32 {
+	w := main[0] - 2
+	if p.agent == nil || p.owner != nil || ref.Entity.Code != "" || p.name[1] > 0 || r.title() ||
+		int(w) <= r.lastWord() || !r.isPossessive(w+1) || !r.stranger(w) {
+		return main[0]
+	}
+	last := w + 1
+	for int(w)-1 > r.lastWord() && r.stranger(w-1) && r.tied(w-1, w) {
+		w--
+	}
+	p.name = [2]int32{w, last}
+	ref.First = int(w)
+	return w
 }
 
 // headIn is the word among first to last that hangs on a word outside, the
