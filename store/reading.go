@@ -63,7 +63,7 @@ func (s *Store) saveReading(ctx context.Context, t *tx, c *CodedReading) error {
 			return err
 		}
 	}
-	if err := t.exec(ctx, `UPDATE document SET state = 'coded', coder = ?, tried = ?, attempts = 0, error = '' WHERE id = ?`,
+	if err := t.exec(ctx, `UPDATE document SET state = 'coded', coder = ?, tried = ?, attempts = 0, error = '', again = 0 WHERE id = ?`,
 		rd.Coder, rd.Coder, rd.DocumentID); err != nil {
 		return err
 	}
@@ -99,10 +99,14 @@ func insertMention(ctx context.Context, t *tx, rd *entente.Reading, i int, famil
 	if err != nil {
 		return err
 	}
-	return t.exec(ctx, `INSERT INTO mention (id, document_id, coder, seq, event, quad, day, polarity, certainty, tense, family, payload)
+	err = t.exec(ctx, `INSERT INTO mention (id, document_id, coder, seq, event, quad, day, polarity, certainty, tense, family, payload)
 		VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`,
 		m.ID, rd.DocumentID, rd.Coder, i, m.Event, m.Quad, dayOf(day),
 		string(m.Standing.Polarity), string(m.Standing.Certainty), string(m.Standing.Time), family, payload)
+	if err != nil {
+		return err
+	}
+	return insertUnknown(ctx, t, rd, &m)
 }
 
 // Reading gives one coder's reading of a document; with an empty coder that of

@@ -1,0 +1,188 @@
+package store
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"entente"
+)
+
+// # unknown
+//
+// One row a mention and name in it that nobody knew: the name as it is written
+// and as it is compared, the country of the actor that it is part of, and where
+// the sentence stands. Derived from the mention, bound to it, and current with
+// it.
+
+// NoCountry selects unknown names of no country.
+const NoCountry = "none"
+
+// Unknown is a name that the current mentions hold and nobody knows.
+type Unknown struct {
+	Name      string // as it is written most
+	Country   string // code, empty if none is told
+	Mentions  int
+	Documents int
+	// First and Last are when the first and last of its documents were
+	// published, or retrieved where that is not known.
+	First, Last time.Time
+	Examples    []UnknownExample
+}
+
+// UnknownExample is a sentence that holds the name, the head of its document
+// and the mention.
+type UnknownExample struct {
+	Sentence  string
+	Document  entente.Document
+	MentionID string
+}
+
+// maxExamples is how many sentences, each of another document, show a name.
+const maxExamples = 3
+
+// UnknownFilter selects unknown names: of a country (NoCountry: of none), or
+// one name; zero fields select all.
+type UnknownFilter struct {
+	Country string
+	Name    string
+	Page
+}
+
+func (f *UnknownFilter) where() (string, []any) {
+	where, args := `1 = 1`, []any{}
+	if f.Country != "" {
+		where, args = where+` AND u.country = ?`, append(args, countryOrNone(f.Country))
+	}
+	if f.Name != "" {
+		where, args = where+` AND u.key = ?`, append(args, nameKey(f.Name))
+	}
+	return where, args
+}
+
+func countryOrNone(code string) string {
+	if code == NoCountry {
+		return ""
+	}
+	return code
+}
+
+const currentUnknown = `unknown u JOIN document d ON d.id = u.document_id AND d.coder = u.coder`
+
+// Unknown lists unknown names, what is mentioned most first, and how many there
+// are in all.
+func (s *Store) Unknown(ctx context.Context, f UnknownFilter) ([]Unknown, int, error) {
+	where, args := f.where()
+	n, _, err := one(ctx, s.r, scanInt, `SELECT COUNT(*) FROM (SELECT u.key, u.country FROM `+currentUnknown+
+		` WHERE `+where+` GROUP BY u.key, u.country) x`, args...)
+	if err != nil {
+		return nil, 0, s.wrap("count unknown names", err)
+	}
+	all, err := collect(ctx, s.r, scanUnknown, `SELECT u.key, u.country, COUNT(*) AS times, COUNT(DISTINCT u.document_id),
+		MIN(CASE WHEN d.published > 0 THEN d.published ELSE d.retrieved END),
+		MAX(CASE WHEN d.published > 0 THEN d.published ELSE d.retrieved END)
+		FROM `+currentUnknown+` WHERE `+where+` GROUP BY u.key, u.country ORDER BY times DESC, u.key, u.country LIMIT ? OFFSET ?`,
+		append(args, f.limit(), f.offset())...)
+	for i := range all {
+		if err == nil {
+			err = s.showUnknown(ctx, &all[i])
+		}
+	}
+	return all, int(n), s.wrap("list unknown names", err)
+}
+
+// UnknownCountries lists the countries of unknown names, without those of none.
+func (s *Store) UnknownCountries(ctx context.Context) ([]string, error) {
+	all, err := collect(ctx, s.r, scanString, `SELECT DISTINCT u.country FROM `+currentUnknown+` WHERE u.country <> '' ORDER BY u.country`)
+	return all, s.wrap("list countries of unknown names", err)
+}
+
+func scanUnknown(r row) (Unknown, error) {
+	var v Unknown
+	err := r.Scan(&v.Name, &v.Country, &v.Mentions, &v.Documents, (*msTime)(&v.First), (*msTime)(&v.Last))
+	return v, err
+}
+
+// showUnknown puts the name as it is written in the place of its key, and adds
+// the examples.
+func (s *Store) showUnknown(ctx context.Context, v *Unknown) error {
+	key := v.Name
+	name, found, err := one(ctx, s.r, scanString, `SELECT u.text FROM `+currentUnknown+
+		` WHERE u.key = ? AND u.country = ? GROUP BY u.text ORDER BY COUNT(*) DESC, u.text LIMIT 1`, key, v.Country)
+	if err != nil || !found {
+		return err
+	}
+	v.Name = name
+	type place struct {
+		document, mention string
+		span              entente.Span
+	}
+	places, err := collect(ctx, s.r, func(r row) (p place, err error) {
+		err = r.Scan(&p.document, &p.mention, &p.span.In, &p.span.Start, &p.span.End)
+		return p, err
+	}, `SELECT u.document_id, u.mention_id, u.part, u.first_byte, u.last_byte FROM `+currentUnknown+
+		` WHERE u.key = ? AND u.country = ? ORDER BY d.published DESC, u.document_id, u.first_byte LIMIT 40`, key, v.Country)
+	if err != nil {
+		return err
+	}
+	seen := map[string]bool{}
+	for _, p := range places {
+		if seen[p.document] || len(v.Examples) == maxExamples {
+			continue
+		}
+		seen[p.document] = true
+		doc, err := s.Text(ctx, p.document)
+		if err != nil {
+			return err
+		}
+		sentence := doc.Words(p.span)
+		doc.Text = ""
+		v.Examples = append(v.Examples, UnknownExample{Sentence: sentence, Document: doc, MentionID: p.mention})
+	}
+	return nil
+}
+
+// insertUnknown keeps the unknown names of a mention.
+func insertUnknown(ctx context.Context, t *tx, rd *entente.Reading, m *entente.Mention) error {
+	for _, e := range entitiesOf(m) {
+		key := nameKey(e.Unknown)
+		if key == "" {
+			continue
+		}
+		span := sentenceAround(rd, m)
+		if err := t.exec(ctx, `INSERT INTO unknown (key, country, mention_id, text, document_id, coder, part, first_byte, last_byte)
+			VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`,
+			key, e.Code, m.ID, bareName(e.Unknown), rd.DocumentID, rd.Coder, string(span.In), span.Start, span.End); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sentenceAround is the sentence that a mention stands in, its trigger if the
+// reading does not tell.
+func sentenceAround(rd *entente.Reading, m *entente.Mention) entente.Span {
+	at := m.Trigger.Span
+	for _, s := range rd.Sentences {
+		if s.Span.In == at.In && s.Span.Start <= at.Start && at.Start < s.Span.End {
+			return s.Span
+		}
+	}
+	return at
+}
+
+// nameKey is the form by which unknown names are one: without case, article and
+// genitive.
+func nameKey(s string) string { return strings.ToLower(bareName(s)) }
+
+// bareName is a name without article and genitive.
+func bareName(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	for _, genitive := range []string{"'s", "’s", "'", "’"} {
+		s = strings.TrimSuffix(s, genitive)
+	}
+	if len(s) > 4 && strings.EqualFold(s[:4], "the ") {
+		s = s[4:]
+	}
+	return s
+}
