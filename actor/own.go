@@ -23,10 +23,12 @@ type Own struct {
 }
 
 // Wrong is an own file that cannot be used, and what is wrong with it: Err
-// names the file and line.
+// names the file and line. Kept says that the file counts as it was when it was
+// last right; else it is left out.
 type Wrong struct {
 	Path string
 	Err  error
+	Kept bool
 }
 
 // Lesson is one own line: Key is the line with its kind, Names are what
@@ -74,10 +76,12 @@ func LoadGood(data fs.FS, own, before []Own) (g *Gazetteer, used []Own, wrong []
 	for _, o := range inOrder(own) {
 		next, err := LoadOwn(data, append(slices.Clone(used), o))
 		if err != nil {
-			wrong = append(wrong, Wrong{Path: o.Path, Err: err})
+			told := Wrong{Path: o.Path, Err: err}
 			if o, err = lastGood(before, o.Path); err == nil {
 				next, err = LoadOwn(data, append(slices.Clone(used), o))
 			}
+			told.Kept = err == nil
+			wrong = append(wrong, told)
 		}
 		if err == nil {
 			g, used = next, append(used, o)
