@@ -7,6 +7,7 @@ import (
 
 	"entente"
 	"entente/coder/frame"
+	"entente/date"
 )
 
 // entity is who stands at a word: a known actor or agent, or the one that a
@@ -38,9 +39,11 @@ func (s *sentence) kind(i int, kind string) bool {
 }
 
 // nameable reports whether a phrase that nobody knows may still name an actor:
-// a proper name, which codes under its text.
+// a proper name, which codes under its text. Days and months are none.
 func (s *sentence) nameable(i int) bool {
-	return s.word(i).UPOS == "PROPN" && s.refAt[i] < 0 && !s.ignored[i] && len(s.word(i).Form) > 1
+	dated := func(d date.Found) bool { return d.First <= i && i <= d.Last }
+	return s.word(i).UPOS == "PROPN" && s.refAt[i] < 0 && !s.ignored[i] && len(s.word(i).Form) > 1 &&
+		!slices.ContainsFunc(s.dates, dated)
 }
 
 // entities are the actors in the phrases at heads. Where a head is no actor

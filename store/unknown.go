@@ -113,33 +113,51 @@ func (s *Store) showUnknown(ctx context.Context, v *Unknown) error {
 		return err
 	}
 	v.Name = name
-	type place struct {
-		document, mention string
-		span              entente.Span
-	}
-	places, err := collect(ctx, s.r, func(r row) (p place, err error) {
-		err = r.Scan(&p.document, &p.mention, &p.span.In, &p.span.Start, &p.span.End)
-		return p, err
-	}, `SELECT u.document_id, u.mention_id, u.part, u.first_byte, u.last_byte FROM `+currentUnknown+
+	places, err := collect(ctx, s.r, scanUnknownPlace, `SELECT u.document_id, u.mention_id, u.part, u.first_byte, u.last_byte FROM `+currentUnknown+
 		` WHERE u.key = ? AND u.country = ? ORDER BY d.published DESC, u.document_id, u.first_byte LIMIT 40`, key, v.Country)
 	if err != nil {
 		return err
 	}
-	seen := map[string]bool{}
+	v.Examples, err = s.examples(ctx, places, key)
+	return err
+}
+
+// unknownPlace is a sentence that an unknown name was read in.
+type unknownPlace struct {
+	document, mention string
+	span              entente.Span
+}
+
+func scanUnknownPlace(r row) (p unknownPlace, err error) {
+	err = r.Scan(&p.document, &p.mention, &p.span.In, &p.span.Start, &p.span.End)
+	return p, err
+}
+
+// examples are sentences at some of the places, each of another document; of
+// one document rather a sentence that has the name than one that has its
+// surname or a pronoun.
+func (s *Store) examples(ctx context.Context, places []unknownPlace, key string) ([]UnknownExample, error) {
+	var out []UnknownExample
+	var doc entente.Document
 	for _, p := range places {
-		if seen[p.document] || len(v.Examples) == maxExamples {
-			continue
+		if p.document != doc.ID {
+			if len(out) == maxExamples {
+				break
+			}
+			var err error
+			if doc, err = s.Text(ctx, p.document); err != nil {
+				return nil, err
+			}
+			out = append(out, UnknownExample{})
 		}
-		seen[p.document] = true
-		doc, err := s.Text(ctx, p.document)
-		if err != nil {
-			return err
+		last := &out[len(out)-1]
+		has := func(sentence string) bool { return strings.Contains(strings.ToLower(sentence), key) }
+		if sentence := doc.Words(p.span); last.MentionID == "" || !has(last.Sentence) && has(sentence) {
+			*last = UnknownExample{Sentence: sentence, Document: doc, MentionID: p.mention}
+			last.Document.Text = ""
 		}
-		sentence := doc.Words(p.span)
-		doc.Text = ""
-		v.Examples = append(v.Examples, UnknownExample{Sentence: sentence, Document: doc, MentionID: p.mention})
 	}
-	return nil
+	return out, nil
 }
 
 // insertUnknown keeps the unknown names of a mention.
