@@ -67,6 +67,9 @@ func (s *Store) saveReading(ctx context.Context, t *tx, c *CodedReading) error {
 		rd.Coder, rd.Coder, rd.DocumentID); err != nil {
 		return err
 	}
+	if err := replaceUnknown(ctx, t, rd); err != nil {
+		return err
+	}
 	return staleAfter(ctx, t, c)
 }
 
@@ -91,22 +94,23 @@ func (s *Store) insertReading(ctx context.Context, t *tx, c *CodedReading) error
 
 func insertMention(ctx context.Context, t *tx, rd *entente.Reading, i int, family string, day time.Time) error {
 	m := rd.Mentions[i]
-	m.DocumentID, m.Coder = rd.DocumentID, rd.Coder
-	if m.ID == "" {
-		m.ID = hashOf("mention ", rd.DocumentID, " ", rd.Coder, " ", i)
-	}
+	m.ID, m.DocumentID, m.Coder = mentionID(rd, i), rd.DocumentID, rd.Coder
 	payload, err := pack(m)
 	if err != nil {
 		return err
 	}
-	err = t.exec(ctx, `INSERT INTO mention (id, document_id, coder, seq, event, quad, day, polarity, certainty, tense, family, payload)
+	return t.exec(ctx, `INSERT INTO mention (id, document_id, coder, seq, event, quad, day, polarity, certainty, tense, family, payload)
 		VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`,
 		m.ID, rd.DocumentID, rd.Coder, i, m.Event, m.Quad, dayOf(day),
 		string(m.Standing.Polarity), string(m.Standing.Certainty), string(m.Standing.Time), family, payload)
-	if err != nil {
-		return err
+}
+
+// mentionID is a mention's own id, or one made of its place in the reading.
+func mentionID(rd *entente.Reading, i int) string {
+	if id := rd.Mentions[i].ID; id != "" {
+		return id
 	}
-	return insertUnknown(ctx, t, rd, &m)
+	return hashOf("mention ", rd.DocumentID, " ", rd.Coder, " ", i)
 }
 
 // Reading gives one coder's reading of a document; with an empty coder that of

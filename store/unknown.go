@@ -10,10 +10,11 @@ import (
 
 // # unknown
 //
-// One row a mention and name in it that nobody knew: the name as it is written
-// and as it is compared, the country of the actor that it is part of, and where
-// the sentence stands. Derived from the mention, bound to it, and current with
-// it.
+// One row a mention and name in it that nobody knows: the name as it is compared
+// and as it is written, the country of the actor that it is part of, when the
+// document was published (or retrieved, where that is not known), and where the
+// sentence stands. Derived from the current reading of a document alone, so that
+// counting asks no other table.
 
 // NoCountry selects unknown names of no country.
 const NoCountry = "none"
@@ -67,21 +68,16 @@ func countryOrNone(code string) string {
 	return code
 }
 
-const currentUnknown = `unknown u JOIN document d ON d.id = u.document_id AND d.coder = u.coder`
-
 // Unknown lists unknown names, what is mentioned most first, and how many there
 // are in all.
 func (s *Store) Unknown(ctx context.Context, f UnknownFilter) ([]Unknown, int, error) {
 	where, args := f.where()
-	n, _, err := one(ctx, s.r, scanInt, `SELECT COUNT(*) FROM (SELECT u.key, u.country FROM `+currentUnknown+
-		` WHERE `+where+` GROUP BY u.key, u.country) x`, args...)
+	n, _, err := one(ctx, s.r, scanInt, `SELECT COUNT(*) FROM (SELECT u.key, u.country FROM unknown u WHERE `+where+` GROUP BY u.key, u.country) x`, args...)
 	if err != nil {
 		return nil, 0, s.wrap("count unknown names", err)
 	}
 	all, err := collect(ctx, s.r, scanUnknown, `SELECT u.key, u.country, COUNT(*) AS times, COUNT(DISTINCT u.document_id),
-		MIN(CASE WHEN d.published > 0 THEN d.published ELSE d.retrieved END),
-		MAX(CASE WHEN d.published > 0 THEN d.published ELSE d.retrieved END)
-		FROM `+currentUnknown+` WHERE `+where+` GROUP BY u.key, u.country ORDER BY times DESC, u.key, u.country LIMIT ? OFFSET ?`,
+		MIN(u.seen), MAX(u.seen) FROM unknown u WHERE `+where+` GROUP BY u.key, u.country ORDER BY times DESC, u.key, u.country LIMIT ? OFFSET ?`,
 		append(args, f.limit(), f.offset())...)
 	for i := range all {
 		if err == nil {
@@ -93,7 +89,7 @@ func (s *Store) Unknown(ctx context.Context, f UnknownFilter) ([]Unknown, int, e
 
 // UnknownCountries lists the countries of unknown names, without those of none.
 func (s *Store) UnknownCountries(ctx context.Context) ([]string, error) {
-	all, err := collect(ctx, s.r, scanString, `SELECT DISTINCT u.country FROM `+currentUnknown+` WHERE u.country <> '' ORDER BY u.country`)
+	all, err := collect(ctx, s.r, scanString, `SELECT DISTINCT u.country FROM unknown u WHERE u.country <> '' ORDER BY u.country`)
 	return all, s.wrap("list countries of unknown names", err)
 }
 
@@ -107,14 +103,14 @@ func scanUnknown(r row) (Unknown, error) {
 // the examples.
 func (s *Store) showUnknown(ctx context.Context, v *Unknown) error {
 	key := v.Name
-	name, found, err := one(ctx, s.r, scanString, `SELECT u.text FROM `+currentUnknown+
-		` WHERE u.key = ? AND u.country = ? GROUP BY u.text ORDER BY COUNT(*) DESC, u.text LIMIT 1`, key, v.Country)
+	name, found, err := one(ctx, s.r, scanString, `SELECT x.text FROM (SELECT u.text FROM unknown u
+		WHERE u.key = ? AND u.country = ? ORDER BY u.seen DESC LIMIT 200) x GROUP BY x.text ORDER BY COUNT(*) DESC, x.text LIMIT 1`, key, v.Country)
 	if err != nil || !found {
 		return err
 	}
 	v.Name = name
-	places, err := collect(ctx, s.r, scanUnknownPlace, `SELECT u.document_id, u.mention_id, u.part, u.first_byte, u.last_byte FROM `+currentUnknown+
-		` WHERE u.key = ? AND u.country = ? ORDER BY d.published DESC, u.document_id, u.first_byte LIMIT 40`, key, v.Country)
+	places, err := collect(ctx, s.r, scanUnknownPlace, `SELECT u.document_id, u.mention_id, u.part, u.first_byte, u.last_byte FROM unknown u
+		WHERE u.key = ? AND u.country = ? ORDER BY u.seen DESC, u.document_id DESC, u.mention_id DESC LIMIT 40`, key, v.Country)
 	if err != nil {
 		return err
 	}
@@ -160,21 +156,32 @@ func (s *Store) examples(ctx context.Context, places []unknownPlace, key string)
 	return out, nil
 }
 
-// insertUnknown keeps the unknown names of a mention.
-func insertUnknown(ctx context.Context, t *tx, rd *entente.Reading, m *entente.Mention) error {
-	for _, e := range entitiesOf(m) {
-		key := nameKey(e.Unknown)
-		if key == "" {
-			continue
-		}
-		span := sentenceAround(rd, m)
-		if err := t.exec(ctx, `INSERT INTO unknown (key, country, mention_id, text, document_id, coder, part, first_byte, last_byte)
-			VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`,
-			key, e.Code, m.ID, bareName(e.Unknown), rd.DocumentID, rd.Coder, string(span.In), span.Start, span.End); err != nil {
-			return err
+// replaceUnknown puts the unknown names of a reading in the place of those that
+// its document had.
+func replaceUnknown(ctx context.Context, t *tx, rd *entente.Reading) error {
+	if err := t.exec(ctx, `DELETE FROM unknown WHERE document_id = ?`, rd.DocumentID); err != nil {
+		return err
+	}
+	for i := range rd.Mentions {
+		for _, e := range entitiesOf(&rd.Mentions[i]) {
+			if err := insertUnknown(ctx, t, rd, i, e); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+func insertUnknown(ctx context.Context, t *tx, rd *entente.Reading, i int, e entente.Entity) error {
+	key := nameKey(e.Unknown)
+	if key == "" {
+		return nil
+	}
+	span := sentenceAround(rd, &rd.Mentions[i])
+	return t.exec(ctx, `INSERT INTO unknown (key, country, seen, document_id, mention_id, text, part, first_byte, last_byte)
+		SELECT ?, ?, CASE WHEN d.published > 0 THEN d.published ELSE d.retrieved END, d.id, ?, ?, ?, ?, ?
+		FROM document d WHERE d.id = ? ON CONFLICT DO NOTHING`,
+		key, e.Code, mentionID(rd, i), bareName(e.Unknown), string(span.In), span.Start, span.End, rd.DocumentID)
 }
 
 // sentenceAround is the sentence that a mention stands in, its trigger if the

@@ -60,6 +60,10 @@ func testUnknown(t *testing.T, s *store.Store) {
 	_, n, err = s.Unknown(ctx, store.UnknownFilter{Country: "NOR"})
 	ok(t, err)
 	equal(t, "names of a reading that is not current", n, 0)
+	ok(t, s.SaveReadings(ctx, []store.CodedReading{naming(ids[3], "v1", "Tibor Balakov", "NOR")}))
+	_, n, err = s.Unknown(ctx, store.UnknownFilter{Country: "NOR"})
+	ok(t, err)
+	equal(t, "names of a reading that is current once more", n, 1)
 }
 
 func testLessons(t *testing.T, s *store.Store) {

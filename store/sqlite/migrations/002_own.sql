@@ -12,13 +12,14 @@ CREATE TABLE lesson (
 CREATE TABLE unknown (
     key         TEXT NOT NULL,
     country     TEXT NOT NULL,
+    seen        INTEGER NOT NULL,
+    document_id TEXT NOT NULL REFERENCES document (id),
     mention_id  TEXT NOT NULL REFERENCES mention (id),
     text        TEXT NOT NULL,
-    document_id TEXT NOT NULL REFERENCES document (id),
-    coder       TEXT NOT NULL,
     part        TEXT NOT NULL,
     first_byte  INTEGER NOT NULL,
     last_byte   INTEGER NOT NULL,
-    PRIMARY KEY (key, country, mention_id)
+    PRIMARY KEY (key, country, seen, document_id, mention_id)
 ) WITHOUT ROWID;
-CREATE INDEX unknown_country ON unknown (country, key);
+CREATE INDEX unknown_document ON unknown (document_id);
+CREATE INDEX unknown_country ON unknown (country);
