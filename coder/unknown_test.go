@@ -32,12 +32,24 @@ func TestUnknownNames(t *testing.T) {
 		"Russia's energy minister Timur Balakov met Saudi officials.":       "Timur Balakov RUS",
 		"Lena Ostrova, Ukraine's envoy, thanked Poland.":                    "Lena Ostrova UKR",
 		"Omrania's forces attacked Russian troops.":                         "Omrania",
+		"The mayor of Grenkovo Hill met Swedish officials.":                 "Grenkovo Hill",
 		"France condemned Russia.":                                          "",
 		"Russia bombarded the coast of the Black Sea and attacked Ukraine.": "",
 		"North Korean forces fired shells at South Korea on Friday.":        "",
 	} {
 		if got := strings.Join(unknownIn(read(c, text)), ", "); got != want {
 			t.Errorf("%s\ngot %q, want %q", text, got, want)
+		}
+	}
+}
+
+// The last president named is not that of a state which nobody knows.
+func TestAnOfficeOfTheUnknown(t *testing.T) {
+	for _, who := range []string{"Omrania's president", "The president of Omrania"} {
+		r := read(newCoder(t), "Russian President Vladimir Putin met Chinese officials. "+who+" condemned Poland.")
+		m := r.Mentions[len(r.Mentions)-1]
+		if m.Event != "ACCUSE" || len(m.Actors) != 1 || m.Actors[0].Code != "" || m.Actors[0].Name != "" || m.Actors[0].Unknown != "Omrania" {
+			t.Errorf("%s is read as %+v", who, m.Actors)
 		}
 	}
 }
