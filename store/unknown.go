@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -129,31 +130,44 @@ func scanUnknownPlace(r row) (p unknownPlace, err error) {
 	return p, err
 }
 
-// examples are sentences at some of the places, each of another document; of
-// one document rather a sentence that has the name than one that has its
-// surname or a pronoun.
+// examples are sentences at some of the places, each of another document. Of
+// one document it is the first that has the name; others have its surname, or a
+// pronoun.
 func (s *Store) examples(ctx context.Context, places []unknownPlace, key string) ([]UnknownExample, error) {
 	var out []UnknownExample
-	var doc entente.Document
-	for _, p := range places {
-		if p.document != doc.ID {
-			if len(out) == maxExamples {
-				break
-			}
-			var err error
-			if doc, err = s.Text(ctx, p.document); err != nil {
-				return nil, err
-			}
-			out = append(out, UnknownExample{})
+	for _, p := range byDocument(places) {
+		if len(out) == maxExamples {
+			break
 		}
-		last := &out[len(out)-1]
-		has := func(sentence string) bool { return strings.Contains(strings.ToLower(sentence), key) }
-		if sentence := doc.Words(p.span); last.MentionID == "" || !has(last.Sentence) && has(sentence) {
-			*last = UnknownExample{Sentence: sentence, Document: doc, MentionID: p.mention}
-			last.Document.Text = ""
+		doc, err := s.Text(ctx, p[0].document)
+		if err != nil {
+			return nil, err
 		}
+		at := max(0, slices.IndexFunc(p, func(p unknownPlace) bool {
+			return strings.Contains(strings.ToLower(doc.Words(p.span)), key)
+		}))
+		e := UnknownExample{Sentence: doc.Words(p[at].span), Document: doc, MentionID: p[at].mention}
+		e.Document.Text = ""
+		out = append(out, e)
 	}
 	return out, nil
+}
+
+// byDocument groups places, which come by document, each group in the order of the
+// text.
+func byDocument(places []unknownPlace) [][]unknownPlace {
+	var out [][]unknownPlace
+	for i, p := range places {
+		if i == 0 || places[i-1].document != p.document {
+			out = append(out, nil)
+		}
+		last := &out[len(out)-1]
+		*last = append(*last, p)
+	}
+	for _, group := range out {
+		slices.SortStableFunc(group, func(a, b unknownPlace) int { return a.span.Start - b.span.Start })
+	}
+	return out
 }
 
 // replaceUnknown puts the unknown names of a reading in the place of those that
