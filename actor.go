@@ -12,6 +12,10 @@ type Entity struct {
 	Name   string   // its label there: "Vladimir Putin"
 	Office string   // held on the date of the event: "President of Russia"
 
+	// Unknown is a name among the words that nobody knows: of "Russian envoy
+	// Timur Balakov" the last two, of a mere name all but its article.
+	Unknown string
+
 	Members         []string // codes, where the words name a group ("Western countries")
 	StateControlled bool     // of media
 	Reason          string   // how it was resolved

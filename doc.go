@@ -33,7 +33,8 @@
 //   - notify tells them to channels.
 //   - store keeps all of it: store/sqlite opens the database, store/storetest
 //     is the suite that any backend passes.
-//   - run joins the steps into the desk; run/collect looks at its sources.
+//   - run joins the steps into the desk; run/collect looks at its sources,
+//     run/own at the user's own files of actors.
 //   - formats/record is the JSON that the command line and the API share;
 //     formats/plover is PLOVER's own.
 //   - api serves the record as JSON, web as pages.

@@ -34,7 +34,9 @@ func (r *Reader) noun(i int) int {
 	ref.Head = r.headIn(int(main[0]), int(main[1]))
 	r.place(&p, &ref)
 	main[0] = r.apposed(&p, &ref, main)
+	main = r.strangerOf(&p, &ref, main)
 	r.setText(&ref.Entity, main)
+	r.setUnknown(&ref.Entity, &p)
 	r.share(&p, &ref)
 	r.refs = append(r.refs, ref)
 	r.learn(&p, &ref)
@@ -82,6 +84,52 @@ func (r *Reader) setText(e *entente.Entity, words [2]int32) {
 	a, b := r.tree.Words[words[0]].Start, r.tree.Words[words[1]].End
 	e.Span = entente.Span{Start: a, End: b, In: r.part}
 	e.Text = r.text[a:b]
+}
+
+// setUnknown keeps the name behind a title that the data do not know. The
+// capitals of a headline tell too little.
+func (r *Reader) setUnknown(e *entente.Entity, p *phrase) {
+	if p.name[1] > p.name[0] && !r.titleCase() {
+		e.Unknown = r.text[r.tree.Words[p.name[0]].Start:r.tree.Words[p.name[1]-1].End]
+	}
+}
+
+// strangerOf extends an agent phrase that has no state over the unknown name
+// that holds it: "Omrania's interior ministry", "president of Omrania". It
+// returns the entity's own words.
+func (r *Reader) strangerOf(p *phrase, ref *Ref, main [2]int32) [2]int32 {
+	if p.agent == nil || p.owner != nil || ref.Entity.Code != "" || p.name[1] > 0 || r.titleCase() {
+		return main
+	}
+	name := r.strangerAround(p)
+	if name[1] == 0 {
+		return main
+	}
+	p.name = name
+	main[0], main[1] = min(main[0], name[0]), max(main[1], name[1]-1)
+	ref.First, ref.Last = min(ref.First, int(name[0])), max(ref.Last, int(name[1])-1)
+	return main
+}
+
+// strangerAround is the unknown name that holds an agent phrase, before it with
+// 's or behind it with "of"; from and to are zero if there is none.
+func (r *Reader) strangerAround(p *phrase) (name [2]int32) {
+	if w := p.first - 2; int(w) > r.lastWord() && r.isPossessive(w+1) && r.stranger(w) {
+		name = [2]int32{w, w + 1}
+		for int(name[0])-1 > r.lastWord() && r.stranger(name[0]-1) && r.tied(name[0]-1, name[0]) {
+			name[0]--
+		}
+		return name
+	}
+	w, end := p.last+1, int32(len(r.tree.Words))
+	if w+1 >= end || r.classes[w]&classOf == 0 || r.classes[w]&classToward != 0 || !r.stranger(w+1) {
+		return name
+	}
+	name = [2]int32{w + 1, w + 2}
+	for name[1] < end && r.stranger(name[1]) && r.tied(name[1]-1, name[1]) {
+		name[1]++
+	}
+	return name
 }
 
 // headIn is the word among first to last that hangs on a word outside, the

@@ -40,6 +40,14 @@
 //	            them where there is one
 //	ignore      phrases that look like an actor and are none
 //	words       words that the resolution itself needs, by class
+//	names       further names of one who stands in another line: a code, if
+//	            any, of that line, and the one fact "same LABEL" or "same Q7747"
+//
+// A user's own files (Own) have the same form and are read over these: a line
+// with the label or id of a shipped line of its kind stands in its place, any
+// other is added, and offices may name own bodies. A line that is wrong is
+// told of by file and line. What the user answers about a name that nobody
+// knows (Answer) is written as such a line.
 //
 // A name written with a capital is only found with one, an abbreviation of up
 // to three letters only in capitals, a name in lower case in any. One line
@@ -52,7 +60,9 @@
 // it ("French police", "officials in Kyiv"). A Reader carries one document's
 // memory, so that a surname, "the two countries" or "the nuclear-armed
 // country" find what was named before. Every entity says in Reason how it was
-// resolved; what is not known is not returned.
+// resolved; what is not known is not returned, but a name that nobody knows
+// behind a title or before a noun is kept in Unknown beside what is known ("Russian
+// envoy Timur Balakov", "Omrania's troops").
 //
 // A state's name alone has no sector; a capital has GOV where it stands for
 // the government ("Moscow said") and none where it is a place ("in Moscow").

@@ -3,7 +3,6 @@ package actor
 import (
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"sort"
 	"strings"
@@ -26,11 +25,15 @@ const (
 	kindPeople
 	kindIgnore
 	kindWord
+	kindName // further names of what another line holds
 )
 
 // kinds by the file's name; the order is the order of loading, so that
 // offices are known when persons refer to them.
-var fileKinds = [...]string{"states", "places", "persons", "offices", "bodies", "media", "groups", "agents", "peoples", "ignore", "words"}
+var fileKinds = [...]string{"states", "places", "persons", "offices", "bodies", "media", "groups", "agents", "peoples", "ignore", "words", "names"}
+
+// loading is the order in which kinds are loaded.
+var loading = [...]kind{kindWord, kindState, kindOffice, kindPlace, kindPeople, kindBody, kindMedia, kindGroup, kindPerson, kindAgent, kindIgnore, kindName}
 
 // entry is one line of the data as the resolution needs it.
 type entry struct {
@@ -87,11 +90,15 @@ type Gazetteer struct {
 	classes    []class        // by piece id
 	traits     map[int32]bool // by piece id: words that states differ by
 	given      map[int32]bool // by piece id: parts of names that are no surname
+	lessons    []Lesson       // the user's own lines
+	edition    string
 }
 
 // Load reads the data files (see the package comment) at the root of data.
 // Data gives those that are shipped.
-func Load(data fs.FS) (*Gazetteer, error) {
+func Load(data fs.FS) (*Gazetteer, error) { return LoadOwn(data, nil) }
+
+func newGazetteer() *Gazetteer {
 	g := &Gazetteer{
 		entries:    make([]entry, 0, 1<<13),
 		trie:       newTrie(),
@@ -105,19 +112,42 @@ func Load(data fs.FS) (*Gazetteer, error) {
 		publishers: make(map[string]int),
 	}
 	g.possessive = g.trie.intern(possessive)
-	files, err := filesByKind(data)
-	if err != nil {
-		return nil, err
-	}
-	for _, k := range [...]kind{kindWord, kindState, kindOffice, kindPlace, kindPeople, kindBody, kindMedia, kindGroup, kindPerson, kindAgent, kindIgnore} {
-		for _, name := range files[k] {
-			if err := g.loadFile(data, name, k); err != nil {
-				return nil, err
+	return g
+}
+
+// addLines makes entries of all lines.
+func (g *Gazetteer) addLines(lines map[kind][]line) error {
+	for _, k := range loading {
+		if k == kindName {
+			continue // given to the lines that they are about
+		}
+		for i := range lines[k] {
+			if err := g.addLine(&lines[k][i], k); err != nil {
+				return lineError(&lines[k][i], err)
 			}
 		}
 	}
 	g.sortHolders()
-	return g, nil
+	return nil
+}
+
+// dataLines reads the lines of the data files, by kind.
+func dataLines(data fs.FS) (map[kind][]line, error) {
+	files, err := filesByKind(data)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[kind][]line)
+	for k, names := range files {
+		for _, name := range names {
+			lines, err := fileLines(data, name)
+			if err != nil {
+				return nil, err
+			}
+			out[k] = append(out[k], lines...)
+		}
+	}
+	return out, nil
 }
 
 // filesByKind sorts the data files by what their lines are.
@@ -129,12 +159,9 @@ func filesByKind(data fs.FS) (map[kind][]string, error) {
 	sort.Strings(names)
 	out := make(map[kind][]string)
 	for _, name := range names {
-		base := strings.TrimSuffix(path.Base(name), ".txt")
-		base, _, _ = strings.Cut(base, "-")
-		k, ok := kindNamed(base)
-		if !ok {
-			return nil, &entente.Error{Code: entente.Invalid, Message: fmt.Sprintf(
-				"actor data file %s: its name must begin with one of %s.", name, strings.Join(fileKinds[:], ", "))}
+		k, err := kindOf(name)
+		if err != nil {
+			return nil, err
 		}
 		out[k] = append(out[k], name)
 	}
@@ -150,23 +177,17 @@ func kindNamed(s string) (kind, bool) {
 	return 0, false
 }
 
-func (g *Gazetteer) loadFile(data fs.FS, name string, k kind) error {
+func fileLines(data fs.FS, name string) ([]line, error) {
 	f, err := data.Open(name)
 	if err != nil {
-		return fmt.Errorf("open actor data: %w", err)
+		return nil, fmt.Errorf("open actor data: %w", err)
 	}
 	defer f.Close()
 	lines, err := readLines(name, f)
 	if err != nil {
-		return &entente.Error{Code: entente.Invalid, Message: "Actor data cannot be read: " + err.Error() + ".", Err: err}
+		return nil, unreadable(err)
 	}
-	for i := range lines {
-		if err := g.addLine(&lines[i], k); err != nil {
-			return &entente.Error{Code: entente.Invalid, Err: err, Message: fmt.Sprintf(
-				"Actor data cannot be read: %s:%d: %v.", name, lines[i].number, err)}
-		}
-	}
-	return nil
+	return lines, nil
 }
 
 // addLine makes an entry of a line and enters its names.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // line is one line of a data file; see the package comment for the format.
@@ -17,6 +18,8 @@ type line struct {
 	sectors []string
 	id      string
 	facts   []fact
+	raw     string // the line as it was read
+	own     bool   // of a user's own file
 }
 
 // fact is one fact of a line: a key and value, or words with dates.
@@ -38,21 +41,29 @@ func (s span) holds(day time.Time) bool {
 // readLines reads the lines of a data file that hold anything.
 func readLines(name string, r io.Reader) ([]line, error) {
 	var out []line
+	at := 0
 	sc := bufio.NewScanner(r)
 	sc.Buffer(make([]byte, 0, 1<<16), 1<<20)
 	for n := 1; sc.Scan(); n++ {
+		at = n
 		s := strings.TrimSpace(sc.Text())
 		if s == "" || s[0] == '#' {
 			continue
+		}
+		if !utf8.ValidString(s) {
+			return nil, fmt.Errorf("%s:%d: the line is not UTF-8", name, n)
 		}
 		l, err := parseLine(s)
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
 		}
-		l.file, l.number = name, n
+		l.file, l.number, l.raw = name, n, s
 		out = append(out, l)
 	}
-	return out, sc.Err()
+	if err := sc.Err(); err != nil {
+		return nil, fmt.Errorf("%s:%d: %w", name, at+1, err)
+	}
+	return out, nil
 }
 
 // parseLine takes one line apart. Columns at the end may be left out.

@@ -59,3 +59,17 @@ func (r *Reader) Find(part entente.Part, t *syntax.Tree, s string) []Ref {
 	r.remember()
 	return r.refs
 }
+
+// Ignored reports, for each word of the sentence that Find read last, whether
+// it is part of a phrase that the data say is no actor.
+func (r *Reader) Ignored() []bool {
+	out := make([]bool, len(r.tree.Words))
+	for i := range r.items {
+		if it := &r.items[i]; it.kind() == kindIgnore {
+			for w := it.first; w <= it.last; w++ {
+				out[w] = true
+			}
+		}
+	}
+	return out
+}

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"entente"
+	"entente/actor"
 	"entente/store"
 	"entente/store/sqlite"
 )
@@ -35,6 +37,8 @@ func named(words, code string) entente.Entity {
 // coder is a reader that finds the one visit of the test's text.
 type coder struct{}
 
+func (coder) Version() string { return "c1" }
+
 func (coder) Read(doc *entente.Document, pairs []entente.Pair) entente.Reading {
 	if strings.Contains(doc.Text, "break the coder") {
 		panic("broken")
@@ -52,6 +56,7 @@ func (coder) Read(doc *entente.Document, pairs []entente.Pair) entente.Reading {
 		Actors: []entente.Entity{named("Norway’s prime minister", "NOR")}, Recipients: []entente.Entity{named("Chad", "TCD")},
 		Date: entente.Date{Time: now.Truncate(24 * time.Hour), Precision: entente.Day}, Trigger: entente.Evidence{Text: "visited", Span: at("visited")},
 		Finding: finding, Coder: "c1"}}
+	rd.Mentions[0].About = []entente.Entity{{Text: "the Friday Council", Code: "TCD", Unknown: "Friday Council"}}
 	rd.Agreements = []entente.Agreement{{ID: "a1", DocumentID: doc.ID, Title: "Pact", Type: "mutual defence",
 		Parties:     []entente.Entity{named("Norway’s prime minister", "NOR"), named("Chad", "TCD")},
 		Obligations: []entente.Obligation{{Code: entente.ObligationDefense, Spans: []entente.Span{at("pact")}}}, Finding: finding, Coder: "c1"}}
@@ -84,7 +89,14 @@ func open(t *testing.T) (http.Handler, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return New(Deps{Record: db, Reader: coder{}, Now: func() time.Time { return now }}), added[0].ID
+	return New(Deps{Record: db, Reader: coder{}, Actors: files{}, Now: func() time.Time { return now }}), added[0].ID
+}
+
+// files are the user's actor files: one is at fault.
+type files struct{}
+
+func (files) Wrong() []actor.Wrong {
+	return []actor.Wrong{{Path: "actors/persons-mine.txt", Err: errors.New("actors/persons-mine.txt:3: no date"), Kept: true}}
 }
 
 // derive makes the event, the agreement, the tie and the alert.
@@ -156,6 +168,17 @@ func TestAnswers(t *testing.T) {
 		want any
 	}{
 		{"/api/v1/", []any{"routes", 0}, "GET /api/v1/ties"},
+		{"/api/v1/unknown", []any{"total"}, 1.0},
+		{"/api/v1/unknown", []any{"unknown", 0, "text"}, "Friday Council"},
+		{"/api/v1/unknown?country=tcd", []any{"unknown", 0, "mentions"}, 1.0},
+		{"/api/v1/unknown?country=TCD", []any{"unknown", 0, "examples", 0, "document", "title"}, "Visit"},
+		{"/api/v1/unknown", []any{"unknown", 0, "examples", 0, "sentence"}, "visited"},
+		{"/api/v1/unknown?country=none", []any{"total"}, 0.0},
+		{"/api/v1/unknown?offset=1", []any{"offset"}, 1.0},
+		{"/api/v1/status", []any{"documents", "coded"}, 1.0},
+		{"/api/v1/status", []any{"coder"}, "c1"},
+		{"/api/v1/status", []any{"wrong_actor_files", 0, "message"}, "actors/persons-mine.txt:3: no date"},
+		{"/api/v1/status", []any{"wrong_actor_files", 0, "kept"}, true},
 		{"/api/v1/ties", []any{"total"}, 1.0},
 		{"/api/v1/ties", []any{"ties", 0, "between", 1}, "TCD"},
 		{"/api/v1/ties?state=nor", []any{"ties", 0, "quad", "verbal_cooperation"}, 1.0},
@@ -212,6 +235,7 @@ func TestRefusals(t *testing.T) {
 		"/api/v1/ties?offset=-1":                             {400, "invalid"},
 		"/api/v1/documents?state=lost":                       {400, "invalid"},
 		"/api/v1/agreements?a=N":                             {400, "invalid"},
+		"/api/v1/unknown?country=nowhere":                    {400, "invalid"},
 		"/api/v1/alerts?limit=9999999999999999":              {400, "invalid"},
 	} {
 		status, v := call(t, h, httptest.NewRequest("GET", path, nil))

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"entente"
+	"entente/actor"
 	"entente/store"
 )
 
@@ -40,6 +41,12 @@ type Alerts interface {
 	Sources(ctx context.Context) ([]entente.Source, error)
 }
 
+// Unknown are the names that nobody knows, and Counts the sizes of the record.
+type Unknown interface {
+	Unknown(ctx context.Context, f store.UnknownFilter) ([]store.Unknown, int, error)
+	Counts(ctx context.Context) (store.Counts, error)
+}
+
 // Record is all that the API gives. A *store.Store is one.
 type Record interface {
 	Ties
@@ -47,17 +54,25 @@ type Record interface {
 	Documents
 	Agreements
 	Alerts
+	Unknown
 }
 
 // Reader codes a text without storing it. The coder is one.
 type Reader interface {
+	Version() string
 	Read(doc *entente.Document, pairs []entente.Pair) entente.Reading
 }
 
-// Deps are what the API needs. All are required but Log.
+// Actors tells which of the user's actor files are at fault.
+type Actors interface {
+	Wrong() []actor.Wrong
+}
+
+// Deps are what the API needs. All are required but Actors and Log.
 type Deps struct {
 	Record Record
 	Reader Reader
+	Actors Actors // nil: the user has no files
 	Now    func() time.Time
 	Log    *slog.Logger // nil logs nothing
 }

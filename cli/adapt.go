@@ -10,6 +10,7 @@ import (
 	"entente/actor"
 	"entente/fetch"
 	"entente/run"
+	"entente/run/own"
 )
 
 // deskAdder lets the pages add a source.
@@ -39,12 +40,30 @@ func folderOrFeed(ctx context.Context, client *fetch.Client, location string) (e
 	return src, err
 }
 
+// deskTeacher lets the pages teach the desk who a name is.
+type deskTeacher struct {
+	desk   *run.Desk
+	actors *own.Actors
+}
+
+// Teach writes an answer down, and has it hold for what is read from now on and
+// for the documents that hold the name.
+func (t *deskTeacher) Teach(ctx context.Context, a actor.Answer) error {
+	if err := t.actors.Answer(a); err != nil {
+		return err
+	}
+	return t.desk.Learn(ctx)
+}
+
+// Wrong are the actor files that are at fault.
+func (t *deskTeacher) Wrong() []actor.Wrong { return t.actors.Wrong() }
+
 // countryNames gives the pages the names of states.
-type countryNames struct{ g *actor.Gazetteer }
+type countryNames struct{ actors *own.Actors }
 
 // Name is what a code is called, empty if it is not known.
 func (n countryNames) Name(code string) string {
-	c, ok := n.g.Country(code)
+	c, ok := n.actors.Gazetteer().Country(code)
 	if !ok {
 		return ""
 	}

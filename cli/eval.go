@@ -21,6 +21,7 @@ type evalCmd struct {
 	Fast    bool   `help:"With the fast parser: several times the speed, less accurate. syntax: both parsers, and what the fast one loses."`
 	Case    string `default:"keep" enum:"keep,title,upper,lower,all" help:"syntax: the treebank's words in other capitals: keep, title, upper, lower, or all side by side."`
 	Date    day    `default:"2024-06-19" placeholder:"YYYY-MM-DD" help:"seed: day of publication of the text."`
+	ownFlag
 }
 
 // Help is shown by `entente eval --help`.
@@ -60,10 +61,11 @@ func (c *evalCmd) score() (*eval.Report, error) {
 		return nil, err
 	}
 	defer gold.Close()
-	g, err := newGazetteer()
+	actors, err := c.actors()
 	if err != nil {
 		return nil, err
 	}
+	g := actors.Gazetteer()
 	if c.Task == "actors" {
 		return eval.Actors(g, gold)
 	}

@@ -4,9 +4,9 @@ import (
 	"context"
 	"runtime"
 
-	"entente/actor"
 	"entente/fetch"
 	"entente/run/collect"
+	"entente/run/own"
 )
 
 // intake are the flags of commands that take documents in.
@@ -17,7 +17,8 @@ type intake struct {
 	Encoding     string   `placeholder:"NAME" help:"Encoding of text files that do not say it, such as windows-1252."`
 	AllowPrivate bool     `help:"Fetch from private and local addresses too."`
 	IgnoreRobots bool     `help:"Fetch pages that robots.txt asks programs not to; for your own sites."`
-	Workers      int      `placeholder:"N" help:"Documents worked on at a time; as many as there are cores by default."`
+	ownFlag
+	Workers int `placeholder:"N" help:"Documents worked on at a time; as many as there are cores by default."`
 }
 
 // places are the command's arguments, or standard input if somebody pipes
@@ -37,19 +38,19 @@ func (c *intake) places(s *Streams) ([]string, error) {
 
 // begin finds where the documents are and opens what takes them in: the caller
 // closes the client.
-func (c *intake) begin(ctx context.Context, s *Streams) (places []string, g *actor.Gazetteer, src *sources, err error) {
+func (c *intake) begin(ctx context.Context, s *Streams, load func() (*own.Actors, error)) (places []string, a *own.Actors, src *sources, err error) {
 	if places, err = c.places(s); err != nil {
 		return nil, nil, nil, err
 	}
-	if g, err = newGazetteer(); err != nil {
+	if a, err = load(); err != nil {
 		return nil, nil, nil, err
 	}
-	src, err = c.open(ctx, s, g)
-	return places, g, src, err
+	src, err = c.open(ctx, s, a)
+	return places, a, src, err
 }
 
 // open makes what finds the documents. Its client is to be closed.
-func (c *intake) open(ctx context.Context, s *Streams, g *actor.Gazetteer) (*sources, error) {
+func (c *intake) open(ctx context.Context, s *Streams, g collect.Publishers) (*sources, error) {
 	r, err := newExtractor()
 	if err != nil {
 		return nil, err

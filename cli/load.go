@@ -7,8 +7,8 @@ import (
 	"iter"
 
 	"entente"
-	"entente/actor"
 	"entente/run"
+	"entente/run/own"
 	"entente/store"
 )
 
@@ -33,7 +33,7 @@ same, and the exit code is 1. If a desk has the folder open, it does the coding.
 
 // Run loads the documents.
 func (c *loadCmd) Run(ctx context.Context, s *Streams) error {
-	places, g, src, err := c.begin(ctx, s)
+	places, actors, src, err := c.begin(ctx, s, func() (*own.Actors, error) { return c.actorsOf(c.Data, s.log()) })
 	if err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func (c *loadCmd) Run(ctx context.Context, s *Streams) error {
 		return err
 	}
 	fmt.Fprintln(s.Out, l.told())
-	if err := c.code(ctx, s, g, st); err != nil {
+	if err := c.code(ctx, s, actors, st); err != nil {
 		return err
 	}
 	if l.failed > 0 {
@@ -58,7 +58,7 @@ func (c *loadCmd) Run(ctx context.Context, s *Streams) error {
 }
 
 // code codes what was loaded, unless a desk does it.
-func (c *loadCmd) code(ctx context.Context, s *Streams, g *actor.Gazetteer, st *store.Store) error {
+func (c *loadCmd) code(ctx context.Context, s *Streams, actors *own.Actors, st *store.Store) error {
 	lock, err := c.lock()
 	if errors.Is(err, errHeld) {
 		fmt.Fprintf(s.Err, "the desk that has %s open codes them\n", c.Data)
@@ -68,11 +68,11 @@ func (c *loadCmd) code(ctx context.Context, s *Streams, g *actor.Gazetteer, st *
 		return err
 	}
 	defer lock.Close()
-	cd, err := newCoder(g, false)
+	cd, err := newLiveCoder(actors, false)
 	if err != nil {
 		return err
 	}
-	desk := run.New(run.Options{Store: st, Reader: cd, Workers: c.Workers, Now: s.Now, Log: s.log()})
+	desk := run.New(run.Options{Store: st, Reader: cd, Learner: actors, Workers: c.Workers, Now: s.Now, Log: s.log()})
 	var p *progress
 	total := 0
 	defer func() { p.end() }()

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"entente"
-	"entente/actor"
 	"entente/api"
 	"entente/chronicle"
 	"entente/config"
@@ -20,6 +19,7 @@ import (
 	"entente/notify"
 	"entente/run"
 	"entente/run/collect"
+	"entente/run/own"
 	"entente/store"
 	"entente/web"
 )
@@ -46,7 +46,7 @@ func NewProgram(ctx context.Context, s Streams, data string, o config.Desk) (*Pr
 		p.Close()
 		return nil, err
 	}
-	if err := p.assemble(); err != nil {
+	if err := p.assemble(data); err != nil {
 		p.Close()
 		return nil, err
 	}
@@ -84,12 +84,12 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 }
 
 // assemble joins the parts.
-func (p *Program) assemble() error {
-	g, err := newGazetteer()
+func (p *Program) assemble(data string) error {
+	actors, err := (&ownFlag{Actors: p.o.Actors}).actorsOf(data, p.log)
 	if err != nil {
 		return err
 	}
-	cd, err := newCoder(g, false)
+	cd, err := newLiveCoder(actors, false)
 	if err != nil {
 		return err
 	}
@@ -103,11 +103,11 @@ func (p *Program) assemble() error {
 	}
 	p.client = fetch.New(fetch.Options{AllowPrivate: p.o.AllowPrivate})
 	p.desk = run.New(run.Options{
-		Store: p.store, Reader: cd, Fetcher: collect.New(p.client, extractor, g, p.s.Now), Channels: channels,
+		Store: p.store, Reader: cd, Learner: actors, Fetcher: collect.New(p.client, extractor, actors, p.s.Now), Channels: channels,
 		Base: p.Address(), Workers: p.o.Workers, Now: p.s.Now, Log: p.log,
 	})
 	p.server = &http.Server{
-		Handler: p.handler(g, cd), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second,
+		Handler: p.handler(actors, cd), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second,
 		WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		ErrorLog: slog.NewLogLogger(p.log.Handler(), slog.LevelDebug),
 	}
@@ -125,12 +125,12 @@ func (p *Program) channels() ([]run.Channel, error) {
 	return []run.Channel{hook}, nil
 }
 
-func (p *Program) handler(g *actor.Gazetteer, cd run.Reader) http.Handler {
+func (p *Program) handler(actors *own.Actors, cd run.Reader) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/api/", api.New(api.Deps{Record: p.store, Reader: cd, Now: p.s.Now, Log: p.log}))
+	mux.Handle("/api/", api.New(api.Deps{Record: p.store, Reader: cd, Actors: actors, Now: p.s.Now, Log: p.log}))
 	mux.Handle("/", web.New(web.Deps{
 		Record: p.store, Reader: cd, Loader: p.desk, Adder: &deskAdder{desk: p.desk, client: p.client},
-		Names: countryNames{g}, Now: p.s.Now, Log: p.log,
+		Names: countryNames{actors}, Teacher: &deskTeacher{p.desk, actors}, Now: p.s.Now, Log: p.log,
 	}))
 	if tcp, ok := p.listen.Addr().(*net.TCPAddr); ok && tcp.IP.IsLoopback() {
 		return onlyLocalNames(mux)

@@ -39,12 +39,12 @@ and the exit code is 1.`
 
 // Run codes the documents.
 func (c *readCmd) Run(ctx context.Context, s *Streams) error {
-	places, g, src, err := c.begin(ctx, s)
+	places, actors, src, err := c.begin(ctx, s, c.actors)
 	if err != nil {
 		return err
 	}
 	defer src.client.Close()
-	cd, err := newCoder(g, c.Fast)
+	cd, err := newCoder(actors.Gazetteer(), c.Fast)
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,9 @@ and, under /api/v1/, as JSON. It goes on until it is interrupted; a restart goes
   entente serve --listen 127.0.0.1:9000 --data ~/desk --no-sample
   entente serve --webhook https://hooks.example.org/entente --webhook-secret "$SECRET"
 
+Files of actors that you write into the folder "actors" beside the record (or into --actors DIR) are
+read over those that come with the program, and again whenever they change; README has the form.
+
 There are no accounts: whoever reaches the address sees the record and may add to it. Listen on this
 machine only (the default), or behind a proxy that asks who is there.
 

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -92,20 +93,36 @@ func (c *tieCmd) json(ctx context.Context, s *Streams, st *store.Store, d entent
 			q.Set(name, day.Format(time.DateOnly))
 		}
 	}
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, "/api/v1/ties/"+d.A+"/"+d.B+"?"+q.Encode(), nil)
+	body, err := askAPI(ctx, s, st, "/api/v1/ties/"+d.A+"/"+d.B+"?"+q.Encode())
+	if entente.CodeOf(err) == entente.NotFound {
+		return entente.Errorf(entente.NotFound, nil, "The record in %s holds nothing between %s and %s.", c.Data, d.A, d.B)
+	}
 	if err != nil {
 		return err
 	}
+	_, err = s.Out.Write(body)
+	return err
+}
+
+// askAPI gives what the API answers.
+func askAPI(ctx context.Context, s *Streams, st *store.Store, path string) ([]byte, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, path, nil)
+	if err != nil {
+		return nil, err
+	}
 	w := recorder{header: http.Header{}, code: http.StatusOK}
 	api.New(api.Deps{Record: st, Now: s.Now}).ServeHTTP(&w, r)
-	if w.code == http.StatusNotFound {
-		return entente.Errorf(entente.NotFound, nil, "The record in %s holds nothing between %s and %s.", c.Data, d.A, d.B)
+	if w.code == http.StatusOK {
+		return w.body.Bytes(), nil
 	}
-	if w.code != http.StatusOK {
-		return entente.Errorf(entente.Internal, nil, "The record could not be asked: %s", w.body.String())
+	var told struct {
+		Code    entente.ErrorCode `json:"code"`
+		Message string            `json:"message"`
 	}
-	_, err = s.Out.Write(w.body.Bytes())
-	return err
+	if err := json.Unmarshal(w.body.Bytes(), &told); err != nil {
+		return nil, entente.Errorf(entente.Internal, err, "The record could not be asked: %s", w.body.String())
+	}
+	return nil, entente.Errorf(told.Code, nil, "%s", told.Message)
 }
 
 // recorder takes what an HTTP handler gives.

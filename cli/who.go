@@ -23,6 +23,7 @@ type whoCmd struct {
 	Date   day      `placeholder:"YYYY-MM-DD" help:"Day on which offices are looked up; today by default."`
 	Format string   `default:"table" enum:"table,json,jsonl" help:"table, json or jsonl (both an object a text)."`
 	JSONL  bool     `name:"jsonl" help:"Input is a JSON object a line: text, and a date of its own where it has one."`
+	ownFlag
 }
 
 // Help is shown by `entente who --help`.
@@ -74,10 +75,11 @@ func (c *whoCmd) Run(ctx context.Context, s *Streams) error {
 	if err != nil {
 		return err
 	}
-	g, err := newGazetteer()
+	actors, err := c.actors()
 	if err != nil {
 		return err
 	}
+	g := actors.Gazetteer()
 	someFailed := false
 	for q, err := range texts {
 		var out []byte

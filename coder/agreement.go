@@ -282,13 +282,13 @@ func (b *bond) entry(docID string) entente.Agreement {
 		span = s.span(min(b.verb, b.noun), max(b.verb, b.noun))
 	}
 	a := entente.Agreement{
-		DocumentID: docID, Title: b.title(), Type: "other", Parties: asGovernment(b.parties), Coder: version,
+		DocumentID: docID, Title: b.title(), Type: "other", Parties: asGovernment(b.parties), Coder: s.c.name,
 	}
 	a.Finding = entente.Finding{
 		Quote: s.text[span.Start:span.End], Spans: []entente.Span{span}, Standing: b.stance.Standing,
 		Confidence: 0.75, Reason: "names an agreement and its parties",
 	}
-	a.ID = MentionID(docID, version, "agreement", span)
+	a.ID = MentionID(docID, s.c.name, "agreement", span)
 	return a
 }
 

@@ -46,7 +46,7 @@ func (s *sentence) call(say, must int) (entente.Mention, bool) {
 		},
 	}
 	m.Date = s.when(trigger{word: say, pos: frame.Verb, carrier: -1}, &st)
-	finish(&m)
+	s.c.finish(&m)
 	return m, true
 }
 

@@ -57,7 +57,7 @@ func (s *sentence) capability(t trigger, weapon int, change string, st stance) (
 		return entente.Capability{}, false
 	}
 	c := entente.Capability{
-		DocumentID: s.doc.ID, State: asGovernment([]entente.Entity{state})[0], Programme: programme, Change: change, Coder: version,
+		DocumentID: s.doc.ID, State: asGovernment([]entente.Entity{state})[0], Programme: programme, Change: change, Coder: s.c.name,
 		Weapon: s.evidence(first, weapon).Text, Date: s.when(t, &st),
 	}
 	if p := s.place(t); p != nil {
@@ -72,7 +72,7 @@ func (s *sentence) capability(t trigger, weapon int, change string, st stance) (
 		Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: 0.7,
 		Reason: s.lemma(t.word) + " with " + programme,
 	}
-	c.ID = MentionID(s.doc.ID, version, "capability "+programme, s.span(min(t.word, first), max(t.word, weapon)))
+	c.ID = MentionID(s.doc.ID, s.c.name, "capability "+programme, s.span(min(t.word, first), max(t.word, weapon)))
 	return c, true
 }
 

@@ -35,7 +35,7 @@ import (
 
 // version names the rules and data that this coder works by; it changes when
 // what they give changes, and the desk then reads its documents again.
-const version = "entente-coder-1"
+const version = "entente-coder-2"
 
 // Coder turns documents into readings. It is safe for concurrent use.
 type Coder struct {
@@ -47,6 +47,7 @@ type Coder struct {
 	ctx    *contexts
 	dates  *date.Words
 	rank   *rank.Model
+	name   string // version, and the edition of what the user added to it
 }
 
 // New builds a coder from a parser, a gazetteer and a folder of language data
@@ -57,7 +58,7 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("coder: open frames: %w", err)
 	}
-	c := &Coder{syntax: an, actors: g}
+	c := &Coder{syntax: an, actors: g, name: versionWith(g)}
 	if c.lex, err = frame.Load(frames); err != nil {
 		return nil, err
 	}
@@ -89,8 +90,23 @@ func loadRank(lang fs.FS) (*rank.Model, error) {
 	return rank.Unmarshal(b)
 }
 
-// Version is recorded with everything that the coder makes.
-func (c *Coder) Version() string { return version }
+// Version is recorded with everything that the coder makes. Where the user has
+// taught the gazetteer something, its edition follows after a plus sign.
+func (c *Coder) Version() string { return c.name }
+
+// With is the same coder over another gazetteer.
+func (c *Coder) With(g *actor.Gazetteer) *Coder {
+	other := *c
+	other.actors, other.name = g, versionWith(g)
+	return &other
+}
+
+func versionWith(g *actor.Gazetteer) string {
+	if e := g.Edition(); e != "" {
+		return version + "+" + e
+	}
+	return version
+}
 
 // Lexicon gives the frames that the coder works with.
 func (c *Coder) Lexicon() *frame.Lexicon { return c.lex }
@@ -111,7 +127,7 @@ func (c *Coder) Read(doc *entente.Document, pairs []entente.Pair) entente.Readin
 func (c *Coder) reader(doc *entente.Document) *reader {
 	r := &reader{c: c, doc: doc, who: c.actors.Reader(asked(doc))}
 	r.said, r.stances = map[string]int{}, map[int]string{}
-	r.out = entente.Reading{DocumentID: doc.ID, Coder: version, Skipped: map[string]int{}}
+	r.out = entente.Reading{DocumentID: doc.ID, Coder: c.name, Skipped: map[string]int{}}
 	return r
 }
 
@@ -221,6 +237,7 @@ func (r *reader) sentence(p entente.Part, n int, body string, sent text.Sentence
 // parsed reads a sentence that has its tree.
 func (r *reader) parsed(s *sentence) string {
 	s.refs = r.who.Find(s.part, &s.tree, s.text)
+	s.ignored = r.who.Ignored()
 	s.dates = r.c.dates.Resolve(&s.tree, s.text, s.part, asked(r.doc))
 	s.index()
 	s.repair()
@@ -269,12 +286,12 @@ func MentionID(docID, coder, event string, trigger entente.Span) string {
 }
 
 // finish gives a mention what follows from its type.
-func finish(m *entente.Mention) {
+func (c *Coder) finish(m *entente.Mention) {
 	m.Quad = codebook.Quad(m.Event)
 	m.Score = codebook.Score(m.Event, m.Mode)
 	if m.CAMEO == "" {
 		m.CAMEO = codebook.CAMEO(m.Event, m.Mode)
 	}
-	m.Coder, m.Codebook = version, codebook.Version
-	m.ID = MentionID(m.DocumentID, version, m.Event, m.Trigger.Span)
+	m.Coder, m.Codebook = c.name, codebook.Version
+	m.ID = MentionID(m.DocumentID, c.name, m.Event, m.Trigger.Span)
 }

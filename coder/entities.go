@@ -2,9 +2,12 @@ package coder
 
 import (
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"entente"
 	"entente/coder/frame"
+	"entente/date"
 )
 
 // entity is who stands at a word: a known actor or agent, or the one that a
@@ -36,9 +39,11 @@ func (s *sentence) kind(i int, kind string) bool {
 }
 
 // nameable reports whether a phrase that nobody knows may still name an actor:
-// a proper name, which codes under its text.
+// a proper name, which codes under its text. Days and months are none.
 func (s *sentence) nameable(i int) bool {
-	return s.word(i).UPOS == "PROPN" && s.refAt[i] < 0 && len(s.word(i).Form) > 1
+	dated := func(d date.Found) bool { return d.First <= i && i <= d.Last }
+	return s.word(i).UPOS == "PROPN" && s.refAt[i] < 0 && !s.ignored[i] && len(s.word(i).Form) > 1 &&
+		!slices.ContainsFunc(s.dates, dated)
 }
 
 // entities are the actors in the phrases at heads. Where a head is no actor
@@ -139,7 +144,28 @@ func (s *sentence) unknown(i int) []entente.Entity {
 		return nil
 	}
 	ev := s.phrase(i)
-	return []entente.Entity{{Text: ev.Text, Span: ev.Span, Reason: "a name that is not in the gazetteer"}}
+	e := entente.Entity{Text: ev.Text, Span: ev.Span, Reason: "a name that is not in the gazetteer"}
+	if s.part != entente.Title { // the capitals of a headline tell too little
+		e.Unknown = s.bareName(i, ev.Span)
+	}
+	return []entente.Entity{e}
+}
+
+// bareName is the words of a name's phrase without what stands before them:
+// article, numbers and words in lower case.
+func (s *sentence) bareName(i int, span entente.Span) string {
+	for k := range s.tree.Words {
+		w := s.word(k)
+		if w.Start >= span.Start && k <= i && w.UPOS != "DET" && w.UPOS != "NUM" && unicode.IsUpper(firstRune(w.Form)) {
+			return s.text[w.Start:span.End]
+		}
+	}
+	return ""
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // foreign keeps the entities of another country than the visitors.

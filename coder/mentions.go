@@ -208,7 +208,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, why string) {
 	m.Quote = m.Trigger.Text
 	m.Confidence = confidence(h, r, st)
 	m.Reason = s.reason(h, why)
-	finish(&m)
+	s.c.finish(&m)
 	return m, ""
 }
 

@@ -30,9 +30,9 @@ func (r *reader) positions() {
 		for _, a := range m.Actors {
 			p := entente.Position{
 				DocumentID: m.DocumentID, Actor: a, Stance: stance, About: r.topics(m, told), Strength: strengths[stance],
-				Finding: m.Finding, Coder: version,
+				Finding: m.Finding, Coder: r.c.name,
 			}
-			p.ID = MentionID(m.DocumentID, version, "position "+stance+a.Code+a.Text, m.Trigger.Span)
+			p.ID = MentionID(m.DocumentID, r.c.name, "position "+stance+a.Code+a.Text, m.Trigger.Span)
 			r.out.Positions = append(r.out.Positions, p)
 		}
 	}

@@ -22,7 +22,8 @@ type sentence struct {
 	tree     syntax.Tree
 	kids     [][]int
 	refs     []actor.Ref
-	refAt    []int // word to index in refs, -1 where no actor stands
+	refAt    []int  // word to index in refs, -1 where no actor stands
+	ignored  []bool // by word: part of a phrase that is known to be no actor
 	pronouns map[int]entente.Entity
 	dates    []date.Found
 	// between holds the two states of the agreement or tie last spoken of
@@ -170,7 +171,7 @@ func (s *sentence) phrase(i int) entente.Evidence {
 			continue
 		}
 		a, b := s.extent(k)
-		if b < i || s.relIs(k, "flat", "nmod") && s.caseOf(k) == "of" {
+		if b < i || s.relIs(k, "flat") || s.relIs(k, "nmod") && s.caseOf(k) == "of" {
 			lo, hi = min(lo, a), max(hi, b)
 		}
 	}

@@ -98,12 +98,12 @@ func (s *sentence) statedTie(t trigger, sign string, pair []entente.Entity, st s
 		lo, hi = min(lo, k), max(hi, k)
 	}
 	ev := s.evidence(lo, hi)
-	tie := entente.StatedTie{DocumentID: s.doc.ID, Between: pair, Sign: sign, Coder: version}
+	tie := entente.StatedTie{DocumentID: s.doc.ID, Between: pair, Sign: sign, Coder: s.c.name}
 	tie.Finding = entente.Finding{
 		Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: 0.7,
 		Reason: "the text says so of " + s.lemma(t.word),
 	}
-	tie.ID = MentionID(s.doc.ID, version, "tie "+pair[0].Code+pair[1].Code+sign, ev.Span)
+	tie.ID = MentionID(s.doc.ID, s.c.name, "tie "+pair[0].Code+pair[1].Code+sign, ev.Span)
 	return tie
 }
 

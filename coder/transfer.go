@@ -121,7 +121,7 @@ func (s *sentence) transfer(t trigger, items []entente.Item, from, to []entente.
 	if st.dropped != "" {
 		return entente.Transfer{}, false
 	}
-	tr := entente.Transfer{DocumentID: s.doc.ID, Items: items, Coder: version}
+	tr := entente.Transfer{DocumentID: s.doc.ID, Items: items, Coder: s.c.name}
 	why := "said whose and whereto"
 	from, to = without(from, to), without(to, from)
 	tr.Suppliers, tr.Recipients = asGovernment(from), asGovernment(to)
@@ -142,7 +142,7 @@ func (s *sentence) transfer(t trigger, items []entente.Item, from, to []entente.
 		Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: transferConfidence(&tr),
 		Reason: "a word of transfer with an item, " + why,
 	}
-	tr.ID = MentionID(s.doc.ID, version, "transfer", s.span(t.word, t.word))
+	tr.ID = MentionID(s.doc.ID, s.c.name, "transfer", s.span(t.word, t.word))
 	return tr, true
 }
 

@@ -31,6 +31,7 @@ type Desk struct {
 	AllowPrivate  bool   `json:"allow-private" env:"ENTENTE_ALLOW_PRIVATE" help:"Fetch feeds and pages from private and local addresses too."`
 	Webhook       string `json:"webhook" env:"ENTENTE_WEBHOOK" placeholder:"URL" help:"Where alerts are sent, as JSON by POST."`
 	WebhookSecret string `json:"webhook-secret" env:"ENTENTE_WEBHOOK_SECRET" placeholder:"KEY" help:"Key that notices are signed with (HMAC-SHA256)."`
+	Actors        string `json:"actors" env:"ENTENTE_ACTORS" placeholder:"DIR" help:"Folder of your own actor files; actors in the folder of the record by default."`
 	Workers       int    `json:"workers" default:"0" env:"ENTENTE_WORKERS" placeholder:"N" help:"Documents coded at a time; 0 is one a core."`
 }
 
@@ -77,6 +78,7 @@ type file struct {
 	AllowPrivate  *bool   `json:"allow-private"`
 	Webhook       *string `json:"webhook"`
 	WebhookSecret *string `json:"webhook-secret"`
+	Actors        *string `json:"actors"`
 	Workers       *int    `json:"workers"`
 	Data          *string `json:"data"`
 }

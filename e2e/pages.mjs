@@ -11,7 +11,7 @@
 // Chromium (or $CHROMIUM).
 
 import { spawn } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -185,6 +185,57 @@ async function paste(page) {
   await has(page, 'the tie of a stored text', 'Norway', 'visited Chad')
 }
 
+// unknown teaches the desk a name that a pasted text has, first wrongly.
+async function unknown(page, at) {
+  const name = at === 'phone' ? 'Lena Ostrova' : 'Tibor Balakov'
+  await page.goto(base + '/paste')
+  await page.fill('#text', `${name} visited Chad on Monday. ${name} condemned Norway.`)
+  await page.getByRole('button', { name: 'Store in the record' }).click()
+  await visit(page, '/unknown', `unknown names ${at}`)
+  await has(page, `unknown names ${at}`, 'Unknown names', name, 'visited Chad')
+  await page.locator(`.unknown li:has(h2:text-is("${name}")) a.answer`).click()
+  await pageOwes(page, `answer ${at}`, [])
+  check(`the form ${at} holds the name`, await page.inputValue('#name') === name)
+  await page.getByRole('radio', { name: 'person' }).check()
+  await page.fill('#code', 'Ruritania')
+  await page.getByRole('button', { name: 'Write it down' }).click()
+  check(`a wrong answer ${at} is told of beside its field`, (await page.locator('#code ~ .fault').innerText()).includes('Ruritania'))
+  await pageOwes(page, `answer refused ${at}`, [])
+  await page.fill('#code', 'Norway')
+  await page.fill('#offices', 'Foreign Minister 2024-01..')
+  await page.getByRole('button', { name: 'Write it down' }).click()
+  check(`an answer ${at} leads to the list`, page.url().includes('/unknown?taught='), page.url())
+  await pageOwes(page, `taught ${at}`, [])
+  check(`the answer ${at} is in its file`, readFileSync(join(data, 'actors', 'persons-answered.txt'), 'utf8').includes(`${name} | NOR |  |  | Foreign Minister 2024-01..`))
+  const end = Date.now() + 20_000
+  let left = 1
+  while (left > 0 && Date.now() < end) {
+    left = (await json('/api/v1/unknown?limit=200')).body.unknown.filter(u => u.text === name).length
+    await new Promise(done => setTimeout(done, 200))
+  }
+  check(`the name ${at} is known now`, left === 0)
+  const { body } = await json('/api/v1/ties/NOR/TCD?limit=200')
+  check(`its events ${at} are those of its state`, body.event_list.some(e => e.actor.some(a => a.identifier_text === name)))
+}
+
+// wrongFile breaks an actor file under the running desk, and puts it right.
+async function wrongFile(page) {
+  const file = join(data, 'actors', 'bodies-mine.txt')
+  const until = async wrong => {
+    const end = Date.now() + 20_000
+    while (Date.now() < end && (await json('/api/v1/status')).body.wrong_actor_files.length !== wrong) await new Promise(done => setTimeout(done, 200))
+  }
+  writeFileSync(file, 'Salt Council | NOR | BUS\n\nCouncil of Pepper | NOR | BUS | | chief cook\n')
+  await until(1)
+  await visit(page, '/unknown', 'a wrong actor file')
+  check('a wrong actor file is told of on the page', (await page.locator('[role=alert]').innerText()).includes('actors/bodies-mine.txt:3'))
+  await visit(page, '/', 'the ties beside a wrong actor file')
+  writeFileSync(file, 'Salt Council | NOR | BUS\n')
+  await until(0)
+  await page.goto(base + '/')
+  check('a file that is right again is not told of', await page.locator('.problem').count() === 0)
+}
+
 async function refusals(page) {
   for (const [path, status] of [['/tie/RUS/XXQ', 404], ['/document/none', 404], ['/nowhere', 404], ['/tie/RUS/PRK?from=never', 400]]) {
     const answer = await page.goto(base + path)
@@ -210,7 +261,7 @@ async function everyPage(page, at, id) {
   await ties(page, at)
   await tie(page, at)
   await documentPage(page, at, id)
-  for (const path of ['agreements', 'alerts', 'sources', 'paste', 'about']) await visit(page, '/' + path, `${path} ${at}`)
+  for (const path of ['agreements', 'alerts', 'sources', 'unknown', 'paste', 'about']) await visit(page, '/' + path, `${path} ${at}`)
   const { body } = await json('/api/v1/agreements?a=RUS&b=PRK')
   if (body.agreements.length) await visit(page, '/agreement/' + body.agreements[0].id, `agreement ${at}`)
 }
@@ -240,6 +291,10 @@ try {
   await filters(page)
   await refusals(page)
   await paste(page)
+  await unknown(page, 'wide')
+  await wrongFile(page)
+  const phone = await browser.newPage({ viewport: { width: widths.phone, height: 900 } })
+  await unknown(phone, 'phone')
 } catch (error) {
   failed++
   console.error(`FAILED  ${error.stack}\nThe desk${desk.exitCode === null && desk.signalCode === null ? '' : ` ended with ${desk.exitCode ?? desk.signalCode} and`} said last:\n${said().slice(-1500)}`)

@@ -175,7 +175,10 @@ func (d *Desk) readOne(doc *entente.Document) (r result) {
 		}
 	}()
 	r.reading = d.o.Reader.Read(doc, nil)
-	r.reading.DocumentID, r.reading.Coder = doc.ID, d.o.Reader.Version()
+	r.reading.DocumentID = doc.ID
+	if r.reading.Coder == "" {
+		r.reading.Coder = d.o.Reader.Version()
+	}
 	return r
 }
 
@@ -223,8 +226,13 @@ func (w *work) report(ctx context.Context) error {
 // failed; if the cause is the disk or the database, nothing is recorded and all
 // will be coded again.
 func (d *Desk) saveResults(ctx context.Context, batch []result) error {
+	d.learning.RLock()
+	defer d.learning.RUnlock()
 	var coded []store.CodedReading
 	for _, r := range batch {
+		if r.failed == "" && r.reading.Coder != d.o.Reader.Version() {
+			continue // something was learned meanwhile: it is still work
+		}
 		if r.failed != "" {
 			if err := d.o.Store.FailDocument(ctx, r.doc.ID, d.o.Reader.Version(), r.failed); err != nil {
 				return err

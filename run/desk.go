@@ -42,10 +42,21 @@ type Channel interface {
 	Send(ctx context.Context, m notify.Message) error
 }
 
+// Learner is what the user teaches the reader about actors, in files that may
+// change at any time.
+type Learner interface {
+	// Look looks at the files and, if they have changed, has the reader work by
+	// them from then on. The reader's version is another then.
+	Look() (changed bool)
+	// Lessons are what the files say now.
+	Lessons() []store.Lesson
+}
+
 // Options are what a desk is made of. Store and Reader must be given.
 type Options struct {
 	Store    *store.Store
 	Reader   Reader
+	Learner  Learner         // nil: the reader never learns
 	Fetcher  Fetcher         // nil: sources are not looked at
 	Channels []Channel       // who is told of alerts
 	Watches  []entente.Watch // nil: those shipped
@@ -61,6 +72,11 @@ type Desk struct {
 	wake map[string]chan struct{}
 
 	merging sync.Mutex // one derivation at a time, whoever asks for it
+
+	// learning is held to learn, and shared to save: a reading made by what was
+	// known before is not saved after the documents to read again were marked.
+	learning sync.RWMutex
+	learned  bool // the record has taken account of the lessons
 
 	fetching sync.WaitGroup // looks at sources under way
 	mu       sync.Mutex
@@ -83,7 +99,7 @@ func New(o Options) *Desk {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	d := &Desk{o: o, wake: map[string]chan struct{}{}, looked: map[int64]time.Time{}, busy: map[int64]entente.SourceKind{}}
-	for _, loop := range []string{collecting, coding, deriving} {
+	for _, loop := range []string{collecting, learningFiles, coding, deriving} {
 		d.wake[loop] = make(chan struct{}, 1)
 	}
 	for _, c := range o.Channels {
@@ -94,10 +110,11 @@ func New(o Options) *Desk {
 
 // The loops, as logs name them.
 const (
-	collecting = "collect"
-	coding     = "code"
-	deriving   = "derive"
-	telling    = "tell " // and the channel
+	collecting    = "collect"
+	learningFiles = "learn"
+	coding        = "code"
+	deriving      = "derive"
+	telling       = "tell " // and the channel
 )
 
 // pollEvery is how often a loop looks for work that nobody woke it for: what
@@ -110,6 +127,9 @@ func (d *Desk) Run(ctx context.Context) {
 	var all sync.WaitGroup
 	all.Go(func() { d.loop(ctx, coding, d.code) })
 	all.Go(func() { d.loop(ctx, deriving, d.derive) })
+	if d.o.Learner != nil {
+		all.Go(func() { d.loop(ctx, learningFiles, d.Learn) })
+	}
 	if d.o.Fetcher != nil {
 		all.Go(func() { d.loop(ctx, collecting, d.collect) })
 	}

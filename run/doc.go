@@ -3,11 +3,12 @@
 // steps know nothing of each other; here is the only place that knows them
 // all, and it holds no rule of any of them.
 //
-// Four loops run side by side, each driven by a question put to the record
+// Five loops run side by side, each driven by a question put to the record
 // rather than by a queue in memory, so that a process that was killed goes on
 // where the record stands:
 //
 //	collect   which sources are due           → raw bytes and documents
+//	learn     which of the user's actor files changed → documents to read again
 //	code      which documents lack a reading  → readings
 //	derive    which keys are stale            → events, tie days, agreements, alerts
 //	tell      which alerts a channel lacks    → notices

@@ -32,6 +32,9 @@ func (d *Desk) Load(ctx context.Context, in []entente.Input) ([]store.Added, err
 // process that does not Run. progress, if it is given, hears how many
 // documents are left.
 func (d *Desk) Drain(ctx context.Context, progress func(left int)) error {
+	if err := d.Learn(ctx); err != nil {
+		return err
+	}
 	if err := d.codeAll(ctx, progress); err != nil {
 		return err
 	}

@@ -26,6 +26,8 @@
 //	sighting          where and when a document was seen              (kept)
 //	reading           one coder's result for one document             (re-derivable)
 //	mention           its mentions                                    (re-derivable)
+//	lesson            what the user has taught of actors              (kept)
+//	unknown           names in mentions that nobody knows             (re-derivable)
 //	finding, party    its agreements, transfers, capabilities, positions, ties
 //	stale             keys whose derived rows must be made again
 //	event …           merged mentions: event_mention, event_dyad      (re-derivable)

@@ -20,6 +20,9 @@ import (
 //	failed      coder tried could not, error says why, attempts how often
 //	unreadable  nothing could be extracted from the bytes; never coded
 //
+// again says that the user has taught something about a name in the text since
+// it was coded, so that it is work.
+//
 // # sighting
 //
 // Where a document was seen: one row an address and source. Ten outlets that

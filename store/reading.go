@@ -63,8 +63,11 @@ func (s *Store) saveReading(ctx context.Context, t *tx, c *CodedReading) error {
 			return err
 		}
 	}
-	if err := t.exec(ctx, `UPDATE document SET state = 'coded', coder = ?, tried = ?, attempts = 0, error = '' WHERE id = ?`,
+	if err := t.exec(ctx, `UPDATE document SET state = 'coded', coder = ?, tried = ?, attempts = 0, error = '', again = 0 WHERE id = ?`,
 		rd.Coder, rd.Coder, rd.DocumentID); err != nil {
+		return err
+	}
+	if err := replaceUnknown(ctx, t, rd); err != nil {
 		return err
 	}
 	return staleAfter(ctx, t, c)
@@ -91,10 +94,7 @@ func (s *Store) insertReading(ctx context.Context, t *tx, c *CodedReading) error
 
 func insertMention(ctx context.Context, t *tx, rd *entente.Reading, i int, family string, day time.Time) error {
 	m := rd.Mentions[i]
-	m.DocumentID, m.Coder = rd.DocumentID, rd.Coder
-	if m.ID == "" {
-		m.ID = hashOf("mention ", rd.DocumentID, " ", rd.Coder, " ", i)
-	}
+	m.ID, m.DocumentID, m.Coder = mentionID(rd, i), rd.DocumentID, rd.Coder
 	payload, err := pack(m)
 	if err != nil {
 		return err
@@ -103,6 +103,14 @@ func insertMention(ctx context.Context, t *tx, rd *entente.Reading, i int, famil
 		VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`,
 		m.ID, rd.DocumentID, rd.Coder, i, m.Event, m.Quad, dayOf(day),
 		string(m.Standing.Polarity), string(m.Standing.Certainty), string(m.Standing.Time), family, payload)
+}
+
+// mentionID is a mention's own id, or one made of its place in the reading.
+func mentionID(rd *entente.Reading, i int) string {
+	if id := rd.Mentions[i].ID; id != "" {
+		return id
+	}
+	return hashOf("mention ", rd.DocumentID, " ", rd.Coder, " ", i)
 }
 
 // Reading gives one coder's reading of a document; with an empty coder that of

@@ -19,6 +19,9 @@ type Dialect interface {
 	// Match is the SQL condition that documents match a text query, with one
 	// placeholder, and the value to put in its place for a user's words.
 	Match(words string) (condition, value string)
+	// Phrase is the SQL condition that documents (d) hold words side by side, the
+	// last of them perhaps with an ending, and the value to put in its place.
+	Phrase(words string) (condition, value string)
 }
 
 // Store is the record in one database. It is safe for concurrent use: readers

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"entente"
+	"entente/actor"
 	"entente/store"
 )
 
@@ -44,6 +45,12 @@ type Sources interface {
 	Counts(ctx context.Context) (store.Counts, error)
 }
 
+// Unknown are the names that nobody knows.
+type Unknown interface {
+	Unknown(ctx context.Context, f store.UnknownFilter) ([]store.Unknown, int, error)
+	UnknownCountries(ctx context.Context) ([]string, error)
+}
+
 // Record is all that the pages show. A *store.Store is one.
 type Record interface {
 	Ties
@@ -52,6 +59,7 @@ type Record interface {
 	Agreements
 	Alerts
 	Sources
+	Unknown
 }
 
 // Reader codes a text without storing it. The coder is one.
@@ -72,13 +80,32 @@ type Adder interface {
 	AddSource(ctx context.Context, location string) (entente.Source, error)
 }
 
-// Deps are what the pages need. All are required but Log.
+// Teacher takes answers about names that nobody knows.
+type Teacher interface {
+	// Teach returns when the answer is on disk and holds for what is read from
+	// then on. What is wrong with a field is an *actor.FieldError.
+	Teach(ctx context.Context, a actor.Answer) error
+	// Wrong are the user's actor files that are at fault.
+	Wrong() []actor.Wrong
+}
+
+// Spellings knows names that a name may be another spelling of.
+type Spellings interface {
+	// Like are labels of known actors, best first; country is a code or empty.
+	Like(name, country string) []string
+}
+
+// Deps are what the pages need. All are required but Teacher, Spellings and Log.
 type Deps struct {
 	Record Record
 	Reader Reader
 	Loader Loader
 	Adder  Adder
 	Names  Names
-	Now    func() time.Time
-	Log    *slog.Logger // nil logs nothing
+	// Teacher is nil where names cannot be taught, Spellings where none are
+	// suggested.
+	Teacher   Teacher
+	Spellings Spellings
+	Now       func() time.Time
+	Log       *slog.Logger // nil logs nothing
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"entente"
+	"entente/actor"
 	"entente/store"
 )
 
@@ -52,6 +54,10 @@ type fake struct {
 	failed     []entente.Document
 	kept       []entente.Document
 	added      []string
+	unknown    []store.Unknown
+	asked      store.UnknownFilter // the last filter of unknown names
+	taught     []actor.Answer
+	wrong      []actor.Wrong
 }
 
 var norchad = entente.NewDyad("NOR", "TCD")
@@ -88,6 +94,9 @@ func newFake() *fake {
 		{ID: 2, Kind: entente.SourceFeed, Name: "Feed & Co", Location: "https://feed.example/<x>", Error: "no answer within 20 seconds", Failures: 3, Checked: day(5)}}
 	f.failed = []entente.Document{{ID: "bad", URL: "/in/broken.bin", Error: "not a text: binary data", Attempts: 2}}
 	f.addAgreement(doc)
+	f.unknown = []store.Unknown{{Name: "Brotherhood of <b>Salt</b>", Country: "TCD", Mentions: 3, Documents: 2, First: day(3), Last: day(4),
+		Examples: []store.UnknownExample{{Sentence: "The brotherhood of <b>salt</b> met <img src=x> Norway.", Document: doc, MentionID: "m1"}}}}
+	f.wrong = []actor.Wrong{{Path: "actors/persons-mine.txt", Err: errors.New(`Actor data cannot be read: actors/persons-mine.txt:3: no date "<i>soon</i>".`), Kept: true}}
 	return f
 }
 
@@ -219,6 +228,30 @@ func (f *fake) AddSource(_ context.Context, location string) (entente.Source, er
 	return entente.Source{Location: location}, nil
 }
 
+func (f *fake) Unknown(_ context.Context, q store.UnknownFilter) ([]store.Unknown, int, error) {
+	f.asked = q
+	return f.unknown, len(f.unknown), nil
+}
+
+func (f *fake) UnknownCountries(context.Context) ([]string, error) { return []string{"TCD"}, nil }
+
+func (f *fake) Teach(_ context.Context, a actor.Answer) error {
+	switch {
+	case a.Means == "":
+		return &actor.FieldError{Field: "means", Message: "Choose what the name is."}
+	case a.Same == "nobody <known>":
+		return &actor.FieldError{Field: "same", Message: "“nobody <known>” is not known."}
+	case a.Name == "full disk":
+		return entente.Errorf(entente.Unavailable, nil, "The answer cannot be written.")
+	}
+	f.taught = append(f.taught, a)
+	return nil
+}
+
+func (f *fake) Wrong() []actor.Wrong { return f.wrong }
+
+func (f *fake) Like(string, string) []string { return []string{"Salt & Co"} }
+
 // Name knows two states.
 func (f *fake) Name(code string) string {
 	return map[string]string{"NOR": "Norway", "TCD": "Chad", "GBR": "United Kingdom"}[code]
@@ -226,7 +259,7 @@ func (f *fake) Name(code string) string {
 
 func serve(t *testing.T, f *fake) http.Handler {
 	t.Helper()
-	return New(Deps{Record: f, Reader: f, Loader: f, Adder: f, Names: f, Now: func() time.Time { return day(10) },
+	return New(Deps{Record: f, Reader: f, Loader: f, Adder: f, Names: f, Teacher: f, Spellings: f, Now: func() time.Time { return day(10) },
 		Log: slog.New(slog.NewTextHandler(testWriter{t}, nil))})
 }
 

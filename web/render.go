@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"entente"
+	"entente/actor"
+	"entente/run/own"
 )
 
 //go:embed templates/*.html
@@ -22,7 +24,8 @@ type pages struct{ byName map[string]*template.Template }
 // page is what every template gets: the frame's fields and the page's own.
 type page struct {
 	Title   string
-	Here    string // first part of the path, which marks the place in the menu
+	Here    string   // first part of the path, which marks the place in the menu
+	Wrong   []string // what is wrong with the user's actor files
 	Content any
 }
 
@@ -33,7 +36,7 @@ func parsePages(w words) *pages {
 		"country": w.country, "entity": w.entity, "entities": w.entities, "entityInFull": w.entityInFull,
 		"quad": quadName, "day": dayLong, "dayshort": dayShort, "stamp": stamp, "iso": iso, "joined": joined,
 		"plural": plural, "safe": safeText, "host": host, "web": onWeb, "others": func(list []string) string { return plural(len(list)-1, "other") }, "duty": func(code string) string { return obligationNames[code] },
-		"inc": func(n int) int { return n + 1 }, "quads": func() []int { return []int{1, 2, 3, 4} },
+		"fault": fault, "inc": func(n int) int { return n + 1 }, "quads": func() []int { return []int{1, 2, 3, 4} },
 	}
 	base := template.Must(template.New("").Funcs(funcs).ParseFS(templateFiles, "templates/_*.html"))
 	p := &pages{byName: map[string]*template.Template{}}
@@ -55,7 +58,7 @@ func parsePages(w words) *pages {
 func (d *desk) show(w http.ResponseWriter, r *http.Request, status int, name, title string, content any) {
 	here, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
 	var b bytes.Buffer
-	err := d.pages.byName[name].ExecuteTemplate(&b, "frame", page{title, here, content})
+	err := d.pages.byName[name].ExecuteTemplate(&b, "frame", page{title, here, d.wrongFiles(), content})
 	if err != nil {
 		d.Log.Error("page not written", "page", name, "path", r.URL.Path, "err", err)
 		http.Error(w, "This page could not be written. The desk's log says why.", http.StatusInternalServerError)
@@ -66,6 +69,26 @@ func (d *desk) show(w http.ResponseWriter, r *http.Request, status int, name, ti
 	if _, err := b.WriteTo(w); err != nil {
 		d.Log.Debug("page not sent", "path", r.URL.Path, "err", err)
 	}
+}
+
+// wrongFiles are sentences about the actor files that are at fault.
+func (d *desk) wrongFiles() []string {
+	if d.Teacher == nil {
+		return nil
+	}
+	var out []string
+	for _, w := range d.Teacher.Wrong() {
+		out = append(out, own.Sentence(w))
+	}
+	return out
+}
+
+// fault is what is wrong with one field, empty if another one is at fault.
+func fault(wrong actor.FieldError, name string) actor.FieldError {
+	if wrong.Field != name {
+		return actor.FieldError{Field: name}
+	}
+	return wrong
 }
 
 // again has the browser ask for the page again shortly: what it waits for is

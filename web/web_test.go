@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"entente"
+	"entente/actor"
 	"entente/store"
 )
 
@@ -39,8 +40,10 @@ var allPages = map[string][]string{
 	"/agreement/g1": {"Pact &lt;of&gt; steel", "/tie/NOR/TCD"},
 	"/alerts":       {"Defence pact &lt;Norway&gt;", "supply &lt;boats&gt;"},
 	"/sources":      {"no answer within 20 seconds", "3 failures in a row", "not a text: binary data"},
-	"/paste":        {"Read only", "Store in the record"},
-	"/about":        {"ASSAULT", "apart", "Alliance Treaty"},
+	"/unknown":      {"Brotherhood of &lt;b&gt;Salt", "3 mentions in 2 documents", "The <mark class=\"m-trigger\">brotherhood of &lt;b&gt;salt&lt;/b&gt;</mark> met &lt;img", "Salt &amp; Co", "/unknown/answer?country=TCD&amp;name=Brotherhood", "/document/d1#m-m1"},
+	"/unknown/answer?name=Brotherhood+of+%3Cb%3ESalt&country=TCD": {`value="Brotherhood of &lt;b&gt;Salt"`, `value="TCD"`, "Write it down", "government (GOV)", "3 mentions in 2 documents"},
+	"/paste": {"Read only", "Store in the record"},
+	"/about": {"ASSAULT", "apart", "Alliance Treaty"},
 }
 
 func TestPages(t *testing.T) {
@@ -301,7 +304,7 @@ func FuzzAddress(f *testing.F) {
 	}
 	f.Add("/tie/NOR/TCD", "type=CONSULT&quad=1&standing=apart&from=2024-05-01&to=2024-05-09&asof=2024-05-04&page=2")
 	f.Add("/document/%2e%2e", "q=\xff%00")
-	h := New(Deps{Record: newFake(), Reader: newFake(), Loader: newFake(), Adder: newFake(), Names: newFake(), Now: func() time.Time { return day(10) }})
+	h := New(Deps{Record: newFake(), Reader: newFake(), Loader: newFake(), Adder: newFake(), Names: newFake(), Teacher: newFake(), Now: func() time.Time { return day(10) }})
 	f.Fuzz(func(t *testing.T, path, query string) {
 		r := httptest.NewRequest("GET", "/", nil)
 		r.URL.Path, r.URL.RawQuery = "/"+strings.TrimPrefix(path, "/"), query
@@ -311,4 +314,73 @@ func FuzzAddress(f *testing.F) {
 			t.Fatalf("%q?%q answers %d: %s", path, query, w.Code, w.Body)
 		}
 	})
+}
+
+// A wrong actor file is told of on every page, with its file and line.
+func TestWrongFilesAreTold(t *testing.T) {
+	f := newFake()
+	for path := range allPages {
+		body := get(t, serve(t, f), path).Body.String()
+		if !strings.Contains(body, "actors/persons-mine.txt:3: no date &#34;&lt;i&gt;soon&lt;/i&gt;&#34;") || !strings.Contains(body, "goes on with this file as it was before") {
+			t.Errorf("%s does not tell of the wrong file", path)
+		}
+	}
+	f.wrong = nil
+	if strings.Contains(get(t, serve(t, f), "/").Body.String(), "actors/persons-mine.txt") {
+		t.Error("a file that is right again is told of")
+	}
+}
+
+func TestAnswers(t *testing.T) {
+	f := newFake()
+	h := serve(t, f)
+	person := url.Values{"name": {" Tibor <i>Balakov "}, "means": {"person"}, "code": {"NOR"}, "sector": {"OPP"}, "offices": {"Foreign Minister 2024.."}, "id": {"Q9"}, "same": {"ignored"}}
+	w := post(t, h, "/unknown/answer", person, "same-origin")
+	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/unknown?taught=soon" {
+		t.Errorf("an answer is answered %d to %q", w.Code, w.Header().Get("Location"))
+	}
+	want := actor.Answer{Name: "Tibor <i>Balakov", Means: actor.MeansPerson, Code: "NOR", Sector: "OPP", Offices: "Foreign Minister 2024..", ID: "Q9", Same: "ignored"}
+	if len(f.taught) != 1 || f.taught[0] != want {
+		t.Errorf("taught %+v", f.taught)
+	}
+	if !strings.Contains(get(t, h, "/unknown?taught=soon").Body.String(), "are being read again") {
+		t.Error("the list does not say what became of the answer")
+	}
+	for name, c := range map[string]struct {
+		form   url.Values
+		site   string
+		status int
+		say    []string
+	}{
+		"a wrong field": {url.Values{"name": {"A"}, "means": {"same"}, "same": {"nobody <known>"}}, "same-origin", 400,
+			[]string{`id="fault-same">“nobody &lt;known&gt;” is not known`, `value="nobody &lt;known&gt;"`, `aria-describedby="fault-same"`, `value="same" required checked`}},
+		"no choice":  {url.Values{"name": {"A"}}, "same-origin", 400, []string{"Choose what the name is."}},
+		"a disk":     {url.Values{"name": {"full disk"}, "means": {"nobody"}}, "same-origin", 503, []string{"cannot be written", `value="full disk"`}},
+		"other site": {person, "cross-site", 403, []string{"another site"}},
+	} {
+		w := post(t, h, "/unknown/answer", c.form, c.site)
+		for _, say := range c.say {
+			if w.Code != c.status || !strings.Contains(w.Body.String(), say) {
+				t.Errorf("%s answers %d, want %d and %q", name, w.Code, c.status, say)
+			}
+		}
+	}
+	if len(f.taught) != 1 {
+		t.Errorf("a refused answer was taught: %+v", f.taught)
+	}
+}
+
+// Where there is no folder for answers, the list is shown and nothing asked.
+func TestNamesThatCannotBeTaught(t *testing.T) {
+	f := newFake()
+	h := New(Deps{Record: f, Reader: f, Loader: f, Adder: f, Names: f, Now: func() time.Time { return day(10) }})
+	if body := get(t, h, "/unknown?country=none").Body.String(); strings.Contains(body, "/unknown/answer") || !strings.Contains(body, "3 mentions") || f.asked.Country != store.NoCountry {
+		t.Error("the list asks what cannot be answered, or does not filter")
+	}
+	if w := get(t, h, "/unknown/answer?name=A"); w.Code != http.StatusForbidden {
+		t.Errorf("the form answers %d", w.Code)
+	}
+	if w := post(t, h, "/unknown/answer", url.Values{"name": {"A"}, "means": {"nobody"}}, "same-origin"); w.Code != http.StatusForbidden {
+		t.Errorf("an answer is answered %d", w.Code)
+	}
 }

@@ -18,6 +18,7 @@ type Entity struct {
 	IdentifierID    string   `json:"identifier_id,omitempty"`
 	IdentifierText  string   `json:"identifier_text,omitempty"`
 	Office          string   `json:"office,omitempty"`
+	Unknown         string   `json:"unknown,omitempty"` // a name among the words that nobody knows
 	Members         []string `json:"members,omitempty"`
 	StateControlled bool     `json:"state_controlled,omitempty"`
 	Span            Span     `json:"span"`

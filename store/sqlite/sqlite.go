@@ -114,14 +114,31 @@ type dialect struct{ path string }
 // Match searches the full-text index for documents that hold every word of a
 // query; the last may be the start of a word.
 func (dialect) Match(words string) (condition, value string) {
-	var terms []string
-	for _, w := range strings.FieldsFunc(words, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }) {
-		terms = append(terms, `"`+w+`"`)
-	}
+	terms := terms(words)
 	if len(terms) == 0 {
-		return `? <> ''`, "" // no word at all matches nothing
+		return nothing, ""
 	}
-	return `d.n IN (SELECT rowid FROM document_fts WHERE document_fts MATCH ?)`, strings.Join(terms, " ") + "*"
+	return indexed, `"` + strings.Join(terms, `" "`) + `"*`
+}
+
+// Phrase searches it for documents that hold the words of a name in a row.
+func (dialect) Phrase(words string) (condition, value string) {
+	terms := terms(words)
+	if len(terms) == 0 {
+		return nothing, ""
+	}
+	return indexed, `"` + strings.Join(terms, " ") + `"*`
+}
+
+// The conditions of a search in the full-text index; no word at all matches
+// nothing.
+const (
+	indexed = `d.n IN (SELECT rowid FROM document_fts WHERE document_fts MATCH ?)`
+	nothing = `? <> ''`
+)
+
+func terms(words string) []string {
+	return strings.FieldsFunc(words, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 }
 
 // reason is the shortest true reason of a file error.

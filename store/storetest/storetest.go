@@ -38,6 +38,8 @@ func Run(t *testing.T, open Opener) {
 		{"the register keeps ids", testRegister},
 		{"an alert is raised once", testAlerts},
 		{"a notice is sent once", testNotices},
+		{"unknown names are listed by frequency", testUnknown},
+		{"a lesson has read again what it is about", testLessons},
 		{"what is not there is an error that says so", testNotFound},
 		{"an update that fails changes nothing", testAtomic},
 	} {
