@@ -38,7 +38,17 @@ func (s *sentence) kind(i int, kind string) bool {
 // nameable reports whether a phrase that nobody knows may still name an actor:
 // a proper name, which codes under its text.
 func (s *sentence) nameable(i int) bool {
-	return s.word(i).UPOS == "PROPN" && s.refAt[i] < 0 && len(s.word(i).Form) > 1
+	return s.word(i).UPOS == "PROPN" && s.refAt[i] < 0 && len(s.word(i).Form) > 1 && !s.isDate(i)
+}
+
+// isDate reports whether a word is part of a date.
+func (s *sentence) isDate(i int) bool {
+	for d := range s.dates {
+		if s.dates[d].First <= i && i <= s.dates[d].Last {
+			return true
+		}
+	}
+	return false
 }
 
 // entities are the actors in the phrases at heads. Where a head is no actor

@@ -97,7 +97,7 @@ func (s *sentence) promised(t trigger) []entente.Entity {
 func (s *sentence) thing(t trigger, f *frame.Frame) []entente.Entity {
 	for _, slot := range f.To {
 		for _, h := range s.heads(t, slot) {
-			if !s.isNoun(h) || s.refAt[h] >= 0 {
+			if !s.isNoun(h) || s.refAt[h] >= 0 || s.isDate(h) {
 				continue
 			}
 			ev := s.phrase(h)
@@ -135,7 +135,7 @@ func (s *sentence) affected(t trigger, f *frame.Frame) []entente.Entity {
 		return es
 	}
 	for _, h := range objects {
-		if t.pos == frame.Verb && s.isNoun(h) && s.refAt[h] < 0 {
+		if t.pos == frame.Verb && s.isNoun(h) && s.refAt[h] < 0 && !s.isDate(h) {
 			ev := s.phrase(h)
 			return []entente.Entity{{Text: ev.Text, Span: ev.Span, Reason: "not known as an actor"}}
 		}
