@@ -7,7 +7,6 @@ import (
 
 	"entente"
 	"entente/coder/frame"
-	"entente/date"
 )
 
 // entity is who stands at a word: a known actor or agent, or the one that a
@@ -41,9 +40,17 @@ func (s *sentence) kind(i int, kind string) bool {
 // nameable reports whether a phrase that nobody knows may still name an actor:
 // a proper name, which codes under its text. Days and months are none.
 func (s *sentence) nameable(i int) bool {
-	dated := func(d date.Found) bool { return d.First <= i && i <= d.Last }
-	return s.word(i).UPOS == "PROPN" && s.refAt[i] < 0 && !s.ignored[i] && len(s.word(i).Form) > 1 &&
-		!slices.ContainsFunc(s.dates, dated)
+	return s.word(i).UPOS == "PROPN" && s.refAt[i] < 0 && !s.ignored[i] && len(s.word(i).Form) > 1 && !s.isDate(i)
+}
+
+// isDate reports whether a word is part of a date.
+func (s *sentence) isDate(i int) bool {
+	for d := range s.dates {
+		if s.dates[d].First <= i && i <= s.dates[d].Last {
+			return true
+		}
+	}
+	return false
 }
 
 // entities are the actors in the phrases at heads. Where a head is no actor

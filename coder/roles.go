@@ -45,6 +45,9 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	if len(r.recipients) == 0 && !f.Mutual {
 		r.recipients = without(s.thing(t, f), r.actors)
 	}
+	if len(r.recipients) == 0 && !f.Mutual && !f.Visit {
+		r.recipients = without(s.affected(t, f), r.actors)
+	}
 	s.apart(&r, heads)
 	r.actors, r.recipients = single(r.actors), single(r.recipients)
 	return r
@@ -94,11 +97,98 @@ func (s *sentence) promised(t trigger) []entente.Entity {
 func (s *sentence) thing(t trigger, f *frame.Frame) []entente.Entity {
 	for _, slot := range f.To {
 		for _, h := range s.heads(t, slot) {
-			if !s.isNoun(h) || s.refAt[h] >= 0 {
+			if !s.isNoun(h) || s.refAt[h] >= 0 || s.isDate(h) {
 				continue
 			}
 			ev := s.phrase(h)
 			return []entente.Entity{{Text: ev.Text, Span: ev.Span, Reason: "not known as an actor"}}
+		}
+	}
+	return nil
+}
+
+// affected finds whom an event touches where the frame's own slots hold nobody:
+// who holds the object ("rejected the court's ruling"), the one who is asked to
+// act ("demanded that Abiy resign"), the object under its own text, and for
+// what is done in a place, the place ("remained on alert in Darfur").
+func (s *sentence) affected(t trigger, f *frame.Frame) []entente.Entity {
+	verb := t.word
+	if t.pos != frame.Verb {
+		verb = t.carrier
+	}
+	if verb < 0 {
+		return s.scene(t, f)
+	}
+	objects := slices.DeleteFunc(s.expand(s.objects(verb, 0)), s.ownThing)
+	if f.Type == "MOBILIZE" {
+		objects = nil // the troops are the actor's
+	}
+	if t.pos == frame.Verb {
+		if es := s.entities(objects); len(es) > 0 {
+			return es
+		}
+		if es := s.asked(t); len(es) > 0 {
+			return es
+		}
+	}
+	if es := s.scene(trigger{word: verb, pos: frame.Verb, carrier: -1}, f); len(es) > 0 {
+		return es
+	}
+	for _, h := range objects {
+		if t.pos == frame.Verb && s.isNoun(h) && s.refAt[h] < 0 && !s.isDate(h) {
+			ev := s.phrase(h)
+			return []entente.Entity{{Text: ev.Text, Span: ev.Span, Reason: "not known as an actor"}}
+		}
+	}
+	return nil
+}
+
+// ownThing reports whether a thing is its user's own: "its troops".
+func (s *sentence) ownThing(i int) bool {
+	for _, k := range s.kidsBy(i, "nmod:poss") {
+		if s.word(k).UPOS == "PRON" {
+			return true
+		}
+	}
+	return false
+}
+
+// asked is the subject of the clause that completes a request or threat.
+func (s *sentence) asked(t trigger) []entente.Entity {
+	for _, k := range s.complements(t.word) {
+		heads := s.expand(s.subjects(k, 0))
+		if es := s.entities(heads); len(es) > 0 {
+			return es
+		}
+		for _, h := range heads {
+			if es := s.unknown(h); len(es) > 0 {
+				return es
+			}
+		}
+	}
+	return nil
+}
+
+// scenes are the prepositions under which the place of a deed stands.
+var scenes = []string{"in", "into", "on", "at", "near", "across", "against", "over", "along", "to", "toward", "towards", "outside", "around"}
+
+// scene is the place that a deed is done to: of material conflict and help,
+// and of what is yielded, the place is the one it befalls.
+func (s *sentence) scene(t trigger, f *frame.Frame) []entente.Entity {
+	switch f.Type {
+	case "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID", "RETREAT", "CONCEDE", "SANCTION":
+	default:
+		return nil
+	}
+	for _, slot := range scenes {
+		h := s.heads(t, slot)
+		if es := s.entities(h); len(es) > 0 {
+			return es
+		}
+		for _, i := range h {
+			if es := s.unknown(i); len(es) > 0 {
+				return es
+			}
 		}
 	}
 	return nil

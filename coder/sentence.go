@@ -88,6 +88,9 @@ func (s *sentence) child(i int, rels ...string) int {
 // several words ("because of", "according to") is joined by blanks.
 func (s *sentence) caseOf(i int) string {
 	k := s.child(i, "case")
+	if title := s.child(i, "nmod:desc"); k < 0 && title >= 0 {
+		k = s.child(title, "case") // "with [former president] Karzai"
+	}
 	if k < 0 {
 		return ""
 	}
