@@ -25,6 +25,8 @@
 //	            entities carry sector PRE
 //	persons     facts: an office and its dates, "President 2012-05-07..";
 //	            "of X" is added from the code where the line does not say it
+//	            "Leader FROM..TO" is for whom news calls a state's leader
+//	            when he does not hold its chief office
 //	offices     names of an office, its sector, and its label: "label President
 //	            of {}"; "many" where a state has several holders at once,
 //	            "sovereign" where a region's holder is not the state's

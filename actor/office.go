@@ -116,12 +116,14 @@ func (g *Gazetteer) takeSectors(t *tenure, n int32) {
 
 // officeOf splits a label at " of " into an office and the state or body that
 // it belongs to. The office of anything else, such as a province, is nobody's
-// to ask for by its state.
+// to ask for by its state. Where the office says no more than government, the
+// sector is the body's: a party's chairman is of the party. A junta's governs.
 func (g *Gazetteer) officeOf(t *tenure) {
 	short, of, found := strings.Cut(t.label, " of ")
 	if !found {
 		return
 	}
+	own := t.sectors
 	office, known := g.offices[foldName(short)]
 	if known {
 		g.takeSectors(t, office)
@@ -129,12 +131,15 @@ func (g *Gazetteer) officeOf(t *tenure) {
 	key := foldName(strings.TrimPrefix(of, "the "))
 	if b, ok := g.bodies[key]; ok {
 		t.code = bodyKey(b)
-		if !known && len(t.sectors) == 0 {
+		if len(t.sectors) == 0 || known && t.sectors[0] == "GOV" && !g.entries[b].military() {
 			g.takeSectors(t, b)
 		}
 	} else if i, ok := g.byCode[key]; ok {
 		t.code = g.countries[i].ISO3
 	} else {
+		if unrecognised(own) {
+			t.sectors = own
+		}
 		return
 	}
 	if known {
@@ -142,9 +147,21 @@ func (g *Gazetteer) officeOf(t *tenure) {
 	}
 }
 
+// military reports whether an entry's first sector is the armed forces.
+func (e *entry) military() bool { return len(e.sectors) > 0 && e.sectors[0] == "MIL" }
+
+// unrecognised reports whether sectors are those of rebels or separatists,
+// whose presidents and ministers are no government.
+func unrecognised(sectors []string) bool {
+	return len(sectors) > 0 && (sectors[0] == "REB" || sectors[0] == "PRE")
+}
+
 // officeLabel is the label of an office of a state: "President of Russia".
 func (g *Gazetteer) officeLabel(o *entry, code, text string) string {
 	label := o.label
+	if label == chiefLabel {
+		label = text + " of {}"
+	}
 	if label == "" {
 		return text
 	}

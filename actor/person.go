@@ -85,8 +85,8 @@ func bodyOf(code string) (int32, bool) {
 // whichever office he holds.
 const chiefLabel = "{chief}"
 
-// chiefOn finds the effective leader of a state on a day: the holder of its
-// chief office, or of any that its data name, in the offices' order.
+// chiefOn finds the effective leader of a state on a day: whom the data call
+// its leader, else the holder of its chief office.
 func (g *Gazetteer) chiefOn(code string, day time.Time) (holder, bool) {
 	i, ok := g.byCode[code]
 	if !ok {
@@ -96,11 +96,16 @@ func (g *Gazetteer) chiefOn(code string, day time.Time) (holder, bool) {
 	if chief == "" {
 		chief = "president"
 	}
-	n, ok := g.offices[chief]
-	if !ok {
-		return holder{}, false
+	for _, office := range []string{"leader", chief} {
+		n, ok := g.offices[office]
+		if !ok {
+			continue
+		}
+		if h, ok := g.holderOn(code, n, day); ok {
+			return h, true
+		}
 	}
-	return g.holderOn(code, n, day)
+	return holder{}, false
 }
 
 // enterSurname lets a person be found by surname once the document has named
