@@ -47,10 +47,12 @@ type entry struct {
 	rank      int32
 	office    int32 // of an office: its number; -1 otherwise
 	label     string
-	members   []string
-	dated     []tenure // sectors of a body, offices of a person
+	members   []membership // of a group or body
+	dated     []tenure     // sectors of a body, offices of a person
 
 	stateControlled bool
+	former          bool   // a state that is no more
+	disputed        string // what is disputed about it, for its reason
 	file            string // where the line stands, for messages
 	line            int
 }
@@ -74,6 +76,7 @@ type Gazetteer struct {
 	offices    map[string]int32 // folded name → entry
 	holders    map[holderKey][]holder
 	bodies     map[string]int32 // folded name → entry
+	groups     map[string]int32 // folded name → entry
 	publishers map[string]int   // host or folded name
 	possessive int32            // piece id of 's
 	media      []entente.Publisher
@@ -94,6 +97,7 @@ func Load(data fs.FS) (*Gazetteer, error) {
 		offices:    make(map[string]int32),
 		holders:    make(map[holderKey][]holder),
 		bodies:     make(map[string]int32),
+		groups:     make(map[string]int32),
 		traits:     make(map[int32]bool),
 		given:      make(map[int32]bool),
 		publishers: make(map[string]int),
@@ -111,6 +115,9 @@ func Load(data fs.FS) (*Gazetteer, error) {
 		}
 	}
 	g.sortHolders()
+	if err := g.validate(); err != nil {
+		return nil, err
+	}
 	return g, nil
 }
 
@@ -165,6 +172,9 @@ func (g *Gazetteer) loadFile(data fs.FS, name string, k kind) error {
 
 // addLine makes an entry of a line and enters its names.
 func (g *Gazetteer) addLine(l *line, k kind) error {
+	if err := l.check(k); err != nil {
+		return err
+	}
 	e := entry{
 		kind: k, name: l.names[0], code: l.code, sectors: l.sectors, id: l.id,
 		office: -1, file: l.file, line: l.number, rank: int32(len(g.entries)),
@@ -278,17 +288,30 @@ func (g *Gazetteer) addBody(l *line, n int32) error {
 			return err
 		}
 	}
-	if k := g.entries[n].kind; k == kindBody {
-		for _, s := range l.names {
-			if key := foldName(s); g.bodies[key] == 0 {
-				g.bodies[key] = n
-			}
-		}
+	switch g.entries[n].kind {
+	case kindBody:
+		indexNames(g.bodies, l.names, n)
+	case kindGroup:
+		indexNames(g.groups, l.names, n)
 	}
 	return g.enterAll(l.names, n)
 }
 
+// indexNames enters names that are not taken yet.
+func indexNames(index map[string]int32, names []string, n int32) {
+	for _, s := range names {
+		key := foldName(strings.TrimPrefix(s, "the "))
+		if _, taken := index[key]; !taken {
+			index[key] = n
+		}
+	}
+}
+
 func (g *Gazetteer) bodyFact(e *entry, f fact) error {
+	if m, ok := membershipOf(f); ok {
+		e.members = append(e.members, m)
+		return nil
+	}
 	switch {
 	case f.dated && strings.HasPrefix(f.text, "as "):
 		e.dated = append(e.dated, tenure{sectors: strings.Fields(f.text[3:]), span: f.span})
@@ -296,8 +319,8 @@ func (g *Gazetteer) bodyFact(e *entry, f fact) error {
 		return fmt.Errorf("unknown dated fact %q", f.text)
 	case f.key == "weak":
 		e.weak = true
-	case f.key == "members":
-		e.members = strings.Fields(f.value)
+	case f.key == "disputed":
+		e.disputed = f.value
 	case f.key == "adj":
 		return g.enter(f.value, e.rank, formAdjective)
 	case f.key == "dem":

@@ -1,0 +1,103 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// membership is some of the members of a group or body for a stretch of days:
+// codes of states, or all members of another group or body.
+type membership struct {
+	codes    []string
+	includes string // label or other name, folded; empty if codes are given
+	as       string // the same as the line has it, for messages
+	span     span
+}
+
+// membershipOf reads a fact about members, dated or not. It reports false for
+// any other fact.
+func membershipOf(f fact) (membership, bool) {
+	key, value := f.key, f.value
+	if f.dated {
+		key, value, _ = strings.Cut(f.text, " ")
+	}
+	m := membership{span: f.span}
+	switch key {
+	case "member", "members":
+		m.codes = strings.Fields(value)
+	case "includes":
+		m.as, m.includes = value, foldName(strings.TrimPrefix(value, "the "))
+	default:
+		return membership{}, false
+	}
+	return m, value != ""
+}
+
+// Members gives the codes of the states that a group or body of that name has
+// as members on a day ("NATO", "Baltic states"), in the order of the data; a
+// zero day asks for today's. It is empty for a name that is not known, for a
+// body that is no union of states, and for a group whose members nobody counts
+// ("the Global South").
+func (g *Gazetteer) Members(name string, day time.Time) []string {
+	n, ok := g.union(foldName(strings.TrimPrefix(name, "the ")))
+	if !ok {
+		return nil
+	}
+	return g.membersOn(n, day)
+}
+
+// union finds a group or body by its folded name.
+func (g *Gazetteer) union(key string) (int32, bool) {
+	if n, ok := g.groups[key]; ok {
+		return n, true
+	}
+	n, ok := g.bodies[key]
+	return n, ok
+}
+
+// membersOn gives the members of a group or body on a day, each once.
+func (g *Gazetteer) membersOn(n int32, day time.Time) []string {
+	return g.gather(nil, n, day, 0)
+}
+
+// deepest is how many groups may stand in one another; Load sees to it that
+// none stands in itself.
+const deepest = 8
+
+func (g *Gazetteer) gather(out []string, n int32, day time.Time, depth int) []string {
+	for _, m := range g.entries[n].members {
+		if !m.span.on(day) {
+			continue
+		}
+		for _, code := range m.codes {
+			if !slices.Contains(out, code) {
+				out = append(out, code)
+			}
+		}
+		if inner, ok := g.union(m.includes); ok && m.includes != "" && depth < deepest {
+			out = g.gather(out, inner, day, depth+1)
+		}
+	}
+	return out
+}
+
+// meant is the group that a group's name stands for on a day: itself, or the
+// one that it includes, where it has nothing else ("the allies").
+func (g *Gazetteer) meant(n int32, day time.Time) int32 {
+	only := int32(-1)
+	for _, m := range g.entries[n].members {
+		if !m.span.on(day) {
+			continue
+		}
+		inner, ok := g.union(m.includes)
+		if !ok || m.includes == "" || only >= 0 || m.span == (span{}) {
+			return n
+		}
+		only = inner
+	}
+	if only < 0 {
+		return n
+	}
+	return only
+}
