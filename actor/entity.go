@@ -93,7 +93,7 @@ func (r *Reader) entity(p *phrase) entente.Entity {
 		if e.Code == "" {
 			e.Code = p.group.e.code
 		}
-		if len(e.Members) == 0 {
+		if len(e.Members) == 0 && !r.g.entries[n].named {
 			e.Name = ""
 		}
 	}

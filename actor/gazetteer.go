@@ -48,6 +48,7 @@ type entry struct {
 	office    int32 // of an office: its number; -1 otherwise
 	label     string
 	members   []membership // of a group or body
+	named     bool         // a group known by name though nobody counts its members
 	dated     []tenure     // sectors of a body, offices of a person
 
 	stateControlled bool
@@ -75,8 +76,8 @@ type Gazetteer struct {
 	stateEntry map[string]int32 // ISO3 → entry
 	offices    map[string]int32 // folded name → entry
 	holders    map[holderKey][]holder
-	bodies     map[string]int32 // folded name → entry
-	groups     map[string]int32 // folded name → entry
+	bodies     map[string]int32 // unionKey of a name → entry
+	groups     map[string]int32 // unionKey of a name → entry
 	publishers map[string]int   // host or folded name
 	possessive int32            // piece id of 's
 	media      []entente.Publisher
@@ -300,7 +301,7 @@ func (g *Gazetteer) addBody(l *line, n int32) error {
 // indexNames enters names that are not taken yet.
 func indexNames(index map[string]int32, names []string, n int32) {
 	for _, s := range names {
-		key := foldName(strings.TrimPrefix(s, "the "))
+		key := unionKey(s)
 		if _, taken := index[key]; !taken {
 			index[key] = n
 		}
@@ -319,6 +320,8 @@ func (g *Gazetteer) bodyFact(e *entry, f fact) error {
 		return fmt.Errorf("unknown dated fact %q", f.text)
 	case f.key == "weak":
 		e.weak = true
+	case f.key == "named" && e.kind == kindGroup:
+		e.named = true
 	case f.key == "disputed":
 		e.disputed = f.value
 	case f.key == "adj":

@@ -10,7 +10,7 @@ import (
 // codes of states, or all members of another group or body.
 type membership struct {
 	codes    []string
-	includes string // label or other name, folded; empty if codes are given
+	includes string // key of its label or another name; empty if codes are given
 	as       string // the same as the line has it, for messages
 	span     span
 }
@@ -27,7 +27,7 @@ func membershipOf(f fact) (membership, bool) {
 	case "member", "members":
 		m.codes = strings.Fields(value)
 	case "includes":
-		m.as, m.includes = value, foldName(strings.TrimPrefix(value, "the "))
+		m.as, m.includes = value, unionKey(value)
 	default:
 		return membership{}, false
 	}
@@ -40,14 +40,20 @@ func membershipOf(f fact) (membership, bool) {
 // body that is no union of states, and for a group whose members nobody counts
 // ("the Global South").
 func (g *Gazetteer) Members(name string, day time.Time) []string {
-	n, ok := g.union(foldName(strings.TrimPrefix(name, "the ")))
+	n, ok := g.union(unionKey(name))
 	if !ok {
 		return nil
 	}
 	return g.membersOn(n, day)
 }
 
-// union finds a group or body by its folded name.
+// unionKey is the form by which bodies and groups are looked up. A plus makes
+// another body of a name: OPEC+ is not OPEC.
+func unionKey(name string) string {
+	return foldName(strings.ReplaceAll(strings.TrimPrefix(name, "the "), "+", "plus"))
+}
+
+// union finds a group or body by the key of its name.
 func (g *Gazetteer) union(key string) (int32, bool) {
 	if n, ok := g.groups[key]; ok {
 		return n, true

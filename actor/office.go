@@ -127,7 +127,7 @@ func (g *Gazetteer) officeOf(t *tenure) {
 		g.takeSectors(t, office)
 	}
 	key := foldName(strings.TrimPrefix(of, "the "))
-	if b, ok := g.bodies[key]; ok {
+	if b, ok := g.bodies[unionKey(of)]; ok {
 		t.code = bodyKey(b)
 		if !known && len(t.sectors) == 0 {
 			g.takeSectors(t, b)

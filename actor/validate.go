@@ -83,7 +83,10 @@ func (g *Gazetteer) validCode(n int32) error {
 		}
 		return nil
 	}
-	if e.code == "" && e.kind != kindState || g.codeKnown(e.code) {
+	switch {
+	case e.code == "" && e.kind == kindState:
+		return fmt.Errorf("a state has no code")
+	case e.code == "" || g.codeKnown(e.code):
 		return nil
 	}
 	return fmt.Errorf("unknown code %q: no line of the states has it", e.code)
@@ -101,7 +104,7 @@ func (g *Gazetteer) unique(n int32, ids, labels map[string]int32) error {
 	}
 	switch e.kind {
 	case kindState, kindPlace, kindPerson, kindBody, kindMedia, kindGroup:
-		key := fileKinds[e.kind] + e.code + " " + foldName(e.name)
+		key := fileKinds[e.kind] + e.code + " " + unionKey(e.name)
 		if other, dup := labels[key]; dup {
 			return fmt.Errorf("%q stands in %s too", e.name, g.entries[other].at())
 		}
