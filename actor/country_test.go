@@ -2,6 +2,7 @@ package actor
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -173,5 +174,40 @@ func TestSeats(t *testing.T) {
 	}
 	if c, _ := g.Country("SYC"); c.Capital != "Victoria" {
 		t.Errorf("the capital of the Seychelles is %q", c.Capital)
+	}
+}
+
+// TestPlacesApart holds that a city, capital or seat of power is one state's
+// only, and is the name of no other state or place.
+func TestPlacesApart(t *testing.T) {
+	g := load(t)
+	for _, as := range g.trie.values {
+		for i, a := range as {
+			e := &g.entries[a.entry]
+			if e.kind != kindState || a.form != formCity && a.form != formCapital && a.form != formSeat {
+				continue
+			}
+			for j, b := range as {
+				other := &g.entries[b.entry]
+				if i != j && (other.kind == kindState || other.kind == kindPlace) && other.code != e.code {
+					t.Errorf("a place of %s is one of %s too (%s, %s)", e.code, other.code, e.at(), other.at())
+				}
+			}
+		}
+	}
+}
+
+// TestCitiesKnown holds that the states that news tells most of have cities
+// enough to be known by.
+func TestCitiesKnown(t *testing.T) {
+	g := load(t)
+	for _, code := range strings.Fields(wellCovered + " COL HTI SOM LBY BGD TZA UGA CMR BIH BGR HRV AUT CHE PRT IRL SVK CYP MDA XKX ALB EST LVA LTU MLI NER UZB KGZ PSE") {
+		c, ok := g.Country(code)
+		if n := len(c.Cities); !ok || n < 6 && code != "SGP" && code != "ARE" && code != "QAT" && code != "KWT" {
+			t.Errorf("%s has %d cities", code, n)
+		}
+		if c.Capital == "" {
+			t.Errorf("%s has no capital", code)
+		}
 	}
 }
