@@ -98,7 +98,7 @@ func (g *Gazetteer) unique(n int32, ids, labels map[string]int32) error {
 	e := &g.entries[n]
 	if e.id != "" {
 		if other, dup := ids[e.id]; dup {
-			return fmt.Errorf("Wikidata id %s is that of %q too (%s)", e.id, g.entries[other].name, g.entries[other].at())
+			return fmt.Errorf("id %s is that of %q too (%s)", e.id, g.entries[other].name, g.entries[other].at())
 		}
 		ids[e.id] = n
 	}

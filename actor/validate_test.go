@@ -41,7 +41,7 @@ func TestValidate(t *testing.T) {
 		{"end before start", "persons-own.txt", "Trentino | SYL | | | Ambassador 2021..2020",
 			`persons-own.txt:1: fact "Ambassador 2021..2020": ends before it begins`},
 		{"duplicate id", "persons-own.txt", "Trentino | SYL | | Q4 |",
-			`persons-own.txt:1: Wikidata id Q4 is that of "Rufus Firefly" too (persons-good.txt:1)`},
+			`persons-own.txt:1: id Q4 is that of "Rufus Firefly" too (persons-good.txt:1)`},
 		{"unknown code", "persons-own.txt", "Trentino | SLV | | |", `persons-own.txt:1: unknown code "SLV"`},
 		{"state without code", "states-own.txt", "Nowhere | | | |", `states-own.txt:1: a state has no code`},
 		{"unknown successor", "states-own.txt", "Old Nowhere | NOW | | | former 1900..1950", `states-own.txt:1: unknown code "NOW"`},

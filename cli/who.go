@@ -34,6 +34,9 @@ office held on the date.
   entente who "the Russian president" "North Korean troops" --format json
   entente who --jsonl < phrases.jsonl --format json      {"text": "Moscow", "date": "2024-06-19"}
 
+With --format json or jsonl a state comes with its codes in ISO 3166-1, the Correlates of War and
+Gleditsch-Ward lists, FIPS 10-4 and CAMEO, a union or group of states with its members, both on the date.
+
 A text that names nobody known gives an empty list, not an error.`
 }
 
