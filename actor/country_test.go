@@ -211,3 +211,15 @@ func TestCitiesKnown(t *testing.T) {
 		}
 	}
 }
+
+// TestDemonyms holds plurals of peoples, which are formed from the data.
+func TestDemonyms(t *testing.T) {
+	g := load(t)
+	for text, code := range map[string]string{"Czechs": "CZE", "Germans": "DEU", "Swiss": "CHE", "Frenchmen": "FRA", "Danes": "DNK",
+		"Burkinabes": "BFA", "South Sudanese": "SSD", "Hong Kongers": "HKG", "Soviets": "RUS", "Irishwomen": "IRL", "Thais": "THA"} {
+		got := g.Resolve(text, dayOf(t, "2020-01-01"))
+		if len(got) != 1 || got[0].Code != code {
+			t.Errorf("%s is %+v", text, got)
+		}
+	}
+}
