@@ -22,6 +22,8 @@ func TestMembers(t *testing.T) {
 		{"ASEAN", "1990-01-01", "BRN", "VNM", 6},
 		{"UN Security Council", "2021-06-01", "KEN", "DEU", 15},
 		{"Security Council", "1970-06-01", "TWN", "CHN", 5},
+		{"United Nations", "2012-01-01", "SSD", "XKX", 193},
+		{"UN General Assembly", "1970-06-01", "TWN", "CHN", 126},
 		{"OPEC", "2024-06-01", "GAB", "AGO", 12},
 		{"OPEC+", "2024-06-01", "RUS", "AGO", 22},
 		{"G8", "2000-01-01", "RUS", "CHN", 8},
