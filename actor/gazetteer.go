@@ -309,8 +309,7 @@ func indexNames(index map[string]int32, names []string, n int32) {
 }
 
 func (g *Gazetteer) bodyFact(e *entry, f fact) error {
-	if m, ok := membershipOf(f); ok {
-		e.members = append(e.members, m)
+	if e.unionFact(f) {
 		return nil
 	}
 	switch {
@@ -320,10 +319,6 @@ func (g *Gazetteer) bodyFact(e *entry, f fact) error {
 		return fmt.Errorf("unknown dated fact %q", f.text)
 	case f.key == "weak":
 		e.weak = true
-	case f.key == "named" && e.kind == kindGroup:
-		e.named = true
-	case f.key == "disputed":
-		e.disputed = f.value
 	case f.key == "adj":
 		return g.enter(f.value, e.rank, formAdjective)
 	case f.key == "dem":

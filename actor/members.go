@@ -15,6 +15,26 @@ type membership struct {
 	span     span
 }
 
+// unionFact takes a fact that bodies, places and groups have of their standing
+// among states. It reports false for any other fact.
+func (e *entry) unionFact(f fact) bool {
+	if m, ok := membershipOf(f); ok {
+		e.members = append(e.members, m)
+		return true
+	}
+	switch {
+	case f.dated:
+		return false
+	case f.key == "disputed":
+		e.disputed = f.value
+	case f.key == "named" && e.kind == kindGroup:
+		e.named = true
+	default:
+		return false
+	}
+	return true
+}
+
 // membershipOf reads a fact about members, dated or not. It reports false for
 // any other fact.
 func membershipOf(f fact) (membership, bool) {

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,26 +45,46 @@ func isWikidata(id string) bool {
 
 // validate looks at what the lines of all files say together, once they are
 // read: codes, members and bodies referred to exist, and nothing is said
-// twice. Its error names the line at fault.
+// twice. Its error names the lines at fault.
 func (g *Gazetteer) validate() error {
-	ids, labels := make(map[string]int32), make(map[string]int32)
+	ids, labels := make(map[string]int32, len(g.entries)), make(map[string]int32, len(g.entries))
+	var faults []error
 	for i := range g.entries {
 		n := int32(i)
 		for _, err := range [...]error{g.validCode(n), g.unique(n, ids, labels), g.validMembers(n), g.validOffices(n)} {
 			if err != nil {
-				return g.fault(n, err)
+				faults = append(faults, g.fault(n, err))
 			}
 		}
 	}
 	if n, err := g.circle(); err != nil {
-		return g.fault(n, err)
+		faults = append(faults, g.fault(n, err))
 	}
-	return g.validNumbers()
+	return together(append(faults, g.validNumbers()...))
 }
 
-// fault is an error of an entry's line, for who wrote it.
+// fault is an error of an entry's line.
 func (g *Gazetteer) fault(n int32, err error) error {
-	return entente.Errorf(entente.Invalid, err, "Actor data cannot be read: %s: %v.", g.entries[n].at(), err)
+	return fmt.Errorf("%s: %w", g.entries[n].at(), err)
+}
+
+// mostFaults is how many faults one error tells.
+const mostFaults = 10
+
+// together makes one error of faults, for who wrote the lines; nil of none.
+func together(faults []error) error {
+	if len(faults) == 0 {
+		return nil
+	}
+	var said []string
+	for _, f := range faults[:min(len(faults), mostFaults)] {
+		said = append(said, f.Error())
+	}
+	more := ""
+	if n := len(faults) - mostFaults; n > 0 {
+		more = fmt.Sprintf("; and %d more", n)
+	}
+	return entente.Errorf(entente.Invalid, errors.Join(faults...), "Actor data cannot be read: %s%s.", strings.Join(said, "; "), more)
 }
 
 // at is where an entry's line stands.
@@ -179,7 +200,8 @@ func (g *Gazetteer) circular(n int32, path []int32, done map[int32]bool) bool {
 
 // validNumbers sees to it that a number of a list of states is one state's at
 // a time, and that a state has one number at a time.
-func (g *Gazetteer) validNumbers() error {
+func (g *Gazetteer) validNumbers() []error {
+	var faults []error
 	for _, list := range [...]struct {
 		name string
 		of   func(*Country) []Number
@@ -188,10 +210,10 @@ func (g *Gazetteer) validNumbers() error {
 		{"GW", func(c *Country) []Number { return c.GW }},
 	} {
 		if err := g.apart(list.name, list.of); err != nil {
-			return err
+			faults = append(faults, err)
 		}
 	}
-	return nil
+	return faults
 }
 
 // numbered is a number and whose it is.

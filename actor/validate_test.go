@@ -90,6 +90,21 @@ func wantFault(t *testing.T, rule string, data fs.FS, want string) {
 	}
 }
 
+// TestFaultsTogether holds that all that is wrong is told at once, and not
+// without end.
+func TestFaultsTogether(t *testing.T) {
+	data := goodFiles()
+	text := strings.Repeat("\n", 4) + "A | XXX | | |\nB | YYY | | |\n"
+	data["persons-own.txt"] = &fstest.MapFile{Data: []byte(text)}
+	wantFault(t, "first", data, `persons-own.txt:5: unknown code "XXX"`)
+	wantFault(t, "second", data, `persons-own.txt:6: unknown code "YYY"`)
+	for _, name := range strings.Fields("c d e f g h i j k l m") {
+		text += name + " | ZZZ | | |\n"
+	}
+	data["persons-own.txt"] = &fstest.MapFile{Data: []byte(text)}
+	wantFault(t, "many", data, "; and 3 more.")
+}
+
 // TestNumbersApart holds that a number may pass from one state to another.
 func TestNumbersApart(t *testing.T) {
 	data := goodFiles()
