@@ -20,9 +20,12 @@
 // are:
 //
 //	states      facts: iso XX 000; the; adj …; adj+ … (also its people); dem …;
-//	            capital …; city …; seat … (stands for the government); chief OFFICE
+//	            capital …; capital? … (not looked for in text); city …; seat …
+//	            (stands for the government); chief OFFICE; was CODES (older
+//	            alpha-3); cow N and gw N with dates; fips XX; cameo XXX;
+//	            disputed …; "former CODE 1922..1991" makes it a former state
 //	places      cities and regions as evidence of a country; breakaway
-//	            entities carry sector PRE
+//	            entities carry sector PRE; facts: disputed …; adj …; dem …
 //	persons     facts: an office and its dates, "President 2012-05-07..";
 //	            "of X" is added from the code where the line does not say it
 //	            "Leader FROM..TO" is for whom news calls a state's leader
@@ -32,9 +35,12 @@
 //	            "sovereign" where a region's holder is not the state's
 //	bodies      organisations: unions of states, ministries, forces, parties,
 //	            armed groups, firms; facts: "as GOV 2021-08-15.." where the
-//	            sector changes, "weak" where a following noun decides it
+//	            sector changes, "weak" where a following noun decides it;
+//	            "member AAA BBB 1995..", "members AAA", "includes NAME";
+//	            disputed …
 //	media       facts: host …; kind …; state-controlled
-//	groups      names that stand for a list of states; facts: members …
+//	groups      names that stand for a list of states; facts: member, members
+//	            and includes as of bodies; named
 //	agents      nouns for kinds of people, with their sector; "weak" ones take
 //	            the sector of the noun before them ("rebel leaders"), "bound"
 //	            ones are actors only with a state or body ("Chinese firms")
@@ -50,6 +56,9 @@
 // other is added, and offices may name own bodies. A line that is wrong is
 // told of by file and line. What the user answers about a name that nobody
 // knows (Answer) is written as such a line.
+//
+// The folder's README tells each fact, and how to add a line. Load refuses data
+// that contradict themselves, and names the file and line.
 //
 // A name written with a capital is only found with one, an abbreviation of up
 // to three letters only in capitals, a name in lower case in any. One line

@@ -102,13 +102,14 @@ func (r *Reader) entity(p *phrase) entente.Entity {
 	e := entente.Entity{Code: r.codeOf(p)}
 	e.Sector, e.More = r.sectorOf(p)
 	if p.group != nil {
-		e.Members = p.group.e.members
-		e.Name, e.ID = p.group.e.name, p.group.e.id
+		n := r.g.meant(p.group.alias.entry, r.date)
+		e.Members = r.g.membersOn(n, r.date)
+		e.Name, e.ID = r.g.entries[n].name, r.g.entries[n].id
 		e.Reason = "name of a group"
 		if e.Code == "" {
 			e.Code = p.group.e.code
 		}
-		if len(e.Members) == 0 {
+		if len(e.Members) == 0 && !r.g.entries[n].named {
 			e.Name = ""
 		}
 	}
@@ -118,6 +119,9 @@ func (r *Reader) entity(p *phrase) entente.Entity {
 	case p.body != nil:
 		b := p.body.e
 		e.Name, e.ID, e.StateControlled, e.Reason = b.name, b.id, b.stateControlled, "name of a body"
+		if b.disputed != "" {
+			e.Reason += "; " + b.disputed
+		}
 	case p.owner != nil:
 		r.stateEntity(p.owner, &e)
 	}

@@ -56,10 +56,13 @@ type entry struct {
 	rank      int32
 	office    int32 // of an office: its number; -1 otherwise
 	label     string
-	members   []string
-	dated     []tenure // sectors of a body, offices of a person
+	members   []membership // of a group or body
+	named     bool         // a group known by name though nobody counts its members
+	dated     []tenure     // sectors of a body, offices of a person
 
 	stateControlled bool
+	former          bool   // a state that is no more
+	disputed        string // what is disputed about it, for its reason
 	file            string // where the line stands, for messages
 	line            int
 }
@@ -82,7 +85,8 @@ type Gazetteer struct {
 	stateEntry map[string]int32 // ISO3 → entry
 	offices    map[string]int32 // folded name → entry
 	holders    map[holderKey][]holder
-	bodies     map[string]int32 // folded name → entry
+	bodies     map[string]int32 // unionKey of a name → entry
+	groups     map[string]int32 // unionKey of a name → entry
 	publishers map[string]int   // host or folded name
 	possessive int32            // piece id of 's
 	media      []entente.Publisher
@@ -107,6 +111,7 @@ func newGazetteer() *Gazetteer {
 		offices:    make(map[string]int32),
 		holders:    make(map[holderKey][]holder),
 		bodies:     make(map[string]int32),
+		groups:     make(map[string]int32),
 		traits:     make(map[int32]bool),
 		given:      make(map[int32]bool),
 		publishers: make(map[string]int),
@@ -128,7 +133,7 @@ func (g *Gazetteer) addLines(lines map[kind][]line) error {
 		}
 	}
 	g.sortHolders()
-	return nil
+	return g.validate()
 }
 
 // dataLines reads the lines of the data files, by kind.
@@ -192,6 +197,9 @@ func fileLines(data fs.FS, name string) ([]line, error) {
 
 // addLine makes an entry of a line and enters its names.
 func (g *Gazetteer) addLine(l *line, k kind) error {
+	if err := l.check(k); err != nil {
+		return err
+	}
 	e := entry{
 		kind: k, name: l.names[0], code: l.code, sectors: l.sectors, id: l.id,
 		office: -1, file: l.file, line: l.number, rank: int32(len(g.entries)),
@@ -327,12 +335,11 @@ func (g *Gazetteer) addBody(l *line, n int32) error {
 			return err
 		}
 	}
-	if k := g.entries[n].kind; k == kindBody {
-		for _, s := range l.names {
-			if key := foldName(s); g.bodies[key] == 0 {
-				g.bodies[key] = n
-			}
-		}
+	switch g.entries[n].kind {
+	case kindBody:
+		indexNames(g.bodies, l.names, n)
+	case kindGroup:
+		indexNames(g.groups, l.names, n)
 	}
 	for _, s := range l.names {
 		if !g.trie.add(s, alias{entry: n, shared: slices.Contains(g.entries[n].shared, s)}) {
@@ -342,7 +349,20 @@ func (g *Gazetteer) addBody(l *line, n int32) error {
 	return nil
 }
 
+// indexNames enters names that are not taken yet.
+func indexNames(index map[string]int32, names []string, n int32) {
+	for _, s := range names {
+		key := unionKey(s)
+		if _, taken := index[key]; !taken {
+			index[key] = n
+		}
+	}
+}
+
 func (g *Gazetteer) bodyFact(e *entry, f fact) error {
+	if e.unionFact(f) {
+		return nil
+	}
 	switch {
 	case f.dated && strings.HasPrefix(f.text, "as "):
 		e.dated = append(e.dated, tenure{sectors: strings.Fields(f.text[3:]), span: f.span})
@@ -354,8 +374,6 @@ func (g *Gazetteer) bodyFact(e *entry, f fact) error {
 		e.shared = append(e.shared, f.value)
 	case f.key == "comma":
 		e.comma = true
-	case f.key == "members":
-		e.members = strings.Fields(f.value)
 	case f.key == "adj":
 		return g.enter(f.value, e.rank, formAdjective)
 	case f.key == "dem":

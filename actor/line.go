@@ -38,6 +38,14 @@ func (s span) holds(day time.Time) bool {
 	return (s.from.IsZero() || !day.Before(s.from)) && (s.to.IsZero() || !day.After(s.to))
 }
 
+// on is holds, and on no day at all whether the span is still open.
+func (s span) on(day time.Time) bool {
+	if day.IsZero() {
+		return s.to.IsZero()
+	}
+	return s.holds(day)
+}
+
 // readLines reads the lines of a data file that hold anything.
 func readLines(name string, r io.Reader) ([]line, error) {
 	var out []line

@@ -129,7 +129,7 @@ func (g *Gazetteer) officeOf(t *tenure) {
 		g.takeSectors(t, office)
 	}
 	key := foldName(strings.TrimPrefix(of, "the "))
-	if b, ok := g.bodies[key]; ok {
+	if b, ok := g.bodies[unionKey(of)]; ok {
 		t.code = bodyKey(b)
 		if len(t.sectors) == 0 || known && t.sectors[0] == "GOV" && !g.entries[b].military() {
 			g.takeSectors(t, b)

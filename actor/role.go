@@ -18,12 +18,18 @@ func (r *Reader) stateEntity(it *item, e *entente.Entity) {
 		e.Reason = "city"
 	default:
 		e.Reason = "name of a state"
+		if it.e.former {
+			e.Reason = "name of a former state, coded as its successor"
+		}
 		switch it.e.kind {
 		case kindPlace:
 			e.Reason = "name of a place"
 		case kindPeople:
 			e.Reason = "name of a people"
 		}
+	}
+	if it.e.disputed != "" {
+		e.Reason += "; " + it.e.disputed
 	}
 	if it.e.kind == kindState && it.alias.form != formCapital && it.alias.form != formCity && it.alias.form != formSeat {
 		e.Name, e.ID = it.e.name, it.e.id

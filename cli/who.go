@@ -35,6 +35,9 @@ office held on the date.
   entente who "the Russian president" "North Korean troops" --format json
   entente who --jsonl < phrases.jsonl --format json      {"text": "Moscow", "date": "2024-06-19"}
 
+With --format json or jsonl a state comes with its codes in ISO 3166-1, the Correlates of War and
+Gleditsch-Ward lists, FIPS 10-4 and CAMEO, a union or group of states with its members, both on the date.
+
 A text that names nobody known gives an empty list, not an error.`
 }
 
@@ -66,7 +69,19 @@ type identity struct {
 	From     string   `json:"from"`
 	To       string   `json:"to"`
 	Members  []string `json:"members,omitempty"`
+	Codes    *codes   `json:"codes,omitempty"`
 	Reason   string   `json:"reason"`
+}
+
+// codes are those of a state, where one is named itself, on the date.
+type codes struct {
+	ISO2    string `json:"iso2"`
+	ISO3    string `json:"iso3"`
+	Numeric string `json:"numeric"`
+	COW     int    `json:"cow,omitempty"`
+	GW      int    `json:"gw,omitempty"`
+	FIPS    string `json:"fips"`
+	CAMEO   string `json:"cameo"`
 }
 
 // Run resolves the texts.
@@ -192,9 +207,24 @@ func identityOf(g *actor.Gazetteer, e *entente.Entity, on time.Time) identity {
 	if e.Sector != "" {
 		id.Sectors = append(append(id.Sectors, e.Sector), e.More...)
 	}
+	if len(id.Members) == 0 && e.Office == "" && e.Name != "" {
+		id.Members = g.Members(e.Name, on)
+	}
+	id.Codes = codesOf(g, e, on)
 	from, to, _ := g.Held(e, on)
 	id.From, id.To = dayOrNone(from), dayOrNone(to)
 	return id
+}
+
+// codesOf gives the codes of a state that is named itself, not somebody or
+// something in it.
+func codesOf(g *actor.Gazetteer, e *entente.Entity, on time.Time) *codes {
+	c, ok := g.Country(e.Name)
+	if !ok || e.Office != "" || e.Name != c.Name || e.ID != c.ID {
+		return nil
+	}
+	at := c.Codes(on)
+	return &codes{ISO2: at.ISO2, ISO3: at.ISO3, Numeric: at.Numeric, COW: at.COW, GW: at.GW, FIPS: at.FIPS, CAMEO: at.CAMEO}
 }
 
 func dayOrNone(t time.Time) string {
