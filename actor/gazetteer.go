@@ -78,9 +78,9 @@ type Gazetteer struct {
 	possessive int32            // piece id of 's
 	media      []entente.Publisher
 	plurals    [][2]string
-	classes    []class        // by piece id
-	traits     map[int32]bool // by piece id: words that states differ by
-	given      map[int32]bool // by piece id: parts of names that are no surname
+	classes    []class            // by piece id
+	traits     map[int32]bool     // by piece id: words that states differ by
+	given      map[int32][]string // by piece id: whose given name it is, by their codes
 }
 
 // Load reads the data files (see the package comment) at the root of data.
@@ -95,7 +95,7 @@ func Load(data fs.FS) (*Gazetteer, error) {
 		holders:    make(map[holderKey][]holder),
 		bodies:     make(map[string]int32),
 		traits:     make(map[int32]bool),
-		given:      make(map[int32]bool),
+		given:      make(map[int32][]string),
 		publishers: make(map[string]int),
 	}
 	g.possessive = g.trie.intern(possessive)

@@ -241,7 +241,7 @@ func (r *Reader) afterPreposition(w int32) bool {
 // date, whom news calls by surname alone. A surname that is a given name or
 // another word too needs more than that.
 func (r *Reader) leads(e *entry, it *item) bool {
-	if r.classes[it.first] != 0 || r.g.given[r.tokenAt(it.first).id] {
+	if r.classes[it.first] != 0 || r.g.isGiven(r.tokenAt(it.first).id, e.code) {
 		return false
 	}
 	h, ok := r.g.chiefOn(e.code, r.date)
