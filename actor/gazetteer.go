@@ -80,6 +80,7 @@ type Gazetteer struct {
 	plurals    [][2]string
 	classes    []class            // by piece id
 	traits     map[int32]bool     // by piece id: words that states differ by
+	small      map[string]bool    // by code: states whose leaders news introduces
 	given      map[int32][]string // by piece id: whose given name it is, by their codes
 }
 
@@ -95,6 +96,7 @@ func Load(data fs.FS) (*Gazetteer, error) {
 		holders:    make(map[holderKey][]holder),
 		bodies:     make(map[string]int32),
 		traits:     make(map[int32]bool),
+		small:      make(map[string]bool),
 		given:      make(map[int32][]string),
 		publishers: make(map[string]int),
 	}
@@ -230,8 +232,14 @@ func (g *Gazetteer) plural(s string) string {
 }
 
 func (g *Gazetteer) addWord(l *line, n int32) error {
-	if l.code == "plural" {
+	switch l.code {
+	case "plural":
 		return g.addPlurals(l)
+	case "small":
+		for _, s := range l.names {
+			g.small[s] = true
+		}
+		return nil
 	}
 	c, ok := classNamed(l.code)
 	if !ok {

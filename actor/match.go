@@ -239,8 +239,12 @@ func (r *Reader) afterPreposition(w int32) bool {
 
 // leads reports whether a person is the effective leader of a state on the
 // date, whom news calls by surname alone. A surname that is a given name or
-// another word too needs more than that.
+// another word too needs more than that, and the leader of a small state, that
+// the state was named: most who say Harris or Davis do not mean his.
 func (r *Reader) leads(e *entry, it *item) bool {
+	if r.g.small[e.code] && !r.seen(e.code) {
+		return false
+	}
 	if r.classes[it.first] != 0 || r.g.isGiven(r.tokenAt(it.first).id, e.code) {
 		return false
 	}
