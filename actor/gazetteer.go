@@ -91,10 +91,11 @@ type Gazetteer struct {
 	possessive int32            // piece id of 's
 	media      []entente.Publisher
 	plurals    [][2]string
-	classes    []class        // by piece id
-	traits     map[int32]bool // by piece id: words that states differ by
-	given      map[int32]bool // by piece id: parts of names that are no surname
-	lessons    []Lesson       // the user's own lines
+	classes    []class            // by piece id
+	traits     map[int32]bool     // by piece id: words that states differ by
+	small      map[string]bool    // by code: states whose leaders news introduces
+	given      map[int32][]string // by piece id: whose given name it is, by their codes
+	lessons    []Lesson           // the user's own lines
 	edition    string
 }
 
@@ -113,7 +114,8 @@ func newGazetteer() *Gazetteer {
 		bodies:     make(map[string]int32),
 		groups:     make(map[string]int32),
 		traits:     make(map[int32]bool),
-		given:      make(map[int32]bool),
+		small:      make(map[string]bool),
+		given:      make(map[int32][]string),
 		publishers: make(map[string]int),
 	}
 	g.possessive = g.trie.intern(possessive)
@@ -266,8 +268,14 @@ func (g *Gazetteer) plural(s string) string {
 }
 
 func (g *Gazetteer) addWord(l *line, n int32) error {
-	if l.code == "plural" {
+	switch l.code {
+	case "plural":
 		return g.addPlurals(l)
+	case "small":
+		for _, s := range l.names {
+			g.small[s] = true
+		}
+		return nil
 	}
 	c, ok := classNamed(l.code)
 	if !ok {

@@ -315,9 +315,13 @@ func (r *Reader) afterPreposition(w int32) bool {
 
 // leads reports whether a person is the effective leader of a state on the
 // date, whom news calls by surname alone. A surname that is a given name or
-// another word too needs more than that.
+// another word too needs more than that, and the leader of a small state, that
+// the state was named: most who say Harris or Davis do not mean his.
 func (r *Reader) leads(e *entry, it *item) bool {
-	if r.classes[it.first] != 0 || r.g.given[r.tokenAt(it.first).id] && !r.g.familyFirst(e.code) {
+	if r.g.small[e.code] && !r.seen(e.code) {
+		return false
+	}
+	if r.classes[it.first] != 0 || !r.g.familyFirst(e.code) && r.g.isGiven(r.tokenAt(it.first).id, e.code) {
 		return false
 	}
 	h, ok := r.g.chiefOn(e.code, r.date)

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -125,11 +126,23 @@ func (g *Gazetteer) enterSurname(name string, n int32) {
 		given = ps[1:]
 	}
 	for _, p := range given {
-		g.given[g.trie.intern(p.folded)] = true
+		id := g.trie.intern(p.folded)
+		g.given[id] = append(g.given[id], g.entries[n].code)
 	}
 	node := g.trie.step(0, g.trie.intern(s))
 	g.trie.starts[g.trie.intern(s)] = true
 	g.trie.put(node, alias{entry: n, form: formSurname, upper: 1})
+}
+
+// commonGiven is how many persons bear a given name that may be anybody's.
+const commonGiven = 3
+
+// isGiven reports whether a word is a given name where a person comes from, or
+// one so common that it says nothing anywhere. That somebody in Palau is
+// called Johnson makes no given name of a British surname.
+func (g *Gazetteer) isGiven(id int32, code string) bool {
+	codes := g.given[id]
+	return len(codes) >= commonGiven || slices.Contains(codes, code)
 }
 
 func (g *Gazetteer) familyFirst(code string) bool {

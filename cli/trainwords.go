@@ -192,7 +192,8 @@ func (l *wordList) noun(lex *frame.Lexicon, lemma string) {
 }
 
 // nameFiles list what has a proper name, with its names first on each line.
-var nameFiles = []string{"states.txt", "persons-europe.txt", "persons-europe-east.txt", "persons-asia.txt", "persons-mideast.txt", "persons-africa.txt", "persons-americas.txt"}
+var nameFiles = []string{"states.txt", "persons-europe.txt", "persons-europe-east.txt", "persons-asia.txt", "persons-mideast.txt", "persons-africa.txt",
+	"persons-americas.txt", "persons-oceania.txt"}
 
 // names adds the last words of names under "Russia", which is like them.
 func (l *wordList) names() error {
