@@ -80,7 +80,7 @@ type Gazetteer struct {
 	plurals    [][2]string
 	classes    []class        // by piece id
 	traits     map[int32]bool // by piece id: words that states differ by
-	given      map[int32]bool // by piece id: parts of names that are no surname
+	given      map[int32]bool // by piece id: given names; false where one person bears it
 }
 
 // Load reads the data files (see the package comment) at the root of data.
