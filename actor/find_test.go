@@ -73,6 +73,12 @@ func TestFind(t *testing.T) {
 			"Putin=RUS/GOV | North Korea=PRK/ | The nuclear-armed country=PRK/"},
 		{"2016-03-01", "The Saudi foreign minister praised the king.",
 			"Saudi foreign minister=SAU/GOV | king=/GOV"},
+		{"2022-06-01", "Joseph Wu flew to Prague. On Monday Wu came home.",
+			"Joseph Wu=TWN/GOV | Prague=CZE/ | Wu=TWN/GOV"},
+		{"2020-06-01", "Xi called. Johnson was out.",
+			"Xi=CHN/GOV | Johnson=GBR/GOV"},
+		{"2022-06-01", "Soe Win met Japan's chief cabinet secretary.",
+			"Soe Win=MMR/MIL | Japan's chief cabinet secretary=JPN/GOV"},
 	}
 	for _, tt := range tests {
 		got := strings.Join(read(t, g.Reader(day(tt.date)), tt.text), " | ")

@@ -71,7 +71,7 @@ func (g *Gazetteer) addPerson(l *line, n int32) error {
 	if err := g.enterAll(l.names, n); err != nil {
 		return err
 	}
-	g.enterSurname(l.names[0], n)
+	g.enterSurname(l.names, n)
 	return nil
 }
 

@@ -110,23 +110,16 @@ func (g *Gazetteer) chiefOn(code string, day time.Time) (holder, bool) {
 }
 
 // enterSurname lets a person be found by surname once the document has named
-// him in full, or behind a fitting title.
-func (g *Gazetteer) enterSurname(name string, n int32) {
-	ps := pieces(name)
+// him in full, or behind a fitting title. A word is a given name if two persons
+// bear it as theirs: one Johnson Toribiong does not make "Johnson" one.
+func (g *Gazetteer) enterSurname(names []string, n int32) {
+	ps := pieces(names[0])
 	if len(ps) < 2 {
 		return
 	}
-	given := ps[:1]
-	s := ps[len(ps)-1].folded
-	if len(s) <= 2 || s == "iii" { // "Jr.", "II"
-		s = ps[len(ps)-2].folded
-	}
-	if g.familyFirst(g.entries[n].code) {
-		s = ps[0].folded
-		given = ps[1:]
-	}
-	for _, p := range given {
-		id := g.trie.intern(p.folded)
+	s, given := g.surnameOf(ps, names[1:], n)
+	if given != "" {
+		id := g.trie.intern(given)
 		g.given[id] = append(g.given[id], g.entries[n].code)
 	}
 	node := g.trie.step(0, g.trie.intern(s))
@@ -143,6 +136,35 @@ const commonGiven = 3
 func (g *Gazetteer) isGiven(id int32, code string) bool {
 	codes := g.given[id]
 	return len(codes) >= commonGiven || slices.Contains(codes, code)
+}
+
+// surnameOf tells the surname in the first of a person's names, and the given
+// name before it. Where the family name comes first there is none, as no
+// syllable of "Jae-in" is a name by itself; but Joseph Wu, whose other names
+// begin with Wu, is written the other way round.
+func (g *Gazetteer) surnameOf(ps []namePiece, others []string, n int32) (surname, given string) {
+	first, last := ps[0].folded, ps[len(ps)-1].folded
+	if len(first) > 1 && g.familyFirst(g.entries[n].code) {
+		if anyBegins(others, last) {
+			return last, first
+		}
+		return first, ""
+	}
+	if len(last) <= 2 || last == "iii" { // "Jr.", "II"
+		last = ps[len(ps)-2].folded
+	}
+	return last, first
+}
+
+// anyBegins reports whether a name begins with a piece, as that of Joseph Wu,
+// who is also written Wu Jaushieh, does with his surname.
+func anyBegins(names []string, piece string) bool {
+	for _, s := range names {
+		if ps := pieces(s); len(ps) > 1 && ps[0].folded == piece {
+			return true
+		}
+	}
+	return false
 }
 
 func (g *Gazetteer) familyFirst(code string) bool {
