@@ -43,7 +43,9 @@
 //	            and includes as of bodies; named
 //	agents      nouns for kinds of people, with their sector; "weak" ones take
 //	            the sector of the noun before them ("rebel leaders"), "bound"
-//	            ones are actors only with a state or body ("Chinese firms")
+//	            ones are actors only with a state or body ("Chinese firms"),
+//	            "definite" ones with an article or owner, "counterpart" is
+//	            whoever holds the office named last in another state
 //	peoples     ethnic and religious names, with the state that news means by
 //	            them where there is one
 //	ignore      phrases that look like an actor and are none
@@ -59,6 +61,9 @@
 //
 // The folder's README tells each fact, and how to add a line. Load refuses data
 // that contradict themselves, and names the file and line.
+//
+// "cue WORD …" on a line means that it is meant only where the document has one
+// of the words, "shared NAME" on a body's that the name wants its state named.
 //
 // A name written with a capital is only found with one, an abbreviation of up
 // to three letters only in capitals, a name in lower case in any. One line
