@@ -4,6 +4,7 @@ import (
 	"io/fs"
 
 	"entente/actor"
+	"entente/actor/names"
 	"entente/coder"
 	"entente/extract"
 	"entente/lang/en"
@@ -19,6 +20,15 @@ func newGazetteer() (*actor.Gazetteer, error) {
 		return nil, broken("the gazetteer", err)
 	}
 	return g, nil
+}
+
+// newScorer loads what names are compared by.
+func newScorer() (*names.Scorer, error) {
+	s, err := names.Load(names.Data())
+	if err != nil {
+		return nil, broken("what names are compared by", err)
+	}
+	return s, nil
 }
 
 // newAnalyzer loads the weights of tagger, lemmatiser and parser: the accurate
