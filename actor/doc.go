@@ -54,6 +54,10 @@
 // country" find what was named before. Every entity says in Reason how it was
 // resolved; what is not known is not returned.
 //
+// A name that nobody known bears may be one of theirs in another script,
+// spelling or order: Likes finds it (actor/names), and says how alike it is. In
+// running text only the names of the data are found.
+//
 // A state's name alone has no sector; a capital has GOV where it stands for
 // the government ("Moscow said") and none where it is a place ("in Moscow").
 // Whoever held an office before the date and holds none now is ELI.
