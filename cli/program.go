@@ -130,7 +130,7 @@ func (p *Program) handler(g *actor.Gazetteer, cd run.Reader) http.Handler {
 	mux.Handle("/api/", api.New(api.Deps{Record: p.store, Reader: cd, Now: p.s.Now, Log: p.log}))
 	mux.Handle("/", web.New(web.Deps{
 		Record: p.store, Reader: cd, Loader: p.desk, Adder: &deskAdder{desk: p.desk, client: p.client},
-		Names: countryNames{g}, Now: p.s.Now, Log: p.log,
+		Names: countryNames{g}, Finder: deskFinder{newDirectory(g), p.s.Now}, Now: p.s.Now, Log: p.log,
 	}))
 	if tcp, ok := p.listen.Addr().(*net.TCPAddr); ok && tcp.IP.IsLoopback() {
 		return onlyLocalNames(mux)

@@ -72,13 +72,20 @@ type Adder interface {
 	AddSource(ctx context.Context, location string) (entente.Source, error)
 }
 
-// Deps are what the pages need. All are required but Log.
+// Finder gives the codes of the actors that a text names, in whatever spelling
+// or script: "Ким Чен Ын" is PRK.
+type Finder interface {
+	Codes(text string) []string
+}
+
+// Deps are what the pages need. All are required but Finder and Log.
 type Deps struct {
 	Record Record
 	Reader Reader
 	Loader Loader
 	Adder  Adder
 	Names  Names
+	Finder Finder // nil finds ties by the names and codes of states only
 	Now    func() time.Time
 	Log    *slog.Logger // nil logs nothing
 }
