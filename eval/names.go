@@ -90,35 +90,53 @@ func scoreNames(pairs []namePair, said func(*namePair) bool) counts {
 	return c
 }
 
-// bestBar is the threshold with the best F1 on the pairs outside a fold, in
-// steps of a hundredth; of equals the middle one.
+// smooth is how many hundredths on either side of a threshold count with it, so
+// that it is not chosen by where a pair or two happen to lie.
+const smooth = 10
+
+// bestBar is the threshold, in hundredths, with the best F1 on the pairs
+// outside a fold, each taken together with its neighbours; of equals the middle
+// one.
 func bestBar(pairs []namePair, fold int) float64 {
-	best, bars := -1.0, []float64(nil)
+	var f1 [101]float64
 	for step := 1; step < 100; step++ {
-		bar, c := float64(step)/100, counts{}
-		for i := range pairs {
-			p := &pairs[i]
-			if p.fold == fold {
-				continue
-			}
-			if p.Match {
-				c.gold++
-			}
-			if p.verdict.Score >= bar {
-				c.said++
-				if p.Match {
-					c.right++
-				}
-			}
+		f1[step] = f1At(pairs, fold, float64(step)/100)
+	}
+	best, bars := -1.0, []int(nil)
+	for step := 1 + smooth; step < 100-smooth; step++ {
+		sum := 0.0
+		for _, f := range f1[step-smooth : step+smooth+1] {
+			sum += f
 		}
-		switch f := float64(2*c.right) / float64(max(1, c.said+c.gold)); {
-		case f > best:
-			best, bars = f, []float64{bar}
-		case f == best:
-			bars = append(bars, bar)
+		switch {
+		case sum > best:
+			best, bars = sum, []int{step}
+		case sum == best:
+			bars = append(bars, step)
 		}
 	}
-	return bars[len(bars)/2]
+	return float64(bars[len(bars)/2]) / 100
+}
+
+// f1At is the F1 of a threshold on the pairs outside a fold, 0 to 1.
+func f1At(pairs []namePair, fold int, bar float64) float64 {
+	var c counts
+	for i := range pairs {
+		p := &pairs[i]
+		if p.fold == fold {
+			continue
+		}
+		if p.Match {
+			c.gold++
+		}
+		if p.verdict.Score >= bar {
+			c.said++
+			if p.Match {
+				c.right++
+			}
+		}
+	}
+	return float64(2*c.right) / float64(max(1, c.said+c.gold))
 }
 
 // nameKinds is a table of how many pairs are judged rightly, by group, kind of

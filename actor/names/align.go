@@ -120,11 +120,18 @@ func free(to *[maxParts]int8, j, n int) bool {
 // nearly the same and no part alone does as well.
 func (al *alignment) trySplit(x, y *reading, toY, toX *[maxParts]int8, i, j, n int) {
 	p, t := &x.parts[i], y.text(j, j+n)
-	if d := len(t) - len(p.text); d > 2 || d < -2 {
+	s, least := p.text, 3
+	if (p.class^y.parts[j].class)&classAbjad != 0 {
+		s, t, least = p.bones, y.bones[y.boneAt[j]:y.boneAt[j+n]], 4
+	}
+	if d := len(t) - len(s); d > 2 || d < -2 || len(s) < least {
 		return
 	}
 	bound := 8 * len(t) / 5 // a sixth of the letters
-	cost := edits(p.text, t, bound)
+	if least > 3 {
+		bound = max(bound, costLetter) // the article inside a name
+	}
+	cost := edits(s, t, bound)
 	if cost > bound {
 		return
 	}
@@ -166,7 +173,7 @@ func (al *alignment) take(p, q *part, l link) {
 // count adds what a link says to the features.
 func (al *alignment) count(p, q float64, l link, tells bool) {
 	w := min(p, q)
-	if l.kind == initial || l.kind == split {
+	if l.kind == split || l.kind == initial && al.a.real > 0 && al.b.real > 0 {
 		w = max(p, q)
 	}
 	al.f[fMatched] += w * l.sim

@@ -21,10 +21,12 @@ type reading struct {
 	parts    []part
 	all      string               // their texts without spaces
 	at       [maxParts + 1]uint16 // where each begins there
-	weight   float64              // of all parts
-	real     int                  // how many say something
-	initials string               // of the parts that are no "of"
-	every    string               // of all parts
+	bones    string               // the same without vowels
+	boneAt   [maxParts + 1]uint16
+	weight   float64 // of all parts
+	real     int     // how many say something
+	initials string  // of the parts that are no "of"
+	every    string  // of all parts
 }
 
 // part is a word of a name.
@@ -222,6 +224,12 @@ func (t *tables) parts(toks []token, kind said, body bool) []part {
 			}
 		case tok.class&(classHan|classHangul) != 0 && !body:
 			out = append(out, t.surnameFirst(tok)...)
+		case tok.class&classDotted != 0 && !body: // "J.R.R."
+			one := *tok
+			one.class &^= classDotted | classCapitals
+			for k := range tok.latin {
+				out = append(out, t.part(tok.latin[k:k+1], &one))
+			}
 		default:
 			out = append(out, t.part(tok.latin, tok))
 		}
@@ -367,6 +375,7 @@ func (t *tables) joinSyllables(r *reading) {
 		return
 	}
 	family := ps[first]
+	family.class &^= classInitial | classStop | classParticle // "I Jae-myeong"
 	name := given[0]
 	if len(given) == 2 {
 		name = t.part(given[0].text+given[1].text, &token{class: given[0].class & (classCyrillic | classAbjad)})
@@ -421,7 +430,7 @@ func (r *reading) finish(body bool) {
 		}
 		said = said || p.weight > weightSuffix
 	}
-	var all, every, initials strings.Builder
+	var all, bones, every, initials strings.Builder
 	for i := range r.parts {
 		p := &r.parts[i]
 		if !said {
@@ -438,14 +447,17 @@ func (r *reading) finish(body bool) {
 			r.real++
 		}
 		r.at[i] = uint16(all.Len())
+		r.boneAt[i] = uint16(bones.Len())
 		all.WriteString(p.text)
+		bones.WriteString(p.bones)
 		every.WriteByte(p.text[0])
 		if p.class&(classStop|classParticle) == 0 {
 			initials.WriteByte(p.text[0])
 		}
 	}
 	r.at[len(r.parts)] = uint16(all.Len())
-	r.all, r.every, r.initials = all.String(), every.String(), initials.String()
+	r.boneAt[len(r.parts)] = uint16(bones.Len())
+	r.all, r.bones, r.every, r.initials = all.String(), bones.String(), every.String(), initials.String()
 }
 
 // tells reports whether a part says more than a title, particle or initial.

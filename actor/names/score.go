@@ -18,7 +18,7 @@ const (
 	fOpposed   // 1 if telling parts are left over on both sides
 	fExtra     // weight left over on one side by that paired, of a person, up to 3
 	fMore      // the same of a body
-	fNamed     // 1 if a word of its own is left over on one side, of a body
+	fNamed     // 1 if a word of its own is left over, on one side, of a body
 	fPlace     // 1 if bodies' places differ, a half if one has none
 	fNumber    // 1 if numbers differ, a half if one has none
 	fLegal     // 1 if legal forms contradict each other
@@ -121,6 +121,9 @@ func (al *alignment) weigh(a, b *Name, ra, rb *reading) {
 		al.f[fLetter], al.f[fMatched], al.f[fEvidence] = 1, 0.8, 1
 		al.seen[abbreviated] = true
 		return
+	}
+	if al.pairs == 0 && ra.real+rb.real > 0 { // particles and initials alone
+		al.f[fMatched], al.f[fOpposed] = 0, 1
 	}
 	matched := al.f[fMatched]
 	al.f[fMatched] = min(1, 2*matched/(ra.weight+rb.weight))
