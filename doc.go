@@ -22,7 +22,8 @@
 //   - chronicle is the sample that the desk starts with.
 //   - text finds sentences and tokens, and loses nothing.
 //   - syntax tags, lemmatises and parses a sentence into a tree.
-//   - actor resolves who is named, on the date, from a gazetteer.
+//   - actor resolves who is named, on the date, from a gazetteer; actor/names
+//     tells whether two names are one, across spellings and scripts.
 //   - date resolves when things happened.
 //   - coder reads mentions and ledgers off the trees; coder/frame is its
 //     lexicon, coder/rank what it learned of pairs of actors from the labelled

@@ -80,6 +80,10 @@
 // behind a title or before a noun is kept in Unknown beside what is known ("Russian
 // envoy Timur Balakov", "Omrania's troops").
 //
+// A name that nobody known bears may be one of theirs in another script,
+// spelling or order: Likes finds it (actor/names), and says how alike it is. In
+// running text only the names of the data are found.
+//
 // A state's name alone has no sector; a capital has GOV where it stands for
 // the government ("Moscow said") and none where it is a place ("in Moscow").
 // Whoever held an office before the date and holds none now is ELI.

@@ -39,6 +39,7 @@ var loading = [...]kind{kindWord, kindState, kindOffice, kindPlace, kindPeople, 
 type entry struct {
 	kind    kind
 	name    string
+	names   []string // all of them, of those who are found by a likeness too
 	code    string
 	sectors []string
 	id      string
@@ -205,6 +206,10 @@ func (g *Gazetteer) addLine(l *line, k kind) error {
 	e := entry{
 		kind: k, name: l.names[0], code: l.code, sectors: l.sectors, id: l.id,
 		office: -1, file: l.file, line: l.number, rank: int32(len(g.entries)),
+	}
+	switch k {
+	case kindPerson, kindState, kindBody, kindMedia, kindGroup, kindPlace:
+		e.names = l.names
 	}
 	n := int32(len(g.entries))
 	g.entries = append(g.entries, e)

@@ -14,7 +14,7 @@ import (
 
 // evalCmd is `entente eval`.
 type evalCmd struct {
-	Task    string `arg:"" enum:"relations,quad,actors,syntax,seed" help:"relations, quad, actors, syntax or seed."`
+	Task    string `arg:"" enum:"relations,quad,actors,names,syntax,seed" help:"relations, quad, actors, names, syntax or seed."`
 	File    string `arg:"" help:"The gold file."`
 	Format  string `default:"table" enum:"table,json" help:"table (Markdown) or json (one object)."`
 	Article string `placeholder:"FILE" help:"seed: the text; article.txt beside the gold file by default."`
@@ -31,6 +31,7 @@ func (*evalCmd) Help() string {
   entente eval relations gold/relations.jsonl    type of event between two given spans
   entente eval quad gold/quad.jsonl              quad class of a sentence, and false alarms
   entente eval actors gold/actors.jsonl          country, sector and office that a phrase names
+  entente eval names gold/names.jsonl            whether two names are one
   entente eval syntax en_ewt-ud-test.conllu      tags, lemmas and trees, as CoNLL 2018 scored them, and by genre
   entente eval syntax --fast en_ewt.conllu       the accurate parser, the fast one, and what it loses
   entente eval syntax --case all en_ewt.conllu   the same words in the capitals of headlines
@@ -61,6 +62,13 @@ func (c *evalCmd) score() (*eval.Report, error) {
 		return nil, err
 	}
 	defer gold.Close()
+	if c.Task == "names" {
+		sc, err := newScorer()
+		if err != nil {
+			return nil, err
+		}
+		return eval.Names(sc, gold)
+	}
 	actors, err := c.actors()
 	if err != nil {
 		return nil, err

@@ -9,6 +9,7 @@ import (
 
 	"entente"
 	"entente/actor"
+	"entente/actor/names"
 	"entente/coder"
 	"entente/extract"
 	"entente/lang/en"
@@ -106,6 +107,15 @@ func (l *liveCoder) Version() string { return l.coder().Version() }
 // Read codes a document.
 func (l *liveCoder) Read(doc *entente.Document, pairs []entente.Pair) entente.Reading {
 	return l.coder().Read(doc, pairs)
+}
+
+// newScorer loads what names are compared by.
+func newScorer() (*names.Scorer, error) {
+	s, err := names.Load(names.Data())
+	if err != nil {
+		return nil, broken("what names are compared by", err)
+	}
+	return s, nil
 }
 
 // newAnalyzer loads the weights of tagger, lemmatiser and parser: the accurate

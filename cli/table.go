@@ -70,31 +70,31 @@ func readingRows(r *entente.Reading) [][]string {
 	}
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
-		add(joined(" ", m.Event, m.Mode), names(m.Actors), names(m.Recipients), dateWords(m.Date), &m.Finding)
+		add(joined(" ", m.Event, m.Mode), actorNames(m.Actors), actorNames(m.Recipients), dateWords(m.Date), &m.Finding)
 	}
 	for i := range r.Agreements {
 		a := &r.Agreements[i]
-		add(joined(" ", "agreement:", clip(a.Title, 40), obligationWords(a)), names(a.Parties), "", stageDate(a), &a.Finding)
+		add(joined(" ", "agreement:", clip(a.Title, 40), obligationWords(a)), actorNames(a.Parties), "", stageDate(a), &a.Finding)
 	}
 	for i := range r.Transfers {
 		t := &r.Transfers[i]
-		who, whom := names(t.Suppliers), names(t.Recipients)
+		who, whom := actorNames(t.Suppliers), actorNames(t.Recipients)
 		if who+whom == "" {
-			who = names(t.Between)
+			who = actorNames(t.Between)
 		}
 		add(joined(" ", "transfer:", itemWords(t), t.Stage), who, whom, "", &t.Finding)
 	}
 	for i := range r.Capabilities {
 		c := &r.Capabilities[i]
-		add(joined(" ", "capability:", c.Programme, c.Change), names([]entente.Entity{c.State}), "", dateWords(c.Date), &c.Finding)
+		add(joined(" ", "capability:", c.Programme, c.Change), actorNames([]entente.Entity{c.State}), "", dateWords(c.Date), &c.Finding)
 	}
 	for i := range r.Positions {
 		p := &r.Positions[i]
-		add("position: "+p.Stance, names([]entente.Entity{p.Actor}), "", "", &p.Finding)
+		add("position: "+p.Stance, actorNames([]entente.Entity{p.Actor}), "", "", &p.Finding)
 	}
 	for i := range r.Ties {
 		t := &r.Ties[i]
-		add("tie: "+t.Sign, names(t.Between), "", "", &t.Finding)
+		add("tie: "+t.Sign, actorNames(t.Between), "", "", &t.Finding)
 	}
 	for _, a := range r.Relations {
 		rows = append(rows, []string{joined(" ", "pair:", a.Event, a.Mode), "", "", "", "", fmt.Sprintf("%.2f", a.Confidence), clip(a.Trigger.Text, 60)})
@@ -119,8 +119,8 @@ func skippedLine(r *entente.Reading) string {
 	return fmt.Sprintf("%s; nothing coded in %d: %s", sentences(len(r.Sentences)), total, strings.Join(reasons, ", "))
 }
 
-// names are actors by code and sector, or by their words where they have none.
-func names(es []entente.Entity) string {
+// actorNames are actors by code and sector, or by their words where they have none.
+func actorNames(es []entente.Entity) string {
 	out := make([]string, len(es))
 	for i, e := range es {
 		out[i] = joined(" ", e.Code, e.Sector)
@@ -137,7 +137,7 @@ func standingWords(s entente.Standing) string {
 		words = "not " + words
 	}
 	if n := len(s.AttributedTo); n > 0 {
-		words += ", says " + names([]entente.Entity{s.AttributedTo[n-1].Source})
+		words += ", says " + actorNames([]entente.Entity{s.AttributedTo[n-1].Source})
 	}
 	return words
 }

@@ -233,5 +233,5 @@ func eventCells(e *store.EventView) []string {
 	if e.Denied > 0 {
 		standing += fmt.Sprintf(", denied %d×", e.Denied)
 	}
-	return []string{dateWords(e.Date), joined(" ", e.Type, e.Mode), names(e.Actors), names(e.Recipients), standing, fmt.Sprint(len(e.Publishers)), words}
+	return []string{dateWords(e.Date), joined(" ", e.Type, e.Mode), actorNames(e.Actors), actorNames(e.Recipients), standing, fmt.Sprint(len(e.Publishers)), words}
 }

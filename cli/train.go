@@ -18,6 +18,7 @@ type trainCmd struct {
 	Coder  trainCoderCmd  `cmd:"" help:"Learn from labelled sentences which event type is likely."`
 
 	Sentences trainSentencesCmd `cmd:"" help:"Learn from treebanks where sentences end."`
+	Names     trainNamesCmd     `cmd:"" help:"Learn from labelled pairs when two names are one."`
 }
 
 // trainSyntaxCmd is `entente train syntax`.

@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -38,7 +39,9 @@ office held on the date.
 With --format json or jsonl a state comes with its codes in ISO 3166-1, the Correlates of War and
 Gleditsch-Ward lists, FIPS 10-4 and CAMEO, a union or group of states with its members, both on the date.
 
-A text that names nobody known gives an empty list, not an error.`
+A name that nobody known bears is looked for in other spellings, scripts and orders, and with letters
+wrong; the reason says which known name it is like, and how much (0 to 1). A text that names nobody known
+gives an empty list, not an error.`
 }
 
 // asked is one text to resolve.
@@ -55,7 +58,8 @@ type answer struct {
 	ID   json.RawMessage `json:"id,omitempty"`
 	Text string          `json:"text"`
 	identity
-	Others []identity `json:"others,omitempty"`
+	Others  []identity `json:"others,omitempty"`
+	Perhaps []identity `json:"perhaps,omitempty"` // like the text, but not like enough to answer
 }
 
 // identity is one resolved actor.
@@ -95,11 +99,12 @@ func (c *whoCmd) Run(ctx context.Context, s *Streams) error {
 		return err
 	}
 	g := actors.Gazetteer()
+	d := newDirectory(g)
 	someFailed := false
 	for q, err := range texts {
 		var out []byte
 		if err == nil {
-			out, err = c.answer(g, q, s.Now())
+			out, err = c.answer(d, q, s.Now())
 		}
 		if err != nil {
 			someFailed = true
@@ -172,7 +177,7 @@ func askedLine(raw []byte, at string) (asked, error) {
 	return q, nil
 }
 
-func (c *whoCmd) answer(g *actor.Gazetteer, q asked, now time.Time) ([]byte, error) {
+func (c *whoCmd) answer(d *directory, q asked, now time.Time) ([]byte, error) {
 	on := c.Date.Time
 	if q.Date != "" {
 		var err error
@@ -183,11 +188,17 @@ func (c *whoCmd) answer(g *actor.Gazetteer, q asked, now time.Time) ([]byte, err
 	if on.IsZero() {
 		on = now
 	}
-	found := g.Resolve(q.Text, on)
-	if c.Format == "table" {
-		return whoTable(q.Text, found), nil
+	found, perhaps, err := d.find(q.Text, on)
+	if err != nil {
+		return nil, err
 	}
-	a := answer{ID: q.ID, Text: q.Text}
+	if c.Format == "table" {
+		return whoTable(q.Text, found, perhaps), nil
+	}
+	g, a := d.g, answer{ID: q.ID, Text: q.Text}
+	for i := range perhaps {
+		a.Perhaps = append(a.Perhaps, identityOf(g, &perhaps[i], on))
+	}
 	if len(found) > 0 {
 		a.identity = identityOf(g, &found[0], on)
 		for i := range found[1:] {
@@ -234,9 +245,13 @@ func dayOrNone(t time.Time) string {
 	return t.Format(time.DateOnly)
 }
 
-func whoTable(text string, found []entente.Entity) []byte {
+func whoTable(text string, found, perhaps []entente.Entity) []byte {
 	if len(found) == 0 {
-		return []byte(harmless(text) + "\n  nobody known is named\n")
+		out := harmless(text) + "\n  nobody known is named\n"
+		for _, e := range perhaps {
+			out += "  perhaps " + joined(", ", e.Name, cmp.Or(e.Office, e.Code)) + ": " + e.Reason + "\n"
+		}
+		return []byte(out)
 	}
 	t := newTable("COUNTRY", "SECTOR", "NAME", "OFFICE", "WIKIDATA", "WHY")
 	for _, e := range found {

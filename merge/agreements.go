@@ -36,9 +36,9 @@ func AgreementFamily(a *entente.Agreement) string {
 		}
 	}
 	if coded < 2 {
-		return hash("agreement", names(a.Parties), a.DocumentID)
+		return hash("agreement", list(a.Parties, name), a.DocumentID)
 	}
-	return hash("agreement", names(a.Parties))
+	return hash("agreement", list(a.Parties, name))
 }
 
 // Agreements merges the reports of one family. The result depends on the

@@ -11,7 +11,8 @@
 //     naming does not matter. A state, its government, its head and its forces
 //     are one actor here (Putin, the Kremlin and Russia sign one treaty);
 //     other sectors are their own. A body that is no state goes by its
-//     identity. A mention with no actor known by a code merges with none from
+//     identity, and one that nobody knows by its words in whatever spelling or
+//     script (actor/names). A mention with no actor known by a code merges with none from
 //     another document: "gunmen attacked" twice is not one attack.
 //   - The day is the one that the text gives. Where it gives none, the day of
 //     publication stands in (precision "published"), and news is printed the

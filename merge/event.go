@@ -173,7 +173,7 @@ func reason(head time.Time, reports []report) string {
 			joined++
 		}
 	}
-	s := describe(reports[0].m) + ", " + head.Format(time.DateOnly)
+	s := describe(reports[0].m, inWords) + ", " + head.Format(time.DateOnly)
 	if len(reports) == 1 {
 		return "the only report of " + s
 	}

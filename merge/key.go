@@ -10,19 +10,21 @@ import (
 	"time"
 
 	"entente"
+	"entente/actor/names"
 )
 
 // Family is what mentions share that may be one event, save the day: a hash of
 // type, actors, recipients and precision. Mentions that merge with none of
 // another document have a family of their own document.
 func Family(m *entente.Mention) string {
-	return hash("family", describe(m))
+	return hash("family", describe(m, name))
 }
 
-// describe is the family in words, as reasons and hashes have it.
-func describe(m *entente.Mention) string {
+// describe is the family in words, for hashes with what actors go by, for
+// reasons with what they are called.
+func describe(m *entente.Mention, by func(entente.Entity) string) string {
 	b := strings.Builder{}
-	b.WriteString(m.Event + " by " + names(m.Actors) + " to " + names(m.Recipients))
+	b.WriteString(m.Event + " by " + list(m.Actors, by) + " to " + list(m.Recipients, by))
 	switch m.Date.Precision {
 	case entente.Day, entente.Published, "":
 	default:
@@ -66,11 +68,11 @@ func midnight(t time.Time) time.Time {
 	return time.Date(y, mo, d, 0, 0, 0, 0, time.UTC)
 }
 
-// names are the names that a list of actors goes by, each once, in order.
-func names(es []entente.Entity) string {
+// list gives what each of several actors is called by, each once, in order.
+func list(es []entente.Entity, by func(entente.Entity) string) string {
 	var all []string
 	for _, e := range es {
-		if n := name(e); n != "" {
+		if n := by(e); n != "" {
 			all = append(all, n)
 		}
 	}
@@ -85,13 +87,19 @@ func names(es []entente.Entity) string {
 // name is what an actor goes by when mentions are compared: a state with its
 // head, government and forces under its code alone, another of its sectors
 // beside it, a body beyond states by its identity, and one without a code by
-// its words.
-func name(e entente.Entity) string {
+// its words, in whatever spelling.
+func name(e entente.Entity) string { return called(e, names.Key) }
+
+// inWords is what an actor is called in a reason: as name has it, with the words
+// as they stand.
+func inWords(e entente.Entity) string { return called(e, strings.ToLower) }
+
+func called(e entente.Entity, spelled func(string) string) string {
 	switch {
 	case e.Code == "":
-		return strings.ToLower(strings.TrimSpace(e.Text))
+		return spelled(strings.TrimSpace(e.Text))
 	case !entente.IsState(e.Code):
-		return e.Code + " " + identity(e)
+		return e.Code + " " + identity(e, spelled)
 	}
 	switch e.Sector {
 	case "", "GOV", "MIL":
@@ -103,14 +111,13 @@ func name(e entente.Entity) string {
 	return e.Code + " " + e.Sector
 }
 
-// identity is the best that is known of who an actor beyond states is.
-func identity(e entente.Entity) string {
-	for _, s := range []string{e.ID, e.Name, e.Text} {
-		if s != "" {
-			return strings.ToLower(s)
-		}
+// identity is the best that is known of who an actor beyond states is. Only
+// the words of one that nobody knows may be spelled in several ways.
+func identity(e entente.Entity, spelled func(string) string) string {
+	if known := cmp.Or(e.ID, e.Name); known != "" {
+		return strings.ToLower(known)
 	}
-	return ""
+	return spelled(e.Text)
 }
 
 func hash(parts ...string) string {

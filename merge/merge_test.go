@@ -268,3 +268,25 @@ func TestReach(t *testing.T) {
 func find(ms []entente.Mention, id string) *entente.Mention {
 	return &ms[slices.IndexFunc(ms, func(m entente.Mention) bool { return m.ID == id })]
 }
+
+// Whom nobody knows is one in any spelling, script and order, and another with
+// another name.
+func TestUnknownNamesInAnySpelling(t *testing.T) {
+	for _, c := range []struct {
+		a, b entente.Entity
+		one  bool
+	}{
+		{entente.Entity{Text: "Karpis Orbelian"}, entente.Entity{Text: "ORBELIAN, Karpis"}, true},
+		{entente.Entity{Text: "Tariq Orbelian"}, entente.Entity{Text: "Тарик Орбелян"}, true},
+		{entente.Entity{Text: "Karpis Orbelian"}, entente.Entity{Text: "Karpis Manukian"}, false},
+		{entente.Entity{Text: "the villagers"}, entente.Entity{Text: "the village"}, false},
+		{entente.Entity{Text: "Lashkar-e-Zafar", Code: "IMG"}, entente.Entity{Text: "Lashkar e Zafar", Code: "IMG"}, true},
+		{entente.Entity{Text: "Lashkar-e-Zafar", Code: "IMG"}, entente.Entity{Text: "Lashkar e Zafar", Code: "IMG", ID: "Q1"}, false},
+	} {
+		x, y := mention("m0", "a4", "ACCUSE RUS > - 2025-05-03 certain past"), mention("m1", "b4", "ACCUSE RUS > - 2025-05-03 certain past")
+		x.Recipients, y.Recipients = []entente.Entity{c.a}, []entente.Entity{c.b}
+		if got := len(merge.Events([]entente.Mention{x, y}, library)) == 1; got != c.one {
+			t.Errorf("%q and %q are one actor: %v, want %v", c.a.Text, c.b.Text, got, c.one)
+		}
+	}
+}

@@ -203,7 +203,7 @@ func refines(fine, coarse entente.Stage) bool {
 }
 
 func (g *agreementGroup) reason() string {
-	parties := names(g.reports[0].a.Parties)
+	parties := list(g.reports[0].a.Parties, inWords)
 	if len(g.reports) == 1 {
 		return "the only report of an agreement of " + parties + " of this title, type and time"
 	}

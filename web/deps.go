@@ -95,7 +95,14 @@ type Spellings interface {
 	Like(name, country string) []string
 }
 
-// Deps are what the pages need. All are required but Teacher, Spellings and Log.
+// Finder gives the codes of the actors that a text names, in whatever spelling
+// or script: "Ким Чен Ын" is PRK.
+type Finder interface {
+	Codes(text string) []string
+}
+
+// Deps are what the pages need. All are required but Teacher, Spellings, Finder
+// and Log.
 type Deps struct {
 	Record Record
 	Reader Reader
@@ -106,6 +113,7 @@ type Deps struct {
 	// suggested.
 	Teacher   Teacher
 	Spellings Spellings
+	Finder    Finder // nil finds ties by the names and codes of states only
 	Now       func() time.Time
 	Log       *slog.Logger // nil logs nothing
 }

@@ -257,9 +257,14 @@ func (f *fake) Name(code string) string {
 	return map[string]string{"NOR": "Norway", "TCD": "Chad", "GBR": "United Kingdom"}[code]
 }
 
+// Codes knows one actor, in another script.
+func (f *fake) Codes(text string) []string {
+	return map[string][]string{"Йонас Гар Стёре": {"NOR"}}[text]
+}
+
 func serve(t *testing.T, f *fake) http.Handler {
 	t.Helper()
-	return New(Deps{Record: f, Reader: f, Loader: f, Adder: f, Names: f, Teacher: f, Spellings: f, Now: func() time.Time { return day(10) },
+	return New(Deps{Record: f, Reader: f, Loader: f, Adder: f, Names: f, Teacher: f, Spellings: f, Finder: f, Now: func() time.Time { return day(10) },
 		Log: slog.New(slog.NewTextHandler(testWriter{t}, nil))})
 }
 

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -95,20 +96,38 @@ func (d *desk) aside(ctx context.Context, p *tiesPage) (err error) {
 }
 
 // findTies gives one page of ties and how many there are. Names are known here
-// and not to the record, so a search looks through all.
+// and not to the record, so a search looks through all. What is no name of a
+// state may be that of an actor, in any spelling or script.
 func (d *desk) findTies(ctx context.Context, query string, number int) ([]entente.Tie, int, error) {
 	if query == "" {
 		return d.Record.Ties(ctx, store.TieFilter{Page: store.Page{Limit: tiesAPage, Offset: (number - 1) * tiesAPage}})
 	}
 	words := strings.Fields(strings.ToLower(query))
+	found, err := d.tiesThat(ctx, func(dy entente.Dyad) bool { return d.answers(dy, words) })
+	if err == nil && len(found) == 0 && d.Finder != nil {
+		if codes := d.Finder.Codes(query); len(codes) > 0 {
+			found, err = d.tiesThat(ctx, func(dy entente.Dyad) bool {
+				return slices.Contains(codes, dy.A) || slices.Contains(codes, dy.B)
+			})
+		}
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	p := newPager(number, tiesAPage, len(found))
+	return found[p.From:p.To], len(found), nil
+}
+
+// tiesThat gives the ties whose states pass a test.
+func (d *desk) tiesThat(ctx context.Context, pass func(entente.Dyad) bool) ([]entente.Tie, error) {
 	var found []entente.Tie
 	for at := 0; at < mostTies; {
 		list, total, err := d.Record.Ties(ctx, store.TieFilter{Page: store.Page{Limit: 1000, Offset: at}})
 		if err != nil {
-			return nil, 0, err
+			return nil, err
 		}
 		for _, t := range list {
-			if d.answers(t.Dyad, words) {
+			if pass(t.Dyad) {
 				found = append(found, t)
 			}
 		}
@@ -116,8 +135,7 @@ func (d *desk) findTies(ctx context.Context, query string, number int) ([]entent
 			break
 		}
 	}
-	p := newPager(number, tiesAPage, len(found))
-	return found[p.From:p.To], len(found), nil
+	return found, nil
 }
 
 // answers reports whether every word stands in the name or code of one of the

@@ -129,6 +129,18 @@ func TestTieFilters(t *testing.T) {
 	}
 }
 
+// Ties are found by names and codes of states, and by the name of an actor in
+// any script.
+func TestTiesAreFound(t *testing.T) {
+	h := serve(t, newFake())
+	for query, want := range map[string]bool{"norway": true, "TCD chad": true, "Йонас Гар Стёре": true, "Йонас": false, "sweden": false} {
+		body := get(t, h, "/?q="+url.QueryEscape(query)).Body.String()
+		if got := strings.Contains(body, `<ol class="ties">`); got != want {
+			t.Errorf("%q finds the tie: %v, want %v", query, got, want)
+		}
+	}
+}
+
 // Before the first report nothing was known.
 func TestTieBeforeItWasKnown(t *testing.T) {
 	body := get(t, serve(t, newFake()), "/tie/nor/tcd?asof=2024-05-03").Body.String()
