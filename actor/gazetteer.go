@@ -96,6 +96,7 @@ type Gazetteer struct {
 	traits     map[int32]bool     // by piece id: words that states differ by
 	small      map[string]bool    // by code: states whose leaders news introduces
 	given      map[int32][]string // by piece id: whose given name it is, by their codes
+	surnamed   map[int32]int      // by piece id: how many persons have that surname
 	lessons    []Lesson           // the user's own lines
 	edition    string
 }
@@ -117,6 +118,7 @@ func newGazetteer() *Gazetteer {
 		traits:     make(map[int32]bool),
 		small:      make(map[string]bool),
 		given:      make(map[int32][]string),
+		surnamed:   make(map[int32]int),
 		publishers: make(map[string]int),
 	}
 	g.possessive = g.trie.intern(possessive)

@@ -122,6 +122,7 @@ func (g *Gazetteer) enterSurname(names []string, n int32) {
 		id := g.trie.intern(given)
 		g.given[id] = append(g.given[id], g.entries[n].code)
 	}
+	g.surnamed[g.trie.intern(s)]++
 	node := g.trie.step(0, g.trie.intern(s))
 	g.trie.starts[g.trie.intern(s)] = true
 	g.trie.put(node, alias{entry: n, form: formSurname, upper: 1})
@@ -131,11 +132,11 @@ func (g *Gazetteer) enterSurname(names []string, n int32) {
 const commonGiven = 3
 
 // isGiven reports whether a word is a given name where a person comes from, or
-// one so common that it says nothing anywhere. That somebody in Palau is
+// one so common, and commoner than as a surname, that it says nothing anywhere. That somebody in Palau is
 // called Johnson makes no given name of a British surname.
 func (g *Gazetteer) isGiven(id int32, code string) bool {
 	codes := g.given[id]
-	return len(codes) >= commonGiven || slices.Contains(codes, code)
+	return len(codes) >= commonGiven && len(codes) > g.surnamed[id] || slices.Contains(codes, code)
 }
 
 // surnameOf tells the surname in the first of a person's names, and the given
