@@ -184,8 +184,8 @@ func isElite(sector string) bool {
 // or by what the document said before.
 func (r *Reader) officeEntity(p *phrase, e *entente.Entity) {
 	if e.Code == "" {
-		m, ok := r.memo.holder(p.agent.e.office)
-		if ok && !p.article && !p.under && !p.agent.alias.plural && p.name[1] == 0 && r.strangerAround(p)[1] == 0 {
+		m, ok := r.memo.holder(p.agent.e.office, p.agent.e.many)
+		if ok && !p.article && !p.under && !p.agent.alias.plural && p.name[1] == 0 && p.appended == "" && r.strangerAround(p)[1] == 0 {
 			name := m.entity
 			e.Code, e.Sector, e.More = name.Code, name.Sector, name.More
 			e.Name, e.ID, e.Office = name.Name, name.ID, name.Office

@@ -118,12 +118,23 @@ func (m *memory) notePerson(p remembered, surname string) {
 // remembers as many, and a list of names would take the square of its length.
 const farBack = 500
 
-// holder is the last person named with an office, for "the president".
-func (m *memory) holder(office int32) (remembered, bool) {
+// holder is the last person named with an office, for "the president"; of an
+// office that several hold at once it must be the only one.
+func (m *memory) holder(office int32, one bool) (remembered, bool) {
+	found := -1
 	for i := len(m.persons) - 1; i >= max(0, len(m.persons)-farBack); i-- {
-		if m.persons[i].office == office {
+		switch {
+		case m.persons[i].office != office:
+		case !one:
 			return m.persons[i], true
+		case found >= 0:
+			return remembered{}, false
+		default:
+			found = i
 		}
 	}
-	return remembered{}, false
+	if found < 0 {
+		return remembered{}, false
+	}
+	return m.persons[found], true
 }

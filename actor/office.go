@@ -233,3 +233,13 @@ func (e *entry) over(day time.Time) bool {
 	}
 	return len(e.dated) > 0
 }
+
+// left reports whether an entry had been something that ended before the day.
+func (e *entry) left(day time.Time) bool {
+	for _, t := range e.dated {
+		if !t.span.to.IsZero() && (day.IsZero() || t.span.to.Before(day)) {
+			return true
+		}
+	}
+	return false
+}

@@ -23,7 +23,7 @@ func (g *Gazetteer) person(n int32, day time.Time) entente.Entity {
 		return e
 	}
 	e.Sector, e.More = split(p.sectors)
-	if p.over(day) && p.elite() {
+	if p.left(day) && p.elite() && (len(p.sectors) == 0 || p.over(day)) {
 		e.Sector, e.More = "ELI", nil
 		e.Reason = "name of a person, out of office on the date"
 	}
