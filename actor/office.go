@@ -81,8 +81,8 @@ func (g *Gazetteer) addHolder(t *tenure, h holder) {
 	k := holderKey{code: t.code, office: t.office}
 	g.holders[k] = append(g.holders[k], h)
 	b, ok := bodyOf(t.code)
-	if !ok || g.entries[t.office].sovereign {
-		return // a region's president is no president of the state
+	if o := &g.entries[t.office]; !ok || o.sovereign || o.label == chiefLabel {
+		return // a region's president is no president of the state, nor a house's leader its leader
 	}
 	if _, state := g.stateEntry[g.entries[b].code]; state {
 		k.code = g.entries[b].code
