@@ -241,9 +241,24 @@ func (s *sentence) prepositional(t trigger, prep string) []int {
 				out = append(out, s.under(o, prep)...)
 			}
 		}
+		if len(out) == 0 && (prep == "to" || prep == "into") {
+			out = s.underMatter(t.word, prep)
+		}
 	}
 	if t.pos == frame.Noun && len(out) == 0 && s.relIs(t.word, "obj", "nsubj", "obl") && s.head(t.word) >= 0 && prep != "by" {
 		out = s.under(s.head(t.word), prep)
+	}
+	return out
+}
+
+// underMatter finds a goal that was hung on what the object is of ("returned
+// the head of a statue to Libya"), where goals seldom belong.
+func (s *sentence) underMatter(verb int, prep string) []int {
+	var out []int
+	for _, o := range s.objects(verb, 0) {
+		for _, of := range s.under(o, "of") {
+			out = append(out, s.under(of, prep)...)
+		}
 	}
 	return out
 }
