@@ -69,6 +69,8 @@ func (s *sentence) heads(t trigger, slot string) []int {
 		return s.expand(s.kidsBy(t.word, "nmod:poss"))
 	case "verb":
 		return s.governor(t)
+	case "and":
+		return s.kidsBy(t.word, "conj")
 	}
 	return s.expand(s.prepositional(t, slot))
 }
@@ -107,7 +109,9 @@ func (s *sentence) expand(heads []int) []int {
 			out = append(out, s.shared[r]...)
 		}
 		if s.measures(h) {
-			out = append(out, s.under(h, "of")...)
+			for _, u := range s.under(h, "of") {
+				out = append(append(out, u), s.kidsBy(u, "conj")...)
+			}
 		}
 		for _, k := range s.kids[h] {
 			if s.rel(k) == "conj" && (s.isNoun(k) || s.refAt[k] >= 0) {
