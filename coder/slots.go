@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"entente/coder/frame"
+	"entente/syntax"
 )
 
 // maxHops bounds the search for a subject through clauses.
@@ -146,11 +147,21 @@ func (s *sentence) complements(i int) []int {
 	var out []int
 	for _, k := range s.kids[i] {
 		infinitive := s.relIs(k, "acl", "advcl") && s.word(k).XPOS == "VB" && s.hasMark(k, "to")
-		if s.relIs(k, "xcomp", "ccomp") || infinitive && (!s.isVerb(i) || s.rightAfter(i, k)) {
+		if s.relIs(k, "xcomp", "ccomp") || s.bareInfinitive(i, k) || infinitive && (!s.isVerb(i) || s.rightAfter(i, k)) {
 			out = append(out, k)
 		}
 	}
 	return s.expandVerbs(out)
+}
+
+// bareInfinitive reports whether a clause set beside a verb is its infinitive
+// without "to" ("let the hostages of Kenya go").
+func (s *sentence) bareInfinitive(v, k int) bool {
+	if x := s.word(k).XPOS; s.rel(k) != "parataxis" || x != "VB" && x != "VBP" || s.child(k, "nsubj") >= 0 {
+		return false
+	}
+	o := s.child(v, "obj")
+	return v < o && o < k && s.isVerb(v) && !slices.ContainsFunc(s.tree.Words[v:k], func(w syntax.Word) bool { return w.UPOS == "PUNCT" })
 }
 
 // complementsOf adds, for a frame that asks for a complement, the infinitives
