@@ -10,7 +10,28 @@ func (s *sentence) particles(v int) []int {
 	if p, _ := s.stray(v); p >= 0 {
 		out = append(out, p)
 	}
+	if p := s.besideObject(v); p >= 0 {
+		out = append(out, p)
+	}
 	return out
+}
+
+// besideObject finds a particle that was hung on the object after it, as its
+// preposition ("handed [over medicines]") or on its number ("turned [over six]
+// boats"); -1 if there is none.
+func (s *sentence) besideObject(v int) int {
+	p := v + 1
+	if !s.isVerb(v) || p >= len(s.tree.Words) || !s.relIs(p, "case", "advmod") || !s.c.lex.Particle(s.lemma(v), s.lemma(p)) {
+		return -1
+	}
+	h := s.head(p)
+	if h >= 0 && s.rel(h) == "nummod" {
+		h = s.head(h)
+	}
+	if h < 0 || s.rel(h) != "obj" || s.head(h) != v {
+		return -1
+	}
+	return p
 }
 
 // stray finds a particle that was read as a preposition ("took in refugees",

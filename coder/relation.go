@@ -64,7 +64,7 @@ func (q *query) weigh() entente.Relation {
 	best, score := q.best()
 	out := guess("no event word stands near them")
 	if best != nil {
-		out = q.answer(*best, score)
+		out = q.answer(q.purpose(*best), score)
 	}
 	if say := q.call(); say >= 0 && score < callScore {
 		out = entente.Relation{
@@ -82,6 +82,55 @@ func (q *query) weigh() entente.Relation {
 	}
 	p := slices.Max(rank.Softmax(q.s.c.rank.Scores(features)))
 	out.Confidence = float64(int(p*100+0.5)) / 100
+	return out
+}
+
+// purpose is what a call or a letter was for, where a clause says so and it is
+// more than talk ("called her to offer his apology", "sent a letter threatening
+// to leave"): the codebook's CONSULT is talk without a stance. Else it is the
+// hit itself.
+func (q *query) purpose(h hit) hit {
+	if h.f.Type != codebook.Consult || h.f.Mode != "phone" && !sendsLetter(h.f) {
+		return h
+	}
+	for _, k := range q.aims(h.word) {
+		t, ok := q.s.triggerAt(k)
+		if !ok || !q.s.known(k, t.pos) {
+			continue
+		}
+		if f := q.s.c.lex.Match(q.s.lemma(k), t.pos, scene{q.s, t}); f != nil && takesSide(f.Type) {
+			return hit{t, f}
+		}
+	}
+	return h
+}
+
+// sendsLetter reports whether a frame tells of a message sent.
+func sendsLetter(f *frame.Frame) bool {
+	return slices.ContainsFunc(f.Conds, func(c frame.Cond) bool { return c.Names("obj", "letter") })
+}
+
+// takesSide reports whether a type says how the one stands to the other.
+func takesSide(event string) bool {
+	switch event {
+	case codebook.Support, codebook.Agree, codebook.Concede, codebook.Request, codebook.Accuse, codebook.Reject, codebook.Threaten:
+		return true
+	}
+	return false
+}
+
+// aims are the clauses that say what a message is for: the complement of its
+// verb, an infinitive beside it, or a participle on it, on what was sent or on
+// whom it was sent to.
+func (q *query) aims(verb int) []int {
+	out := q.s.complementsOf(trigger{word: verb, pos: frame.Verb, carrier: -1})
+	for _, k := range append(slices.Clone(q.s.kids[verb]), verb) {
+		for _, p := range q.s.kids[k] {
+			if q.s.relIs(p, "acl", "advcl", "xcomp") && (q.s.word(p).XPOS == "VBG" || q.s.hasMark(p, "to")) {
+				out = append(out, p)
+			}
+		}
+	}
 	return out
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"entente/coder/frame"
+	"entente/syntax"
 )
 
 // maxHops bounds the search for a subject through clauses.
@@ -69,6 +70,8 @@ func (s *sentence) heads(t trigger, slot string) []int {
 		return s.expand(s.kidsBy(t.word, "nmod:poss"))
 	case "verb":
 		return s.governor(t)
+	case "and":
+		return s.kidsBy(t.word, "conj")
 	}
 	return s.expand(s.prepositional(t, slot))
 }
@@ -107,7 +110,9 @@ func (s *sentence) expand(heads []int) []int {
 			out = append(out, s.shared[r]...)
 		}
 		if s.measures(h) {
-			out = append(out, s.under(h, "of")...)
+			for _, u := range s.under(h, "of") {
+				out = append(append(out, u), s.kidsBy(u, "conj")...)
+			}
 		}
 		for _, k := range s.kids[h] {
 			if s.rel(k) == "conj" && (s.isNoun(k) || s.refAt[k] >= 0) {
@@ -142,11 +147,21 @@ func (s *sentence) complements(i int) []int {
 	var out []int
 	for _, k := range s.kids[i] {
 		infinitive := s.relIs(k, "acl", "advcl") && s.word(k).XPOS == "VB" && s.hasMark(k, "to")
-		if s.relIs(k, "xcomp", "ccomp") || infinitive && (!s.isVerb(i) || s.rightAfter(i, k)) {
+		if s.relIs(k, "xcomp", "ccomp") || s.bareInfinitive(i, k) || infinitive && (!s.isVerb(i) || s.rightAfter(i, k)) {
 			out = append(out, k)
 		}
 	}
 	return s.expandVerbs(out)
+}
+
+// bareInfinitive reports whether a clause set beside a verb is its infinitive
+// without "to" ("let the hostages of Kenya go").
+func (s *sentence) bareInfinitive(v, k int) bool {
+	if x := s.word(k).XPOS; s.rel(k) != "parataxis" || x != "VB" && x != "VBP" || s.child(k, "nsubj") >= 0 {
+		return false
+	}
+	o := s.child(v, "obj")
+	return v < o && o < k && s.isVerb(v) && !slices.ContainsFunc(s.tree.Words[v:k], func(w syntax.Word) bool { return w.UPOS == "PUNCT" })
 }
 
 // complementsOf adds, for a frame that asks for a complement, the infinitives
@@ -241,9 +256,24 @@ func (s *sentence) prepositional(t trigger, prep string) []int {
 				out = append(out, s.under(o, prep)...)
 			}
 		}
+		if len(out) == 0 && (prep == "to" || prep == "into") {
+			out = s.underMatter(t.word, prep)
+		}
 	}
 	if t.pos == frame.Noun && len(out) == 0 && s.relIs(t.word, "obj", "nsubj", "obl") && s.head(t.word) >= 0 && prep != "by" {
 		out = s.under(s.head(t.word), prep)
+	}
+	return out
+}
+
+// underMatter finds a goal that was hung on what the object is of ("returned
+// the head of a statue to Libya"), where goals seldom belong.
+func (s *sentence) underMatter(verb int, prep string) []int {
+	var out []int
+	for _, o := range s.objects(verb, 0) {
+		for _, of := range s.under(o, "of") {
+			out = append(out, s.under(of, prep)...)
+		}
 	}
 	return out
 }

@@ -1,0 +1,34 @@
+package coder_test
+
+import (
+	"strings"
+	"testing"
+
+	"entente"
+	"entente/codebook"
+)
+
+// A call or a letter is answered by what it was for; talk with no stance stays
+// CONSULT, and so does a visit, whatever it was made for.
+func TestRelationByPurpose(t *testing.T) {
+	c := newCoder(t)
+	for _, tt := range []struct{ text, actor, recipient, want string }{
+		{"Macron phoned Merkel to congratulate her.", "Macron", "Merkel", codebook.Support},
+		{"Macron phoned Merkel to apologise for the delay.", "Macron", "Merkel", codebook.Concede},
+		{"Macron phoned Merkel to discuss the budget.", "Macron", "Merkel", codebook.Consult},
+		{"Turkey sent a letter to Sweden threatening to expel its ambassador.", "Turkey", "Sweden", codebook.Threaten},
+		{"Turkey sent a letter to Sweden on Monday.", "Turkey", "Sweden", codebook.Consult},
+		{"Lavrov visited Serbia to praise its government.", "Lavrov", "Serbia", codebook.Consult},
+	} {
+		doc := &entente.Document{ID: "case", Text: tt.text, Published: published}
+		got := c.Read(doc, []entente.Pair{{Actor: spanOf(tt.text, tt.actor), Recipient: spanOf(tt.text, tt.recipient)}}).Relations[0]
+		if got.Event != tt.want {
+			t.Errorf("%s: got %s (%s), want %s", tt.text, got.Event, got.Reason, tt.want)
+		}
+	}
+}
+
+func spanOf(text, part string) entente.Span {
+	at := strings.Index(text, part)
+	return entente.Span{Start: at, End: at + len(part)}
+}
