@@ -71,6 +71,7 @@ func (q *query) weigh() entente.Relation {
 			Event: codebook.Request, Mode: "change", Quad: codebook.Quad(codebook.Request), Confidence: 0.6,
 			Trigger: q.s.evidence(say, say), Reason: "the one says what the other must do",
 		}
+		return out
 	}
 	if len(q.s.c.rank.Classes) == 0 || score >= fits {
 		return out

@@ -142,7 +142,8 @@ func (s *sentence) complements(i int) []int {
 	var out []int
 	for _, k := range s.kids[i] {
 		infinitive := s.relIs(k, "acl", "advcl") && s.word(k).XPOS == "VB" && s.hasMark(k, "to")
-		if s.relIs(k, "xcomp", "ccomp") || infinitive && (!s.isVerb(i) || s.rightAfter(i, k)) {
+		content := s.rel(k) == "acl" && s.hasMark(k, "that") && s.isNoun(i) // "its demand that Iran sign"
+		if s.relIs(k, "xcomp", "ccomp") || content || infinitive && (!s.isVerb(i) || s.rightAfter(i, k)) {
 			out = append(out, k)
 		}
 	}
