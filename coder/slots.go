@@ -69,6 +69,8 @@ func (s *sentence) heads(t trigger, slot string) []int {
 		return s.expand(s.kidsBy(t.word, "nmod:poss"))
 	case "verb":
 		return s.governor(t)
+	case "conj":
+		return s.kidsBy(t.word, "conj")
 	}
 	return s.expand(s.prepositional(t, slot))
 }
