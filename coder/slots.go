@@ -69,6 +69,8 @@ func (s *sentence) heads(t trigger, slot string) []int {
 		return s.expand(s.kidsBy(t.word, "nmod:poss"))
 	case "verb":
 		return s.governor(t)
+	case "part":
+		return s.participles(t.word)
 	case "conj":
 		return s.kidsBy(t.word, "conj")
 	}
@@ -92,6 +94,19 @@ func (s *sentence) kidsBy(i int, rels ...string) []int {
 	var out []int
 	for _, k := range s.kids[i] {
 		if s.relIs(k, rels...) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// participles are those that hang on a word without a conjunction: "a letter
+// [threatening] sanctions", "ordered the men [held]".
+func (s *sentence) participles(i int) []int {
+	var out []int
+	for _, k := range s.kids[i] {
+		x := s.word(k).XPOS
+		if (x == "VBG" || x == "VBN") && s.relIs(k, "acl", "advcl", "xcomp") && s.rel(k) != "acl:relcl" && s.child(k, "mark", "case", "nsubj") < 0 {
 			out = append(out, k)
 		}
 	}
