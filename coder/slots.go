@@ -269,7 +269,7 @@ func (s *sentence) prepositional(t trigger, prep string) []int {
 func (s *sentence) under(i int, prep string) []int {
 	var out []int
 	for _, k := range s.kids[i] {
-		if s.relIs(k, "obl", "nmod", "advcl", "acl") && s.caseOf(k) == prep {
+		if s.relIs(k, "obl", "nmod", "advcl", "acl") && (s.caseOf(k) == prep || s.word(k).XPOS == "VBG" && s.hasMark(k, prep)) {
 			out = append(out, k)
 		}
 	}
