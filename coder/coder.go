@@ -240,6 +240,7 @@ func (r *reader) parsed(s *sentence) string {
 	s.ignored = r.who.Ignored()
 	s.dates = r.c.dates.Resolve(&s.tree, s.text, s.part, asked(r.doc))
 	s.index()
+	s.hyphened()
 	s.repair()
 	s.sharedNouns()
 	s.bindPronouns(r.who)

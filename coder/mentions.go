@@ -293,7 +293,7 @@ func foresee(typ, mode string) (newType, newMode, why string) {
 		return codebook.Threaten, "violence", "still to come, so THREATEN"
 	case codebook.Coerce:
 		return codebook.Threaten, "restrict", "still to come, so THREATEN"
-	case codebook.Protest:
+	case codebook.Protest, codebook.Mobilize:
 		return codebook.Threaten, "", "still to come, so THREATEN"
 	}
 	return typ, mode, ""

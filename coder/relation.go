@@ -71,6 +71,7 @@ func (q *query) weigh() entente.Relation {
 			Event: codebook.Request, Mode: "change", Quad: codebook.Quad(codebook.Request), Confidence: 0.6,
 			Trigger: q.s.evidence(say, say), Reason: "the one says what the other must do",
 		}
+		return out
 	}
 	if len(q.s.c.rank.Classes) == 0 || score >= fits {
 		return out
@@ -229,14 +230,33 @@ func (q *query) weak(i int, pos frame.POS) *frame.Frame {
 		return nil
 	}
 	all := s.c.lex.Candidates(s.lemma(i), pos)
+	typ := commonest(all)
 	for n := len(all) - 1; n >= 0; n-- {
-		if !all[n].None() {
+		if !all[n].None() && all[n].Type == typ {
 			f := *all[n]
 			f.Weight *= 0.2
 			return &f
 		}
 	}
 	return nil
+}
+
+// commonest is the type that most frames of a word give, "" if all give none:
+// "approve a warrant" is THREATEN, but "approve" alone is not.
+func commonest(frames []*frame.Frame) string {
+	count := map[string]int{}
+	best := ""
+	for n := len(frames) - 1; n >= 0; n-- {
+		f := frames[n]
+		if f.None() {
+			continue
+		}
+		count[f.Type]++
+		if best == "" || count[f.Type] > count[best] {
+			best = f.Type
+		}
+	}
+	return best
 }
 
 // score weighs how well a hit fits the pair: its roles on the spans, its place

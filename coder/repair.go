@@ -15,6 +15,7 @@ import (
 func (s *sentence) repair() {
 	mended := false
 	for v := range s.tree.Words {
+		s.nounInPlace(v)
 		mended = s.exampleOf(v) || s.saidClause(v) || s.verbInHeadline(v) || s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || mended
 	}
 	if mended {
@@ -223,4 +224,13 @@ func (s *sentence) takesObject(verb, noun string) bool {
 		}
 	}
 	return false
+}
+
+// nounInPlace makes a noun of "an [offensive] against rebels" read as an
+// adjective: it has an article or a possessor and stands where only a noun can.
+func (s *sentence) nounInPlace(i int) {
+	w := s.word(i)
+	if w.UPOS == "ADJ" && s.relIs(i, "obj", "nsubj", "obl", "nmod") && s.child(i, "det", "nmod:poss") >= 0 && len(s.c.lex.Candidates(s.lemma(i), frame.Noun)) > 0 {
+		w.UPOS = "NOUN"
+	}
 }

@@ -70,7 +70,9 @@ func (s *sentence) heads(t trigger, slot string) []int {
 		return s.expand(s.kidsBy(t.word, "nmod:poss"))
 	case "verb":
 		return s.governor(t)
-	case "and":
+	case "part":
+		return s.participles(t.word)
+	case "conj":
 		return s.kidsBy(t.word, "conj")
 	}
 	return s.expand(s.prepositional(t, slot))
@@ -93,6 +95,19 @@ func (s *sentence) kidsBy(i int, rels ...string) []int {
 	var out []int
 	for _, k := range s.kids[i] {
 		if s.relIs(k, rels...) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// participles are those that hang on a word without a conjunction: "a letter
+// [threatening] sanctions", "ordered the men [held]".
+func (s *sentence) participles(i int) []int {
+	var out []int
+	for _, k := range s.kids[i] {
+		x := s.word(k).XPOS
+		if (x == "VBG" || x == "VBN") && s.relIs(k, "acl", "advcl", "xcomp") && s.rel(k) != "acl:relcl" && s.child(k, "mark", "case", "nsubj") < 0 {
 			out = append(out, k)
 		}
 	}
@@ -147,7 +162,8 @@ func (s *sentence) complements(i int) []int {
 	var out []int
 	for _, k := range s.kids[i] {
 		infinitive := s.relIs(k, "acl", "advcl") && s.word(k).XPOS == "VB" && s.hasMark(k, "to")
-		if s.relIs(k, "xcomp", "ccomp") || s.bareInfinitive(i, k) || infinitive && (!s.isVerb(i) || s.rightAfter(i, k)) {
+		content := s.rel(k) == "acl" && s.hasMark(k, "that") && s.isNoun(i) // "its demand that Iran sign"
+		if s.relIs(k, "xcomp", "ccomp") || content || s.bareInfinitive(i, k) || infinitive && (!s.isVerb(i) || s.rightAfter(i, k)) {
 			out = append(out, k)
 		}
 	}
@@ -281,7 +297,7 @@ func (s *sentence) underMatter(verb int, prep string) []int {
 func (s *sentence) under(i int, prep string) []int {
 	var out []int
 	for _, k := range s.kids[i] {
-		if s.relIs(k, "obl", "nmod", "advcl", "acl") && s.caseOf(k) == prep {
+		if s.relIs(k, "obl", "nmod", "advcl", "acl") && (s.caseOf(k) == prep || s.word(k).XPOS == "VBG" && s.hasMark(k, prep)) {
 			out = append(out, k)
 		}
 	}
