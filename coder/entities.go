@@ -63,6 +63,9 @@ func (s *sentence) entities(heads []int) []entente.Entity {
 			continue
 		}
 		if first := s.firstOfList(h); first != h && s.refAt[first] >= 0 {
+			if s.nameable(h) {
+				out = append(out, s.unknown(h)...)
+			}
 			continue // "Ukraine and tensions in the north": only actors are listed with actors
 		}
 		if s.isVerb(h) {
@@ -78,37 +81,6 @@ func (s *sentence) entities(heads []int) []entente.Entity {
 	return out
 }
 
-// doers are the actors in the phrases at heads, as the ones who did something.
-// A thing does not speak: for what is said, only the name of a text leads to
-// its author ("a statement from the ministry said"). For what is done, the
-// thing's owner did it ("Moscow's missiles hit").
-func (s *sentence) doers(heads []int, said bool) []entente.Entity {
-	var out []entente.Entity
-	for _, h := range heads {
-		e, ok := s.entity(h)
-		if !ok && (!said || s.c.ledger.has("speech", s.lemma(h))) {
-			e, ok = s.owner(h)
-		}
-		if ok {
-			out = addEntity(out, e)
-		}
-	}
-	return out
-}
-
-// owner is the actor right on a thing.
-func (s *sentence) owner(i int) (entente.Entity, bool) {
-	t := trigger{word: i, pos: frame.Adj, carrier: -1}
-	for _, slot := range []string{"poss", "mod", "by", "of", "from"} {
-		for _, h := range s.heads(t, slot) {
-			if e, ok := s.entity(h); ok {
-				return e, true
-			}
-		}
-	}
-	return entente.Entity{}, false
-}
-
 // holderSlots are the relations under which the actor of a thing stands, best
 // first, by preposition for phrases.
 var holderSlots = []string{"poss", "mod", "of", "by", "from", "between", "in", "on", "against", "to", "for", "with"}
@@ -121,7 +93,7 @@ func (s *sentence) holder(i, depth int) (entente.Entity, bool) {
 	t := trigger{word: i, pos: frame.Adj, carrier: -1}
 	for _, slot := range holderSlots {
 		for _, h := range s.heads(t, slot) {
-			if e, ok := s.entity(h); ok {
+			if e, ok := s.entity(h); ok && !s.means(t, h) {
 				return e, true
 			}
 		}

@@ -189,6 +189,9 @@ func (s *sentence) mention(h hit) (m entente.Mention, why string) {
 	}
 	typ, mode := h.f.Type, h.f.Mode
 	typ, mode, why = retype(typ, mode, st)
+	if typ == codebook.Reject && h.f.Mutual && len(r.actors) == 1 && len(r.recipients) == 0 {
+		r.recipients = s.near(h.trigger, h.f, r.actors) // "could not agree on Peru's debts"
+	}
 	m = entente.Mention{
 		DocumentID: s.doc.ID, Sentence: s.number, Where: s.part, Event: typ, Mode: mode,
 		Actors: r.actors, Recipients: r.recipients, Trigger: s.triggerText(h),

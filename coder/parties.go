@@ -13,14 +13,14 @@ var partySlots = []string{"iobj", "obj", "with", "to", "from", "for", "against",
 func (s *sentence) party(v int) (entente.Entity, bool) {
 	t := trigger{word: v, pos: frame.Verb, carrier: -1}
 	for _, slot := range partySlots {
-		for _, h := range s.heads(t, slot) {
+		for _, h := range s.receiving(t, slot) {
 			if e, ok := s.entity(h); ok {
 				return e, true
 			}
 		}
 	}
 	for _, slot := range partySlots {
-		for _, h := range s.heads(t, slot) {
+		for _, h := range s.receiving(t, slot) {
 			if e, ok := s.holder(h, 1); ok {
 				return e, true
 			}

@@ -16,12 +16,56 @@ func (s *sentence) repair() {
 	mended := false
 	for v := range s.tree.Words {
 		s.nounInPlace(v)
-		mended = s.exampleOf(v) || s.saidClause(v) || s.verbInHeadline(v) || s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || mended
+		mended = s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.verbInHeadline(v) ||
+			s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || s.thingOnReceiver(v) || mended
 	}
 	if mended {
 		s.tree = syntax.NewTree(s.tree.Words)
 		s.index()
 	}
+}
+
+// subjectUnderMark mends "before [the flood] reached the town" read as a time, after
+// a bomb, and a verb without a subject: a phrase right before a finite verb is
+// its subject, and the preposition its conjunction.
+func (s *sentence) subjectUnderMark(v int) bool {
+	if !s.relIs(v, "advcl") || s.word(v).XPOS != "VBD" || s.child(v, "nsubj", "csubj", "mark") >= 0 {
+		return false
+	}
+	for _, k := range s.kidsBy(v, "obl") {
+		mark := s.child(k, "case")
+		if _, end := s.extent(k); k > v || end != v-1 || mark < 0 || !s.c.ledger.has("time mark", s.lemma(mark)) {
+			continue
+		}
+		s.word(k).Rel = "nsubj"
+		s.word(mark).Head, s.word(mark).Rel = v, "mark"
+		return true
+	}
+	return false
+}
+
+// subjectOfSaid mends "said [the attack by rebels] killed" read as an attack that
+// was said: the object of a verb of saying before a finite verb without a
+// subject is that verb's subject.
+func (s *sentence) subjectOfSaid(v int) bool {
+	say := s.head(v)
+	if say < 0 || say > v || !s.relIs(v, "ccomp") || !s.reports(say) || s.child(v, "nsubj", "csubj", "mark") >= 0 {
+		return false
+	}
+	if x := s.word(v).XPOS; x != "VBD" && x != "VBZ" && x != "VBP" && s.child(v, "aux") < 0 {
+		return false
+	}
+	for _, o := range s.kidsBy(say, "obj") {
+		if o <= say || o > v || s.isDate(o) {
+			continue
+		}
+		s.word(o).Head, s.word(o).Rel = v, "nsubj"
+		if s.child(v, "aux:pass") >= 0 {
+			s.word(o).Rel = "nsubj:pass"
+		}
+		return true
+	}
+	return false
 }
 
 // verbAsAdjective mends "[China relaxed travel rules]" read as a noun phrase:
@@ -143,6 +187,28 @@ func (s *sentence) receiverOnThing(v int) bool {
 			s.word(at).Head, s.word(at).Rel = v, "iobj"
 			return true
 		}
+	}
+	return false
+}
+
+// thingOnReceiver mends "gave [the mayor], [a licence] to" read as two names
+// of one: behind a verb of giving, an actor and a thing that is none are receiver
+// and gift.
+func (s *sentence) thingOnReceiver(v int) bool {
+	if !s.isVerb(v) || !s.c.ledger.has("give.verb", s.lemma(v)) && !s.c.ledger.has("grant", s.lemma(v)) || s.passive(v) || s.child(v, "iobj") >= 0 {
+		return false
+	}
+	own := s.kidsBy(v, "obj")
+	if len(own) != 1 || s.refAt[own[0]] < 0 && s.word(own[0]).UPOS != "PROPN" {
+		return false
+	}
+	for _, k := range s.kidsBy(own[0], "appos", "conj") {
+		if s.word(k).UPOS != "NOUN" || s.refAt[k] >= 0 || k < own[0] || s.child(k, "cc") >= 0 || s.isPerson(k) || s.isBody(k) {
+			continue
+		}
+		s.word(own[0]).Rel = "iobj"
+		s.word(k).Head, s.word(k).Rel = v, "obj"
+		return true
 	}
 	return false
 }

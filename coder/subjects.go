@@ -25,6 +25,9 @@ func (s *sentence) surface(v, hops int) []int {
 		return nil
 	}
 	if own := s.kidsBy(v, "nsubj"); len(own) > 0 {
+		if by := s.speaker(v, own[0]); by != nil {
+			return by
+		}
 		return own
 	}
 	h := s.head(v)
@@ -47,6 +50,19 @@ func (s *sentence) surface(v, hops int) []int {
 		return s.modified(v, h, hops)
 	}
 	return nil
+}
+
+// speaker is who says that he does something himself, where nothing else tells
+// whom the pronoun stands for: "the council says it will pay".
+func (s *sentence) speaker(v, subj int) []int {
+	h := s.head(v)
+	if _, known := s.pronouns[subj]; known || h < 0 || !s.relIs(v, "ccomp") || !s.reports(h) || s.refAt[subj] >= 0 {
+		return nil
+	}
+	if l := s.lemma(subj); !s.c.ledger.has("person pronoun", l) && !s.c.ledger.has("thing pronoun", l) && l != "they" {
+		return nil
+	}
+	return s.kidsBy(h, "nsubj")
 }
 
 // blames reports whether a gerund is what the object of the verb above it is
@@ -78,6 +94,9 @@ func (s *sentence) controller(h, hops int) []int {
 func (s *sentence) modified(v, noun, hops int) []int {
 	// "warplanes bombed positions" may be parsed as a participle on the noun; one
 	// that has an object of its own is no passive, so the noun does it.
+	if own := s.kidsBy(noun, "nsubj"); len(own) > 0 && s.child(noun, "cop") >= 0 && s.rel(v) == "acl" {
+		return own // "Norway is a donor, giving"
+	}
 	if s.rel(v) == "acl:relcl" || s.word(v).XPOS == "VBG" || s.word(v).XPOS == "VBN" && s.child(v, "obj") >= 0 {
 		return []int{noun}
 	}
@@ -88,6 +107,9 @@ func (s *sentence) modified(v, noun, hops int) []int {
 		return o
 	}
 	if h := s.head(noun); h >= 0 && s.relIs(noun, "obj") {
+		if to := s.kidsBy(h, "iobj"); len(to) > 0 {
+			return to // "gave the police the right to arrest"
+		}
 		return s.subjects(h, hops+1)
 	}
 	return nil

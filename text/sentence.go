@@ -168,10 +168,10 @@ func (sc *scanner) reports(k int) bool {
 // datelineTokens is how far into a block the dash of a dateline is sought.
 const datelineTokens = 18
 
-// dateline returns the token behind the dash of the dateline that the block
-// begins with, or the block's first token. A dateline is a place in capitals,
-// or ends with its agency in brackets or a day of the month, and has no word in
-// lower case.
+// dateline returns the token behind the dash or colon of the dateline that the
+// block begins with, or the block's first token. A dateline is a place in
+// capitals, or ends with its agency or a day of the month, and has no word in
+// lower case. One that has both, the agency in brackets, needs no dash.
 func (sc *scanner) dateline() int {
 	bracket := false
 	for i := sc.first; i < len(sc.tokens)-2 && i < sc.first+datelineTokens; i++ {
@@ -182,10 +182,18 @@ func (sc *scanner) dateline() int {
 			if !sc.gap(i) && w == "-" {
 				continue
 			}
-			if i > sc.first && (place || bracket || sc.dated(i)) && sc.sentenceCase(i+1) {
+			if i > sc.first && (place || bracket || sc.dated(i) || sc.agency(i)) && sc.sentenceCase(i+1) {
 				return i + 1
 			}
 			return sc.first
+		case ":":
+			if i > sc.first && (capitals(sc.word(sc.first), 3) || bracket) && sc.sentenceCase(i+1) {
+				return i + 1
+			}
+			return sc.first
+		}
+		if bracket && sc.afterAgency(i-1) { // no dash: "Aster, June 2 (ABNA) The talks"
+			return i
 		}
 		bracket = w == ")"
 		if unicode.IsLower(first(w)) {
@@ -209,6 +217,19 @@ func (sc *scanner) dated(i int) bool {
 	}
 	a, b := sc.word(i-2), sc.word(i-1)
 	return isDay(b) && unicode.IsUpper(first(a)) || isDay(a) && unicode.IsUpper(first(b))
+}
+
+// agency reports whether a day and then an agency stand before token i:
+// "Aster, June 2, ABNA -".
+func (sc *scanner) agency(i int) bool {
+	return i > sc.first+3 && capitals(sc.word(i-1), 3) && sc.word(i-2) == "," && sc.dated(i-2)
+}
+
+// afterAgency reports whether token i closes an agency's bracket behind a day, and
+// a sentence follows.
+func (sc *scanner) afterAgency(i int) bool {
+	open := i - 2
+	return open > sc.first && sc.word(open) == "(" && capitals(sc.word(open+1), 3) && sc.dated(open) && sc.sentenceCase(i+1)
 }
 
 func isDay(w string) bool { return len(w) <= 2 && allDigits(w) }

@@ -1,0 +1,142 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/codebook"
+	"entente/coder/frame"
+)
+
+// doers are the actors in the phrases at heads, as the ones who did something.
+// A thing does not speak: for what is said, only the name of a text or of a body
+// leads to its author or master ("a statement from the ministry said"). For what
+// is done, the thing's owner did it ("Moscow's missiles hit"). Names that nobody
+// knows count beside known ones ("the House and the Republican Senate").
+func (s *sentence) doers(heads []int, said bool) []entente.Entity {
+	var out []entente.Entity
+	for _, h := range heads {
+		e, ok := s.entity(h)
+		if !ok && (!said || s.c.ledger.has("speech", s.lemma(h)) || s.isBody(h)) {
+			e, ok = s.owner(h)
+		}
+		if ok {
+			out = addEntity(out, e)
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	for _, h := range heads {
+		if len(heads) > 1 {
+			out = append(out, s.unknown(h)...)
+		}
+		if k := s.sharer(h); k >= 0 {
+			out = append(out, s.unknown(k)...)
+		}
+	}
+	return out
+}
+
+// sharer is the name that nobody knows and that shares an actor's noun with
+// him, -1 if there is none: "Umoja and government negotiators".
+func (s *sentence) sharer(h int) int {
+	r := s.refAt[h]
+	if r < 0 {
+		return -1
+	}
+	for _, k := range s.kidsBy(h, "compound") {
+		c := s.child(k, "conj")
+		if k < s.refs[r].First && s.nameable(k) && c >= s.refs[r].First && c <= s.refs[r].Last {
+			return k
+		}
+	}
+	return -1
+}
+
+// owner is the actor right on a thing, else who makes or sends it: "wrote a
+// letter attacking", "fired missiles that hit".
+func (s *sentence) owner(i int) (entente.Entity, bool) {
+	t := trigger{word: i, pos: frame.Adj, carrier: -1}
+	for _, slot := range []string{"poss", "mod", "by", "of", "from"} {
+		for _, h := range s.heads(t, slot) {
+			if e, ok := s.entity(h); ok {
+				return e, true
+			}
+		}
+	}
+	if v := s.head(i); v >= 0 && s.isVerb(v) && s.relIs(i, "obj") && !s.passive(v) {
+		for _, h := range s.surface(v, 0) {
+			if e, ok := s.entity(h); ok {
+				return e, true
+			}
+		}
+	}
+	return entente.Entity{}, false
+}
+
+// isBody reports whether a noun names people who act together, or the country
+// of a possessive ("his country").
+func (s *sentence) isBody(i int) bool {
+	return s.isNoun(i) && s.c.ledger.has("body", s.lemma(i))
+}
+
+// agentive are the endings of nouns for persons by what they do or are.
+var agentive = []string{"er", "or", "ist", "ian", "man", "men", "people", "ant", "ee"}
+
+// somebody codes under its text a doer whom nobody knows: a proper name, a body,
+// or persons by what they do ("gunmen of the warlord").
+func (s *sentence) somebody(i int) []entente.Entity {
+	if es := s.unknown(i); es != nil {
+		return es
+	}
+	if !s.isBody(i) && !s.isPerson(i) {
+		return nil
+	}
+	return s.things([]int{i})
+}
+
+// isPerson reports whether a noun, by its ending and by the word list of things
+// that have it too, names a person.
+func (s *sentence) isPerson(i int) bool {
+	l := s.lemma(i)
+	ends := slices.ContainsFunc(agentive, func(e string) bool { return strings.HasSuffix(l, e) })
+	return ends && s.isNoun(i) && len(l) > 4 && !s.c.ledger.has("no person", l)
+}
+
+// conductor is who heads, files or carries out what a noun names.
+func (s *sentence) conductor(t trigger) []int {
+	v := s.head(t.word)
+	if v < 0 || !s.isVerb(v) || !s.relIs(t.word, "obj", "nsubj:pass") || !s.c.ledger.has("conduct", s.lemma(v)) {
+		return nil
+	}
+	return s.expand(s.subjects(v, 0))
+}
+
+// host is the state in which somebody is arrested, freed or thrown out, where
+// nothing else tells who did it: its authorities did.
+func (s *sentence) host(t trigger, f *frame.Frame) []int {
+	if t.pos != frame.Verb || !s.passive(t.word) {
+		return nil
+	}
+	slots := []string{"from", "in"}
+	switch {
+	case f.Type == codebook.Coerce, f.Type == codebook.Retreat && f.Mode == "release":
+	case f.Type == codebook.Sanction && f.Mode == "expel":
+		slots = slots[:1]
+	default:
+		return nil
+	}
+	for _, slot := range slots {
+		for _, h := range s.heads(t, slot) {
+			if e, ok := s.entity(h); ok && entente.IsState(e.Code) && bareState(e) {
+				return []int{h}
+			}
+			if e := s.under(h, "in"); len(e) > 0 && s.kind(e[0], "state") { // "from captivity in"
+				return e[:1]
+			}
+		}
+	}
+	return nil
+}

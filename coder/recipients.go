@@ -1,0 +1,437 @@
+package coder
+
+import (
+	"slices"
+
+	"entente"
+	"entente/actor"
+	"entente/codebook"
+	"entente/coder/frame"
+)
+
+// receivers finds whom an event is done to. What the frame's own slots hold
+// comes first; then whoever is known in the clauses and phrases that complete
+// the trigger; a mere thing, under its text, only where no actor is near.
+func (s *sentence) receivers(t trigger, f *frame.Frame, actors []entente.Entity) []entente.Entity {
+	finders := []func() []entente.Entity{
+		func() []entente.Entity { return s.told(t, f) },
+		func() []entente.Entity { return s.firstEntities(t, f.To) },
+		func() []entente.Entity { return s.promised(t) },
+		func() []entente.Entity { return s.affected(t, f) },
+		func() []entente.Entity { return s.near(t, f, actors) },
+		func() []entente.Entity { return s.promisedThing(t) },
+		func() []entente.Entity { return s.thing(t, f) },
+		func() []entente.Entity { return s.affectedThing(t, f) },
+	}
+	if f.Type == codebook.Protest {
+		finders = slices.Insert(finders, 5, func() []entente.Entity { return s.entities(s.crowdPlace(t)) })
+	}
+	var weak []entente.Entity
+	for _, find := range finders {
+		switch es := without(find(), actors); {
+		case len(es) == 0:
+		case !s.weak(es, actors):
+			return es
+		case weak == nil:
+			weak = es
+		}
+		if weak != nil && anyKnown(actors) {
+			if es := s.near(t, f, actors); len(es) > 0 && !s.weak(es, actors) && anyKnown(es) {
+				return es
+			}
+			return weak
+		}
+	}
+	return weak
+}
+
+// weak reports whether all of some recipients are so only until a better one is
+// found: those of the actor's state who only mark a thing as its own ("French
+// army lorries for Chad"), and forces of no state.
+func (s *sentence) weak(es, actors []entente.Entity) bool {
+	for _, e := range es {
+		r := slices.IndexFunc(s.refs, func(r actor.Ref) bool { return r.Entity.Span == e.Span })
+		if r < 0 {
+			return false
+		}
+		head := s.refs[r].Head
+		if e.Code == "" && len(e.Members) == 0 {
+			if !s.c.ledger.has("moved", s.lemma(head)) {
+				return false
+			}
+			continue
+		}
+		own := slices.ContainsFunc(actors, func(a entente.Entity) bool { return a.Code == e.Code })
+		if !own || !s.relIs(head, "compound", "amod", "nmod:poss") {
+			return false
+		}
+	}
+	return true
+}
+
+// crowdPlace is where those who protest do it: "marchers in Lima chanted".
+func (s *sentence) crowdPlace(t trigger) []int {
+	var out []int
+	for _, h := range s.subjectOf(t) {
+		out = append(out, s.under(h, "in")...)
+	}
+	return out
+}
+
+// firstEntities is who stands in the first slot that holds an actor, else in
+// the first that holds a name.
+func (s *sentence) firstEntities(t trigger, slots []string) []entente.Entity {
+	for _, slot := range slots {
+		h := s.receiving(t, slot)
+		if es := s.entities(h); len(es) > 0 {
+			return es
+		}
+	}
+	for _, slot := range slots {
+		for _, h := range s.receiving(t, slot) {
+			if s.nameable(h) {
+				return s.unknown(h)
+			}
+		}
+	}
+	return nil
+}
+
+// receiving is what stands in a slot and can be who something is done to.
+func (s *sentence) receiving(t trigger, slot string) []int {
+	heads := s.heads(t, slot)
+	if slot == "against" && len(heads) == 0 { // parsers hang it on the noun before
+		heads = s.expand(s.deeper(t.word, slot, 0))
+	}
+	return slices.DeleteFunc(heads, func(h int) bool { return s.means(t, h) })
+}
+
+// deeper finds the phrases under a preposition that hang on a noun behind the
+// trigger: "won a verdict in Geneva against".
+func (s *sentence) deeper(i int, prep string, depth int) []int {
+	if depth > 3 {
+		return nil
+	}
+	for _, k := range s.kids[i] {
+		if k < i || !s.relIs(k, "obj", "obl", "nmod") {
+			continue
+		}
+		if out := s.under(k, prep); len(out) > 0 {
+			return out
+		}
+		if out := s.deeper(k, prep, depth+1); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// means reports whether a phrase names people or things that the actor only
+// uses: his own ("withdrew its troops"), or troops that are sent somewhere.
+func (s *sentence) means(t trigger, h int) bool {
+	r := s.refAt[h]
+	if r < 0 || s.refs[r].Entity.Code != "" || len(s.refs[r].Entity.Members) > 0 {
+		return false
+	}
+	if s.ownThing(h) && (s.isBody(h) || s.c.ledger.has("moved", s.lemma(h))) {
+		return true
+	}
+	return t.pos == frame.Verb && s.relIs(h, "obj") && s.c.ledger.has("move", s.lemma(t.word)) && s.c.ledger.has("moved", s.lemma(h))
+}
+
+// promised finds whom a promise, refusal, threat or request concerns in the
+// clause that completes it: "agreed to open its border to refugees".
+func (s *sentence) promised(t trigger) []entente.Entity {
+	for _, k := range s.complements(t.word) {
+		if !s.claimed[k] {
+			continue
+		}
+		inner := trigger{word: k, pos: frame.Verb, carrier: -1}
+		if es := s.firstEntities(inner, s.promiseSlots(inner)); len(es) > 0 {
+			return es
+		}
+	}
+	return nil
+}
+
+// promiseSlots are where the other side of a promised act stands: first where
+// the act's own frame looks.
+func (s *sentence) promiseSlots(inner trigger) []string {
+	to := []string{"obj", "iobj", "with", "to", "from", "against", "on", "into"}
+	if f := s.c.lex.Match(s.lemma(inner.word), frame.Verb, scene{s, inner}); f != nil && !f.None() {
+		to = append(slices.Clone(f.To), to...)
+	}
+	return to
+}
+
+// promisedThing is whom or what a promised act concerns, where no known actor
+// does: what it goes to before what it is done with.
+func (s *sentence) promisedThing(t trigger) []entente.Entity {
+	for _, k := range s.complements(t.word) {
+		if !s.claimed[k] {
+			continue
+		}
+		inner := trigger{word: k, pos: frame.Verb, carrier: -1}
+		for _, slot := range []string{"iobj", "to", "with", "into", "from", "against", "on", "in", "obj"} {
+			if es := s.things(s.heads(inner, slot)); len(es) > 0 {
+				return es
+			}
+		}
+	}
+	return nil
+}
+
+// thing is the recipient under its text where the role is filled by a phrase
+// that names no known actor ("condemned the ruling").
+func (s *sentence) thing(t trigger, f *frame.Frame) []entente.Entity {
+	for _, slot := range f.To {
+		if f.Type == codebook.Aid && (slot == "in" || slot == "obj") {
+			continue // "provided 5 million euros in aid" tells what, not to whom
+		}
+		if es := s.things(s.heads(t, slot)); len(es) > 0 {
+			return es
+		}
+	}
+	return nil
+}
+
+// things is the first of some phrases that names a thing and is no object of the
+// actor's own, under its text.
+func (s *sentence) things(heads []int) []entente.Entity {
+	for _, h := range heads {
+		if !s.isNoun(h) || s.refAt[h] >= 0 || s.isDate(h) || s.ownThing(h) && s.relIs(h, "obj") || s.word(h).UPOS == "SYM" {
+			continue
+		}
+		ev := s.phrase(h)
+		return []entente.Entity{{Text: ev.Text, Span: ev.Span, Reason: "not known as an actor"}}
+	}
+	return nil
+}
+
+// affected finds whom an event touches where the frame's own slots hold nobody:
+// who holds the object ("rejected the court's ruling"), the one who is asked to
+// act ("demanded that Abiy resign"), and for what is done in a place, the place
+// ("remained on alert in Darfur").
+func (s *sentence) affected(t trigger, f *frame.Frame) []entente.Entity {
+	verb := t.word
+	if t.pos != frame.Verb {
+		verb = t.carrier
+	}
+	if verb < 0 {
+		return s.scene(t, f)
+	}
+	if t.pos == frame.Verb {
+		if es := s.entities(s.affectedObjects(verb, f)); len(es) > 0 {
+			return es
+		}
+		if es := s.asked(t); len(es) > 0 {
+			return es
+		}
+	}
+	return s.scene(trigger{word: verb, pos: frame.Verb, carrier: -1}, f)
+}
+
+// affectedThing is the object of a verb under its own text.
+func (s *sentence) affectedThing(t trigger, f *frame.Frame) []entente.Entity {
+	if t.pos != frame.Verb || f.Type == codebook.Aid {
+		return nil
+	}
+	if o := s.namedObject(hit{t, f}); o >= 0 && s.c.lex.Light(s.lemma(t.word)) && s.c.lex.Knows(s.lemma(o), frame.Noun) {
+		return nil // "launched an investigation": the object only says what is done
+	}
+	return s.things(s.affectedObjects(t.word, f))
+}
+
+// affectedObjects are the objects of a verb that are not its actor's own.
+func (s *sentence) affectedObjects(verb int, f *frame.Frame) []int {
+	if f.Type == codebook.Mobilize {
+		return nil // the troops are the actor's
+	}
+	return slices.DeleteFunc(s.expand(s.objects(verb, 0)), s.ownThing)
+}
+
+// ownThing reports whether a thing is its user's own: "its troops".
+func (s *sentence) ownThing(i int) bool {
+	for _, k := range s.kidsBy(i, "nmod:poss") {
+		if s.word(k).UPOS == "PRON" {
+			return true
+		}
+	}
+	return false
+}
+
+// told is who must act in the that-clause of a request: "demanded that Kosovo
+// release the prisoners", "its demand that Kenya pay".
+func (s *sentence) told(t trigger, f *frame.Frame) []entente.Entity {
+	if f.Type != codebook.Request {
+		return nil
+	}
+	clauses := s.kids[t.word]
+	if t.pos == frame.Noun && s.relIs(t.word, "obj") && s.head(t.word) >= 0 { // parsers hang it on the verb
+		clauses = slices.Concat(clauses, s.kids[s.head(t.word)])
+	}
+	for _, k := range clauses {
+		if s.relIs(k, "ccomp", "acl") && s.hasMark(k, "that") {
+			if es := s.entities(s.expand(s.kidsBy(k, "nsubj"))); len(es) > 0 {
+				return es
+			}
+		}
+	}
+	return nil
+}
+
+// asked is the subject of the clause that completes a request or threat.
+func (s *sentence) asked(t trigger) []entente.Entity {
+	for _, k := range s.complements(t.word) {
+		heads := s.expand(s.subjects(k, 0))
+		if es := s.entities(heads); len(es) > 0 {
+			return es
+		}
+		for _, h := range heads {
+			if es := s.unknown(h); len(es) > 0 {
+				return es
+			}
+		}
+	}
+	return nil
+}
+
+// scenes are the prepositions under which the place of a deed stands.
+var scenes = []string{"in", "into", "on", "at", "near", "across", "against", "over", "along", "to", "toward", "towards", "outside", "around"}
+
+// scene is the place that a deed is done to: of material conflict and help,
+// and of what is yielded, the place is the one it befalls.
+func (s *sentence) scene(t trigger, f *frame.Frame) []entente.Entity {
+	switch f.Type {
+	case "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID", "RETREAT", "CONCEDE", "SANCTION":
+	default:
+		return nil
+	}
+	for _, slot := range scenes {
+		h := s.heads(t, slot)
+		if es := s.entities(h); len(es) > 0 {
+			return es
+		}
+		for _, i := range h {
+			if es := s.unknown(i); len(es) > 0 {
+				return es
+			}
+		}
+	}
+	return nil
+}
+
+// maxNear bounds the search for an actor below a trigger.
+const maxNear = 6
+
+// near is the known actor of another state that stands nearest below a trigger,
+// in its objects, phrases and the clauses that complete it or tell its purpose:
+// "paid for wells to be dug in Malawi". Failing that, one of the same state
+// or a name ("turned down a plea made by friends of Okello").
+func (s *sentence) near(t trigger, f *frame.Frame, actors []entente.Entity) []entente.Entity {
+	if !anyKnown(actors) {
+		return nil // a far phrase alone makes no event
+	}
+	level, second := []int{t.word}, -1
+	if t.carrier >= 0 {
+		level = append(level, t.carrier)
+	}
+	for depth := 0; depth < maxNear && len(level) > 0; depth++ {
+		var next []int
+		for _, i := range level {
+			next = append(next, s.below(i, depth)...)
+		}
+		switch f.Type {
+		case codebook.Accuse, codebook.Support, codebook.Reject:
+			if depth == 0 {
+				next = slices.DeleteFunc(next, s.setting)
+			}
+		}
+		for _, i := range next {
+			switch s.strangeness(i, f, actors) {
+			case foreigner:
+				return s.entities(s.expand([]int{i}))
+			case countryman:
+				if _, known := s.entity(i); second < 0 && (known || depth > 0 || !s.relIs(i, "obj")) {
+					second = i
+				}
+			}
+		}
+		level = next
+	}
+	if second < 0 {
+		return nil
+	}
+	if e, ok := s.entity(second); ok {
+		return []entente.Entity{e}
+	}
+	return s.unknown(second)
+}
+
+// How somebody stands to those who act.
+const (
+	nobody = iota
+	countryman
+	foreigner
+)
+
+// strangeness tells whether a known actor is of another state than those who
+// act, or of the same but another; a name that nobody knows counts as the latter.
+func (s *sentence) strangeness(i int, f *frame.Frame, actors []entente.Entity) int {
+	e, ok := s.entity(i)
+	switch {
+	case !ok && s.nameable(i):
+		return countryman
+	case !ok, e.Code == "" && len(e.Members) == 0, e.Sector == "JRN":
+		return nobody
+	}
+	out := foreigner
+	for _, a := range actors {
+		if a.Code == "" || a.Code != e.Code {
+			continue
+		}
+		if out = countryman; f.Type != codebook.Coerce && oneActor(a, e) || s.byPronoun(e, nil) {
+			return nobody
+		}
+	}
+	return out
+}
+
+// below are the words on a word that lead to whom it touches: not its subject,
+// nor what stands beside it or tells when, why and by whose word.
+func (s *sentence) below(i, depth int) []int {
+	var out []int
+	for _, k := range s.kids[i] {
+		switch {
+		case s.isDate(k), depth == 0 && k < i && s.isVerb(i), s.isVerb(k) && s.blames(k):
+		case s.relIs(k, "obl", "nmod"):
+			if c := s.caseOf(k); depth > 0 && c == "by" || !s.c.ledger.has("circumstance", c) {
+				out = append(out, k)
+			}
+		case s.rel(k) == "acl:relcl":
+			if depth > 0 && s.passive(k) {
+				out = append(out, k)
+			}
+		case s.relIs(k, "advcl"):
+			if s.word(k).XPOS == "VB" && s.hasMark(k, "to") || s.word(k).XPOS == "VBG" && s.aims(k) {
+				out = append(out, k)
+			}
+		case s.relIs(k, "obj", "iobj", "acl", "xcomp", "ccomp", "compound", "amod"):
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// setting reports whether a phrase tells where a thing was said.
+func (s *sentence) setting(i int) bool {
+	c := s.caseOf(i)
+	return s.relIs(i, "obl") && (c == "in" || c == "at")
+}
+
+// aims reports whether a gerund stands under a preposition that tells no
+// circumstance: "help in replanting".
+func (s *sentence) aims(v int) bool {
+	m := s.child(v, "mark")
+	return m >= 0 && s.word(m).XPOS == "IN" && !s.c.ledger.has("circumstance", s.lemma(m))
+}
