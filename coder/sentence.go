@@ -36,6 +36,9 @@ type sentence struct {
 	// claimed words are complements of AGREE, REQUEST … : what they say is
 	// agreed to or asked for, and not done.
 	claimed []bool
+	// low and lowTitle are the sentence and the headline in lower case, made
+	// when first looked at.
+	low, lowTitle string
 }
 
 func (s *sentence) word(i int) *syntax.Word { return &s.tree.Words[i] }
