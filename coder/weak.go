@@ -31,6 +31,12 @@ func (s *sentence) confidence(h hit, r roles, st stance) float64 {
 	if s.topic(h) || s.identifies(h, r) || s.setting(h, r) {
 		c *= 0.5
 	}
+	if s.unsaid(h.word) {
+		c *= 0.3
+	}
+	if st.Certainty == entente.Unknown && st.Polarity == entente.Negative { // "does not think that they should"
+		c *= 0.6
+	}
 	if h.f.Mutual && h.pos == frame.Noun && h.carrier < 0 && len(r.actors) < 2 && len(r.recipients) == 0 {
 		c *= 0.7
 	}
@@ -53,6 +59,23 @@ func (s *sentence) topic(h hit) bool {
 		list = "topic verb"
 	}
 	return s.c.fields.has("topic", about) || (about == "of" || about == "on") && s.c.fields.has(list, s.lemma(up))
+}
+
+// unsaid reports whether an event lies in what somebody would not comment on,
+// or in what he offers his condolences for.
+func (s *sentence) unsaid(i int) bool {
+	for n := 0; s.head(i) >= 0 && n <= len(s.tree.Words); n++ {
+		up, about := s.head(i), s.caseOf(i)
+		if s.relIs(i, "nmod", "obl") && !s.isDate(i) {
+			topic := about == "on" || s.c.fields.has("topic", about)
+			comforts := slices.ContainsFunc(s.kidsBy(up, "obj"), func(o int) bool { return s.c.fields.has("comfort", s.lemma(o)) })
+			if topic && s.c.fields.has("no claim", s.lemma(up)) || (about == "to" || about == "for" || about == "with") && (comforts || s.c.fields.has("comfort", s.lemma(up))) {
+				return true
+			}
+		}
+		i = up
+	}
+	return false
 }
 
 // setting reports whether a noun names a lasting state as the ground of
@@ -90,10 +113,17 @@ func (s *sentence) top(i int) int {
 // somebody else: it commits nobody. A wish to do something oneself ("hopes to
 // sign") is the infinitive's matter.
 func (s *sentence) onlyWished(at, h int) bool {
-	if !s.c.fields.has("wish", s.lemma(h)) || !s.relIs(at, "ccomp", "acl", "xcomp") {
+	if !s.wishes(h) || !s.relIs(at, "ccomp", "acl", "xcomp") {
 		return false
 	}
 	return s.child(at, "nsubj", "nsubj:pass") >= 0 || s.isVerb(h) && s.word(at).XPOS == "VB" && s.child(h, "obj") >= 0
+}
+
+// wishes reports whether a verb or noun tells of a hope or an expectation, or
+// has one as its object: "voiced hope that".
+func (s *sentence) wishes(i int) bool {
+	return s.c.fields.has("wish", s.lemma(i)) ||
+		slices.ContainsFunc(s.kidsBy(i, "obj"), func(o int) bool { return s.c.fields.has("wish", s.lemma(o)) })
 }
 
 // foretold reports whether a coming conflict is told by somebody else than the
