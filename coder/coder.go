@@ -200,7 +200,8 @@ const (
 	ReasonElsewhere = "sport, nature, markets or fiction" // the words have the sense of another field of life
 	ReasonWeak      = "weak"                              // what is found reports an event too seldom to be coded
 	ReasonGarbled   = "garbled"                           // no sentence, but repeated words or signs
-	ReasonRepeated  = "repeated"                          // the document has said the very same many times
+	ReasonForeign   = "not in English"
+	ReasonRepeated  = "repeated" // the document has said the very same many times
 )
 
 // maxRepeats is how often a document can say the same sentence, word for word,

@@ -19,11 +19,13 @@ type hit struct {
 
 // mentions codes the events of a sentence; with none, it gives the reason.
 func (s *sentence) mentions() ([]entente.Mention, string) {
-	if len(s.refs) == 0 && !s.hasName() {
-		return nil, ReasonNoActor
-	}
-	if s.garbled() {
+	switch {
+	case s.garbled():
 		return nil, ReasonGarbled
+	case s.foreignWords():
+		return nil, ReasonForeign
+	case len(s.refs) == 0 && !s.hasName():
+		return nil, ReasonNoActor
 	}
 	hits := s.hits()
 	s.noteWorriers(hits)

@@ -3,6 +3,7 @@ package coder
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"entente"
 	"entente/codebook"
@@ -10,8 +11,8 @@ import (
 )
 
 // leastConfidence is the confidence under which a mention is not coded: of the
-// labelled examples (lang/en/examples), fewer than one in two of those below
-// it have the type that the sentence is labelled with.
+// labelled examples (lang/en/examples), 5 of the 38 mentions below it have the
+// type that their sentence is labelled with, and from it on nearly half.
 const leastConfidence = 0.35
 
 // confidence estimates how often such a mention is right: how often the frame
@@ -156,13 +157,34 @@ func (s *sentence) garbled() bool {
 		if run == 3 {
 			return true
 		}
-		if strings.ContainsAny(form, "@<>{}|\\^~=_") || form == "�" {
+		if strings.ContainsAny(form, "�@<>{}|\\^~=_") && strings.IndexFunc(form, wordRune) < 0 {
 			signs++
 		} else if len(form) > 1 {
 			words++
 		}
 	}
-	return signs > 2 && signs >= words
+	return signs > 2 && 2*signs >= words
+}
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// foreignWords reports whether a sentence is built with the small words of another
+// language, and with none of this one. Names keep theirs ("El Salvador").
+func (s *sentence) foreignWords() bool {
+	others := 0
+	for i := range s.tree.Words {
+		form := s.word(i).Form
+		if s.c.fields.has("this language", strings.ToLower(form)) {
+			return false
+		}
+		if i == 0 {
+			form = strings.ToLower(form)
+		}
+		if s.c.fields.has("other language", form) && s.refAt[i] < 0 {
+			others++
+		}
+	}
+	return others > 1
 }
 
 // ownDeed reports whether a verb of accusing is used of what its subject did
