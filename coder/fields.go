@@ -67,7 +67,7 @@ func (s *sentence) elsewhere(h hit, r roles) string {
 	}
 	forced := slices.ContainsFunc(r.actors, func(e entente.Entity) bool { return slices.Contains(inForce, e.Sector) })
 	for _, f := range s.c.fields.cued {
-		if !forced && f.turns[lemma] && s.cuedBy(f.markers) && !s.cuedBy(f.not) {
+		if !forced && f.turns[lemma] && s.cuedBy(h.word, f.markers) && !s.cuedBy(h.word, f.not) {
 			return f.name
 		}
 	}
@@ -97,36 +97,56 @@ func (s *sentence) actsAs(h hit, list string) bool {
 	})
 }
 
-// cuedBy reports whether a cue stands in the sentence or in the headline.
-func (s *sentence) cuedBy(cues []string) bool {
-	if s.low == "" {
-		s.low = lowered(s.text[s.start:s.end])
+// cuedBy reports whether a cue stands in the clause of a word or in the
+// headline.
+func (s *sentence) cuedBy(i int, cues []string) bool {
+	if s.lowTitle == "" {
 		s.lowTitle = lowered(s.doc.PartText(entente.Title))
 	}
-	for _, cue := range cues {
-		if cue == "score" && s.hasScore() {
-			return true
+	from, to := s.clause(i)
+	low := lowered(s.text[s.word(from).Start:s.word(to).End])
+	return slices.ContainsFunc(cues, func(cue string) bool {
+		if cue == "score" {
+			return s.hasScore(from, to)
 		}
-		if cue != "score" && (phraseAt(s.low, cue) >= 0 || phraseAt(s.lowTitle, cue) >= 0) {
-			return true
-		}
-	}
-	return false
+		return phraseAt(low, cue) >= 0 || phraseAt(s.lowTitle, cue) >= 0
+	})
 }
 
-// hasScore looks for the score of a game: "2-0". Two numbers before a noun
-// ("10-15 mortars") and counts of votes are none.
-func (s *sentence) hasScore() bool {
-	for i := range s.tree.Words {
-		w := s.word(i)
-		if !isScore(s.text[w.Start:w.End]) && !s.scoreOver(i) || s.c.fields.has("no score", s.lemma(max(s.head(i), 0))) {
+// clause is the first and last word of the main clause that a word stands in:
+// of two that are joined ("Iran attacked Iraq, and Brazil beat Peru 2-0"), each
+// has its own subject.
+func (s *sentence) clause(i int) (from, to int) {
+	own := func(k int) bool {
+		return s.relIs(k, "conj", "parataxis") && s.isVerb(k) && s.child(k, "nsubj", "nsubj:pass") >= 0
+	}
+	for n := 0; s.head(i) >= 0 && !own(i) && n <= len(s.tree.Words); n++ {
+		i = s.head(i)
+	}
+	from, to = s.extent(i)
+	for _, k := range s.kids[i] {
+		if own(k) && k > i {
+			first, _ := s.extent(k)
+			to = max(i, min(to, first-1))
+		}
+	}
+	return from, to
+}
+
+// hasScore looks for the score of a game between two words: "2-0". Two numbers
+// before a noun ("10-15 mortars") and counts of votes are none.
+func (s *sentence) hasScore(from, to int) bool {
+	for i := from; i <= to; i++ {
+		w, next := s.word(i), i+1
+		switch {
+		case s.c.fields.has("no score", s.lemma(max(s.head(i), 0))):
+			continue
+		case s.scoreOver(i):
+			next = i + 3
+		case !isScore(s.text[w.Start:w.End]):
 			continue
 		}
-		next := i + 1
-		if s.scoreOver(i) {
-			next = i + 3
-		}
-		if next >= len(s.tree.Words) || !s.isNoun(next) || s.word(next).UPOS == "PROPN" {
+		if next >= len(s.tree.Words) || s.word(next).UPOS != "NOUN" {
 			return true
 		}
 	}
