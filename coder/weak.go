@@ -83,7 +83,7 @@ func (s *sentence) unsaid(i int) bool {
 // something else, and nobody as its doer: "the war in Ukraine has raised
 // prices".
 func (s *sentence) setting(h hit, r roles) bool {
-	return h.pos == frame.Noun && h.carrier < 0 && len(r.actors) == 0 &&
+	return h.f.Type == codebook.Assault && h.pos == frame.Noun && h.carrier < 0 && len(r.actors) == 0 &&
 		s.c.ledger.has("ongoing", s.lemma(h.word)) && s.relIs(h.word, "nsubj", "nsubj:pass", "obj")
 }
 
