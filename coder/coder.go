@@ -35,7 +35,7 @@ import (
 
 // version names the rules and data that this coder works by; it changes when
 // what they give changes, and the desk then reads its documents again.
-const version = "entente-coder-2"
+const version = "entente-coder-3"
 
 // Coder turns documents into readings. It is safe for concurrent use.
 type Coder struct {
@@ -45,6 +45,7 @@ type Coder struct {
 	cues   *cues
 	ledger *ledgerWords
 	ctx    *contexts
+	fields *fields
 	dates  *date.Words
 	rank   *rank.Model
 	name   string // version, and the edition of what the user added to it
@@ -69,6 +70,9 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 		return nil, err
 	}
 	if c.ctx, err = loadContexts(lang); err != nil {
+		return nil, err
+	}
+	if c.fields, err = loadFields(lang); err != nil {
 		return nil, err
 	}
 	if c.dates, err = date.Load(lang); err != nil {
@@ -189,11 +193,15 @@ func (r *reader) tell(p entente.Part, sent text.Sentence, mentions int, reason s
 
 // The reasons for which a sentence gives no mention.
 const (
-	ReasonNoActor   = "no actor"             // nobody that a state's doings could be told of
-	ReasonNoTrigger = "no event word"        // no frame of the lexicon matches
-	ReasonNoRoles   = "event without actors" // a frame matches, but nobody fills its roles
-	ReasonDropped   = "condition or purpose" // all that matches is not said to happen
-	ReasonRepeated  = "repeated"             // the document has said the very same many times
+	ReasonNoActor   = "no actor"                          // nobody that a state's doings could be told of
+	ReasonNoTrigger = "no event word"                     // no frame of the lexicon matches
+	ReasonNoRoles   = "event without actors"              // a frame matches, but nobody fills its roles
+	ReasonDropped   = "condition or purpose"              // all that matches is not said to happen
+	ReasonElsewhere = "sport, nature, markets or fiction" // the words have the sense of another field of life
+	ReasonWeak      = "weak"                              // what is found reports an event too seldom to be coded
+	ReasonGarbled   = "garbled"                           // no sentence, but repeated words or signs
+	ReasonForeign   = "not in English"
+	ReasonRepeated  = "repeated" // the document has said the very same many times
 )
 
 // maxRepeats is how often a document can say the same sentence, word for word,

@@ -19,7 +19,12 @@ type hit struct {
 
 // mentions codes the events of a sentence; with none, it gives the reason.
 func (s *sentence) mentions() ([]entente.Mention, string) {
-	if len(s.refs) == 0 && !s.hasName() {
+	switch {
+	case s.garbled():
+		return nil, ReasonGarbled
+	case s.foreignWords():
+		return nil, ReasonForeign
+	case len(s.refs) == 0 && !s.hasName():
 		return nil, ReasonNoActor
 	}
 	hits := s.hits()
@@ -68,7 +73,7 @@ func (s *sentence) hitAt(i int) (hit, bool) {
 		return hit{}, false
 	}
 	f := s.c.lex.Match(s.lemma(i), t.pos, scene{s, t})
-	return hit{t, f}, f != nil
+	return hit{t, f}, f != nil && !s.ownDeed(i, f)
 }
 
 // known reports whether the lexicon has a word. Where the lemmatiser gave a
@@ -176,10 +181,10 @@ func (s *sentence) claimComplements(i, depth int) {
 	}
 }
 
-// mention fills roles and standing; why is set where there is no event.
-func (s *sentence) mention(h hit) (m entente.Mention, why string) {
+// mention fills roles and standing; dropped is why there is no event.
+func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	st := s.standing(h.trigger)
-	if st.dropped != "" {
+	if st.dropped != "" || s.bidden(h.trigger) {
 		return m, ReasonDropped
 	}
 	r := s.cast(h.trigger, h.f)
@@ -187,10 +192,19 @@ func (s *sentence) mention(h hit) (m entente.Mention, why string) {
 	if !anyKnown(r.actors, r.recipients, about) || s.background(h, r) {
 		return m, ReasonNoRoles
 	}
-	typ, mode := h.f.Type, h.f.Mode
-	typ, mode, why = retype(typ, mode, st)
+	if s.elsewhere(h, r) != "" {
+		return m, ReasonElsewhere
+	}
+	typ, mode, why := retype(h.f.Type, h.f.Mode, st)
 	if typ == codebook.Reject && h.f.Mutual && len(r.actors) == 1 && len(r.recipients) == 0 {
 		r.recipients = s.near(h.trigger, h.f, r.actors) // "could not agree on Peru's debts"
+	}
+	if s.foretold(typ, h, r, st) {
+		return m, ReasonDropped
+	}
+	sure := s.confidence(h, r, st)
+	if sure < leastConfidence {
+		return m, ReasonWeak
 	}
 	m = entente.Mention{
 		DocumentID: s.doc.ID, Sentence: s.number, Where: s.part, Event: typ, Mode: mode,
@@ -209,7 +223,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, why string) {
 	}
 	m.Spans = []entente.Span{m.Trigger.Span}
 	m.Quote = m.Trigger.Text
-	m.Confidence = confidence(h, r, st)
+	m.Confidence = sure
 	m.Reason = s.reason(h, why)
 	s.c.finish(&m)
 	return m, ""
@@ -366,21 +380,4 @@ func (s *sentence) namedObject(h hit) int {
 		}
 	}
 	return -1
-}
-
-// confidence is a first estimate: how often the frame is right, less for what
-// is missing. A later calibration replaces it by figures.
-func confidence(h hit, r roles, st stance) float64 {
-	c := h.f.Weight
-	typ, _ := codebook.Lookup(h.f.Type)
-	if len(r.actors) == 0 {
-		c *= 0.75
-	}
-	if typ.NeedsRecipient && len(r.recipients) == 0 && len(r.actors) < 2 {
-		c *= 0.6
-	}
-	if st.Certainty == entente.Unknown {
-		c *= 0.8
-	}
-	return float64(int(c*100+0.5)) / 100
 }

@@ -14,7 +14,7 @@ import (
 // the trigger; a mere thing, under its text, only where no actor is near.
 func (s *sentence) receivers(t trigger, f *frame.Frame, actors []entente.Entity) []entente.Entity {
 	finders := []func() []entente.Entity{
-		func() []entente.Entity { return s.told(t, f) },
+		func() []entente.Entity { return s.obliged(t, f) },
 		func() []entente.Entity { return s.firstEntities(t, f.To) },
 		func() []entente.Entity { return s.promised(t) },
 		func() []entente.Entity { return s.affected(t, f) },
@@ -260,9 +260,9 @@ func (s *sentence) ownThing(i int) bool {
 	return false
 }
 
-// told is who must act in the that-clause of a request: "demanded that Kosovo
+// obliged is who must act in the that-clause of a request: "demanded that Kosovo
 // release the prisoners", "its demand that Kenya pay".
-func (s *sentence) told(t trigger, f *frame.Frame) []entente.Entity {
+func (s *sentence) obliged(t trigger, f *frame.Frame) []entente.Entity {
 	if f.Type != codebook.Request {
 		return nil
 	}

@@ -35,7 +35,8 @@ type sentence struct {
 	used     []bool        // words that are part of an event already coded
 	// claimed words are complements of AGREE, REQUEST … : what they say is
 	// agreed to or asked for, and not done.
-	claimed []bool
+	claimed  []bool
+	lowTitle string // the headline in lower case, made when first looked at
 }
 
 func (s *sentence) word(i int) *syntax.Word { return &s.tree.Words[i] }

@@ -152,6 +152,8 @@ func (s *sentence) climb(at int, st *stance) int {
 		return h
 	}
 	switch {
+	case s.onlyWished(at, h):
+		st.dropped = "only hoped for"
 	case s.relIs(at, "conj"):
 		s.inherit(at, h, st)
 	case s.relIs(at, "advcl") && s.blames(at):

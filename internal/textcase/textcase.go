@@ -8,7 +8,8 @@
 //
 // A line with > is a mention that must be there, one with ! a type that must
 // not be. Actors are CODE or CODE:SECTOR; * asks nothing and - asks that there
-// be none. "> none" asks for no mention at all.
+// be none. "> none" asks for no mention at all, "> none | weak" also for the
+// reason that is given.
 package textcase
 
 import (
@@ -28,6 +29,7 @@ type Case struct {
 	want   []want
 	forbid []string
 	none   bool
+	reason string // why there is none, "" where any will do
 }
 
 type want struct {
@@ -71,8 +73,8 @@ func (c *Case) expect(line string) error {
 		c.forbid = append(c.forbid, body)
 		return nil
 	}
-	if body == "none" {
-		c.none = true
+	if reason, ok := strings.CutPrefix(body, "none"); ok && (reason == "" || strings.HasPrefix(reason, " |")) {
+		c.none, c.reason = true, strings.TrimSpace(strings.TrimPrefix(reason, " |"))
 		return nil
 	}
 	f := strings.Split(body, "|")
@@ -96,6 +98,9 @@ func (c *Case) Check(r entente.Reading) string {
 	var faults []string
 	if c.none && len(r.Mentions) > 0 {
 		faults = append(faults, "want no mention")
+	}
+	if c.reason != "" && r.Skipped[c.reason] == 0 {
+		faults = append(faults, "nothing coded, but not because "+c.reason)
 	}
 	for _, typ := range c.forbid {
 		if slices.ContainsFunc(r.Mentions, func(m entente.Mention) bool { return m.Event == typ }) {
