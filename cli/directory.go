@@ -7,7 +7,6 @@ import (
 
 	"entente"
 	"entente/actor"
-	"entente/actor/names"
 	"entente/run/own"
 )
 
@@ -33,6 +32,10 @@ const (
 	mostLikes    = 3
 	leastPerhaps = 0.1
 )
+
+// leastSuggested is how alike a known name must be to be suggested for one that
+// nobody knows: more than to answer a question, since nobody has asked.
+const leastSuggested = 0.85
 
 // find resolves a text: whom it names; where that is nobody known, who has a
 // name like it; and who has one that is a little like it.
@@ -101,7 +104,7 @@ func (f *deskFinder) Like(name, country string) []string {
 		return nil
 	}
 	var out []string
-	for _, l := range likes.Find(name, f.now(), mostLikes, names.Threshold) {
+	for _, l := range likes.Find(name, f.now(), mostLikes, leastSuggested) {
 		if country == "" || l.Entity.Code == country {
 			out = append(out, l.Entity.Name)
 		}
