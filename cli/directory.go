@@ -33,9 +33,11 @@ const (
 	leastPerhaps = 0.1
 )
 
-// leastSuggested is how alike a known name must be to be suggested for one that
-// nobody knows: more than to answer a question, since nobody has asked.
-const leastSuggested = 0.85
+// leastSure is how alike a known name must be to be the answer, or to be
+// suggested where nobody has asked: more than for two names that are held
+// against each other, since here the best of some twenty thousand is held
+// against one.
+const leastSure = 0.85
 
 // find resolves a text: whom it names; where that is nobody known, who has a
 // name like it; and who has one that is a little like it.
@@ -49,7 +51,7 @@ func (d *directory) find(text string, on time.Time) (found, perhaps []entente.En
 	}
 	for _, l := range likes.Find(text, on, mostLikes, leastPerhaps) {
 		l.Entity.Reason = fmt.Sprintf("name like %q (%.2f: %s)", l.Name, l.Score, l.Why)
-		if l.Same() {
+		if l.Score >= leastSure {
 			found = append(found, l.Entity)
 		} else {
 			perhaps = append(perhaps, l.Entity)
@@ -104,7 +106,7 @@ func (f *deskFinder) Like(name, country string) []string {
 		return nil
 	}
 	var out []string
-	for _, l := range likes.Find(name, f.now(), mostLikes, leastSuggested) {
+	for _, l := range likes.Find(name, f.now(), mostLikes, leastSure) {
 		if country == "" || l.Entity.Code == country {
 			out = append(out, l.Entity.Name)
 		}
