@@ -21,9 +21,24 @@ import (
 // Found is a date expression: its words, what it means, and whether it lies so
 // far back that what is dated by it is background.
 type Found struct {
-	First, Last int
-	Date        entente.Date
-	Historical  bool
+	First, Last              int
+	Date                     entente.Date
+	Historical               bool
+	Point, From, To, Through time.Time
+}
+
+func (f *Found) whole() {
+	f.From = f.Date.Time
+	switch f.Date.Precision {
+	case entente.Day:
+		f.Point, f.To = f.From, f.From.AddDate(0, 0, 1)
+	case entente.Week:
+		f.To = f.From.AddDate(0, 0, 7)
+	case entente.Month:
+		f.To = f.From.AddDate(0, 1, 0)
+	case entente.Year:
+		f.To = f.From.AddDate(1, 0, 0)
+	}
 }
 
 // historicalAfter is how far back a date must lie to make an event background.
@@ -46,6 +61,7 @@ func (w *Words) Resolve(t *syntax.Tree, s string, part entente.Part, published t
 			i++
 			continue
 		}
+		f.whole()
 		f.Historical = r.now.Sub(f.Date.Time) > historicalAfter
 		f.Date.Evidence = r.evidence(f.First, f.Last)
 		out = append(out, f)
