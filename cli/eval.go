@@ -112,7 +112,7 @@ func (c *evalCmd) dates(gold io.Reader) (*eval.Report, error) {
 	if err != nil {
 		return nil, broken("the words of dates", err)
 	}
-	return eval.Dates(an, w, gold)
+	return eval.Dates(an, w.Agenda(), gold)
 }
 
 func (c *evalCmd) syntax() (*eval.Report, error) {
