@@ -105,7 +105,7 @@ func (r *resolver) numeric(i int) (period, bool) {
 		return period{}, false
 	case c.digits == 4:
 		return r.dmy(a.n, r.pieces[i+2].n, c.n, sep, i)
-	case c.digits == 2 && sep == '/':
+	case c.digits == 2 && (sep == '/' || r.agenda):
 		return r.dmy(a.n, r.pieces[i+2].n, r.century(c.n), sep, i)
 	}
 	return period{}, false
@@ -125,16 +125,39 @@ func (r *resolver) ymd(y int, m time.Month, d, first, next int) (period, bool) {
 	return dayOf(date(y, m, d)).spanning(first, next)
 }
 
-// pair reads "10/1", which is a fraction in news.
+// pair reads "2024-06", "06/2024" and, of appointments, "10/1", which is a
+// fraction in news.
 func (r *resolver) pair(i int) (period, bool) {
-	if !r.agenda || !r.sign(i+1, '/') || !r.glued(i+1) || !r.glued(i+2) || r.class(i+2) != figures {
+	if p, ok := r.monthPair(i); ok || !r.agenda {
+		return p, ok
+	}
+	if !r.sign(i+1, '/') || !r.glued(i+1) || !r.glued(i+2) || r.class(i+2) != figures {
 		return period{}, false
 	}
 	a, b := &r.pieces[i], &r.pieces[i+2]
 	if a.digits > 2 || b.digits > 2 || a.n < 1 || a.n > 12 || b.n < 1 {
 		return period{}, false
 	}
+	if y, next, ok := r.tailYear(i + 3); ok {
+		return r.ymd(y, time.Month(a.n), b.n, i, next)
+	}
 	return r.settle(i, time.Month(a.n), b.n, i, i+3)
+}
+
+// monthPair reads a year and the number of its month.
+func (r *resolver) monthPair(i int) (period, bool) {
+	sep := r.class(i + 1)
+	if sep != dash && sep != '/' || !r.glued(i+1) || !r.glued(i+2) || r.class(i+2) != figures {
+		return period{}, false
+	}
+	a, b := &r.pieces[i], &r.pieces[i+2]
+	if a.digits <= 2 && b.digits == 4 && sep == '/' {
+		a, b = b, a
+	}
+	if a.digits != 4 || b.digits != 2 && sep == dash || b.digits > 2 || a.n < firstYear || a.n > lastYear || b.n < 1 || b.n > 12 {
+		return period{}, false
+	}
+	return monthOf(a.n, time.Month(b.n)).spanning(i, i+3)
 }
 
 // settle is a day or month without a year of its own.
@@ -180,17 +203,23 @@ func (r *resolver) monthTerm(i int) (period, bool) {
 		next = j
 	}
 	y, end, ok := r.tailYear(next)
-	sure := r.pieces[i].capital || !r.is(ambiguous, i)
+	sure := r.pieces[i].capital || !r.is(ambiguous, i) || r.inPair(i)
 	switch {
 	case ok && (d == 0 || valid(y, time.Month(m), d)):
 		p := period{month: time.Month(m), day: d}.inYear(y)
 		return p.spanning(i, end)
 	case dated && sure && d > 0:
 		return r.settle(i, time.Month(m), d, i, next)
-	case !sure || r.is(ambiguous, i) && !r.is(beforeMonth, i-1) && !r.dashed(i):
+	case !sure || r.is(ambiguous, i) && !r.is(beforeMonth, i-1) && !r.inPair(i):
 		return period{}, false
 	}
 	return r.settle(i, time.Month(m), 0, i, i+1)
+}
+
+// inPair reports whether a month is tied to another: "Jan-Feb".
+func (r *resolver) inPair(i int) bool {
+	return r.dashed(i) && r.is(month, i-2) || r.sign(i+1, dash) && r.glued(i+1) && r.is(month, i+2) ||
+		r.is(to, i+1) && r.is(month, i+2) || r.is(to, i-1) && r.is(month, i-2)
 }
 
 // dashed reports whether a hyphen ties a piece to the one before: "Jan-Feb".
@@ -237,7 +266,7 @@ func (r *resolver) tailYear(j int) (y, next int, ok bool) {
 	if y, next, ok := r.yearAt(k); ok {
 		return y, next, true
 	}
-	if y, ok := r.shortYear(k); ok && linked && !r.counts(k) {
+	if y, ok := r.shortYear(k); ok && linked && (r.is(of, j) || r.class(j) == r.class(j-2)) && !r.counts(k) {
 		return y, k + 1, true
 	}
 	if s, ok := r.value(step, k); ok && !r.sign(k-1, ',') {
@@ -260,7 +289,7 @@ func (r *resolver) dayFirst(i int) (period, bool) {
 	}
 	m, ok := r.value(month, j)
 	if !ok {
-		return period{}, false
+		return r.dayOfStep(i, j, d)
 	}
 	end := j + 1
 	if r.sign(end, '.') && r.glued(end) && !r.glued(end+1) && end+1 < len(r.pieces) {
@@ -269,13 +298,27 @@ func (r *resolver) dayFirst(i int) (period, bool) {
 	if y, next, ok := r.tailYear(j + 1); ok {
 		return r.ymd(y, time.Month(m), d, i, next)
 	}
-	if bare || r.is(ambiguous, j) && !r.pieces[j].capital {
+	if bare || r.is(ambiguous, j) && !r.pieces[j].capital && !r.pieces[i].ordinal {
 		return period{}, false
 	}
 	return r.settle(j, time.Month(m), d, i, end)
 }
 
-// yearFirst reads "2017 April", "2019-Q1".
+// dayOfStep reads "the 20th of next month".
+func (r *resolver) dayOfStep(i, j, d int) (period, bool) {
+	s, ok := r.value(step, j)
+	if r.is(article, j) {
+		s, ok = 0, true
+	}
+	u, isUnit := r.value(unit, j+1)
+	t := date(r.now.Year(), r.now.Month()+time.Month(s), d)
+	if !ok || !isUnit || u != monthUnit || r.is(plural, j+1) || !r.is(of, j-1) || t.Day() != d {
+		return period{}, false
+	}
+	return dayOf(t).spanning(i, j+2)
+}
+
+// yearFirst reads "2017 April", "2019-Q1", "2019, the third quarter".
 func (r *resolver) yearFirst(i int) (period, bool) {
 	y, j, ok := r.yearAt(i)
 	if !ok {
@@ -290,6 +333,11 @@ func (r *resolver) yearFirst(i int) (period, bool) {
 	if n, u, next, ok := r.code(j); ok {
 		return partOfYear(y, n, u).spanning(i, next)
 	}
+	if n, k, ok := r.rank(r.skip(j, article)); ok && n > 0 {
+		if u, _ := r.value(unit, k); (u == quarterUnit || u == halfUnit) && n*u <= yearUnit {
+			return partOfYear(y, n, u).spanning(i, k+1)
+		}
+	}
 	return period{}, false
 }
 
@@ -303,7 +351,7 @@ func (r *resolver) bareDayAfter(j int) bool {
 func (r *resolver) code(i int) (n, u, next int, ok bool) {
 	if u, ok := r.value(quarterCode, i); ok && r.class(i+1) == figures && r.glued(i+1) {
 		n = r.pieces[i+1].n
-		return n, u, i + 2, n > 0 && n*u <= yearUnit
+		return n, u, i + 2, n > 0 && (n-1)*u < yearUnit-1
 	}
 	if u, ok := r.value(quarterCode, i+1); ok && r.class(i) == figures && r.glued(i+1) {
 		n = r.pieces[i].n
@@ -313,6 +361,9 @@ func (r *resolver) code(i int) (n, u, next int, ok bool) {
 }
 
 func partOfYear(y, n, u int) period {
+	if u == weekUnit {
+		return isoWeek(y, n)
+	}
 	k := months(u)
 	return during(date(y, time.Month(1+(n-1)*k), 1), date(y, time.Month(1+n*k), 1))
 }
@@ -327,12 +378,31 @@ func (r *resolver) yearTerm(i int) (period, bool) {
 	if !ok {
 		return period{}, false
 	}
-	fig := r.class(i) == figures
-	tied := r.glued(i) && fig && r.class(i-1) != '?' || r.glued(next) && r.class(next) != '.' && r.class(next) != ',' && r.class(next) != letters && r.class(next) != dash
-	if !r.is(beforeYear, i-1) && !r.yearWord(i-1) && (!r.agenda || !fig || tied) {
+	if !r.announced(i) && (!r.agenda || r.class(i) != figures || r.tied(i, next)) {
 		return period{}, false
 	}
 	return yearOf(y).spanning(i, next)
+}
+
+// announced reports whether a word before a year says that it is one.
+func (r *resolver) announced(i int) bool {
+	if r.dashed(i) {
+		return r.is(early, i-2) || r.is(mid, i-2) || r.is(late, i-2)
+	}
+	return r.is(beforeYear, i-1) || r.yearWord(i-1)
+}
+
+// tied reports whether a figure hangs on what stands beside it: a sum of money,
+// a number of another thing.
+func (r *resolver) tied(i, next int) bool {
+	if r.glued(i) && r.class(i-1) != '?' {
+		return true
+	}
+	switch r.class(next) {
+	case '?', '.', ',', ':', '\'', 0:
+		return false
+	}
+	return r.glued(next)
 }
 
 // yearWord reports whether a piece is "year".
@@ -360,7 +430,7 @@ func (r *resolver) ancient(i int) (period, bool) {
 	return p.spanning(i, next+1)
 }
 
-// tens reads "1990s", "’90s", "the 90s".
+// tens reads "1990s", "’90s", "the 90s", and the century of "the 1700s".
 func (r *resolver) tens(i int) (period, bool) {
 	if r.class(i) != figures || !r.pieces[i].tens {
 		return period{}, false
@@ -373,5 +443,9 @@ func (r *resolver) tens(i int) (period, bool) {
 	if y%10 != 0 || y < firstYear || y > lastYear {
 		return period{}, false
 	}
-	return during(date(y, 1, 1), date(y+10, 1, 1)).spanning(i, i+1)
+	n := 10
+	if y%100 == 0 && y < 2000 {
+		n = 100
+	}
+	return during(date(y, 1, 1), date(y+n, 1, 1)).spanning(i, i+1)
 }

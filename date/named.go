@@ -13,11 +13,11 @@ func (r *resolver) portion(i int) (period, bool) {
 	if r.sign(j, dash) && r.glued(j) {
 		j++
 	}
-	linked := r.is(of, j)
+	link, linked := r.value(of, j)
 	if linked {
 		j++
 	}
-	if !linked && (k == edgeStart || k == edgeEnd) {
+	if (!linked || link > 0) && (k == edgeStart || k == edgeEnd || k == rest) {
 		return period{}, false
 	}
 	p, ok := r.inner(j)
@@ -28,7 +28,7 @@ func (r *resolver) portion(i int) (period, bool) {
 }
 
 func (r *resolver) portionWord(i int) (kind, int) {
-	for _, k := range [...]kind{early, mid, late, edgeStart, edgeEnd} {
+	for _, k := range [...]kind{early, mid, late, edgeStart, edgeEnd, rest} {
 		if v, ok := r.value(k, i); ok {
 			return k, v
 		}
@@ -52,6 +52,10 @@ func (r *resolver) part(p period, k kind, compared bool) period {
 		}
 	case mid:
 		p.edge, p.from, p.to = half, p.from.AddDate(0, 0, days/4), p.to.AddDate(0, 0, -days/4)
+	case rest:
+		if r.now.After(p.from) && r.now.Before(p.to) {
+			p.from = r.now
+		}
 	default:
 		p.edge, p.from = p.to, half
 		if compared && r.now.After(half) && r.now.Before(p.to) {
@@ -269,6 +273,9 @@ func (r *resolver) oneUnit(i, u int) (period, bool) {
 		p.loose = true
 		return through(p, i, i+3, ok)
 	}
+	if p, ok := r.secondNext(i, u); ok {
+		return p, true
+	}
 	if p, ok := r.shifted(i, i+1, 1, u); ok && u == dayUnit {
 		return p, true
 	}
@@ -286,4 +293,15 @@ func (r *resolver) oneUnit(i, u int) (period, bool) {
 		return isoWeek(y, n).spanning(i, end)
 	}
 	return period{}, false
+}
+
+// secondNext reads "the week after next", "the year before last".
+func (r *resolver) secondNext(i, u int) (period, bool) {
+	s, ok := r.value(step, i+2)
+	if !ok || r.is(unit, i+3) || s > 0 != r.is(after, i+1) || s < 0 != r.is(before, i+1) || s == 0 {
+		return period{}, false
+	}
+	p, ok := r.stepUnit(i, 2*s, u)
+	p.next = i + 3
+	return p, ok
 }

@@ -8,7 +8,8 @@ import (
 	"entente/syntax"
 )
 
-// The classes of pieces. A sign is its own class; all dashes are one.
+// The classes of pieces. A sign of dates is its own class; all dashes are one,
+// and so are what marks money and shares ('$') and all other signs ('?').
 const (
 	letters = 'a'
 	figures = '0'
@@ -64,6 +65,9 @@ func (w *Words) pieces(out []piece, words []syntax.Word) []piece {
 		p.glued = i > 0 && words[i-1].End == words[i].Start
 		c, _ := utf8.DecodeRuneInString(words[i].Form)
 		p.capital = unicode.IsUpper(c)
+		if !ok && !unicode.IsLetter(c) {
+			p.class = classOf(c)
+		}
 		if ok || p.senses != nil || plain(words[i].Form) {
 			out = append(out, p)
 			i = p.last
@@ -164,6 +168,8 @@ func classOf(c rune) rune {
 		return letters
 	case signOf(c) != 0:
 		return signOf(c)
+	case unicode.Is(unicode.Sc, c) || c == '%':
+		return '$'
 	}
 	return '?'
 }

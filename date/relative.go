@@ -49,12 +49,24 @@ func (r *resolver) dayBehind(i int, d time.Weekday) (period, bool) {
 		p, ok = r.dayFirst(r.skip(j, article))
 	}
 	if ok {
-		return p.spanning(i, p.next)
+		return p.on(d).spanning(i, p.next)
 	}
 	if n, next, ok := r.rank(j + 1); ok && r.is(article, j) && n > 0 && n < 32 {
 		return r.monthWith(n, d).spanning(i, next)
 	}
 	return period{}, false
+}
+
+// on is a day without a year of its own in the year, of this and the two beside
+// it, in which it falls on the weekday that is said with it.
+func (p period) on(d time.Weekday) period {
+	y := p.from.Year()
+	for _, try := range [...]int{y, y - 1, y + 1} {
+		if q := p.inYear(try); p.noYear && q.from.Weekday() == d {
+			return q
+		}
+	}
+	return p
 }
 
 // monthWith is the day of the month nearest to now that falls on a weekday.
@@ -97,15 +109,26 @@ func (r *resolver) stepTerm(i int) (period, bool) {
 		s = n
 	}
 	if d, ok := r.value(weekday, j); ok {
+		if p, ok := r.dayBehind(j, time.Weekday(d)); ok {
+			return p.spanning(i, p.next)
+		}
 		return r.stepWeekday(i, s, near, time.Weekday(d)).spanning(i, j+1)
 	}
 	if p, ok := r.steps(j, s, near); ok {
+		if p.from.Equal(r.now.AddDate(0, 0, 1)) && r.within(i) {
+			p.from, p.to = r.now, p.to.AddDate(0, 0, -1)
+		}
 		return p.spanning(i, p.next)
 	}
 	if near {
 		return period{}, false
 	}
 	return r.stepName(i, j, s)
+}
+
+// within reports whether "within" or "within the" stands before a piece.
+func (r *resolver) within(i int) bool {
+	return r.is(within, i-1) || r.is(article, i-1) && r.is(within, i-2)
 }
 
 // stepWeekday is the day meant by "last", "this" or "next" and a weekday. Talk
@@ -151,16 +174,34 @@ func (r *resolver) stepUnit(j, s, u int) (period, bool) {
 	if !ok || u == dayUnit {
 		return period{}, false
 	}
-	if u == weekUnit {
-		k := j + 1
-		if r.is(onWord, k) || r.sign(k, ',') || r.sign(k, dash) {
-			k++
-		}
-		if d, ok := r.value(weekday, k); ok {
-			return r.inWeek(p, time.Weekday(d)).spanning(j, k+1)
-		}
+	if q, ok := r.insideUnit(p, j+1, u); ok {
+		return q.spanning(j, q.next)
 	}
 	return p.spanning(j, j+1)
+}
+
+// insideUnit reads the day or month of a unit that stands after it: "next week
+// on Tuesday", "last year in June", "next month, the 21st".
+func (r *resolver) insideUnit(p period, k, u int) (period, bool) {
+	if r.is(onWord, k) || r.sign(k, ',') || r.sign(k, dash) || r.is(of, k) && u == yearUnit {
+		k++
+	}
+	switch u {
+	case weekUnit:
+		if d, ok := r.value(weekday, k); ok {
+			return r.inWeek(p, time.Weekday(d)).spanning(k, k+1)
+		}
+	case monthUnit:
+		d, next, ok := r.rank(r.skip(k, article))
+		if ok && d > 0 && valid(p.from.Year(), p.from.Month(), d) && !r.is(unit, next) && !r.is(weekday, next) {
+			return dayOf(p.from.AddDate(0, 0, d-1)).spanning(k, next)
+		}
+	case yearUnit:
+		if m, ok := r.monthTerm(k); ok && m.noYear {
+			return m.inYear(p.from.Year()).spanning(k, m.next)
+		}
+	}
+	return period{}, false
 }
 
 // run is n units up to now or on from now; quarters and more are whole ones.
@@ -205,7 +246,7 @@ func (r *resolver) further(k int, t time.Time, sign int) (time.Time, int) {
 // stepName reads months, seasons, weekends, nights and holidays after "last",
 // "this" or "next".
 func (r *resolver) stepName(i, j, s int) (period, bool) {
-	if m, ok := r.value(month, j); ok && s != 0 {
+	if m, ok := r.value(month, j); ok {
 		return r.stepMonth(i, j, s, time.Month(m))
 	}
 	if m, ok := r.value(season, j); ok {
@@ -214,7 +255,7 @@ func (r *resolver) stepName(i, j, s int) (period, bool) {
 	if r.is(weekend, j) {
 		return r.weekendIn(weekOf(r.now.AddDate(0, 0, 7*s))).spanning(i, j+1)
 	}
-	if v, ok := r.value(night, j); ok && s <= 0 && (s == 0 || v == 0) {
+	if r.is(night, j) && s <= 0 {
 		return dayOf(r.now.AddDate(0, 0, s)).spanning(i, j+1)
 	}
 	return r.stepHoliday(i, j, s)

@@ -19,8 +19,11 @@ func (r *resolver) open(i int) (period, bool) {
 
 // opening is how a piece opens an end.
 func (r *resolver) opening(i int) kind {
-	for _, k := range [...]kind{since, after, before, to} {
+	for _, k := range [...]kind{since, after, before, starting, to} {
 		if r.is(k, i) && (k != to || r.is(now, i+1)) {
+			if k == starting {
+				return since
+			}
 			return k
 		}
 	}
@@ -51,7 +54,7 @@ func (r *resolver) onward(p period, ok bool) (period, bool) {
 		return p, false
 	}
 	j := r.skip(p.next, and)
-	if !r.is(onward, j) {
+	if v, ok := r.value(onward, j); !ok || v == 0 && j == p.next {
 		return p, true
 	}
 	p.next = j + 1

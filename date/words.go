@@ -55,6 +55,7 @@ const (
 	early
 	mid
 	late
+	rest
 	edgeStart
 	edgeEnd
 	starting
@@ -72,7 +73,7 @@ const (
 var kindNames = [kinds]string{
 	"day", "weekday", "month", "unit", "season", "fixed", "nth", "easter", "decade", "weekend", "night", "code", "now",
 	"", "ambiguous", "before-month", "step", "soon", "ago", "future", "repeat", "before-year", "number", "ordinal", "scale",
-	"and", "article", "of", "from", "between", "to", "since", "after", "before", "onward", "early", "mid", "late", "start",
+	"and", "article", "of", "from", "between", "to", "since", "after", "before", "onward", "early", "mid", "late", "rest", "start",
 	"end", "starting", "within", "era", "plural", "calendar", "ending", "on", "hence",
 }
 
