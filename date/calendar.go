@@ -4,6 +4,9 @@ import "time"
 
 // term reads one time. An article before it may stand.
 func (r *resolver) term(i int) (period, bool) {
+	if p, ok := r.thisUnit(i); ok {
+		return p, true
+	}
 	i = r.skip(i, article)
 	switch r.class(i) {
 	case figures:
@@ -18,6 +21,21 @@ func (r *resolver) term(i int) (period, bool) {
 	return period{}, false
 }
 
+// thisUnit reads "the month", which is this one in talk of appointments.
+func (r *resolver) thisUnit(i int) (period, bool) {
+	u, ok := r.value(unit, i+1)
+	if !r.agenda || !ok || !r.is(article, i) || u == dayUnit || u > yearUnit || r.is(plural, i+1) || r.class(i+2) == figures ||
+		r.is(of, i+2) || r.is(after, i+2) || r.is(before, i+2) || r.is(starting, i+2) || r.is(to, i+2) {
+		return period{}, false
+	}
+	if _, _, ok := r.yearAt(i + 2); ok {
+		return period{}, false
+	}
+	p, ok := whole(r.now, u)
+	p.first, p.next = i, i+2
+	return p, ok
+}
+
 func (r *resolver) figureTerm(i int) (period, bool) {
 	if p, ok := r.numeric(i); ok {
 		return p, true
@@ -25,10 +43,10 @@ func (r *resolver) figureTerm(i int) (period, bool) {
 	if p, ok := r.dayFirst(i); ok {
 		return p, true
 	}
-	if p, ok := r.yearFirst(i); ok {
+	if p, ok := r.tens(i); ok {
 		return p, true
 	}
-	if p, ok := r.tens(i); ok {
+	if p, ok := r.yearFirst(i); ok {
 		return p, true
 	}
 	return r.numbered(i)
@@ -135,6 +153,9 @@ func (r *resolver) pair(i int) (period, bool) {
 		return period{}, false
 	}
 	a, b := &r.pieces[i], &r.pieces[i+2]
+	if a.n > 12 {
+		a, b = b, a
+	}
 	if a.digits > 2 || b.digits > 2 || a.n < 1 || a.n > 12 || b.n < 1 {
 		return period{}, false
 	}
@@ -151,7 +172,7 @@ func (r *resolver) monthPair(i int) (period, bool) {
 		return period{}, false
 	}
 	a, b := &r.pieces[i], &r.pieces[i+2]
-	if a.digits <= 2 && b.digits == 4 && sep == '/' {
+	if a.digits <= 2 && b.digits == 4 && (sep == '/' || r.agenda) {
 		a, b = b, a
 	}
 	if a.digits != 4 || b.digits != 2 && sep == dash || b.digits > 2 || a.n < firstYear || a.n > lastYear || b.n < 1 || b.n > 12 {
@@ -327,7 +348,10 @@ func (r *resolver) yearFirst(i int) (period, bool) {
 	if (r.sign(j, dash) || r.sign(j, '/')) && r.glued(j) && r.glued(j+1) {
 		j++
 	}
-	if m, ok := r.value(month, j); ok && (r.pieces[j].capital || !r.is(ambiguous, j)) && !r.bareDayAfter(j+1) {
+	if m, ok := r.value(month, j); ok && (r.pieces[j].capital || !r.is(ambiguous, j)) {
+		if d, next := r.dayAfter(r.afterMonth(j)); next > 0 {
+			return r.ymd(y, time.Month(m), d, i, next)
+		}
 		return monthOf(y, time.Month(m)).spanning(i, j+1)
 	}
 	if n, u, next, ok := r.code(j); ok {
@@ -339,12 +363,6 @@ func (r *resolver) yearFirst(i int) (period, bool) {
 		}
 	}
 	return period{}, false
-}
-
-// bareDayAfter keeps "in 2017 March 5 …" from losing its day.
-func (r *resolver) bareDayAfter(j int) bool {
-	_, _, bare, ok := r.dayNumber(j)
-	return ok && !bare
 }
 
 // code reads "Q1" and "1Q": which part of the year, and how long such a part is.
@@ -432,10 +450,14 @@ func (r *resolver) ancient(i int) (period, bool) {
 
 // tens reads "1990s", "’90s", "the 90s", and the century of "the 1700s".
 func (r *resolver) tens(i int) (period, bool) {
-	if r.class(i) != figures || !r.pieces[i].tens {
+	if r.class(i) != figures {
 		return period{}, false
 	}
 	p := &r.pieces[i]
+	next := r.decadeEnd(i)
+	if next == 0 {
+		return period{}, false
+	}
 	y := p.n
 	if p.digits == 2 && (r.sign(i-1, '\'') || r.is(article, i-1) || r.sign(i-1, dash)) {
 		y += 1900
@@ -447,5 +469,20 @@ func (r *resolver) tens(i int) (period, bool) {
 	if y%100 == 0 && y < 2000 {
 		n = 100
 	}
-	return during(date(y, 1, 1), date(y+n, 1, 1)).spanning(i, i+1)
+	return during(date(y, 1, 1), date(y+n, 1, 1)).spanning(i, next)
+}
+
+// decadeEnd passes the figures of "1990s" and "1990's"; 0 if no s follows.
+func (r *resolver) decadeEnd(i int) int {
+	if r.pieces[i].tens {
+		return i + 1
+	}
+	j := i + 1
+	if r.sign(j, '\'') && r.glued(j) {
+		j++
+	}
+	if v, ok := r.value(ending, j); ok && v == 1 && r.pieces[i].digits == 4 {
+		return j + 1
+	}
+	return 0
 }

@@ -1,6 +1,10 @@
 package date
 
-import "time"
+import (
+	"time"
+
+	"entente"
+)
 
 // portion reads "early June", "mid-2017", "the end of the month", "earlier this
 // year". What happened in a part is dated by the whole.
@@ -186,6 +190,9 @@ func (r *resolver) holiday(i int) (period, bool) {
 	}
 	if y, next, ok := r.tailYear(i + 1); ok {
 		t, _ = r.holidayIn(i, y)
+		if r.is(weekend, next) {
+			return longWeekend(t).spanning(i, next+1)
+		}
 		return dayOf(t).spanning(i, next)
 	}
 	switch ahead := r.ahead(i); {
@@ -195,6 +202,21 @@ func (r *resolver) holiday(i int) (period, bool) {
 		t, _ = r.holidayIn(i, r.now.Year()-1)
 	}
 	return dayOf(t).spanning(i, i+1)
+}
+
+// longWeekend is the weekend next to a holiday with the days up to it.
+func longWeekend(t time.Time) period {
+	saturday := weekOf(t.AddDate(0, 0, -3)).from.AddDate(0, 0, 5)
+	from, to := saturday, saturday.AddDate(0, 0, 2)
+	if t.Before(from) {
+		from = t
+	}
+	if !t.Before(to) {
+		to = t.AddDate(0, 0, 1)
+	}
+	p := during(from, to)
+	p.grain = entente.Week
+	return p
 }
 
 // lastOfMonth is the number in an nth holiday that means the last.
@@ -227,8 +249,11 @@ func (r *resolver) unitTerm(i int) (period, bool) {
 	if r.is(weekend, i) {
 		return r.weekendTerm(i)
 	}
-	if v, ok := r.value(decade, i); ok && (r.is(article, i-1) || r.dashed(i) || r.is(early, i-1) || r.is(late, i-1)) {
-		return during(date(1900+v, 1, 1), date(1910+v, 1, 1)).spanning(i, i+1)
+	if p, ok := r.spelledTens(i); ok {
+		return p, true
+	}
+	if u, ok := r.value(toDate, i); ok {
+		return r.upToNow(i, i+1, u)
 	}
 	if n, u, next, ok := r.code(i); ok {
 		y, end, has := r.tailYear(next)
@@ -242,6 +267,15 @@ func (r *resolver) unitTerm(i int) (period, bool) {
 		return period{}, false
 	}
 	return r.oneUnit(i, u)
+}
+
+// spelledTens reads "the nineties" and "in the early eighties".
+func (r *resolver) spelledTens(i int) (period, bool) {
+	v, ok := r.value(decade, i)
+	if !ok || !r.is(article, i-1) && !r.dashed(i) && !r.is(early, i-1) && !r.is(late, i-1) && !r.is(of, i-1) {
+		return period{}, false
+	}
+	return during(date(1900+v, 1, 1), date(1910+v, 1, 1)).spanning(i, i+1)
 }
 
 func through(p period, first, next int, ok bool) (period, bool) {
@@ -268,15 +302,12 @@ func (r *resolver) oneUnit(i, u int) (period, bool) {
 		return p.spanning(i, p.next)
 	}
 	if r.is(to, i+1) && r.is(now, i+2) {
-		w, ok := whole(r.now, u)
-		p := during(w.from, r.now)
-		p.loose = true
-		return through(p, i, i+3, ok)
+		return r.upToNow(i, i+3, u)
 	}
 	if p, ok := r.secondNext(i, u); ok {
 		return p, true
 	}
-	if p, ok := r.shifted(i, i+1, 1, u); ok && u == dayUnit {
+	if p, ok := r.shifted(i, i, i+1, 1, u); ok && u == dayUnit {
 		return p, true
 	}
 	if u != weekUnit {
@@ -293,6 +324,14 @@ func (r *resolver) oneUnit(i, u int) (period, bool) {
 		return isoWeek(y, n).spanning(i, end)
 	}
 	return period{}, false
+}
+
+// upToNow is what has passed of a unit.
+func (r *resolver) upToNow(first, next, u int) (period, bool) {
+	w, ok := whole(r.now, u)
+	p := during(w.from, r.now)
+	p.loose = true
+	return through(p, first, next, ok)
 }
 
 // secondNext reads "the week after next", "the year before last".

@@ -89,12 +89,12 @@ func (r *resolver) bare(i int) bool {
 	return !before && !after
 }
 
-// counts reports whether the parser hangs a figure on a noun after it, so that
-// it says how many.
+// counts reports whether the parser hangs a figure on things named after it, so
+// that it says how many.
 func (r *resolver) counts(i int) bool {
 	p := &r.pieces[i]
 	w := &r.words[p.first]
-	return strings.HasPrefix(w.Rel, "nummod") && w.Head > p.last && r.words[w.Head].UPOS == "NOUN"
+	return strings.HasPrefix(w.Rel, "nummod") && w.Head > p.last && r.words[w.Head].UPOS == "NOUN" && r.words[w.Head].XPOS != "NN"
 }
 
 // yearAt reads a year: "2019", "’87", "nineteen eighty six", "two thousand and

@@ -11,12 +11,15 @@ import (
 // the verb speaks of the future.
 func (r *resolver) weekdayTerm(i int) (period, bool) {
 	v, ok := r.value(weekday, i)
-	if !ok || r.is(repeat, i-1) || r.is(ambiguous, i) && !r.pieces[i].capital {
+	if !ok || r.is(repeat, i-1) {
 		return period{}, false
 	}
 	d := time.Weekday(v)
 	if p, ok := r.dayBehind(i, d); ok {
 		return p, true
+	}
+	if r.is(ambiguous, i) && (!r.pieces[i].capital || !r.is(onWord, i-1)) {
+		return period{}, false
 	}
 	if w, next, ok := r.stepWeek(r.skip(i+1, of)); ok {
 		return r.inWeek(w, d).spanning(i, next)
@@ -84,6 +87,16 @@ func (r *resolver) monthWith(n int, d time.Weekday) period {
 	return dayOf(best)
 }
 
+// step is which one a piece speaks of: the last, this or the next. "The
+// following week" is one of the story in news.
+func (r *resolver) step(i int) (int, bool) {
+	if s, ok := r.value(step, i); ok {
+		return s, true
+	}
+	s, ok := r.value(story, i)
+	return s, ok && r.agenda
+}
+
 // stepWeek reads "last week", "next week".
 func (r *resolver) stepWeek(i int) (w period, next int, ok bool) {
 	s, ok := r.value(step, i)
@@ -96,7 +109,7 @@ func (r *resolver) stepWeek(i int) (w period, next int, ok bool) {
 
 // stepTerm reads what "last", "this", "next", "past" and "coming" begin.
 func (r *resolver) stepTerm(i int) (period, bool) {
-	s, stepped := r.value(step, i)
+	s, stepped := r.step(i)
 	j := i + 1
 	n, near := r.value(soon, i)
 	if v, ok := r.value(soon, i+1); ok && stepped {
@@ -151,7 +164,7 @@ func (r *resolver) stepWeekday(i, s int, near bool, d time.Weekday) period {
 // "three months", "two weeks and two days".
 func (r *resolver) steps(j, s int, near bool) (period, bool) {
 	j = r.skip(j, calendar)
-	if u, ok := r.value(unit, j); ok && !r.is(plural, j) && !near {
+	if u, ok := r.value(unit, j); ok && !r.is(plural, j) && (!near || r.agenda) {
 		return r.stepUnit(j, s, u)
 	}
 	n, k, ok := r.count(j)
@@ -171,7 +184,12 @@ func (r *resolver) stepUnit(j, s, u int) (period, bool) {
 	if u == weekUnit {
 		p, ok = whole(add(r.now, s, u), u)
 	}
-	if !ok || u == dayUnit {
+	if u == dayUnit {
+		p = dayOf(r.now.AddDate(0, 0, s))
+		p.first, p.next = j, j+1
+		return p, r.agenda
+	}
+	if !ok {
 		return period{}, false
 	}
 	if q, ok := r.insideUnit(p, j+1, u); ok {
@@ -321,7 +339,7 @@ func (r *resolver) counted(i int) (period, bool) {
 	if p, ok := r.backward(i, j, n, u); ok {
 		return p, true
 	}
-	if p, ok := r.shifted(i, next, n, u); ok {
+	if p, ok := r.shifted(i, j, next, n, u); ok {
 		return p, true
 	}
 	if p, ok := r.lasting(i, next, n, u); ok {
@@ -381,13 +399,14 @@ func countedTo(t time.Time, u int) period {
 
 // shifted reads what is counted from or before another time: "from now", "after
 // Christmas", "before Monday". A weekday after it is that of the week.
-func (r *resolver) shifted(i, j, n, u int) (period, bool) {
+func (r *resolver) shifted(i, unitAt, j, n, u int) (period, bool) {
 	sign := 1
 	switch {
 	case r.is(before, j):
 		sign = -1
-	case r.is(hence, j):
-		return countedTo(add(r.now, n, u), u).spanning(i, j+1)
+	case r.is(hence, j) || r.agenda && r.later(j):
+		t, _ := r.further(unitAt, add(r.now, n, u), 1)
+		return countedTo(t, u).spanning(i, j+1)
 	case !r.is(after, j) && !r.is(from, j):
 		return period{}, false
 	}
@@ -395,7 +414,14 @@ func (r *resolver) shifted(i, j, n, u int) (period, bool) {
 	if !ok || base.point.IsZero() {
 		return period{}, false
 	}
-	return r.onWeekday(countedTo(add(base.point, sign*n, u), u), i, base.next)
+	t, _ := r.further(unitAt, add(base.point, sign*n, u), sign)
+	return r.onWeekday(countedTo(t, u), i, base.next)
+}
+
+// later reports whether a piece is "later", which news counts from its story.
+func (r *resolver) later(i int) bool {
+	v, ok := r.value(late, i)
+	return ok && v > 0
 }
 
 func (r *resolver) onWeekday(p period, i, next int) (period, bool) {

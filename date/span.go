@@ -14,7 +14,8 @@ func (r *resolver) open(i int) (period, bool) {
 	if !ok {
 		return period{}, false
 	}
-	return p.opened(k), true
+	v, _ := r.value(k, i)
+	return p.opened(k, v > 0), true
 }
 
 // opening is how a piece opens an end.
@@ -30,8 +31,9 @@ func (r *resolver) opening(i int) kind {
 	return weak
 }
 
-// opened is a time with one end open.
-func (p period) opened(k kind) period {
+// opened is a time with one end open; whole is whether it reaches to the end of
+// what is named ("until Friday").
+func (p period) opened(k kind, whole bool) period {
 	p.point, p.through, p.noYear = time.Time{}, time.Time{}, false
 	from, to := p.from, p.to
 	if !p.edge.IsZero() {
@@ -42,6 +44,11 @@ func (p period) opened(k kind) period {
 		p.from, p.to = from, time.Time{}
 	case after:
 		p.from, p.to = to, time.Time{}
+	case before:
+		p.from, p.to = time.Time{}, from
+		if whole {
+			p.to, p.through = to, from
+		}
 	default:
 		p.from, p.to = time.Time{}, from
 	}
@@ -58,7 +65,7 @@ func (r *resolver) onward(p period, ok bool) (period, bool) {
 		return p, true
 	}
 	p.next = j + 1
-	return p.opened(since), true
+	return p.opened(since, false), true
 }
 
 // end reads one end of a range: a term, or now. Years is whether a year may

@@ -25,6 +25,7 @@ const (
 	easter
 	decade
 	weekend
+	toDate
 	night
 	quarterCode
 	now
@@ -35,6 +36,7 @@ const (
 	beforeMonth
 	step
 	soon
+	story
 	ago
 	future
 	repeat
@@ -71,8 +73,8 @@ const (
 
 // kindNames are the names of kinds in dates.txt.
 var kindNames = [kinds]string{
-	"day", "weekday", "month", "unit", "season", "fixed", "nth", "easter", "decade", "weekend", "night", "code", "now",
-	"", "ambiguous", "before-month", "step", "soon", "ago", "future", "repeat", "before-year", "number", "ordinal", "scale",
+	"day", "weekday", "month", "unit", "season", "fixed", "nth", "easter", "decade", "weekend", "to-date", "night", "code", "now",
+	"", "ambiguous", "before-month", "step", "soon", "story", "ago", "future", "repeat", "before-year", "number", "ordinal", "scale",
 	"and", "article", "of", "from", "between", "to", "since", "after", "before", "onward", "early", "mid", "late", "rest", "start",
 	"end", "starting", "within", "era", "plural", "calendar", "ending", "on", "hence",
 }
