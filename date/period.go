@@ -83,14 +83,15 @@ func (p period) inYear(y int) period {
 
 // Units of time, by the days that dates.txt gives for them.
 const (
-	dayUnit     = 1
-	weekUnit    = 7
-	monthUnit   = 30
-	quarterUnit = 91
-	halfUnit    = 182
-	yearUnit    = 365
-	decadeUnit  = 3650
-	centuryUnit = 36500
+	dayUnit       = 1
+	weekUnit      = 7
+	fortnightUnit = 14
+	monthUnit     = 30
+	quarterUnit   = 91
+	halfUnit      = 182
+	yearUnit      = 365
+	decadeUnit    = 3650
+	centuryUnit   = 36500
 )
 
 // add counts n units from a day.

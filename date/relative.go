@@ -189,6 +189,9 @@ func (r *resolver) stepUnit(j, s, u int) (period, bool) {
 		p.first, p.next = j, j+1
 		return p, r.agenda
 	}
+	if u == fortnightUnit && s != 0 {
+		return r.run(j, s, 1, u)
+	}
 	if !ok {
 		return period{}, false
 	}
@@ -201,6 +204,9 @@ func (r *resolver) stepUnit(j, s, u int) (period, bool) {
 // insideUnit reads the day or month of a unit that stands after it: "next week
 // on Tuesday", "last year in June", "next month, the 21st".
 func (r *resolver) insideUnit(p period, k, u int) (period, bool) {
+	if r.sign(k, '\'') && r.is(ending, k+1) {
+		k += 2
+	}
 	if r.is(onWord, k) || r.sign(k, ',') || r.sign(k, dash) || r.is(of, k) && u == yearUnit {
 		k++
 	}
@@ -217,6 +223,9 @@ func (r *resolver) insideUnit(p period, k, u int) (period, bool) {
 	case yearUnit:
 		if m, ok := r.monthTerm(k); ok && m.noYear {
 			return m.inYear(p.from.Year()).spanning(k, m.next)
+		}
+		if t, ok := r.holidayIn(k, p.from.Year()); ok {
+			return dayOf(t).spanning(k, k+1)
 		}
 	}
 	return period{}, false
@@ -290,11 +299,14 @@ func (r *resolver) stepHoliday(i, j, s int) (period, bool) {
 	return period{}, false
 }
 
-// stepMonth reads "last March", "next May 5".
+// stepMonth reads "last March", "next May 5": the nearest in news, that of last
+// or next year in talk of appointments.
 func (r *resolver) stepMonth(i, j, s int, m time.Month) (period, bool) {
 	y := r.now.Year()
 	this, then := date(y, r.now.Month(), 1), date(y, m, 1)
 	switch {
+	case r.agenda:
+		y += s
 	case s > 0 && !then.After(this):
 		y++
 	case s < 0 && !then.Before(this):
@@ -407,7 +419,7 @@ func (r *resolver) shifted(i, unitAt, j, n, u int) (period, bool) {
 	case r.is(hence, j) || r.agenda && r.later(j):
 		t, _ := r.further(unitAt, add(r.now, n, u), 1)
 		return countedTo(t, u).spanning(i, j+1)
-	case !r.is(after, j) && !r.is(from, j):
+	case !r.is(after, j) && (!r.is(from, j) || r.is(lasting, i-1)):
 		return period{}, false
 	}
 	base, ok := r.end(j+1, false)
@@ -437,7 +449,7 @@ func (r *resolver) lasting(i, j, n, u int) (period, bool) {
 	if r.sign(k, ',') {
 		k++
 	}
-	if !r.is(starting, k) && (k == j || !r.is(from, k)) {
+	if !r.is(starting, k) && (k == j && !r.is(lasting, i-1) || !r.is(from, k)) {
 		return period{}, false
 	}
 	base, ok := r.end(r.skip(k+1, onWord), false)

@@ -68,6 +68,7 @@ const (
 	ending
 	onWord
 	hence
+	lasting
 	kinds
 )
 
@@ -76,7 +77,7 @@ var kindNames = [kinds]string{
 	"day", "weekday", "month", "unit", "season", "fixed", "nth", "easter", "decade", "weekend", "to-date", "night", "code", "now",
 	"", "ambiguous", "before-month", "step", "soon", "story", "ago", "future", "repeat", "before-year", "number", "ordinal", "scale",
 	"and", "article", "of", "from", "between", "to", "since", "after", "before", "onward", "early", "mid", "late", "rest", "start",
-	"end", "starting", "within", "era", "plural", "calendar", "ending", "on", "hence",
+	"end", "starting", "within", "era", "plural", "calendar", "ending", "on", "hence", "lasting",
 }
 
 // sense is one thing that a word can do, with its number.

@@ -43,7 +43,7 @@ const datesUnresolved = "not resolved"
 // one resolution; one is right if a find overlaps it and means the same: the
 // same day, or the same two ends. The set's range ends before its last day, and
 // where both ends are named ("from May to June") it ends where the second
-// begins, so that is what is compared there.
+// begins, so that is what is compared there; what is after a day begins with it.
 //
 // Precision is over the finds that are a day or a range to the set (any of its
 // resolutions will do) or are nothing to it; finds within times of the day,
@@ -176,11 +176,19 @@ func (e *datesTime) is(f *date.Found) bool {
 		if e.kind() == "date" && r.Value == dayOrNothing(f.Point) {
 			return true
 		}
-		if e.kind() == "daterange" && r.Start == dayOrNothing(f.From) && r.End == dayOrNothing(datesEnd(f)) {
+		if e.kind() == "daterange" && r.Start == dayOrNothing(datesStart(f)) && r.End == dayOrNothing(datesEnd(f)) {
 			return true
 		}
 	}
 	return false
+}
+
+// datesStart is the start of a range as the set counts it.
+func datesStart(f *date.Found) time.Time {
+	if f.To.IsZero() && f.Date.Precision == entente.Day {
+		return f.Date.Time
+	}
+	return f.From
 }
 
 // datesEnd is the end of a range as the set counts it.
@@ -210,7 +218,7 @@ func datesSaid(f *date.Found) string {
 	if !f.Point.IsZero() {
 		return dayOrNothing(f.Point)
 	}
-	return dayOrNothing(f.From) + " .. " + dayOrNothing(datesEnd(f))
+	return dayOrNothing(datesStart(f)) + " .. " + dayOrNothing(datesEnd(f))
 }
 
 func (s *datesScore) report() *Report {
