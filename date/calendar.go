@@ -224,7 +224,7 @@ func (r *resolver) monthTerm(i int) (period, bool) {
 		next = j
 	}
 	y, end, ok := r.tailYear(next)
-	sure := r.pieces[i].capital || !r.is(ambiguous, i) || r.inPair(i)
+	sure := r.sure(i) || r.inPair(i)
 	switch {
 	case ok && (d == 0 || valid(y, time.Month(m), d)):
 		p := period{month: time.Month(m), day: d}.inYear(y)
@@ -235,6 +235,11 @@ func (r *resolver) monthTerm(i int) (period, bool) {
 		return period{}, false
 	}
 	return r.settle(i, time.Month(m), 0, i, i+1)
+}
+
+// sure reports whether a month at a piece is no other word.
+func (r *resolver) sure(i int) bool {
+	return r.agenda || r.pieces[i].capital || !r.is(ambiguous, i)
 }
 
 // inPair reports whether a month is tied to another: "Jan-Feb".
@@ -319,7 +324,7 @@ func (r *resolver) dayFirst(i int) (period, bool) {
 	if y, next, ok := r.tailYear(j + 1); ok {
 		return r.ymd(y, time.Month(m), d, i, next)
 	}
-	if bare || r.is(ambiguous, j) && !r.pieces[j].capital && !r.pieces[i].ordinal {
+	if bare || !r.sure(j) && !r.pieces[i].ordinal {
 		return period{}, false
 	}
 	return r.settle(j, time.Month(m), d, i, end)
@@ -348,7 +353,7 @@ func (r *resolver) yearFirst(i int) (period, bool) {
 	if (r.sign(j, dash) || r.sign(j, '/')) && r.glued(j) && r.glued(j+1) {
 		j++
 	}
-	if m, ok := r.value(month, j); ok && (r.pieces[j].capital || !r.is(ambiguous, j)) {
+	if m, ok := r.value(month, j); ok && r.sure(j) {
 		if d, next := r.dayAfter(r.afterMonth(j)); next > 0 {
 			return r.ymd(y, time.Month(m), d, i, next)
 		}

@@ -227,6 +227,9 @@ func (r *resolver) holidayIn(i, y int) (time.Time, bool) {
 	if v, ok := r.value(fixed, i); ok {
 		return date(y, time.Month(v/100), v%100), true
 	}
+	if v, ok := r.value(national, i); ok && r.agenda {
+		return date(y, time.Month(v/100), v%100), true
+	}
 	if v, ok := r.value(nth, i); ok {
 		n := v % 10
 		if n == lastOfMonth {

@@ -171,6 +171,9 @@ func (r *resolver) steps(j, s int, near bool) (period, bool) {
 	if !ok {
 		n, k = 1, j
 	}
+	if ok {
+		k = r.skip(k, of)
+	}
 	u, isUnit := r.value(unit, k)
 	if !isUnit || s == 0 || !ok && r.is(plural, k) {
 		return period{}, false

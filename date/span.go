@@ -10,7 +10,7 @@ func (r *resolver) open(i int) (period, bool) {
 		p, ok := r.term(i)
 		return r.onward(p, ok)
 	}
-	p, ok := r.end(i+1, false)
+	p, ok := r.end(r.skip(i+1, onWord, from), false)
 	if !ok {
 		return period{}, false
 	}
@@ -128,6 +128,9 @@ func (r *resolver) connector(k int, lead kind) (next int, ok bool) {
 	if r.sign(k, '.') && r.glued(k) {
 		k++
 	}
+	if r.is(to, k) && r.is(to, k+1) {
+		k++
+	}
 	if r.is(to, k) || r.sign(k, dash) || lead == between && r.is(and, k) {
 		return k + 1, true
 	}
@@ -140,6 +143,7 @@ func (r *resolver) second(a *period, k int, years bool) (period, bool) {
 	if b, ok := r.end(k, years); ok {
 		return b, true
 	}
+	k = r.skip(k, article)
 	d, next, bare, ok := r.dayNumber(k)
 	if !ok || bare || a.day == 0 || d <= a.day || r.counts(k) || !valid(a.from.Year(), a.month, d) {
 		return period{}, false

@@ -21,6 +21,7 @@ const (
 	unit
 	season
 	fixed
+	national
 	nth
 	easter
 	decade
@@ -74,7 +75,7 @@ const (
 
 // kindNames are the names of kinds in dates.txt.
 var kindNames = [kinds]string{
-	"day", "weekday", "month", "unit", "season", "fixed", "nth", "easter", "decade", "weekend", "to-date", "night", "code", "now",
+	"day", "weekday", "month", "unit", "season", "fixed", "national", "nth", "easter", "decade", "weekend", "to-date", "night", "code", "now",
 	"", "ambiguous", "before-month", "step", "soon", "story", "ago", "future", "repeat", "before-year", "number", "ordinal", "scale",
 	"and", "article", "of", "from", "between", "to", "since", "after", "before", "onward", "early", "mid", "late", "rest", "start",
 	"end", "starting", "within", "era", "plural", "calendar", "ending", "on", "hence", "lasting",
