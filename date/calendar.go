@@ -333,12 +333,12 @@ func (r *resolver) dayFirst(i int) (period, bool) {
 // dayOfStep reads "the 20th of next month".
 func (r *resolver) dayOfStep(i, j, d int) (period, bool) {
 	s, ok := r.value(step, j)
-	if r.is(article, j) {
+	if r.is(article, j) && r.is(of, j-1) {
 		s, ok = 0, true
 	}
 	u, isUnit := r.value(unit, j+1)
 	t := date(r.now.Year(), r.now.Month()+time.Month(s), d)
-	if !ok || !isUnit || u != monthUnit || r.is(plural, j+1) || !r.is(of, j-1) || t.Day() != d {
+	if !ok || !isUnit || u != monthUnit || r.is(plural, j+1) || !r.is(of, j-1) && !r.pieces[i].ordinal || t.Day() != d {
 		return period{}, false
 	}
 	return dayOf(t).spanning(i, j+2)
@@ -388,7 +388,7 @@ func partOfYear(y, n, u int) period {
 		return isoWeek(y, n)
 	}
 	k := months(u)
-	return during(date(y, time.Month(1+(n-1)*k), 1), date(y, time.Month(1+n*k), 1))
+	return period{month: time.Month(1 + (n-1)*k), long: k}.inYear(y)
 }
 
 // yearTerm reads "in 2019", "since 2022", "the year 2016", "44 BC"; a bare
@@ -486,7 +486,7 @@ func (r *resolver) decadeEnd(i int) int {
 	if r.sign(j, '\'') && r.glued(j) {
 		j++
 	}
-	if v, ok := r.value(ending, j); ok && v == 1 && r.pieces[i].digits == 4 {
+	if v, ok := r.value(ending, j); ok && v == 1 && (r.pieces[i].digits == 4 || r.pieces[i].digits == 2 && j > i+1) {
 		return j + 1
 	}
 	return 0

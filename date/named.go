@@ -140,12 +140,26 @@ func (r *resolver) partOf(i, j, n, u int) (period, bool) {
 	if q, ok := r.inner(j + 2); ok && r.is(of, j+1) && q.from.AddDate(1, 0, 0).Equal(q.to) {
 		return partOfYear(q.from.Year(), n, u).spanning(i, q.next)
 	}
+	p.noYear = true
 	return p.spanning(i, j+1)
 }
 
+// holding reads the time that something is counted in: "of July", "in 2019",
+// "next month".
+func (r *resolver) holding(i int) (period, bool) {
+	var p period
+	var ok bool
+	if r.is(of, i) {
+		p, ok = r.inner(i + 1)
+	} else if r.is(step, i) {
+		p, ok = r.stepTerm(i)
+	}
+	return p, ok && !p.from.IsZero() && !p.to.IsZero()
+}
+
 func (r *resolver) nthDay(i, j, n int, d time.Weekday) (period, bool) {
-	p, ok := r.inner(j + 2)
-	if !ok || !r.is(of, j+1) || p.from.IsZero() || p.to.IsZero() {
+	p, ok := r.holding(j + 1)
+	if !ok {
 		return period{}, false
 	}
 	t, ok := nthWeekday(p, n, d)
@@ -157,8 +171,8 @@ func (r *resolver) nthDay(i, j, n int, d time.Weekday) (period, bool) {
 // nthUnit is k days, weeks or months of a longer time. The first week is that
 // of its first Thursday, as ISO 8601 has it.
 func (r *resolver) nthUnit(i, j, n, k, u int) (period, bool) {
-	p, ok := r.inner(j + 2)
-	if !ok || !r.is(of, j+1) || p.from.IsZero() || p.to.IsZero() || !p.to.After(add(p.from, 1, u)) {
+	p, ok := r.holding(j + 1)
+	if !ok || !p.to.After(add(p.from, 1, u)) {
 		return period{}, false
 	}
 	from := add(p.from, n-1, u)
@@ -263,7 +277,9 @@ func (r *resolver) unitTerm(i int) (period, bool) {
 		if !has {
 			y, end = r.now.Year(), next
 		}
-		return partOfYear(y, n, u).spanning(i, end)
+		p := partOfYear(y, n, u)
+		p.noYear = !has && u != weekUnit
+		return p.spanning(i, end)
 	}
 	u, ok := r.value(unit, i)
 	if !ok || r.is(plural, i) {

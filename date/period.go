@@ -17,6 +17,7 @@ type period struct {
 	// A month or day whose year was not said, to be set by what follows.
 	month  time.Month
 	day    int
+	long   int // months, where it is a part of a year
 	noYear bool
 	edge   time.Time // what a part ("the end of May") stands for as the end of a range
 }
@@ -74,10 +75,13 @@ func (p period) spanning(first, next int) (period, bool) {
 // inYear is a period without a year of its own in a year.
 func (p period) inYear(y int) period {
 	q := monthOf(y, p.month)
+	if p.long > 0 {
+		q = during(date(y, p.month, 1), date(y, p.month+time.Month(p.long), 1))
+	}
 	if p.day > 0 {
 		q = dayOf(date(y, p.month, p.day))
 	}
-	q.first, q.next, q.month, q.day = p.first, p.next, p.month, p.day
+	q.first, q.next, q.month, q.day, q.long = p.first, p.next, p.month, p.day, p.long
 	return q
 }
 

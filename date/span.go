@@ -119,8 +119,11 @@ func (r *resolver) tiedYears(j int) bool {
 	if !ok || !r.sign(k, dash) || !r.glued(k) || !r.glued(k+1) {
 		return false
 	}
-	_, _, ok = r.yearAt(k + 1)
-	return ok
+	if _, _, ok = r.yearAt(k + 1); ok {
+		return true
+	}
+	_, ok = r.shortYear(k + 1)
+	return ok && r.pieces[k+1].n > 12 // and no month
 }
 
 // connector passes what stands between two ends.
@@ -142,6 +145,9 @@ func (r *resolver) connector(k int, lead kind) (next int, ok bool) {
 func (r *resolver) second(a *period, k int, years bool) (period, bool) {
 	if b, ok := r.end(k, years); ok {
 		return b, true
+	}
+	if y, ok := r.shortYear(k); ok && r.dashed(k) && a.month == 0 && y > a.from.Year() && y < a.from.Year()+100 && a.from.AddDate(1, 0, 0).Equal(a.to) {
+		return yearOf(y).spanning(k, k+1)
 	}
 	k = r.skip(k, article)
 	d, next, bare, ok := r.dayNumber(k)
