@@ -4,6 +4,11 @@ import "time"
 
 // term reads one time. An article before it may stand.
 func (r *resolver) term(i int) (period, bool) {
+	if r.depth == deepest {
+		return period{}, false
+	}
+	r.depth++
+	defer func() { r.depth-- }()
 	if p, ok := r.thisUnit(i); ok {
 		return p, true
 	}

@@ -68,7 +68,7 @@ func (w *Words) Resolve(t *syntax.Tree, s string, part entente.Part, published t
 		return nil
 	}
 	var buf [usualPieces]piece
-	r := resolver{Words: w, words: t.Words, pieces: w.pieces(buf[:0], t.Words), now: Midnight(published)}
+	r := &resolver{Words: w, words: t.Words, pieces: w.pieces(buf[:0], t.Words), now: Midnight(published)}
 	var out []Found
 	for i := 0; i < len(r.pieces); {
 		p, ok := r.at(i)
@@ -87,7 +87,12 @@ type resolver struct {
 	words  []syntax.Word
 	pieces []piece
 	now    time.Time
+	depth  int // of terms within terms
 }
+
+// deepest is how many terms may lie within one another ("the first day of the
+// last week of May"): a bound on what senseless text can cost.
+const deepest = 3
 
 func (r *resolver) found(p *period, s string, part entente.Part) Found {
 	from, to := &r.pieces[p.first], &r.pieces[p.next-1]
