@@ -43,7 +43,7 @@ type Found struct {
 	// Through is the first day of what To is the end of, where the words name
 	// both ends: 1 May of "from March to May". It is zero elsewhere.
 	Through time.Time
-	// Loose marks a time in which things happened and which dates none: counted
+	// Loose marks a time in which things happened and which dates no event: counted
 	// up to publication or on from it ("in the past three years"), or out of
 	// the calendar of the record ("44 BC").
 	Loose bool
