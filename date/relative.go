@@ -21,7 +21,11 @@ func (r *resolver) weekdayTerm(i int) (period, bool) {
 	if r.is(ambiguous, i) && (!r.pieces[i].capital || !r.is(onWord, i-1)) {
 		return period{}, false
 	}
-	if w, next, ok := r.stepWeek(r.skip(i+1, of)); ok {
+	j := r.skip(i+1, of)
+	if r.sign(j, ',') {
+		j++
+	}
+	if w, next, ok := r.stepWeek(j); ok {
 		return r.inWeek(w, d).spanning(i, next)
 	}
 	back := r.back(d)
