@@ -2,19 +2,22 @@ package cli
 
 import (
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 
 	"entente"
+	"entente/date"
 	"entente/eval"
 	"entente/extract"
 	"entente/fetch"
+	"entente/lang/en"
 	"entente/syntax/conllu"
 )
 
 // evalCmd is `entente eval`.
 type evalCmd struct {
-	Task    string `arg:"" enum:"relations,quad,actors,names,syntax,seed" help:"relations, quad, actors, names, syntax or seed."`
+	Task    string `arg:"" enum:"relations,quad,actors,names,dates,syntax,seed" help:"relations, quad, actors, names, dates, syntax or seed."`
 	File    string `arg:"" help:"The gold file."`
 	Format  string `default:"table" enum:"table,json" help:"table (Markdown) or json (one object)."`
 	Article string `placeholder:"FILE" help:"seed: the text; article.txt beside the gold file by default."`
@@ -32,6 +35,7 @@ func (*evalCmd) Help() string {
   entente eval quad gold/quad.jsonl              quad class of a sentence, and false alarms
   entente eval actors gold/actors.jsonl          country, sector and office that a phrase names
   entente eval names gold/names.jsonl            whether two names are one
+  entente eval dates gold/dates.jsonl            days and ranges that expressions mean
   entente eval syntax en_ewt-ud-test.conllu      tags, lemmas and trees, as CoNLL 2018 scored them, and by genre
   entente eval syntax --fast en_ewt.conllu       the accurate parser, the fast one, and what it loses
   entente eval syntax --case all en_ewt.conllu   the same words in the capitals of headlines
@@ -62,12 +66,11 @@ func (c *evalCmd) score() (*eval.Report, error) {
 		return nil, err
 	}
 	defer gold.Close()
-	if c.Task == "names" {
-		sc, err := newScorer()
-		if err != nil {
-			return nil, err
-		}
-		return eval.Names(sc, gold)
+	switch c.Task {
+	case "names":
+		return c.names(gold)
+	case "dates":
+		return c.dates(gold)
 	}
 	actors, err := c.actors()
 	if err != nil {
@@ -88,6 +91,28 @@ func (c *evalCmd) score() (*eval.Report, error) {
 		return eval.Quad(cd, gold)
 	}
 	return c.seed(cd, gold)
+}
+
+func (c *evalCmd) names(gold io.Reader) (*eval.Report, error) {
+	sc, err := newScorer()
+	if err != nil {
+		return nil, err
+	}
+	return eval.Names(sc, gold)
+}
+
+// dates reads the set as what it is, talk of appointments: its "August" is the
+// next one.
+func (c *evalCmd) dates(gold io.Reader) (*eval.Report, error) {
+	an, err := newAnalyzer(c.Fast)
+	if err != nil {
+		return nil, err
+	}
+	w, err := date.Load(en.FS)
+	if err != nil {
+		return nil, broken("the words of dates", err)
+	}
+	return eval.Dates(an, w.Agenda(), gold)
 }
 
 func (c *evalCmd) syntax() (*eval.Report, error) {

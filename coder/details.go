@@ -100,7 +100,7 @@ func (s *sentence) dateUnder(t trigger) *date.Found {
 	}
 	for _, top := range tops {
 		for i := range s.dates {
-			if at := s.topOf(s.dates[i]); !s.relIs(at, "nummod", "compound", "amod") && s.belongs(at, top) {
+			if at := s.topOf(s.dates[i]); !s.dates[i].Loose && !s.relIs(at, "nummod", "compound", "amod") && s.belongs(at, top) {
 				return &s.dates[i]
 			}
 		}

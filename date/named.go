@@ -1,0 +1,365 @@
+package date
+
+import (
+	"time"
+
+	"entente"
+)
+
+// portion reads "early June", "mid-2017", "the end of the month", "earlier this
+// year". What happened in a part is dated by the whole.
+func (r *resolver) portion(i int) (period, bool) {
+	k, v := r.portionWord(i)
+	if k == weak {
+		return period{}, false
+	}
+	j := i + 1
+	if r.sign(j, dash) && r.glued(j) {
+		j++
+	}
+	link, linked := r.value(of, j)
+	if linked {
+		j++
+	}
+	if (!linked || link > 0) && (k == edgeStart || k == edgeEnd || k == rest) {
+		return period{}, false
+	}
+	p, ok := r.inner(j)
+	if !ok || p.from.IsZero() || p.to.IsZero() || p.loose {
+		return period{}, false
+	}
+	return r.part(p, k, v > 0).spanning(i, p.next)
+}
+
+func (r *resolver) portionWord(i int) (kind, int) {
+	for _, k := range [...]kind{early, mid, late, edgeStart, edgeEnd, rest} {
+		if v, ok := r.value(k, i); ok {
+			return k, v
+		}
+	}
+	return weak, 0
+}
+
+// part is the first half of a time, its middle or its second half; compared
+// ("earlier this year") it ends or begins with now at the latest.
+func (r *resolver) part(p period, k kind, compared bool) period {
+	if !p.to.After(p.from.AddDate(0, 0, 1)) {
+		return p
+	}
+	days := int(p.to.Sub(p.from).Hours() / 24)
+	half := p.from.AddDate(0, 0, days/2)
+	switch k {
+	case early, edgeStart:
+		p.edge, p.to = p.from, half
+		if compared && r.now.After(p.from) && r.now.Before(half) {
+			p.to = r.now
+		}
+	case mid:
+		p.edge, p.from, p.to = half, p.from.AddDate(0, 0, days/4), p.to.AddDate(0, 0, -days/4)
+	case rest:
+		if r.now.After(p.from) && r.now.Before(p.to) {
+			p.from = r.now
+		}
+	default:
+		p.edge, p.from = p.to, half
+		if compared && r.now.After(half) && r.now.Before(p.to) {
+			p.from = r.now
+		}
+	}
+	p.noYear, p.point = false, time.Time{}
+	return p
+}
+
+// inner is a time within which something lies: a term, or "the month", which is
+// this one.
+func (r *resolver) inner(i int) (period, bool) {
+	if u, ok := r.value(unit, i+1); ok && r.is(article, i) && u > dayUnit && !r.is(plural, i+1) && r.class(i+2) != figures {
+		p, ok := whole(r.now, u)
+		p.first, p.next = i, i+2
+		return p, ok
+	}
+	return r.term(i)
+}
+
+// ranked reads what an order begins: "the first week of 2019", "the last two
+// weeks of July", "the second Sunday in June", "the third quarter", "the 15th
+// century".
+func (r *resolver) ranked(i int) (period, bool) {
+	n, j, ok := r.rank(i)
+	if !ok {
+		return period{}, false
+	}
+	if r.sign(j, dash) && r.glued(j) {
+		j++
+	}
+	k, next, counted := r.count(j)
+	if !counted {
+		k, next = 1, j
+	}
+	if d, ok := r.value(weekday, next); ok && !counted {
+		return r.nthDay(i, next, n, time.Weekday(d))
+	}
+	switch u, _ := r.value(unit, next); u {
+	case centuryUnit:
+		return centuryOf(n).spanning(i, next+1)
+	case quarterUnit, halfUnit:
+		return r.partOf(i, next, n, u)
+	case dayUnit, weekUnit, monthUnit:
+		return r.nthUnit(i, next, n, k, u)
+	}
+	return period{}, false
+}
+
+// centuryOf is a century by its number, as the set of years that begin with its
+// figures.
+func centuryOf(n int) period {
+	p := during(date(100*(n-1), 1, 1), date(100*n, 1, 1))
+	p.loose = n <= firstYear/100 || n > lastYear/100
+	return p
+}
+
+// partOf reads "the third quarter of 2019" and "the first half of the year"; a
+// part without a year is that of this year, or of the last if it has not begun.
+func (r *resolver) partOf(i, j, n, u int) (period, bool) {
+	if n*u > yearUnit || n == 0 {
+		return period{}, false
+	}
+	if n < 0 {
+		n = yearUnit / u
+		if !r.is(of, j+1) {
+			return period{}, false
+		}
+	}
+	if y, next, ok := r.tailYear(j + 1); ok {
+		return partOfYear(y, n, u).spanning(i, next)
+	}
+	p := partOfYear(r.now.Year(), n, u)
+	if p.from.After(r.now) && !r.ahead(i) {
+		p = partOfYear(r.now.Year()-1, n, u)
+	}
+	if q, ok := r.inner(j + 2); ok && r.is(of, j+1) && q.from.AddDate(1, 0, 0).Equal(q.to) {
+		return partOfYear(q.from.Year(), n, u).spanning(i, q.next)
+	}
+	p.noYear = true
+	return p.spanning(i, j+1)
+}
+
+// holding reads the time that something is counted in: "of July", "in 2019",
+// "next month".
+func (r *resolver) holding(i int) (period, bool) {
+	var p period
+	var ok bool
+	if r.is(of, i) {
+		p, ok = r.inner(i + 1)
+	} else if r.is(step, i) {
+		p, ok = r.stepTerm(i)
+	}
+	return p, ok && !p.from.IsZero() && !p.to.IsZero()
+}
+
+func (r *resolver) nthDay(i, j, n int, d time.Weekday) (period, bool) {
+	p, ok := r.holding(j + 1)
+	if !ok {
+		return period{}, false
+	}
+	t, ok := nthWeekday(p, n, d)
+	q := dayOf(t)
+	q.first, q.next = i, p.next
+	return q, ok
+}
+
+// nthUnit is k days, weeks or months of a longer time. The first week is that
+// of its first Thursday, as ISO 8601 has it.
+func (r *resolver) nthUnit(i, j, n, k, u int) (period, bool) {
+	p, ok := r.holding(j + 1)
+	if !ok || !p.to.After(add(p.from, 1, u)) {
+		return period{}, false
+	}
+	from := add(p.from, n-1, u)
+	if u == weekUnit {
+		t, _ := nthWeekday(p, 1, time.Thursday)
+		from = weekOf(t).from.AddDate(0, 0, 7*(n-1))
+	}
+	if n < 0 {
+		from = add(p.to, -k, u)
+		if u == weekUnit {
+			t, _ := nthWeekday(p, -1, time.Thursday)
+			from = weekOf(t).from.AddDate(0, 0, -7*(k-1))
+		}
+	}
+	q, ok := whole(from, u)
+	q.to = add(q.from, k, u)
+	if k > 1 {
+		q = during(q.from, q.to)
+	}
+	q.first, q.next = i, p.next
+	return q, ok && !from.Before(p.from.AddDate(0, 0, -6)) && from.Before(p.to)
+}
+
+// holiday reads "Christmas 2019", "Easter", "Thanksgiving of last year".
+func (r *resolver) holiday(i int) (period, bool) {
+	t, ok := r.holidayIn(i, r.now.Year())
+	if !ok {
+		return period{}, false
+	}
+	if y, next, ok := r.tailYear(i + 1); ok {
+		t, _ = r.holidayIn(i, y)
+		if r.is(weekend, next) {
+			return longWeekend(t).spanning(i, next+1)
+		}
+		return dayOf(t).spanning(i, next)
+	}
+	switch ahead := r.ahead(i); {
+	case ahead && t.Before(r.now):
+		t, _ = r.holidayIn(i, r.now.Year()+1)
+	case !ahead && t.After(r.now):
+		t, _ = r.holidayIn(i, r.now.Year()-1)
+	}
+	return dayOf(t).spanning(i, i+1)
+}
+
+// longWeekend is the weekend next to a holiday with the days up to it.
+func longWeekend(t time.Time) period {
+	saturday := weekOf(t.AddDate(0, 0, -3)).from.AddDate(0, 0, 5)
+	from, to := saturday, saturday.AddDate(0, 0, 2)
+	if t.Before(from) {
+		from = t
+	}
+	if !t.Before(to) {
+		to = t.AddDate(0, 0, 1)
+	}
+	p := during(from, to)
+	p.grain = entente.Week
+	return p
+}
+
+// lastOfMonth is the number in an nth holiday that means the last.
+const lastOfMonth = 5
+
+// holidayIn is the day of a holiday in a year.
+func (r *resolver) holidayIn(i, y int) (time.Time, bool) {
+	if v, ok := r.value(fixed, i); ok {
+		return date(y, time.Month(v/100), v%100), true
+	}
+	if v, ok := r.value(national, i); ok && r.agenda {
+		return date(y, time.Month(v/100), v%100), true
+	}
+	if v, ok := r.value(nth, i); ok {
+		n := v % 10
+		if n == lastOfMonth {
+			n = -1
+		}
+		return nthWeekday(monthOf(y, time.Month(v/100)), n, time.Weekday(v/10%10))
+	}
+	if v, ok := r.value(easter, i); ok {
+		return easterOf(y).AddDate(0, 0, v), true
+	}
+	return time.Time{}, false
+}
+
+// unitTerm reads what a unit, a season or a name of a time begins.
+func (r *resolver) unitTerm(i int) (period, bool) {
+	if m, ok := r.value(season, i); ok {
+		y, next, ok := r.tailYear(i + 1)
+		return through(r.seasonOf(y, m), i, next, ok)
+	}
+	if r.is(weekend, i) {
+		return r.weekendTerm(i)
+	}
+	if p, ok := r.spelledTens(i); ok {
+		return p, true
+	}
+	if u, ok := r.value(toDate, i); ok {
+		return r.upToNow(i, i+1, u)
+	}
+	if n, u, next, ok := r.code(i); ok {
+		y, end, has := r.tailYear(next)
+		if !has {
+			y, end = r.now.Year(), next
+		}
+		p := partOfYear(y, n, u)
+		p.noYear = !has && u != weekUnit
+		return p.spanning(i, end)
+	}
+	u, ok := r.value(unit, i)
+	if !ok || r.is(plural, i) {
+		return period{}, false
+	}
+	return r.oneUnit(i, u)
+}
+
+// spelledTens reads "the nineties" and "in the early eighties".
+func (r *resolver) spelledTens(i int) (period, bool) {
+	v, ok := r.value(decade, i)
+	if !ok || !r.is(article, i-1) && !r.dashed(i) && !r.is(early, i-1) && !r.is(late, i-1) && !r.is(of, i-1) {
+		return period{}, false
+	}
+	return during(date(1900+v, 1, 1), date(1910+v, 1, 1)).spanning(i, i+1)
+}
+
+func through(p period, first, next int, ok bool) (period, bool) {
+	p.first, p.next = first, next
+	return p, ok
+}
+
+// weekendTerm is "the weekend": the last that has begun, or the next.
+func (r *resolver) weekendTerm(i int) (period, bool) {
+	if !r.is(article, i-1) {
+		return period{}, false
+	}
+	p := r.weekendIn(weekOf(r.now))
+	if p.from.After(r.now) && !r.ahead(i) {
+		p = r.weekendIn(weekOf(r.now.AddDate(0, 0, -7)))
+	}
+	return p.spanning(i, i+1)
+}
+
+// oneUnit reads "year 2016", "year to date", "the day after Christmas", "the
+// week of 3 June", and of appointments "week 31".
+func (r *resolver) oneUnit(i, u int) (period, bool) {
+	if p, ok := r.yearTerm(i + 1); ok && u == yearUnit && !p.loose {
+		return p.spanning(i, p.next)
+	}
+	if r.is(to, i+1) && r.is(now, i+2) {
+		return r.upToNow(i, i+3, u)
+	}
+	if p, ok := r.secondNext(i, u); ok {
+		return p, true
+	}
+	if p, ok := r.shifted(i, i, i+1, 1, u); ok && u == dayUnit {
+		return p, true
+	}
+	if u != weekUnit {
+		return period{}, false
+	}
+	if p, ok := r.inner(i + 2); ok && (r.is(of, i+1) || r.is(starting, i+1)) && !p.point.IsZero() {
+		return weekOf(p.point).spanning(i, p.next)
+	}
+	if n, next, ok := r.count(i + 1); ok && r.agenda && n <= 53 {
+		y, end, has := r.tailYear(next)
+		if !has {
+			y, end = r.now.Year(), next
+		}
+		return isoWeek(y, n).spanning(i, end)
+	}
+	return period{}, false
+}
+
+// upToNow is what has passed of a unit.
+func (r *resolver) upToNow(first, next, u int) (period, bool) {
+	w, ok := whole(r.now, u)
+	p := during(w.from, r.now)
+	p.loose = true
+	return through(p, first, next, ok)
+}
+
+// secondNext reads "the week after next", "the year before last".
+func (r *resolver) secondNext(i, u int) (period, bool) {
+	s, ok := r.value(step, i+2)
+	if !ok || r.is(unit, i+3) || s > 0 != r.is(after, i+1) || s < 0 != r.is(before, i+1) || s == 0 {
+		return period{}, false
+	}
+	p, ok := r.stepUnit(i, 2*s, u)
+	p.next = i + 3
+	return p, ok
+}
