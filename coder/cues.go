@@ -16,7 +16,11 @@ type cues struct {
 	expert    map[string]bool
 	anonymous map[string]bool
 	media     map[string]bool
+	lists     map[string]map[string]bool // of standing.txt
 }
+
+// has reports whether a lemma is in a list of standing.txt.
+func (c *cues) has(list, lemma string) bool { return c.lists[list][lemma] }
 
 // cueKinds are the values that hedges.txt and reporting.txt may give.
 var cueKinds = map[string]bool{
@@ -37,6 +41,14 @@ func loadCues(lang fs.FS) (*cues, error) {
 	lists, err := loadLists(lang, "vouchers.txt")
 	if err != nil {
 		return nil, err
+	}
+	moods, err := loadLists(lang, "standing.txt")
+	if err != nil {
+		return nil, err
+	}
+	c.lists = make(map[string]map[string]bool, len(moods))
+	for name, words := range moods {
+		c.lists[name] = set(words)
 	}
 	c.expert, c.anonymous, c.media = set(lists["expert"]), set(lists["anonymous"]), set(lists["media"])
 	return c, nil
