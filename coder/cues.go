@@ -16,11 +16,23 @@ type cues struct {
 	expert    map[string]bool
 	anonymous map[string]bool
 	media     map[string]bool
-	lists     map[string]map[string]bool // of standing.txt
+	wordLists // of standing.txt
 }
 
-// has reports whether a lemma is in a list of standing.txt.
-func (c *cues) has(list, lemma string) bool { return c.lists[list][lemma] }
+// wordLists are lists of lemmas or phrases by their names.
+type wordLists map[string]map[string]bool
+
+// has reports whether a lemma or phrase is in a list.
+func (w wordLists) has(list, lemma string) bool { return w[list][lemma] }
+
+func loadWordLists(lang fs.FS, file string) (wordLists, error) {
+	lists, err := loadLists(lang, file)
+	w := make(wordLists, len(lists))
+	for name, words := range lists {
+		w[name] = set(words)
+	}
+	return w, err
+}
 
 // cueKinds are the values that hedges.txt and reporting.txt may give.
 var cueKinds = map[string]bool{
@@ -42,13 +54,8 @@ func loadCues(lang fs.FS) (*cues, error) {
 	if err != nil {
 		return nil, err
 	}
-	moods, err := loadLists(lang, "standing.txt")
-	if err != nil {
+	if c.wordLists, err = loadWordLists(lang, "standing.txt"); err != nil {
 		return nil, err
-	}
-	c.lists = make(map[string]map[string]bool, len(moods))
-	for name, words := range moods {
-		c.lists[name] = set(words)
 	}
 	c.expert, c.anonymous, c.media = set(lists["expert"]), set(lists["anonymous"]), set(lists["media"])
 	return c, nil
