@@ -35,7 +35,9 @@ func quotations(text string, in entente.Part) []entente.Span {
 func quoteAt(text string, i int) (open, closing bool, n int) {
 	rest := text[i:]
 	switch {
-	case strings.HasPrefix(rest, "“"), strings.HasPrefix(rest, "„"), strings.HasPrefix(rest, "«"):
+	case strings.HasPrefix(rest, "“"): // some close with it too: “I know,“ he said
+		return true, i > 0 && text[i-1] > ' ', utf8.RuneLen(firstRune(rest))
+	case strings.HasPrefix(rest, "„"), strings.HasPrefix(rest, "«"):
 		return true, false, utf8.RuneLen(firstRune(rest))
 	case strings.HasPrefix(rest, "”"), strings.HasPrefix(rest, "»"):
 		return false, true, utf8.RuneLen(firstRune(rest))

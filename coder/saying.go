@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"strings"
+
 	"entente"
 )
 
@@ -48,25 +50,57 @@ func (s *sentence) sayings(quotes []entente.Span) []Saying {
 		}
 	}
 	var out []Saying
-	for _, q := range cues {
+	for i, q := range cues {
+		outer := s.outer(q, cues)
+		if outer >= 0 && s.goesOn(q, cues[outer]) {
+			cues[i].source, q.source = cues[outer].source, cues[outer].source
+			outer = -1
+		}
 		a := s.saying(q)
-		a.Nested = inQuotes(a.CueHead, quotes) || s.nested(q, cues)
+		a.Nested = inQuotes(a.CueHead, quotes) || outer >= 0
 		out = append(out, a)
 	}
 	return out
 }
 
-// nested reports whether a cue stands in what another one introduces.
-func (s *sentence) nested(q cue, all []cue) bool {
-	for _, o := range all {
-		if o.word != q.word && o.content >= 0 && s.within(q.word, o.content) && !s.within(q.word, o.word) {
-			return true
-		}
-		if o.word != q.word && o.content >= 0 && s.within(o.content, o.word) && s.within(q.word, o.content) {
-			return true
-		}
+// outer is the place in a list of cues of the first whose content another cue
+// stands in, -1 if there is none.
+func (s *sentence) outer(q cue, all []cue) int {
+	if q.source >= 0 && q.word == s.child(q.source, "case") { // "according to" stands outside of what it is put to
+		return -1
 	}
-	return false
+	for i, o := range all {
+		if o.word == q.word || o.content < 0 || !s.within(q.word, o.content) || !s.holds(o) {
+			continue
+		}
+		if s.within(q.word, o.word) != s.within(o.content, o.word) {
+			continue // the words of the one who speaks, not his speech
+		}
+		if q.content >= 0 && s.within(o.word, q.content) && !s.within(o.word, q.word) {
+			continue // it is the other way round
+		}
+		return i
+	}
+	return -1
+}
+
+// holds reports whether what a cue introduces can hold what others say: it
+// completes the cue, and is no mere circumstance.
+func (s *sentence) holds(o cue) bool {
+	return s.relIs(o.content, "ccomp", "xcomp", "parataxis", "obj", "nsubj:pass") || s.relIs(o.word, "parataxis")
+}
+
+// goesOn reports whether a cue in the content of another is more of the same
+// one's saying, hung too low: "said that he had voted, adding …".
+func (s *sentence) goesOn(q, outer cue) bool {
+	v := q.word
+	if !s.isVerb(v) || s.child(v, "nsubj") >= 0 || !s.isVerb(outer.word) || v < outer.word {
+		return false
+	}
+	if s.word(v).XPOS == "VBG" && s.relIs(v, "advcl", "acl", "conj") && s.child(v, "mark", "aux") < 0 {
+		return s.word(v-1).Form == "," || s.relIs(v, "conj")
+	}
+	return s.relIs(v, "conj") && s.word(v).XPOS == s.word(outer.word).XPOS && s.child(v, "aux") < 0
 }
 
 func (s *sentence) cueAt(i int) (cue, bool) {
@@ -89,32 +123,120 @@ func (s *sentence) cueAt(i int) (cue, bool) {
 }
 
 // verbCue takes a verb of saying that has a subject, or none where it is passive
-// and has a clause ("is expected to").
+// and has a clause ("is expected to"), or where nobody in particular holds what
+// it says ("seems to be losing").
 func (s *sentence) verbCue(v int) (cue, bool) {
-	if s.underCue(v) {
-		return cue{}, false
-	}
 	q := cue{word: v, source: -1, content: s.contentOf(v)}
-	l := s.lemma(v)
-	alone, plain, clausal := s.c.says.has("verb alone", l), s.c.says.has("verb", l), s.c.says.has("verb with clause", l)
-	by := s.byPreposition(v)
-	switch {
-	case alone:
-		q.how = "a verb of saying"
-	case by:
-		q.how = "a verb with its preposition"
-	case clausal && s.hasClause(v):
-		q.how = "a verb with a clause"
-	case !clausal && plain && q.content >= 0:
-		q.how = "a verb with an object"
-	default:
-		return cue{}, false
+	if s.relIs(v, "amod", "compound") || s.underCue(v) {
+		return q, false
+	}
+	if q.how = s.verbKind(v, q.content); q.how == "" {
+		return q, false
+	}
+	if s.c.says.has("nobody's", s.lemma(v)) {
+		return q, true
 	}
 	q.source = s.sayer(v)
-	if q.source < 0 && !(s.passive(v) && (s.hasClause(v) || alone)) {
-		return cue{}, false
+	if q.source < 0 {
+		return q, s.unowned(v)
 	}
-	return q, true
+	return q, s.tellable(q)
+}
+
+// tellable reports whether a cue tells of somebody: not of the one who writes or
+// reads, and of an attitude only where it is not merely possible or asked for.
+func (s *sentence) tellable(q cue) bool {
+	if s.c.says.has("writer or reader", strings.ToLower(s.word(q.source).Form)) {
+		return false
+	}
+	if l := s.lemma(q.word); s.c.says.has("verb alone", l) {
+		return true
+	}
+	return s.unreal(q.word) == "" && !s.c.says.has("no holder", strings.ToLower(s.word(q.source).Form))
+}
+
+// unowned reports whether a verb may attribute without a source: "is expected
+// to win", "when asked about it".
+func (s *sentence) unowned(v int) bool {
+	return s.participle(v) && s.c.says.has("verb alone", s.lemma(v)) || s.passive(v) && (s.hasClause(v) || s.c.says.has("verb alone", s.lemma(v)))
+}
+
+// participle reports whether a past form without a subject begins an adverbial:
+// "when asked why, she …".
+func (s *sentence) participle(v int) bool {
+	x := s.word(v).XPOS
+	return s.relIs(v, "advcl") && (x == "VBD" || x == "VBN") && s.child(v, "nsubj", "aux") < 0
+}
+
+// verbKind is how a verb attributes, "" if it does not.
+func (s *sentence) verbKind(v, content int) string {
+	l, says := s.lemma(v), s.c.says
+	switch {
+	case s.byPreposition(v):
+		return "a verb with its preposition"
+	case says.has("verb of words", l):
+		if s.hasWords(v) {
+			return "a verb of saying with words"
+		}
+	case says.has("verb alone", l):
+		return "a verb of saying"
+	case says.has("verb with clause", l):
+		if s.hasClause(v) {
+			return "a verb with a clause"
+		}
+		if subj := s.sayer(v); content >= 0 && subj >= 0 && says.has("text noun", s.lemma(subj)) {
+			return "a verb of a text"
+		}
+	case says.has("verb", l) && content >= 0:
+		return "a verb with an object"
+	}
+	return ""
+}
+
+// hasWords reports whether a verb that can do other things too introduces words
+// here: a clause, a quotation, or the name of a text.
+func (s *sentence) hasWords(v int) bool {
+	if s.child(v, "ccomp") >= 0 || s.inverted(v) >= 0 {
+		return true
+	}
+	if s.child(v, "xcomp") >= 0 {
+		return false
+	}
+	o := s.child(v, "obj", "nsubj:pass")
+	if o < 0 {
+		return s.relIs(v, "parataxis") || s.child(v, "parataxis") >= 0 || s.besideQuote(v)
+	}
+	return s.c.says.has("text noun", s.lemma(o)) || s.c.says.has("noun", s.lemma(o))
+}
+
+// besideQuote reports whether a quotation ends before the clause of a verb or
+// begins behind it.
+func (s *sentence) besideQuote(v int) bool {
+	lo, hi := s.extent(v)
+	for i := max(lo-2, 0); i <= min(hi+2, len(s.tree.Words)-1); i++ {
+		if s.c.says.has("quotation mark", s.word(i).Form) {
+			return true
+		}
+	}
+	return false
+}
+
+// inverted is the speaker behind a verb of saying that follows a quotation or
+// what is said (", said the minister"), however the parser took him; -1 if
+// there is none.
+func (s *sentence) inverted(v int) int {
+	if v == 0 || s.word(v).XPOS != "VBD" && s.word(v).XPOS != "VBZ" {
+		return -1
+	}
+	if f := s.word(v - 1).Form; !s.c.says.has("quotation mark", f) && (f != "," || !s.relIs(v, "parataxis")) {
+		return -1
+	}
+	for _, k := range s.kids[v] {
+		if k > v && k <= v+maxSpeaker+2 && s.relIs(k, "nsubj", "obj", "obl", "xcomp", "ccomp", "dep", "iobj") && (s.isNoun(k) || s.word(k).UPOS == "PRON") {
+			return k
+		}
+	}
+	return -1
 }
 
 // underCue reports whether a verb only completes another that attributes:
@@ -131,6 +253,15 @@ func (s *sentence) underCue(v int) bool {
 // sayer is the word for the one who says what a verb introduces, -1 if the
 // sentence has none.
 func (s *sentence) sayer(v int) int {
+	if k := s.inverted(v); k >= 0 {
+		return k
+	}
+	if s.participle(v) {
+		return -1
+	}
+	if n := s.head(v); n >= 0 && s.relIs(v, "acl") && s.word(v).XPOS == "VBG" && s.relIs(n, "obj") && s.c.says.has("text noun", s.lemma(n)) {
+		v = s.head(n) // "[she] released a statement saying …"
+	}
 	for _, h := range s.subjects(v, 0) {
 		return h
 	}
@@ -183,6 +314,11 @@ func (s *sentence) sourcePhrase(i int) (cue, bool) {
 	if s.relIs(i, "obl", "nmod") && s.c.ledger.has("source", s.caseOf(i)) {
 		return cue{word: s.child(i, "case"), source: i, content: s.head(i), how: "a preposition"}, true
 	}
+	if k := s.child(i, "case"); k >= 0 && s.relIs(i, "obl", "nmod") && s.c.says.has("poll", s.lemma(i)) && s.c.says.has("in a poll", s.lemma(k)) {
+		if _, says := s.cueAt(s.head(i)); !says { // "he said in a poll" is his saying
+			return cue{word: k, source: i, content: s.head(i), how: "a preposition before a poll"}, true
+		}
+	}
 	return cue{}, false
 }
 
@@ -198,7 +334,10 @@ func (s *sentence) nounCue(n int) (cue, bool) {
 			q.content = k
 		}
 	}
-	return q, q.source >= 0 && q.content >= 0
+	if q.source < 0 || q.content < 0 || !s.relIs(n, "nsubj", "root", "conj", "appos", "parataxis") && !s.relIs(q.content, "acl", "ccomp") {
+		return q, false
+	}
+	return q, s.tellable(q)
 }
 
 // utterer is the holder of a noun of saying, -1 if it has none.
