@@ -133,8 +133,8 @@ func (s *sentence) verbCue(v int) (cue, bool) {
 	if q.how = s.verbKind(v, q.content); q.how == "" {
 		return q, false
 	}
-	if s.c.says.has("nobody's", s.lemma(v)) {
-		return q, true
+	if s.c.says.has("nobody's", s.lemma(v)) && s.verbKind(q.content, s.contentOf(q.content)) == "" {
+		return q, true // and not "seemed to blame", which blames
 	}
 	q.source = s.sayer(v)
 	if q.source < 0 {
@@ -158,6 +158,9 @@ func (s *sentence) tellable(q cue) bool {
 // unowned reports whether a verb may attribute without a source: "is expected
 // to win", "when asked about it".
 func (s *sentence) unowned(v int) bool {
+	if s.relIs(v, "acl") { // "a movement called Dawn"
+		return false
+	}
 	return s.participle(v) && s.c.says.has("verb alone", s.lemma(v)) || s.passive(v) && (s.hasClause(v) || s.c.says.has("verb alone", s.lemma(v)))
 }
 
@@ -190,7 +193,20 @@ func (s *sentence) verbKind(v, content int) string {
 	case says.has("verb", l) && content >= 0:
 		return "a verb with an object"
 	}
+	if s.utters(v) {
+		return "a verb that utters its object"
+	}
 	return ""
+}
+
+// utters reports whether the object of a light verb is a noun of saying: "made a
+// promise".
+func (s *sentence) utters(v int) bool {
+	if !s.c.says.has("utter", s.lemma(v)) {
+		return false
+	}
+	o := s.child(v, "obj", "nsubj:pass")
+	return o >= 0 && s.c.says.has("noun", s.lemma(o)) && s.child(o, "nmod:poss") < 0
 }
 
 // hasWords reports whether a verb that can do other things too introduces words
@@ -256,16 +272,56 @@ func (s *sentence) sayer(v int) int {
 	if k := s.inverted(v); k >= 0 {
 		return k
 	}
+	if k := s.besideSpeaker(v); k >= 0 {
+		return k
+	}
 	if s.participle(v) {
+		for _, k := range s.agents(v) {
+			return k
+		}
 		return -1
 	}
-	if n := s.head(v); n >= 0 && s.relIs(v, "acl") && s.word(v).XPOS == "VBG" && s.relIs(n, "obj") && s.c.says.has("text noun", s.lemma(n)) {
-		v = s.head(n) // "[she] released a statement saying …"
-	}
 	for _, h := range s.subjects(v, 0) {
+		if up := s.head(v); up == h && s.word(v).XPOS == "VBG" && s.relIs(h, "obj", "obl") && s.relIs(v, "acl") {
+			v = s.head(h) // "[she] released a statement saying …"
+			for _, h := range s.subjects(v, 0) {
+				return h
+			}
+			return -1
+		}
 		return h
 	}
 	return -1
+}
+
+// besideSpeaker is the speaker that stands between a comma or a quotation and
+// his verb, where the parser has taken something of what is said for the
+// subject: "all that is within reach, [the mayor] added". -1 if there is none.
+func (s *sentence) besideSpeaker(v int) int {
+	if x := s.word(v).XPOS; x != "VBD" && x != "VBZ" || !s.c.says.has("verb alone", s.lemma(v)) {
+		return -1
+	}
+	from := v
+	for from > 0 && v-from < maxSpeaker && s.nominalWord(from-1) {
+		from--
+	}
+	if f := max(from-1, 0); from == v || !s.c.says.has("quotation mark", s.word(f).Form) {
+		return -1
+	}
+	for i := v - 1; i >= from; i-- {
+		if h := s.head(i); (h < from || h >= v) && (s.isNoun(i) || s.word(i).UPOS == "PRON") {
+			return i
+		}
+	}
+	return -1
+}
+
+func (s *sentence) nominalWord(i int) bool {
+	switch s.word(i).UPOS {
+	case "PROPN", "NOUN", "PRON", "DET", "ADJ":
+		return true
+	}
+	return false
 }
 
 // hasClause reports whether a clause completes a verb.
@@ -369,9 +425,7 @@ func (s *sentence) speakerCue(i int) (cue, bool) {
 		return q, false
 	}
 	for j := range i {
-		switch s.word(j).UPOS {
-		case "PROPN", "NOUN":
-		default:
+		if u := s.word(j).UPOS; u != "PROPN" && u != "NOUN" && i > 1 {
 			return q, false
 		}
 		if h := s.head(j); h < 0 || h >= i {
