@@ -52,12 +52,11 @@ func (s *sentence) parenthesis(at int, t trigger, st *stance) {
 	}
 }
 
-// vouch adds the subject of a verb of saying; a passive one without an agent
-// ("is believed to") has nobody to name.
+// vouch adds the one who says what a verb introduces (sayer); a passive one
+// without an agent ("is believed to") has nobody to name.
 func (s *sentence) vouch(v int, st *stance) {
-	for _, h := range s.expand(s.subjects(v, 0)) {
-		s.addVoucher(h, v, st)
-		break
+	if h := s.sayer(v); h >= 0 {
+		s.addVoucher(s.antecedent(h), v, st)
 	}
 }
 

@@ -144,15 +144,12 @@ func (s *sentence) verbCue(v int) (cue, bool) {
 }
 
 // tellable reports whether a cue tells of somebody: not of the one who writes or
-// reads, and of an attitude only where it is not merely possible or asked for.
+// reads, and an attitude not of things.
 func (s *sentence) tellable(q cue) bool {
 	if s.c.says.has("writer or reader", strings.ToLower(s.word(q.source).Form)) {
 		return false
 	}
-	if l := s.lemma(q.word); s.c.says.has("verb alone", l) {
-		return true
-	}
-	return s.unreal(q.word) == "" && !s.c.says.has("no holder", strings.ToLower(s.word(q.source).Form))
+	return s.c.says.has("verb alone", s.lemma(q.word)) || !s.c.says.has("no holder", strings.ToLower(s.word(q.source).Form))
 }
 
 // unowned reports whether a verb may attribute without a source: "is expected
