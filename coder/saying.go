@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"entente"
@@ -273,22 +274,21 @@ func (s *sentence) sayer(v int) int {
 		return k
 	}
 	if s.participle(v) {
-		for _, k := range s.agents(v) {
-			return k
-		}
+		return first(s.agents(v))
+	}
+	who := first(s.subjects(v, 0))
+	if who >= 0 && s.head(v) == who && s.word(v).XPOS == "VBG" && s.relIs(v, "acl") && s.relIs(who, "obj", "obl") {
+		return first(s.subjects(s.head(who), 0)) // "[she] released a statement saying …"
+	}
+	return who
+}
+
+// first is the first of some words, -1 if there are none.
+func first(words []int) int {
+	if len(words) == 0 {
 		return -1
 	}
-	for _, h := range s.subjects(v, 0) {
-		if up := s.head(v); up == h && s.word(v).XPOS == "VBG" && s.relIs(h, "obj", "obl") && s.relIs(v, "acl") {
-			v = s.head(h) // "[she] released a statement saying …"
-			for _, h := range s.subjects(v, 0) {
-				return h
-			}
-			return -1
-		}
-		return h
-	}
-	return -1
+	return words[0]
 }
 
 // besideSpeaker is the speaker that stands between a comma or a quotation and
@@ -395,15 +395,7 @@ func (s *sentence) nounCue(n int) (cue, bool) {
 
 // utterer is the holder of a noun of saying, -1 if it has none.
 func (s *sentence) utterer(n int) int {
-	for _, k := range s.kidsBy(n, "nmod:poss") {
-		return k
-	}
-	for _, prep := range []string{"by", "from"} {
-		for _, k := range s.under(n, prep) {
-			return k
-		}
-	}
-	return -1
+	return first(slices.Concat(s.kidsBy(n, "nmod:poss"), s.under(n, "by"), s.under(n, "from")))
 }
 
 // adjectiveCue is "is confident that", with a subject.

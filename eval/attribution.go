@@ -35,12 +35,14 @@ type SayingReader interface {
 // right if its head falls in the gold's spans, and a source also if neither has
 // one; each of the gold's attributions can be met once. F1 is over
 // attributions with both right; cue alone and source alone are matched anew.
+// What stands in what another one says is left out: the gold does not look into
+// quotations.
 func Attribution(c SayingReader, gold io.Reader) (*Report, error) {
 	var both, cue, source counts
 	n := 0
 	err := eachRecord(gold, func(rec attributionRecord) {
 		n++
-		said := c.Sayings(&entente.Document{ID: rec.ID, Text: rec.Text})
+		said := outermost(c.Sayings(&entente.Document{ID: rec.ID, Text: rec.Text}))
 		want := goldAttributions(&rec)
 		cueRight := func(s *coder.Saying, g *[2][]entente.Span) bool { return inside(s.CueHead, g[1]) }
 		sourceRight := func(s *coder.Saying, g *[2][]entente.Span) bool {
@@ -63,6 +65,11 @@ func Attribution(c SayingReader, gold io.Reader) (*Report, error) {
 			Rows: [][]string{source.row("source"), cue.row("cue"), both.row("both")},
 		}},
 	}, nil
+}
+
+// outermost leaves out what stands in what another one says.
+func outermost(all []coder.Saying) []coder.Saying {
+	return slices.DeleteFunc(all, func(s coder.Saying) bool { return s.Nested })
 }
 
 // match counts what is said, what is wanted, and how many of them meet.
