@@ -11,6 +11,7 @@ type stance struct {
 	entente.Standing
 	dropped  string // why this is no event: a condition or a purpose
 	timeSeen bool
+	closed   bool // nothing further up bears on it: it stands in the relative clause of a certain thing
 	given    bool // taken for granted by what is said of it: "stop the war"
 	refused  bool // denied by the event's own words ("will not", "failed to"), not by a report that denies it
 }
@@ -68,7 +69,7 @@ func (s *sentence) standing(t trigger) stance {
 		s.tense(t.word, &st)
 	}
 	start := at
-	for n := 0; s.head(at) >= 0 && n <= len(s.tree.Words) && st.dropped == "" && !st.given; n++ {
+	for n := 0; s.head(at) >= 0 && n <= len(s.tree.Words) && st.dropped == "" && !st.given && !st.closed; n++ {
 		at = s.climb(at, &st)
 	}
 	s.suppose(start, &st)
@@ -208,7 +209,7 @@ func (s *sentence) climb(at int, st *stance) int {
 		return h
 	}
 	if s.rel(at) == "acl:relcl" && s.definite(h) && s.finite(at) {
-		st.given = true
+		st.closed = true
 		return h
 	}
 	s.prepositioned(at, h, st)
@@ -371,7 +372,7 @@ func (s *sentence) isContent(n int) bool {
 // denies reports whether a noun is said not to be: "no clause on", "no evidence
 // of".
 func (s *sentence) denies(noun int) bool {
-	for _, k := range s.kidsBy(noun, "det") {
+	for _, k := range s.kidsBy(noun, "det", "cc:preconj") { // "no attack", "neither Oslo nor Rome"
 		if s.c.cues.hedge[s.lemma(k)] == "negative" {
 			return true
 		}

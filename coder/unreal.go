@@ -259,6 +259,10 @@ func (s *sentence) suppose(at int, st *stance) {
 		s.foretell(st, entente.Possible)
 	case MoodAsked, MoodQuestion:
 		st.lower(entente.Unknown)
+	case MoodDuty: // "should not sign": whoever ought not to has most likely not
+		if st.Polarity == entente.Negative && st.Certainty == entente.Unknown {
+			st.Certainty = entente.Possible
+		}
 	}
 }
 
