@@ -134,7 +134,7 @@ func (s *sentence) verbCue(v int) (cue, bool) {
 	if q.how = s.verbKind(v, q.content); q.how == "" {
 		return q, false
 	}
-	if s.c.says.has("nobody's", s.lemma(v)) && s.verbKind(q.content, s.contentOf(q.content)) == "" {
+	if s.c.says.has("nobody's", s.lemma(v)) && (q.content < 0 || s.verbKind(q.content, s.contentOf(q.content)) == "") {
 		return q, true // and not "seemed to blame", which blames
 	}
 	q.source = s.sayer(v)
@@ -154,12 +154,12 @@ func (s *sentence) tellable(q cue) bool {
 }
 
 // unowned reports whether a verb may attribute without a source: "is expected
-// to win", "when asked about it".
+// to win", "was criticised", "when asked about it".
 func (s *sentence) unowned(v int) bool {
 	if s.relIs(v, "acl") { // "a movement called Dawn"
 		return false
 	}
-	return s.participle(v) && s.c.says.has("verb alone", s.lemma(v)) || s.passive(v) && (s.hasClause(v) || s.c.says.has("verb alone", s.lemma(v)))
+	return s.participle(v) && s.c.says.has("verb alone", s.lemma(v)) || s.passive(v) && (s.hasClause(v) || s.c.says.has("verb alone", s.lemma(v)) || s.child(v, "nsubj:pass") >= 0)
 }
 
 // participle reports whether a past form without a subject begins an adverbial:
