@@ -52,12 +52,11 @@ func (s *sentence) parenthesis(at int, t trigger, st *stance) {
 	}
 }
 
-// vouch adds the subject of a verb of saying; a passive one without an agent
-// ("is believed to") has nobody to name.
+// vouch adds the one who says what a verb introduces (sayer); a passive one
+// without an agent ("is believed to") has nobody to name.
 func (s *sentence) vouch(v int, st *stance) {
-	for _, h := range s.expand(s.subjects(v, 0)) {
-		s.addVoucher(h, v, st)
-		break
+	if h := s.sayer(v); h >= 0 {
+		s.addVoucher(s.antecedent(h), v, st)
 	}
 }
 
@@ -106,6 +105,18 @@ func (s *sentence) noteWorriers(hits []hit) {
 }
 
 func (s *sentence) addVoucher(source, cue int, st *stance) {
+	a := s.voucher(source, cue)
+	for _, o := range st.AttributedTo {
+		if o.Source.Span == a.Source.Span {
+			return
+		}
+	}
+	st.AttributedTo = append(st.AttributedTo, a)
+}
+
+// voucher names the one whom a word stands for as a source, with the cue by
+// which he speaks, -1 for none.
+func (s *sentence) voucher(source, cue int) entente.Attribution {
 	e, ok := s.entity(source)
 	if !ok {
 		e, ok = s.holder(source, 2)
@@ -119,12 +130,7 @@ func (s *sentence) addVoucher(source, cue int, st *stance) {
 	if cue >= 0 {
 		a.Cue = s.evidence(cue, cue)
 	}
-	for _, o := range st.AttributedTo {
-		if o.Source.Span == e.Span {
-			return
-		}
-	}
-	st.AttributedTo = append(st.AttributedTo, a)
+	return a
 }
 
 // voucherKind sorts sources by how much they can be asked again.

@@ -87,7 +87,7 @@ func (s *sentence) phraseOf(code, low string) (entente.Span, bool) {
 		return entente.Span{}, false
 	}
 	st := s.standing(trigger{word: w, pos: 'n', carrier: s.carrier(w)})
-	if st.Polarity == entente.Negative || st.dropped != "" && st.dropped != "a purpose" {
+	if st.Polarity == entente.Negative || st.dropped != "" && st.dropped != dropPurpose {
 		return entente.Span{}, false
 	}
 	return entente.Span{Start: s.start + best, End: s.start + best + length, In: s.part}, true

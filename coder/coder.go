@@ -43,6 +43,7 @@ type Coder struct {
 	actors *actor.Gazetteer
 	lex    *frame.Lexicon
 	cues   *cues
+	says   wordLists // of attributions.txt
 	ledger *ledgerWords
 	ctx    *contexts
 	fields *fields
@@ -64,6 +65,9 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 		return nil, err
 	}
 	if c.cues, err = loadCues(lang); err != nil {
+		return nil, err
+	}
+	if c.says, err = loadWordLists(lang, "attributions.txt"); err != nil {
 		return nil, err
 	}
 	if c.ledger, err = loadLedgerWords(lang); err != nil {

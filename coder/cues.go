@@ -16,6 +16,22 @@ type cues struct {
 	expert    map[string]bool
 	anonymous map[string]bool
 	media     map[string]bool
+	wordLists // of standing.txt
+}
+
+// wordLists are lists of lemmas or phrases by their names.
+type wordLists map[string]map[string]bool
+
+// has reports whether a lemma or phrase is in a list.
+func (w wordLists) has(list, lemma string) bool { return w[list][lemma] }
+
+func loadWordLists(lang fs.FS, file string) (wordLists, error) {
+	lists, err := loadLists(lang, file)
+	w := make(wordLists, len(lists))
+	for name, words := range lists {
+		w[name] = set(words)
+	}
+	return w, err
 }
 
 // cueKinds are the values that hedges.txt and reporting.txt may give.
@@ -36,6 +52,9 @@ func loadCues(lang fs.FS) (*cues, error) {
 	}
 	lists, err := loadLists(lang, "vouchers.txt")
 	if err != nil {
+		return nil, err
+	}
+	if c.wordLists, err = loadWordLists(lang, "standing.txt"); err != nil {
 		return nil, err
 	}
 	c.expert, c.anonymous, c.media = set(lists["expert"]), set(lists["anonymous"]), set(lists["media"])

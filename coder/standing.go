@@ -11,9 +11,16 @@ type stance struct {
 	entente.Standing
 	dropped  string // why this is no event: a condition or a purpose
 	timeSeen bool
+	closed   bool // nothing further up bears on it: it stands in the relative clause of a certain thing
 	given    bool // taken for granted by what is said of it: "stop the war"
 	refused  bool // denied by the event's own words ("will not", "failed to"), not by a report that denies it
 }
+
+// Why what a word names is no event.
+const (
+	dropPurpose = "a purpose"
+	dropClaimed = "only asked for or promised"
+)
 
 // sureness orders certainties; the weakest cue on the way wins.
 var sureness = map[entente.Certainty]int{entente.Certain: 3, entente.Probable: 2, entente.Possible: 1, entente.Unknown: 0}
@@ -61,15 +68,18 @@ func (s *sentence) standing(t trigger) stance {
 	} else {
 		s.tense(t.word, &st)
 	}
-	for n := 0; s.head(at) >= 0 && n <= len(s.tree.Words) && st.dropped == "" && !st.given; n++ {
+	start := at
+	for n := 0; s.head(at) >= 0 && n <= len(s.tree.Words) && st.dropped == "" && !st.given && !st.closed; n++ {
 		at = s.climb(at, &st)
 	}
+	s.suppose(start, &st)
 	s.attribute(t, &st)
 	return st
 }
 
 // local applies the cues on one word: modals, negation, adverbs, adjectives.
 func (s *sentence) local(i int, st *stance) {
+	s.quantified(i, st)
 	for _, k := range s.kids[i] {
 		if !s.relIs(k, "advmod", "aux", "det", "amod", "cc:preconj", "discourse", "compound") {
 			continue
@@ -85,10 +95,61 @@ func (s *sentence) local(i int, st *stance) {
 	}
 }
 
+// quantified denies a verb whose subject or object is said to be none: "no one
+// attacked", "signed nothing", "few countries joined".
+func (s *sentence) quantified(v int, st *stance) {
+	if !s.isVerb(v) {
+		return
+	}
+	for _, k := range s.kidsBy(v, "nsubj", "obj") {
+		if s.denies(k) || s.c.cues.hedge[s.lemma(k)] == "negative" && !s.isNoun(k) || s.scarce(k) {
+			st.apply("negative")
+			return
+		}
+	}
+}
+
+// scarce reports whether a noun stands for few of its kind, or is that "few".
+func (s *sentence) scarce(n int) bool {
+	if s.c.cues.has("scarce", s.lemma(n)) {
+		return s.child(n, "det") < 0
+	}
+	for _, k := range s.kidsBy(n, "amod", "det") {
+		if s.c.cues.has("scarce", s.lemma(k)) && s.child(n, "det") < 0 && s.child(k, "det", "advmod") < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hypothetical is what "would" and "should" say with "have": that it was not so;
+// "must have" guesses that it was. ok is whether there is a "have".
+func (s *sentence) hypothetical(aux int, st *stance) (ok bool) {
+	h := s.head(aux)
+	for _, k := range s.kidsBy(h, "aux") {
+		if k > aux && s.lemma(k) == "have" {
+			ok = true
+		}
+	}
+	switch l := s.lemma(aux); {
+	case !ok:
+	case s.c.cues.has("contrary with have", l):
+		st.apply("negative")
+	case s.c.cues.has("inferred with have", l):
+		st.lower(entente.Probable)
+	default:
+		return false
+	}
+	return ok
+}
+
 // applyModal lets "will" and its like speak of the future only as auxiliaries,
 // and "should have" and "would have" as what did not happen.
 func (s *sentence) applyModal(k int, cue string, st *stance) {
 	if !s.relIs(k, "aux") && s.word(k).XPOS == "MD" {
+		return
+	}
+	if s.relIs(k, "aux") && s.hypothetical(k, st) {
 		return
 	}
 	if cue == "hypothetical" { // "would": the future of what was said, unless a condition is set
@@ -147,8 +208,13 @@ func (s *sentence) climb(at int, st *stance) int {
 		st.given = true
 		return h
 	}
+	if s.rel(at) == "acl:relcl" && s.definite(h) && s.finite(at) {
+		st.closed = true
+		return h
+	}
+	s.prepositioned(at, h, st)
 	if s.claimed[h] && !s.relIs(at, "conj", "acl:relcl") {
-		st.dropped = "only asked for or promised"
+		st.dropped = dropClaimed
 		return h
 	}
 	switch {
@@ -162,10 +228,41 @@ func (s *sentence) climb(at int, st *stance) int {
 		s.adverbial(at, st)
 	case s.relIs(at, "xcomp", "ccomp"):
 		s.embedded(at, h, st)
-	case s.rel(at) == "acl" || s.relIs(at, "nmod", "obl", "obj"):
+	case s.rel(at) == "acl" || s.relIs(at, "nmod", "obl", "obj", "nsubj:pass"):
 		s.nominal(at, h, st)
 	}
 	return h
+}
+
+// finite reports whether a clause has a tense.
+func (s *sentence) finite(v int) bool {
+	switch s.word(v).XPOS {
+	case "VBD", "VBZ", "VBP":
+		return true
+	}
+	return s.child(v, "aux", "cop") >= 0
+}
+
+// prepositioned applies what a preposition says of what stands behind it:
+// "without firing", "instead of talks", "kept them from attacking".
+func (s *sentence) prepositioned(at, h int, st *stance) {
+	if !s.relIs(at, "advcl", "acl", "nmod", "obl") {
+		return
+	}
+	verb := h
+	if s.rel(at) == "acl" && s.relIs(h, "obj") { // "kept [them from attacking]"
+		verb = s.head(h)
+	}
+	for _, k := range s.kidsBy(at, "mark", "case") {
+		phrase := s.lemma(k)
+		if f := s.child(k, "fixed"); f >= 0 {
+			phrase += " " + s.lemma(f)
+		}
+		held := s.word(at).XPOS == "VBG" && s.c.cues.has("hold from", phrase) && s.c.cues.has("held back", s.lemma(verb))
+		if s.c.cues.hedge[phrase] == "negative" || held {
+			st.apply("negative")
+		}
+	}
 }
 
 // inherit gives the second of two coordinated verbs the modal of the first
@@ -188,7 +285,7 @@ func (s *sentence) adverbial(at int, st *stance) {
 			st.dropped = "a condition"
 		case l == "to":
 			if h := s.head(at); s.word(at).XPOS == "VB" && !(h >= 0 && s.rightAfter(h, at)) {
-				st.dropped = "a purpose"
+				st.dropped = dropPurpose
 			}
 		}
 	}
@@ -217,6 +314,9 @@ func (s *sentence) embedded(at, h int, st *stance) {
 		if cue == "negative" || cue == "probable" || cue == "possible" || cue == "doubt" {
 			st.apply(cue)
 		}
+		if cue == "negative" && s.negated(h) { // "did not deny that"
+			st.apply("negative")
+		}
 		return
 	}
 	if s.relIs(at, "xcomp") {
@@ -243,9 +343,11 @@ func (s *sentence) nominal(at, h int, st *stance) {
 		}
 		return
 	}
-	if s.relIs(at, "obj") && s.isVerb(h) {
+	if s.relIs(at, "obj", "nsubj:pass") && s.isVerb(h) {
 		if cue := s.c.cues.report[lemma]; cue == "negative" {
-			st.apply(cue)
+			if !s.isContent(at) && !s.negated(h) {
+				st.apply(cue)
+			}
 		} else if cue, ok := s.c.cues.hedge[lemma]; ok {
 			st.apply(cue)
 			s.local(h, st)
@@ -253,10 +355,26 @@ func (s *sentence) nominal(at, h int, st *stance) {
 	}
 }
 
+// negated reports whether a verb has a "not".
+func (s *sentence) negated(v int) bool {
+	for _, k := range s.kidsBy(v, "advmod") {
+		if s.c.cues.hedge[s.lemma(k)] == "negative" {
+			return true
+		}
+	}
+	return false
+}
+
+// isContent reports whether a noun names something said or put forward, which
+// is there also where it is rejected: "rejected the proposal".
+func (s *sentence) isContent(n int) bool {
+	return s.isNoun(n) && (s.c.cues.hedge[s.lemma(n)] == "future" || s.c.cues.report[s.lemma(n)] != "")
+}
+
 // denies reports whether a noun is said not to be: "no clause on", "no evidence
 // of".
 func (s *sentence) denies(noun int) bool {
-	for _, k := range s.kidsBy(noun, "det") {
+	for _, k := range s.kidsBy(noun, "det", "cc:preconj") { // "no attack", "neither Oslo nor Rome"
 		if s.c.cues.hedge[s.lemma(k)] == "negative" {
 			return true
 		}

@@ -2,5 +2,5 @@ package coder_test
 
 import "embed"
 
-//go:embed testdata/*.txt
+//go:embed testdata/*.txt testdata/words
 var testdata embed.FS

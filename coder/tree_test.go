@@ -92,6 +92,10 @@ func readBent(t *testing.T, r *reader, draw *rand.Rand) {
 		s := &sentence{c: r.c, doc: r.doc, text: r.doc.Text, number: n, start: sent.Start, end: sent.End, tree: bend(tree, draw)}
 		r.parsed(s)
 		isTree(t, &s.tree)
+		for i := range s.tree.Words {
+			r.standingAt(s.span(i, i))
+		}
+		s.sayings(nil)
 	}
 	r.finish()
 	r.relation(entente.Pair{Actor: entente.Span{End: len(r.doc.Text)}, Recipient: entente.Span{Start: 3, End: 9}})

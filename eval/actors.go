@@ -147,7 +147,7 @@ func (s *actorScore) report() *Report {
 	return r
 }
 
-func sortedKeys(m map[string]*counts) []string {
+func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))
 	for k := range m {
 		keys = append(keys, k)

@@ -1,0 +1,443 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+)
+
+// Saying is one attribution within a text: somebody is told to say, think, feel
+// or mean something.
+type Saying struct {
+	entente.Attribution              // Source is empty where nobody is named: "is expected to win"
+	Head                entente.Span // the word of the source that its others hang on, as it stands: "who" is not put right
+	CueHead             entente.Span
+	Content             entente.Span // what is said as far as it stands in the sentence, empty where it does not
+	// Nested is whether it stands in what another one says, in quotation marks or
+	// not: "Oslo said that Rome had promised" holds a promise only on Oslo's word.
+	Nested bool
+	How    string // the word and rule that found it
+}
+
+// Sayings lists the attributions of a document, in the order of their cues. It
+// takes in more than the attributions of mentions do: attitudes, intentions and
+// judgements too, which vouch for no event.
+func (c *Coder) Sayings(doc *entente.Document) []Saying {
+	r := c.reader(doc)
+	r.keep = true
+	r.part(entente.Title)
+	r.part(entente.Body)
+	quotes := append(quotations(doc.Title, entente.Title), quotations(doc.Text, entente.Body)...)
+	var out []Saying
+	for _, s := range r.sentences {
+		out = append(out, s.sayings(quotes)...)
+	}
+	return out
+}
+
+// cue is a word that attributes, with the word of its source and the head of
+// its content, -1 where there is none.
+type cue struct {
+	word, source, content int
+	how                   string
+}
+
+func (s *sentence) sayings(quotes []entente.Span) []Saying {
+	var cues []cue
+	for i := range s.tree.Words {
+		if q, ok := s.cueAt(i); ok {
+			cues = append(cues, q)
+		}
+	}
+	var out []Saying
+	for i, q := range cues {
+		outer := s.outer(q, cues)
+		if outer >= 0 && s.goesOn(q, cues[outer]) {
+			cues[i].source, q.source = cues[outer].source, cues[outer].source
+			outer = -1
+		}
+		a := s.saying(q)
+		a.Nested = inQuotes(a.CueHead, quotes) || outer >= 0
+		out = append(out, a)
+	}
+	return out
+}
+
+// outer is the place in a list of cues of the first whose content another cue
+// stands in, -1 if there is none.
+func (s *sentence) outer(q cue, all []cue) int {
+	if q.source >= 0 && q.word == s.child(q.source, "case") { // "according to" stands outside of what it is put to
+		return -1
+	}
+	for i, o := range all {
+		if o.word == q.word || o.content < 0 || !s.within(q.word, o.content) || !s.holds(o) {
+			continue
+		}
+		if s.within(q.word, o.word) != s.within(o.content, o.word) {
+			continue // the words of the one who speaks, not his speech
+		}
+		if q.content >= 0 && s.within(o.word, q.content) && !s.within(o.word, q.word) {
+			continue // it is the other way round
+		}
+		return i
+	}
+	return -1
+}
+
+// holds reports whether what a cue introduces can hold what others say: it
+// completes the cue, and is no mere circumstance.
+func (s *sentence) holds(o cue) bool {
+	return s.relIs(o.content, "ccomp", "xcomp", "parataxis", "obj", "nsubj:pass") || s.relIs(o.word, "parataxis")
+}
+
+// goesOn reports whether a cue in the content of another is more of the same
+// one's saying, hung too low: "said that he had voted, adding …".
+func (s *sentence) goesOn(q, outer cue) bool {
+	v := q.word
+	if !s.isVerb(v) || s.child(v, "nsubj") >= 0 || !s.isVerb(outer.word) || v < outer.word {
+		return false
+	}
+	if s.word(v).XPOS == "VBG" && s.relIs(v, "advcl", "acl", "conj") && s.child(v, "mark", "aux") < 0 {
+		return s.word(v-1).Form == "," || s.relIs(v, "conj")
+	}
+	return s.relIs(v, "conj") && s.word(v).XPOS == s.word(outer.word).XPOS && s.child(v, "aux") < 0
+}
+
+func (s *sentence) cueAt(i int) (cue, bool) {
+	switch {
+	case s.isVerb(i) && !s.relIs(i, "aux", "cop"):
+		return s.verbCue(i)
+	case s.isNoun(i):
+		if q, ok := s.sourcePhrase(i); ok {
+			return q, true
+		}
+		return s.nounCue(i)
+	case s.word(i).UPOS == "ADJ":
+		return s.adjectiveCue(i)
+	case s.word(i).UPOS == "PRON":
+		return s.sourcePhrase(i)
+	case s.c.says.has("speaker mark", s.word(i).Form):
+		return s.speakerCue(i)
+	}
+	return cue{}, false
+}
+
+// verbCue takes a verb of saying that has a subject, or none where it is passive
+// and has a clause ("is expected to"), or where nobody in particular holds what
+// it says ("seems to be losing").
+func (s *sentence) verbCue(v int) (cue, bool) {
+	q := cue{word: v, source: -1, content: s.contentOf(v)}
+	if s.relIs(v, "amod", "compound") || s.underCue(v) {
+		return q, false
+	}
+	if q.how = s.verbKind(v, q.content); q.how == "" {
+		return q, false
+	}
+	if s.c.says.has("nobody's", s.lemma(v)) && (q.content < 0 || s.verbKind(q.content, s.contentOf(q.content)) == "") {
+		return q, true // and not "seemed to blame", which blames
+	}
+	q.source = s.sayer(v)
+	if q.source < 0 {
+		return q, s.unowned(v)
+	}
+	return q, s.tellable(q)
+}
+
+// tellable reports whether a cue tells of somebody: not of the one who writes or
+// reads, and an attitude not of things.
+func (s *sentence) tellable(q cue) bool {
+	if s.c.says.has("writer or reader", strings.ToLower(s.word(q.source).Form)) {
+		return false
+	}
+	return s.c.says.has("verb alone", s.lemma(q.word)) || !s.c.says.has("no holder", strings.ToLower(s.word(q.source).Form))
+}
+
+// unowned reports whether a verb may attribute without a source: "is expected
+// to win", "was criticised", "when asked about it".
+func (s *sentence) unowned(v int) bool {
+	if s.relIs(v, "acl") { // "a movement called Dawn"
+		return false
+	}
+	return s.participle(v) && s.c.says.has("verb alone", s.lemma(v)) || s.passive(v) && (s.hasClause(v) || s.c.says.has("verb alone", s.lemma(v)) || s.child(v, "nsubj:pass") >= 0)
+}
+
+// participle reports whether a past form without a subject begins an adverbial:
+// "when asked why, she …".
+func (s *sentence) participle(v int) bool {
+	x := s.word(v).XPOS
+	return s.relIs(v, "advcl") && (x == "VBD" || x == "VBN") && s.child(v, "nsubj", "aux") < 0
+}
+
+// verbKind is how a verb attributes, "" if it does not.
+func (s *sentence) verbKind(v, content int) string {
+	l, says := s.lemma(v), s.c.says
+	switch {
+	case s.byPreposition(v):
+		return "a verb with its preposition"
+	case says.has("verb of words", l):
+		if s.hasWords(v) {
+			return "a verb of saying with words"
+		}
+	case says.has("verb alone", l):
+		return "a verb of saying"
+	case says.has("verb with clause", l):
+		if s.hasClause(v) {
+			return "a verb with a clause"
+		}
+		if subj := s.sayer(v); content >= 0 && subj >= 0 && says.has("text noun", s.lemma(subj)) {
+			return "a verb of a text"
+		}
+	case says.has("verb", l) && content >= 0:
+		return "a verb with an object"
+	}
+	if s.utters(v) {
+		return "a verb that utters its object"
+	}
+	return ""
+}
+
+// utters reports whether the object of a light verb is a noun of saying: "made a
+// promise".
+func (s *sentence) utters(v int) bool {
+	if !s.c.says.has("utter", s.lemma(v)) {
+		return false
+	}
+	o := s.child(v, "obj", "nsubj:pass")
+	return o >= 0 && s.c.says.has("noun", s.lemma(o)) && s.child(o, "nmod:poss") < 0
+}
+
+// hasWords reports whether a verb that can do other things too introduces words
+// here: a clause, a quotation, or the name of a text.
+func (s *sentence) hasWords(v int) bool {
+	if s.child(v, "ccomp") >= 0 || s.inverted(v) >= 0 {
+		return true
+	}
+	if s.child(v, "xcomp") >= 0 {
+		return false
+	}
+	o := s.child(v, "obj", "nsubj:pass")
+	if o < 0 {
+		return s.relIs(v, "parataxis") || s.child(v, "parataxis") >= 0 || s.besideQuote(v)
+	}
+	return s.c.says.has("text noun", s.lemma(o)) || s.c.says.has("noun", s.lemma(o))
+}
+
+// besideQuote reports whether a quotation ends before the clause of a verb or
+// begins behind it.
+func (s *sentence) besideQuote(v int) bool {
+	lo, hi := s.extent(v)
+	for i := max(lo-2, 0); i <= min(hi+2, len(s.tree.Words)-1); i++ {
+		if s.c.says.has("quotation mark", s.word(i).Form) {
+			return true
+		}
+	}
+	return false
+}
+
+// inverted is the speaker behind a verb of saying that follows a quotation or
+// what is said (", said the minister"), however the parser took him; -1 if
+// there is none.
+func (s *sentence) inverted(v int) int {
+	if v == 0 || s.word(v).XPOS != "VBD" && s.word(v).XPOS != "VBZ" {
+		return -1
+	}
+	if f := s.word(v - 1).Form; !s.c.says.has("quotation mark", f) && (f != "," || !s.relIs(v, "parataxis")) {
+		return -1
+	}
+	for _, k := range s.kids[v] {
+		if k > v && k <= v+maxSpeaker+2 && s.relIs(k, "nsubj", "obj", "obl", "xcomp", "ccomp", "dep", "iobj") && (s.isNoun(k) || s.word(k).UPOS == "PRON") {
+			return k
+		}
+	}
+	return -1
+}
+
+// underCue reports whether a verb only completes another that attributes:
+// "declined to say" is one attribution.
+func (s *sentence) underCue(v int) bool {
+	h := s.head(v)
+	if h < 0 || !s.relIs(v, "xcomp") || !s.isVerb(h) {
+		return false
+	}
+	_, ok := s.verbCue(h)
+	return ok
+}
+
+// sayer is the word for the one who says what a verb introduces, -1 if the
+// sentence has none.
+func (s *sentence) sayer(v int) int {
+	if k := s.inverted(v); k >= 0 {
+		return k
+	}
+	if k := s.besideSpeaker(v); k >= 0 {
+		return k
+	}
+	if s.participle(v) {
+		return first(s.agents(v))
+	}
+	who := first(s.subjects(v, 0))
+	if who >= 0 && s.head(v) == who && s.word(v).XPOS == "VBG" && s.relIs(v, "acl") && s.relIs(who, "obj", "obl") {
+		return first(s.subjects(s.head(who), 0)) // "[she] released a statement saying …"
+	}
+	return who
+}
+
+// first is the first of some words, -1 if there are none.
+func first(words []int) int {
+	if len(words) == 0 {
+		return -1
+	}
+	return words[0]
+}
+
+// besideSpeaker is the speaker that stands between a comma or a quotation and
+// his verb, where the parser has taken something of what is said for the
+// subject: "all that is within reach, [the mayor] added". -1 if there is none.
+func (s *sentence) besideSpeaker(v int) int {
+	if x := s.word(v).XPOS; x != "VBD" && x != "VBZ" || !s.c.says.has("verb alone", s.lemma(v)) {
+		return -1
+	}
+	from := v
+	for from > 0 && v-from < maxSpeaker && s.nominalWord(from-1) {
+		from--
+	}
+	if f := max(from-1, 0); from == v || !s.c.says.has("quotation mark", s.word(f).Form) {
+		return -1
+	}
+	for i := v - 1; i >= from; i-- {
+		if h := s.head(i); (h < from || h >= v) && (s.isNoun(i) || s.word(i).UPOS == "PRON") {
+			return i
+		}
+	}
+	return -1
+}
+
+func (s *sentence) nominalWord(i int) bool {
+	switch s.word(i).UPOS {
+	case "PROPN", "NOUN", "PRON", "DET", "ADJ":
+		return true
+	}
+	return false
+}
+
+// hasClause reports whether a clause completes a verb.
+func (s *sentence) hasClause(v int) bool {
+	return len(s.complements(v)) > 0 || s.child(v, "parataxis") >= 0 || s.relIs(v, "parataxis")
+}
+
+// contentOf is the head of what a verb introduces.
+func (s *sentence) contentOf(v int) int {
+	if k := s.child(v, "ccomp", "xcomp"); k >= 0 {
+		return k
+	}
+	if k := s.child(v, "obj", "nsubj:pass"); k >= 0 {
+		return k
+	}
+	if s.rel(v) == "parataxis" {
+		return s.head(v)
+	}
+	return s.child(v, "parataxis", "obl", "advcl", "csubj")
+}
+
+// byPreposition reports whether a verb speaks by a preposition or particle that
+// stands on it: "called for", "spoke out".
+func (s *sentence) byPreposition(v int) bool {
+	l := s.lemma(v)
+	for _, k := range s.kids[v] {
+		switch {
+		case s.relIs(k, "obl", "advcl", "ccomp", "xcomp"):
+			if s.c.says.has("verb with preposition", l+" "+s.caseOf(k)) {
+				return true
+			}
+			if m := s.child(k, "mark"); m >= 0 && s.c.says.has("verb with preposition", l+" "+s.lemma(m)) {
+				return true
+			}
+		case s.relIs(k, "compound:prt", "advmod", "obj"):
+			if s.c.says.has("verb with preposition", l+" "+s.lemma(k)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sourcePhrase is "according to X".
+func (s *sentence) sourcePhrase(i int) (cue, bool) {
+	if s.relIs(i, "obl", "nmod") && s.c.ledger.has("source", s.caseOf(i)) {
+		return cue{word: s.child(i, "case"), source: i, content: s.head(i), how: "a preposition"}, true
+	}
+	if k := s.child(i, "case"); k >= 0 && s.relIs(i, "obl", "nmod") && s.c.says.has("poll", s.lemma(i)) && s.c.says.has("in a poll", s.lemma(k)) {
+		if _, says := s.cueAt(s.head(i)); !says { // "he said in a poll" is his saying
+			return cue{word: k, source: i, content: s.head(i), how: "a preposition before a poll"}, true
+		}
+	}
+	return cue{}, false
+}
+
+// nounCue is a noun of saying with the one whose it is: "Lima's claim", "the
+// warning by doctors".
+func (s *sentence) nounCue(n int) (cue, bool) {
+	if !s.c.says.has("noun", s.lemma(n)) || s.word(n).UPOS == "PROPN" {
+		return cue{}, false
+	}
+	q := cue{word: n, source: s.utterer(n), content: -1, how: "a noun with its owner"}
+	for _, k := range s.kids[n] {
+		if s.relIs(k, "acl", "ccomp", "nmod") && k > n && k != q.source && q.content < 0 {
+			q.content = k
+		}
+	}
+	if q.source < 0 || q.content < 0 || !s.relIs(n, "nsubj", "root", "conj", "appos", "parataxis") && !s.relIs(q.content, "acl", "ccomp") {
+		return q, false
+	}
+	return q, s.tellable(q)
+}
+
+// utterer is the holder of a noun of saying, -1 if it has none.
+func (s *sentence) utterer(n int) int {
+	return first(slices.Concat(s.kidsBy(n, "nmod:poss"), s.under(n, "by"), s.under(n, "from")))
+}
+
+// adjectiveCue is "is confident that", with a subject.
+func (s *sentence) adjectiveCue(i int) (cue, bool) {
+	if !s.c.says.has("adjective", s.lemma(i)) || s.relIs(i, "amod") {
+		return cue{}, false
+	}
+	q := cue{word: i, source: s.child(i, "nsubj"), content: s.child(i, "ccomp", "xcomp", "obl", "advcl"), how: "an adjective"}
+	return q, q.source >= 0 && q.content >= 0
+}
+
+// speakerCue is the mark between a speaker and his words: "Trump: …".
+func (s *sentence) speakerCue(i int) (cue, bool) {
+	q := cue{word: i, source: -1, content: i + 1, how: "a speaker's mark"}
+	if i == 0 || i > maxSpeaker || i+1 >= len(s.tree.Words) {
+		return q, false
+	}
+	for j := range i {
+		if u := s.word(j).UPOS; u != "PROPN" && u != "NOUN" && i > 1 {
+			return q, false
+		}
+		if h := s.head(j); h < 0 || h >= i {
+			q.source = j
+		}
+	}
+	return q, q.source >= 0
+}
+
+// maxSpeaker is how many words the name of a speaker can have before a mark.
+const maxSpeaker = 4
+
+// saying gives a cue its words.
+func (s *sentence) saying(q cue) Saying {
+	out := Saying{CueHead: s.span(q.word, q.word), How: s.lemma(q.word) + " as " + q.how}
+	out.Cue = s.evidence(q.word, q.word)
+	if q.source >= 0 {
+		out.Head = s.span(q.source, q.source)
+		out.Attribution = s.voucher(s.antecedent(q.source), q.word)
+	}
+	if q.content >= 0 {
+		lo, hi := s.extent(q.content)
+		out.Content = s.span(lo, hi)
+	}
+	return out
+}

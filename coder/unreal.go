@@ -1,0 +1,275 @@
+package coder
+
+import "entente"
+
+// Mood is why a word does not tell of something that has happened; "" where it
+// does, or where it is denied.
+type Mood string
+
+// The moods.
+const (
+	MoodFuture    Mood = "still to come"
+	MoodPossible  Mood = "possible"        // may, can
+	MoodSupposed  Mood = "supposed"        // would
+	MoodDuty      Mood = "ought to be"     // should, must
+	MoodAsked     Mood = "asked for"       // an imperative
+	MoodPlan      Mood = "planned"         // what somebody means, promises or is asked to do
+	MoodWish      Mood = "wished or tried" // what somebody wishes, tries, has or is free to do
+	MoodPurpose   Mood = "a purpose"
+	MoodCondition Mood = "a condition"
+	MoodQuestion  Mood = "a question"
+)
+
+// unreal tells why what a word names has not happened as far as the text tells:
+// it is still to come, asked for, wished, tried, supposed or aimed at. "" is
+// given for what is told as a fact, and for what is told as no fact: a denial
+// is polarity, and no mood.
+func (s *sentence) unreal(w int) Mood {
+	for n := 0; w >= 0 && n <= len(s.tree.Words); n++ {
+		if why := s.moodAt(w); why != "" {
+			return why
+		}
+		if !s.sharesMood(w) {
+			return ""
+		}
+		w = s.head(w)
+	}
+	return ""
+}
+
+// moodAt is the mood that a word has of itself.
+func (s *sentence) moodAt(w int) Mood {
+	switch {
+	case s.modal(w) != "":
+		return s.modal(w)
+	case s.goingTo(w):
+		return MoodFuture
+	case s.imperative(w):
+		return MoodAsked
+	case s.relIs(w, "advcl") && s.markedBy(w, "condition mark"):
+		return MoodCondition
+	case s.questioned(w):
+		return MoodQuestion
+	}
+	return s.governed(w)
+}
+
+// modal is the mood of a clause by its auxiliary.
+func (s *sentence) modal(w int) Mood {
+	m := Mood("")
+	for _, k := range s.kids[w] {
+		if !s.relIs(k, "aux") {
+			continue
+		}
+		switch s.c.cues.hedge[s.lemma(k)] {
+		case "future":
+			m = MoodFuture
+		case "hypothetical":
+			m = MoodSupposed
+		case "possible":
+			m = MoodPossible
+		case "unknown":
+			m = MoodDuty
+		}
+	}
+	return m
+}
+
+// imperative reports whether a verb asks its reader to do something.
+func (s *sentence) imperative(w int) bool {
+	x := s.word(w).XPOS
+	if x != "VB" && x != "VBP" || s.part == entente.Title || s.c.cues.has("said of oneself", s.lemma(w)) {
+		return false
+	}
+	if s.relIs(w, "conj") {
+		return s.child(w, "nsubj", "aux", "mark") < 0 && x == "VB" && s.imperative(s.head(w))
+	}
+	if !s.relIs(w, "root", "parataxis", "ccomp") || s.child(w, "csubj", "mark", "expl", "cop") >= 0 || s.hasDoer(w) {
+		return false
+	}
+	for _, k := range s.kidsBy(w, "aux") {
+		if s.lemma(k) != "do" {
+			return false
+		}
+	}
+	return !s.relIs(w, "ccomp") || s.child(s.head(w), "punct") >= 0
+}
+
+// hasDoer reports whether a verb has a subject that is not the one spoken to:
+// "Tom, call her".
+func (s *sentence) hasDoer(w int) bool {
+	k := s.child(w, "nsubj")
+	return k >= 0 && (s.word(w).XPOS != "VB" || s.word(k).UPOS != "PROPN" || k+1 == w)
+}
+
+// questioned reports whether a clause is a question that can be answered by yes or no.
+func (s *sentence) questioned(w int) bool {
+	last := len(s.tree.Words) - 1
+	for last > 0 && s.relIs(last, "punct") && s.word(last).Form != "?" {
+		last--
+	}
+	if s.word(last).Form != "?" || !s.relIs(w, "root", "parataxis", "conj", "ccomp") {
+		return false
+	}
+	subj, aux := s.child(w, "nsubj", "expl"), s.child(w, "aux", "cop")
+	if subj < 0 || aux < 0 || aux > subj {
+		return false
+	}
+	for _, k := range s.kids[w] {
+		if x := s.word(k).XPOS; k < aux && (x == "WRB" || x == "WP" || x == "WDT") {
+			return false
+		}
+	}
+	return true
+}
+
+// goingTo reports whether a word is the "going" of "is going to attack".
+func (s *sentence) goingTo(w int) bool {
+	x := s.child(w, "xcomp")
+	return x >= 0 && s.lemma(w) == "go" && s.word(w).XPOS == "VBG" && s.infinitive(x)
+}
+
+// infinitive reports whether a verb has "to" before it.
+func (s *sentence) infinitive(w int) bool {
+	x := s.word(w).XPOS
+	return s.hasMark(w, "to") && x != "VBG" && x != "VBD"
+}
+
+// governed is the mood that a clause takes from what it completes: an
+// infinitive is only aimed at, unless the word above says that it comes about.
+func (s *sentence) governed(w int) Mood {
+	h := s.head(w)
+	if h < 0 {
+		if s.infinitive(w) { // "What to do?"
+			return MoodWish
+		}
+		return ""
+	}
+	aims := map[string]bool{"future": true, "possible": true, "considered": true}
+	cue, real := s.c.cues.hedge[s.lemma(h)], s.c.cues.has("carried out", s.lemma(h))
+	switch {
+	case s.infinitive(w) && s.goingTo(h):
+		return MoodFuture
+	case s.infinitive(w) && s.relIs(w, "advcl") && s.isVerb(h) && !s.rightAfter(h, w):
+		return MoodPurpose
+	case s.infinitive(w) && s.relIs(w, "acl"):
+		if aims[cue] {
+			return planned(cue)
+		}
+	case s.infinitive(w):
+		if !real && cue != "negative" {
+			return planned(cue)
+		}
+	case s.relIs(w, "ccomp", "xcomp") && !real && aims[cue] && (cue != "possible" || s.relIs(w, "xcomp")):
+		return planned(cue)
+	case s.word(w).XPOS == "VBG" && s.relIs(w, "advcl", "acl") && (aims[cue] || s.word(h).XPOS == "VBN") && s.aimed(w):
+		return planned(cue)
+	}
+	return ""
+}
+
+// planned is the mood under a word of a kind of hedge.
+func planned(cue string) Mood {
+	if cue == "future" {
+		return MoodPlan
+	}
+	return MoodWish
+}
+
+// aimed reports whether an -ing form stands behind a preposition of aims:
+// "committed to leaving", "thought of waiting".
+func (s *sentence) aimed(w int) bool {
+	for _, k := range s.kidsBy(w, "mark", "case") {
+		if s.c.cues.has("aim mark", s.lemma(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// sharesMood reports whether a clause stands as the one above it does.
+func (s *sentence) sharesMood(w int) bool {
+	h := s.head(w)
+	if h < 0 {
+		return false
+	}
+	switch {
+	case s.relIs(w, "xcomp", "csubj"):
+		return true
+	case s.pastTense(w):
+		return false
+	case s.relIs(w, "advcl"):
+		return !s.factual(w)
+	case s.relIs(w, "conj"):
+		return s.child(w, "nsubj", "aux") < 0
+	case s.relIs(w, "obj", "nsubj:pass"):
+		return s.word(w).UPOS == "NOUN" && !s.definite(w)
+	case s.relIs(w, "ccomp"):
+		return !s.reports(h)
+	}
+	return false
+}
+
+// pastTense reports whether a clause has a past tense of its own: "will tell us
+// who won".
+func (s *sentence) pastTense(w int) bool {
+	if s.word(w).XPOS == "VBD" {
+		return true
+	}
+	for _, k := range s.kids[w] {
+		if x := s.word(k).XPOS; s.relIs(k, "aux", "cop") && (x == "VBD" || s.lemma(k) == "have") {
+			return true
+		}
+	}
+	return false
+}
+
+// factual reports whether a conjunction makes a clause one that is told as a
+// fact: "will resign because he lost".
+func (s *sentence) factual(w int) bool {
+	for _, k := range s.kidsBy(w, "mark", "advmod", "case") {
+		if s.c.cues.has("fact mark", s.lemma(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// definite reports whether a noun names a certain thing, and not any of its
+// kind.
+func (s *sentence) definite(w int) bool {
+	for _, k := range s.kidsBy(w, "det", "nmod:poss") {
+		if s.rel(k) == "nmod:poss" || s.c.cues.has("definite article", s.lemma(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// suppose takes into a standing that the event is not told as a fact. What is
+// dropped, taken for granted or denied stays as it is.
+func (s *sentence) suppose(at int, st *stance) {
+	if st.dropped != "" || st.given {
+		return
+	}
+	switch s.unreal(at) {
+	case MoodPlan:
+		s.foretell(st, entente.Probable)
+	case MoodWish:
+		s.foretell(st, entente.Possible)
+	case MoodAsked, MoodQuestion:
+		st.lower(entente.Unknown)
+	case MoodDuty: // "should not sign": whoever ought not to has most likely not
+		if st.Polarity == entente.Negative && st.Certainty == entente.Unknown {
+			st.Certainty = entente.Possible
+		}
+	}
+}
+
+// foretell makes a thing one that is still to come.
+func (s *sentence) foretell(st *stance, c entente.Certainty) {
+	st.lower(c)
+	if !st.timeSeen {
+		st.Time, st.timeSeen = entente.Future, true
+	}
+}
