@@ -19,6 +19,7 @@ func (s *sentence) receivers(t trigger, f *frame.Frame, actors []entente.Entity)
 		func() []entente.Entity { return s.promised(t) },
 		func() []entente.Entity { return s.affected(t, f) },
 		func() []entente.Entity { return s.near(t, f, actors) },
+		func() []entente.Entity { return s.awaited(t) },
 		func() []entente.Entity { return s.promisedThing(t) },
 		func() []entente.Entity { return s.thing(t, f) },
 		func() []entente.Entity { return s.affectedThing(t, f) },
@@ -175,6 +176,42 @@ func (s *sentence) promisedThing(t trigger) []entente.Entity {
 		for _, slot := range []string{"iobj", "to", "with", "into", "from", "against", "on", "in", "obj"} {
 			if es := s.things(s.heads(inner, slot)); len(es) > 0 {
 				return es
+			}
+		}
+	}
+	return nil
+}
+
+// awaited finds whose act somebody waits for: "will not return until the
+// government pays". A refusal or promise is made to him.
+func (s *sentence) awaited(t trigger) []entente.Entity {
+	if t.pos != frame.Verb {
+		return nil
+	}
+	for _, k := range s.kidsBy(t.word, "advcl") {
+		if s.markedBy(k, "until") {
+			return s.partiesIn(k, 0)
+		}
+	}
+	return nil
+}
+
+// partiesIn are the actors who act or are acted on in a clause, the doer first,
+// else in the clauses that complete it.
+func (s *sentence) partiesIn(clause, depth int) []entente.Entity {
+	if depth > 2 {
+		return nil
+	}
+	for _, rel := range []string{"nsubj", "obl:agent", "obj", "conj", "ccomp", "xcomp"} {
+		for _, k := range s.kidsBy(clause, rel) {
+			if rel == "conj" || rel == "ccomp" || rel == "xcomp" {
+				if es := s.partiesIn(k, depth+1); len(es) > 0 {
+					return es
+				}
+				continue
+			}
+			if e, ok := s.entity(k); ok && s.pronouns[k].Span != e.Span {
+				return s.entities(s.expand([]int{k}))
 			}
 		}
 	}

@@ -16,7 +16,7 @@ func (s *sentence) repair() {
 	mended := false
 	for v := range s.tree.Words {
 		s.nounInPlace(v)
-		mended = s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.verbInHeadline(v) ||
+		mended = s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.subjectOutside(v) || s.verbInHeadline(v) ||
 			s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || s.thingOnReceiver(v) || mended
 	}
 	if mended {
@@ -258,6 +258,24 @@ func (s *sentence) saidClause(v int) bool {
 	}
 	s.word(v).Head, s.word(v).Rel = say, "ccomp"
 	return true
+}
+
+// subjectOutside mends "[the raid] killed three, a witness said" where the
+// subject hangs on the verb of saying: a phrase before a finite clause that
+// has no subject is that clause's.
+func (s *sentence) subjectOutside(v int) bool {
+	say := s.head(v)
+	if say < v || !s.relIs(v, "ccomp") || s.child(v, "nsubj", "csubj", "mark") >= 0 || s.word(v).XPOS != "VBD" && s.word(v).XPOS != "VBZ" {
+		return false
+	}
+	for _, k := range s.kidsBy(say, "nsubj:outer", "vocative", "dislocated") {
+		if k > v || !s.isNoun(k) {
+			continue
+		}
+		s.word(k).Head, s.word(k).Rel = v, "nsubj"
+		return true
+	}
+	return false
 }
 
 // verbInHeadline mends "[Japan and Chile sign treaty]" read as one long name of

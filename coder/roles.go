@@ -60,7 +60,7 @@ func single(es []entente.Entity) []entente.Entity {
 	var out []entente.Entity
 	for _, e := range es {
 		if e.Code != "" || len(e.Members) != 2 {
-			out = addEntity(out, e)
+			out = addPartner(out, e)
 			continue
 		}
 		for _, code := range e.Members {
@@ -155,7 +155,7 @@ func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 			r.actors = append(r.actors, s.partner(h[0])...)
 		}
 		for _, e := range s.entities(s.heads(t, slot)) {
-			r.actors = addEntity(r.actors, e)
+			r.actors = addPartner(r.actors, e)
 		}
 	}
 	if t.pos == frame.Verb {
@@ -172,11 +172,23 @@ func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 	}
 }
 
+// addPartner adds who meets with others: two bodies of one state do meet, where
+// the text calls them by different names.
+func addPartner(list []entente.Entity, e entente.Entity) []entente.Entity {
+	if slices.ContainsFunc(list, func(o entente.Entity) bool { return oneActor(o, e) }) {
+		return list
+	}
+	return append(list, e)
+}
+
 // partner is who something is done with, under the text where nobody knows the
 // name: "joined forces with the Renew group".
 func (s *sentence) partner(i int) []entente.Entity {
 	if es := s.unknown(i); es != nil || !s.isNoun(i) {
 		return es
+	}
+	if s.isBody(i) || s.isPerson(i) {
+		return s.things([]int{i})
 	}
 	for _, k := range s.kidsBy(i, "compound", "nmod:poss") {
 		if s.nameable(k) {
