@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/actor"
 	"entente/codebook"
 	"entente/coder/frame"
 )
@@ -92,8 +93,15 @@ func (s *sentence) apart(f *frame.Frame, r *roles, heads []int) {
 	r.actors = slices.DeleteFunc(r.actors, func(e entente.Entity) bool { return s.byPronoun(e, heads) && same(recipients)(e) })
 	r.recipients = slices.DeleteFunc(slices.Clone(r.recipients), func(e entente.Entity) bool {
 		// a state does impose a curfew on a city of its own
-		return same(r.actors)(e) && !(f.Type == codebook.Coerce && !s.byPronoun(e, nil))
+		return same(r.actors)(e) && !(f.Type == codebook.Coerce && !s.byPronoun(e, nil)) && !(f.Type == codebook.Assault && s.isPlace(e))
 	})
+}
+
+// isPlace reports whether a state was read off the name of a place in it, which
+// its own forces do attack.
+func (s *sentence) isPlace(e entente.Entity) bool {
+	r := slices.IndexFunc(s.refs, func(r actor.Ref) bool { return r.Entity.Span == e.Span })
+	return r >= 0 && e.Sector == "" && entente.IsState(e.Code) && s.word(s.refs[r].Head).UPOS == "PROPN" && !strings.EqualFold(e.Text, e.Name)
 }
 
 // oneActor reports whether two entities are the same actor. Two that the text
@@ -125,7 +133,7 @@ func bareState(e entente.Entity) bool {
 func (s *sentence) firstFilled(t trigger, slots []string, said bool) []int {
 	var any []int
 	for _, slot := range slots {
-		h := s.heads(t, slot)
+		h := s.acting(t, slot)
 		if len(s.doers(h, said)) > 0 {
 			return h
 		}
@@ -134,6 +142,18 @@ func (s *sentence) firstFilled(t trigger, slots []string, said bool) []int {
 		}
 	}
 	return any
+}
+
+// acting is what stands in a slot and can be who does something: not what the
+// object of a verb is of or by ("hit the outskirts of Homs").
+func (s *sentence) acting(t trigger, slot string) []int {
+	heads := s.heads(t, slot)
+	if t.pos != frame.Verb || slot != "of" && slot != "by" || s.passive(t.word) {
+		return heads
+	}
+	return slices.DeleteFunc(heads, func(h int) bool {
+		return slices.ContainsFunc(s.objects(t.word, 0), func(o int) bool { return s.within(h, o) })
+	})
 }
 
 // castMeeting makes all who take part actors; or, where there is a visitor and

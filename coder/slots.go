@@ -177,7 +177,8 @@ func (s *sentence) complements(i int) []int {
 	for _, k := range s.kids[i] {
 		infinitive := s.relIs(k, "acl", "advcl") && s.word(k).XPOS == "VB" && s.hasMark(k, "to")
 		content := s.rel(k) == "acl" && s.hasMark(k, "that") && s.isNoun(i) // "its demand that Iran sign"
-		if s.relIs(k, "xcomp", "ccomp") || content || s.bareInfinitive(i, k) || infinitive && (!s.isVerb(i) || s.rightAfter(i, k)) {
+		question := s.relIs(k, "advcl", "acl") && s.hasMark(k, "whether")   // "an inquiry into whether"
+		if s.relIs(k, "xcomp", "ccomp") || content || question || s.bareInfinitive(i, k) || infinitive && (!s.isVerb(i) || s.rightAfter(i, k)) {
 			out = append(out, k)
 		}
 	}

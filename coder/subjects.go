@@ -1,5 +1,7 @@
 package coder
 
+import "slices"
+
 // subjects are the doers of a verb: its subject, the agent of a passive, or
 // the subject that control, raising, coordination or a participle lends it.
 func (s *sentence) subjects(v, hops int) []int {
@@ -43,7 +45,8 @@ func (s *sentence) surface(v, hops int) []int {
 	if hops > maxHops {
 		return nil
 	}
-	if own := s.kidsBy(v, "nsubj"); len(own) > 0 {
+	own := slices.DeleteFunc(s.kidsBy(v, "nsubj"), s.isDate) // "passed a law Friday banning"
+	if len(own) > 0 {
 		if by := s.speaker(v, own[0]); by != nil {
 			return by
 		}
