@@ -65,7 +65,7 @@ func (s *sentence) weak(es, actors []entente.Entity) bool {
 			continue
 		}
 		own := slices.ContainsFunc(actors, func(a entente.Entity) bool { return a.Code == e.Code })
-		if !own || !s.relIs(head, "compound", "amod", "nmod:poss") || s.rel(head) == "nmod:poss" && !bareCountry(e) {
+		if !own || !s.relIs(head, "compound", "amod", "nmod:poss") || s.rel(head) == "nmod:poss" && !bareState(e) {
 			return false
 		}
 	}
@@ -191,8 +191,18 @@ func (s *sentence) awaited(t trigger) []entente.Entity {
 		return nil
 	}
 	for _, k := range s.kidsBy(t.word, "advcl") {
-		if s.markedBy(k, "until") {
-			return s.partiesIn(k, 0)
+		if !s.markedBy(k, "until") {
+			continue
+		}
+		if es := s.partiesIn(k, 0); len(es) > 0 {
+			return es
+		}
+		for _, c := range append([]int{k}, s.kidsBy(k, "conj")...) {
+			for _, n := range s.kidsBy(c, "nsubj") {
+				if es := s.partner(n); len(es) > 0 {
+					return es
+				}
+			}
 		}
 	}
 	return nil
@@ -456,6 +466,9 @@ func (s *sentence) walkBelow(t trigger, f *frame.Frame, visit func(i, depth int)
 // kindNear is the nearest group below a trigger that the text gives no country,
 // and that is not the actor's own: "funds to feed the refugees".
 func (s *sentence) kindNear(t trigger, f *frame.Frame, actors []entente.Entity) []entente.Entity {
+	if f.Type == codebook.Mobilize {
+		return nil // the troops are the actor's
+	}
 	var out []entente.Entity
 	s.walkBelow(t, f, func(i, _ int) bool {
 		e, ok := s.entity(i)
@@ -516,6 +529,8 @@ func (s *sentence) below(i, depth int) []int {
 			if s.word(k).XPOS == "VB" && s.hasMark(k, "to") || s.word(k).XPOS == "VBG" && s.aims(k) {
 				out = append(out, k)
 			}
+		case s.rel(k) == "nsubj" && s.relIs(i, "ccomp") && s.hasMark(i, "that") && depth > 1: // "a rally demanding that Iran pay"
+			out = append(out, k)
 		case s.relIs(k, "conj") && s.isNoun(i) && s.isNoun(k), s.relIs(k, "obj", "iobj", "acl", "xcomp", "ccomp", "compound", "amod"):
 			out = append(out, k)
 		}

@@ -171,7 +171,7 @@ func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 		if slot != "with" && slot != "between" && t.pos == frame.Verb {
 			break
 		}
-		if h := s.heads(t, slot); slot == "with" && len(h) > 0 && len(s.entities(h)) == 0 {
+		if h := s.heads(t, slot); slot == "with" && len(h) > 0 && !s.strangers(h, r.actors) {
 			r.actors = append(r.actors, s.partner(h[0])...)
 		}
 		for _, e := range s.entities(s.heads(t, slot)) {
@@ -190,6 +190,13 @@ func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 			r.actors = append(r.actors, s.unknown(objects[0])...)
 		}
 	}
+}
+
+// strangers reports whether phrases name anybody but those who act.
+func (s *sentence) strangers(heads []int, actors []entente.Entity) bool {
+	return slices.ContainsFunc(s.entities(heads), func(e entente.Entity) bool {
+		return !slices.ContainsFunc(actors, func(a entente.Entity) bool { return oneActor(a, e) })
+	})
 }
 
 // addPartner adds who meets with others: two bodies of one state do meet, where
