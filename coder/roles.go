@@ -51,7 +51,7 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 		r.recipients = s.receivers(t, f, r.actors)
 	}
 	s.apart(f, &r, heads)
-	r.actors, r.recipients = single(r.actors), single(r.recipients)
+	r.actors, r.recipients = s.placed(single(r.actors)), s.placed(single(r.recipients))
 	return r
 }
 
