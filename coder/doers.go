@@ -59,7 +59,7 @@ func (s *sentence) sharer(h int) int {
 // letter attacking", "fired missiles that hit".
 func (s *sentence) owner(i int) (entente.Entity, bool) {
 	t := trigger{word: i, pos: frame.Adj, carrier: -1}
-	for _, slot := range []string{"poss", "mod", "by", "of", "from"} {
+	for _, slot := range []string{"poss", "mod", "by", "maker", "of", "from"} {
 		for _, h := range s.heads(t, slot) {
 			if e, ok := s.entity(h); ok {
 				return e, true

@@ -83,7 +83,7 @@ func (s *sentence) entities(heads []int) []entente.Entity {
 
 // holderSlots are the relations under which the actor of a thing stands, best
 // first, by preposition for phrases.
-var holderSlots = []string{"poss", "mod", "of", "by", "from", "between", "in", "on", "against", "to", "for", "with"}
+var holderSlots = []string{"poss", "mod", "of", "by", "from", "maker", "between", "in", "on", "against", "to", "for", "with"}
 
 // holder is the actor that a thing belongs to or comes from.
 func (s *sentence) holder(i, depth int) (entente.Entity, bool) {

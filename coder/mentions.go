@@ -325,7 +325,7 @@ func (s *sentence) keep(list []entente.Mention, m entente.Mention) []entente.Men
 		if o.Standing.Polarity != m.Standing.Polarity {
 			continue
 		}
-		if m.Confidence > o.Confidence || len(m.Recipients) > len(o.Recipients) {
+		if fuller := len(m.Recipients) - len(o.Recipients); fuller > 0 || fuller == 0 && m.Confidence > o.Confidence {
 			m.Spans = append(m.Spans, o.Spans...)
 			list[i] = m
 		} else {

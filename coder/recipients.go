@@ -19,6 +19,9 @@ func (s *sentence) receivers(t trigger, f *frame.Frame, actors []entente.Entity)
 		func() []entente.Entity { return s.promised(t) },
 		func() []entente.Entity { return s.affected(t, f) },
 		func() []entente.Entity { return s.near(t, f, actors) },
+		func() []entente.Entity { return s.awaited(t) },
+		func() []entente.Entity { return s.companion(t, f) },
+		func() []entente.Entity { return s.kindNear(t, f, actors) },
 		func() []entente.Entity { return s.promisedThing(t) },
 		func() []entente.Entity { return s.thing(t, f) },
 		func() []entente.Entity { return s.affectedThing(t, f) },
@@ -62,7 +65,7 @@ func (s *sentence) weak(es, actors []entente.Entity) bool {
 			continue
 		}
 		own := slices.ContainsFunc(actors, func(a entente.Entity) bool { return a.Code == e.Code })
-		if !own || !s.relIs(head, "compound", "amod", "nmod:poss") {
+		if !own || !s.relIs(head, "compound", "amod", "nmod:poss") || s.rel(head) == "nmod:poss" && !bareState(e) {
 			return false
 		}
 	}
@@ -181,6 +184,80 @@ func (s *sentence) promisedThing(t trigger) []entente.Entity {
 	return nil
 }
 
+// awaited finds whose act somebody waits for: "will not return until the
+// government pays". A refusal or promise is made to him.
+func (s *sentence) awaited(t trigger) []entente.Entity {
+	if t.pos != frame.Verb {
+		return nil
+	}
+	for _, k := range s.kidsBy(t.word, "advcl") {
+		if !s.markedBy(k, "until") {
+			continue
+		}
+		if es := s.partiesIn(k, 0); len(es) > 0 {
+			return es
+		}
+		for _, c := range append([]int{k}, s.kidsBy(k, "conj")...) {
+			for _, n := range s.kidsBy(c, "nsubj") {
+				if es := s.partner(n); len(es) > 0 {
+					return es
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// companion finds with whom somebody met or came to terms when he agreed or
+// gave in: "in talks with Japan, Peru agreed to".
+func (s *sentence) companion(t trigger, f *frame.Frame) []entente.Entity {
+	switch f.Type {
+	case codebook.Agree, codebook.Concede, codebook.Support, codebook.Retreat:
+	default:
+		return nil
+	}
+	for _, k := range s.kidsBy(t.word, "obl") {
+		if !s.isMeeting(k) {
+			continue
+		}
+		with := s.under(k, "with")
+		if len(with) == 0 {
+			with = s.under(t.word, "with") // parsers hang it on the verb
+		}
+		if es := s.entities(s.expand(with)); len(es) > 0 {
+			return es
+		}
+	}
+	return nil
+}
+
+// isMeeting reports whether a noun names what several do with each other.
+func (s *sentence) isMeeting(i int) bool {
+	return slices.ContainsFunc(s.c.lex.Candidates(s.lemma(i), frame.Noun), func(f *frame.Frame) bool { return f.Mutual && !f.None() })
+}
+
+// partiesIn are the actors who act or are acted on in a clause, the doer first,
+// else in the clauses that complete it.
+func (s *sentence) partiesIn(clause, depth int) []entente.Entity {
+	if depth > 2 {
+		return nil
+	}
+	for _, rel := range []string{"nsubj", "obl:agent", "obj", "conj", "ccomp", "xcomp"} {
+		for _, k := range s.kidsBy(clause, rel) {
+			if rel == "conj" || rel == "ccomp" || rel == "xcomp" {
+				if es := s.partiesIn(k, depth+1); len(es) > 0 {
+					return es
+				}
+				continue
+			}
+			if e, ok := s.entity(k); ok && s.pronouns[k].Span != e.Span {
+				return s.entities(s.expand([]int{k}))
+			}
+		}
+	}
+	return nil
+}
+
 // thing is the recipient under its text where the role is filled by a phrase
 // that names no known actor ("condemned the ruling").
 func (s *sentence) thing(t trigger, f *frame.Frame) []entente.Entity {
@@ -284,6 +361,9 @@ func (s *sentence) obliged(t trigger, f *frame.Frame) []entente.Entity {
 func (s *sentence) asked(t trigger) []entente.Entity {
 	for _, k := range s.complements(t.word) {
 		heads := s.expand(s.subjects(k, 0))
+		if s.hasMark(k, "whether") && s.passive(k) { // whether he was robbed is his matter
+			heads = s.expand(s.objects(k, 0))
+		}
 		if es := s.entities(heads); len(es) > 0 {
 			return es
 		}
@@ -332,7 +412,34 @@ func (s *sentence) near(t trigger, f *frame.Frame, actors []entente.Entity) []en
 	if !anyKnown(actors) {
 		return nil // a far phrase alone makes no event
 	}
-	level, second := []int{t.word}, -1
+	first, second := -1, -1
+	s.walkBelow(t, f, func(i, depth int) bool {
+		switch s.strangeness(i, f, actors) {
+		case foreigner:
+			first = i
+		case countryman:
+			if _, known := s.entity(i); second < 0 && (known || depth > 0 || !s.relIs(i, "obj")) {
+				second = i
+			}
+		}
+		return first < 0
+	})
+	if first >= 0 {
+		return s.entities(s.expand([]int{first}))
+	}
+	if second < 0 {
+		return nil
+	}
+	if e, ok := s.entity(second); ok {
+		return []entente.Entity{e}
+	}
+	return s.unknown(second)
+}
+
+// walkBelow visits the words below a trigger that may be whom it touches, the
+// nearest first, until visit returns false.
+func (s *sentence) walkBelow(t trigger, f *frame.Frame, visit func(i, depth int) bool) {
+	level := []int{t.word}
 	if t.carrier >= 0 {
 		level = append(level, t.carrier)
 	}
@@ -348,24 +455,30 @@ func (s *sentence) near(t trigger, f *frame.Frame, actors []entente.Entity) []en
 			}
 		}
 		for _, i := range next {
-			switch s.strangeness(i, f, actors) {
-			case foreigner:
-				return s.entities(s.expand([]int{i}))
-			case countryman:
-				if _, known := s.entity(i); second < 0 && (known || depth > 0 || !s.relIs(i, "obj")) {
-					second = i
-				}
+			if !visit(i, depth) {
+				return
 			}
 		}
 		level = next
 	}
-	if second < 0 {
-		return nil
+}
+
+// kindNear is the nearest group below a trigger that the text gives no country,
+// and that is not the actor's own: "funds to feed the refugees".
+func (s *sentence) kindNear(t trigger, f *frame.Frame, actors []entente.Entity) []entente.Entity {
+	if f.Type == codebook.Mobilize {
+		return nil // the troops are the actor's
 	}
-	if e, ok := s.entity(second); ok {
-		return []entente.Entity{e}
-	}
-	return s.unknown(second)
+	var out []entente.Entity
+	s.walkBelow(t, f, func(i, _ int) bool {
+		e, ok := s.entity(i)
+		if !ok || s.refAt[i] < 0 || e.Code != "" || e.Sector == "JRN" || s.ownThing(i) || s.c.ledger.has("moved", s.lemma(i)) {
+			return true
+		}
+		out = without([]entente.Entity{e}, actors)
+		return len(out) == 0
+	})
+	return out
 }
 
 // How somebody stands to those who act.
@@ -405,7 +518,7 @@ func (s *sentence) below(i, depth int) []int {
 		switch {
 		case s.isDate(k), depth == 0 && k < i && s.isVerb(i), s.isVerb(k) && s.blames(k):
 		case s.relIs(k, "obl", "nmod"):
-			if c := s.caseOf(k); depth > 0 && c == "by" || !s.c.ledger.has("circumstance", c) {
+			if c := s.caseOf(k); depth > 0 && (c == "by" || c == "with" && s.isNoun(i)) || !s.c.ledger.has("circumstance", c) {
 				out = append(out, k)
 			}
 		case s.rel(k) == "acl:relcl":
@@ -416,7 +529,9 @@ func (s *sentence) below(i, depth int) []int {
 			if s.word(k).XPOS == "VB" && s.hasMark(k, "to") || s.word(k).XPOS == "VBG" && s.aims(k) {
 				out = append(out, k)
 			}
-		case s.relIs(k, "obj", "iobj", "acl", "xcomp", "ccomp", "compound", "amod"):
+		case s.rel(k) == "nsubj" && s.relIs(i, "ccomp") && s.hasMark(i, "that") && depth > 1: // "a rally demanding that Iran pay"
+			out = append(out, k)
+		case s.relIs(k, "conj") && s.isNoun(i) && s.isNoun(k), s.relIs(k, "obj", "iobj", "acl", "xcomp", "ccomp", "compound", "amod"):
 			out = append(out, k)
 		}
 	}

@@ -16,7 +16,8 @@ func (s *sentence) repair() {
 	mended := false
 	for v := range s.tree.Words {
 		s.nounInPlace(v)
-		mended = s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.verbInHeadline(v) ||
+		mended = s.amid(v) || mended
+		mended = s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.subjectOutside(v) || s.verbInHeadline(v) ||
 			s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || s.thingOnReceiver(v) || mended
 	}
 	if mended {
@@ -260,6 +261,24 @@ func (s *sentence) saidClause(v int) bool {
 	return true
 }
 
+// subjectOutside mends "[the raid] killed three, a witness said" where the
+// subject hangs on the verb of saying: a phrase before a finite clause that
+// has no subject is that clause's.
+func (s *sentence) subjectOutside(v int) bool {
+	say := s.head(v)
+	if say < v || !s.relIs(v, "ccomp") || s.child(v, "nsubj", "csubj", "mark") >= 0 || s.word(v).XPOS != "VBD" && s.word(v).XPOS != "VBZ" {
+		return false
+	}
+	for _, k := range s.kidsBy(say, "nsubj:outer", "vocative", "dislocated") {
+		if k > v || !s.isNoun(k) {
+			continue
+		}
+		s.word(k).Head, s.word(k).Rel = v, "nsubj"
+		return true
+	}
+	return false
+}
+
 // verbInHeadline mends "[Japan and Chile sign treaty]" read as one long name of
 // a treaty: a word behind an actor that the lexicon has as a verb with this very
 // object is that verb.
@@ -290,6 +309,37 @@ func (s *sentence) takesObject(verb, noun string) bool {
 		}
 	}
 	return false
+}
+
+// amid mends "visited Bern [amid quarrels]" where "amid" is an adverb and the
+// quarrels are visited: it is a preposition.
+func (s *sentence) amid(i int) bool {
+	v := s.head(i)
+	if s.lemma(i) != "amid" || !s.relIs(i, "advmod") || v < 0 {
+		return false
+	}
+	n, to := -1, -1
+	for _, o := range s.kidsBy(v, "obj", "iobj") {
+		if o > i && n < 0 {
+			n = o
+		}
+		if o < i {
+			to = o
+		}
+	}
+	if v > i && s.isNoun(v) { // hung on the noun itself
+		s.word(i).Rel, s.word(i).UPOS = "case", "ADP"
+		return true
+	}
+	if n < 0 {
+		return false
+	}
+	s.word(i).Head, s.word(i).Rel, s.word(i).UPOS = n, "case", "ADP"
+	s.word(n).Rel = "obl"
+	if to >= 0 {
+		s.word(to).Rel = "obj"
+	}
+	return true
 }
 
 // nounInPlace makes a noun of "an [offensive] against rebels" read as an

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/actor"
 	"entente/codebook"
 	"entente/coder/frame"
 )
@@ -50,7 +51,7 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 		r.recipients = s.receivers(t, f, r.actors)
 	}
 	s.apart(f, &r, heads)
-	r.actors, r.recipients = single(r.actors), single(r.recipients)
+	r.actors, r.recipients = s.placed(single(r.actors)), s.placed(single(r.recipients))
 	return r
 }
 
@@ -60,7 +61,7 @@ func single(es []entente.Entity) []entente.Entity {
 	var out []entente.Entity
 	for _, e := range es {
 		if e.Code != "" || len(e.Members) != 2 {
-			out = addEntity(out, e)
+			out = addPartner(out, e)
 			continue
 		}
 		for _, code := range e.Members {
@@ -92,8 +93,15 @@ func (s *sentence) apart(f *frame.Frame, r *roles, heads []int) {
 	r.actors = slices.DeleteFunc(r.actors, func(e entente.Entity) bool { return s.byPronoun(e, heads) && same(recipients)(e) })
 	r.recipients = slices.DeleteFunc(slices.Clone(r.recipients), func(e entente.Entity) bool {
 		// a state does impose a curfew on a city of its own
-		return same(r.actors)(e) && !(f.Type == codebook.Coerce && !s.byPronoun(e, nil))
+		return same(r.actors)(e) && !(f.Type == codebook.Coerce && !s.byPronoun(e, nil)) && !(f.Type == codebook.Assault && s.isPlace(e))
 	})
+}
+
+// isPlace reports whether a state was read off the name of a place in it, which
+// its own forces do attack.
+func (s *sentence) isPlace(e entente.Entity) bool {
+	r := slices.IndexFunc(s.refs, func(r actor.Ref) bool { return r.Entity.Span == e.Span })
+	return r >= 0 && e.Sector == "" && entente.IsState(e.Code) && s.word(s.refs[r].Head).UPOS == "PROPN" && !strings.EqualFold(e.Text, e.Name)
 }
 
 // oneActor reports whether two entities are the same actor. Two that the text
@@ -125,7 +133,7 @@ func bareState(e entente.Entity) bool {
 func (s *sentence) firstFilled(t trigger, slots []string, said bool) []int {
 	var any []int
 	for _, slot := range slots {
-		h := s.heads(t, slot)
+		h := s.acting(t, slot)
 		if len(s.doers(h, said)) > 0 {
 			return h
 		}
@@ -134,6 +142,18 @@ func (s *sentence) firstFilled(t trigger, slots []string, said bool) []int {
 		}
 	}
 	return any
+}
+
+// acting is what stands in a slot and can be who does something: not what the
+// object of a verb is of or by ("hit the outskirts of Homs").
+func (s *sentence) acting(t trigger, slot string) []int {
+	heads := s.heads(t, slot)
+	if t.pos != frame.Verb || slot != "of" && slot != "by" || s.passive(t.word) {
+		return heads
+	}
+	return slices.DeleteFunc(heads, func(h int) bool {
+		return slices.ContainsFunc(s.objects(t.word, 0), func(o int) bool { return s.within(h, o) })
+	})
 }
 
 // castMeeting makes all who take part actors; or, where there is a visitor and
@@ -151,11 +171,11 @@ func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 		if slot != "with" && slot != "between" && t.pos == frame.Verb {
 			break
 		}
-		if h := s.heads(t, slot); slot == "with" && len(h) > 0 && len(s.entities(h)) == 0 {
+		if h := s.heads(t, slot); slot == "with" && len(h) > 0 && !s.strangers(h, r.actors) {
 			r.actors = append(r.actors, s.partner(h[0])...)
 		}
 		for _, e := range s.entities(s.heads(t, slot)) {
-			r.actors = addEntity(r.actors, e)
+			r.actors = addPartner(r.actors, e)
 		}
 	}
 	if t.pos == frame.Verb {
@@ -172,11 +192,30 @@ func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 	}
 }
 
+// strangers reports whether phrases name anybody but those who act.
+func (s *sentence) strangers(heads []int, actors []entente.Entity) bool {
+	return slices.ContainsFunc(s.entities(heads), func(e entente.Entity) bool {
+		return !slices.ContainsFunc(actors, func(a entente.Entity) bool { return oneActor(a, e) })
+	})
+}
+
+// addPartner adds who meets with others: two bodies of one state do meet, where
+// the text calls them by different names.
+func addPartner(list []entente.Entity, e entente.Entity) []entente.Entity {
+	if slices.ContainsFunc(list, func(o entente.Entity) bool { return oneActor(o, e) }) {
+		return list
+	}
+	return append(list, e)
+}
+
 // partner is who something is done with, under the text where nobody knows the
 // name: "joined forces with the Renew group".
 func (s *sentence) partner(i int) []entente.Entity {
 	if es := s.unknown(i); es != nil || !s.isNoun(i) {
 		return es
+	}
+	if s.isBody(i) || s.isPerson(i) {
+		return s.things([]int{i})
 	}
 	for _, k := range s.kidsBy(i, "compound", "nmod:poss") {
 		if s.nameable(k) {

@@ -74,6 +74,8 @@ func (s *sentence) heads(t trigger, slot string) []int {
 		return s.participles(t.word)
 	case "conj":
 		return s.kidsBy(t.word, "conj")
+	case "maker":
+		return s.makers(t.word)
 	}
 	return s.expand(s.prepositional(t, slot))
 }
@@ -109,6 +111,18 @@ func (s *sentence) participles(i int) []int {
 		x := s.word(k).XPOS
 		if (x == "VBG" || x == "VBN") && s.relIs(k, "acl", "advcl", "xcomp") && s.rel(k) != "acl:relcl" && s.child(k, "mark", "case", "nsubj") < 0 {
 			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// makers are who did what a passive participle on a noun says: "missiles fired
+// by Israel", "threats made by the president".
+func (s *sentence) makers(i int) []int {
+	var out []int
+	for _, k := range s.kids[i] {
+		if s.relIs(k, "acl") && s.isVerb(k) && s.passive(k) {
+			out = append(out, s.expand(s.agents(k))...)
 		}
 	}
 	return out
@@ -163,7 +177,8 @@ func (s *sentence) complements(i int) []int {
 	for _, k := range s.kids[i] {
 		infinitive := s.relIs(k, "acl", "advcl") && s.word(k).XPOS == "VB" && s.hasMark(k, "to")
 		content := s.rel(k) == "acl" && s.hasMark(k, "that") && s.isNoun(i) // "its demand that Iran sign"
-		if s.relIs(k, "xcomp", "ccomp") || content || s.bareInfinitive(i, k) || infinitive && (!s.isVerb(i) || s.rightAfter(i, k)) {
+		question := s.relIs(k, "advcl", "acl") && s.hasMark(k, "whether")   // "an inquiry into whether"
+		if s.relIs(k, "xcomp", "ccomp") || content || question || s.bareInfinitive(i, k) || infinitive && (!s.isVerb(i) || s.rightAfter(i, k)) {
 			out = append(out, k)
 		}
 	}

@@ -1,5 +1,7 @@
 package coder
 
+import "slices"
+
 // subjects are the doers of a verb: its subject, the agent of a passive, or
 // the subject that control, raising, coordination or a participle lends it.
 func (s *sentence) subjects(v, hops int) []int {
@@ -16,7 +18,26 @@ func (s *sentence) agents(v int) []int {
 	if a := s.kidsBy(v, "obl:agent"); len(a) > 0 {
 		return a
 	}
-	return s.under(v, "by")
+	if by := s.under(v, "by"); len(by) > 0 {
+		return by
+	}
+	return s.agentsBehind(v)
+}
+
+// agentsBehind are the actors under "by" on what a passive happened in or from:
+// "killed in a raid by rebels", "freed from captivity by the army".
+func (s *sentence) agentsBehind(v int) []int {
+	for _, k := range s.kids[v] {
+		if c := s.caseOf(k); k < v || !s.relIs(k, "obl") || c != "in" && c != "from" || s.isDate(k) {
+			continue
+		}
+		for _, a := range s.under(k, "by") {
+			if _, ok := s.entity(a); ok {
+				return []int{a}
+			}
+		}
+	}
+	return nil
 }
 
 // surface is the subject of the form, whatever the voice.
@@ -24,7 +45,8 @@ func (s *sentence) surface(v, hops int) []int {
 	if hops > maxHops {
 		return nil
 	}
-	if own := s.kidsBy(v, "nsubj"); len(own) > 0 {
+	own := slices.DeleteFunc(s.kidsBy(v, "nsubj"), s.isDate) // "passed a law Friday banning"
+	if len(own) > 0 {
 		if by := s.speaker(v, own[0]); by != nil {
 			return by
 		}

@@ -170,8 +170,8 @@ const datelineTokens = 18
 
 // dateline returns the token behind the dash or colon of the dateline that the
 // block begins with, or the block's first token. A dateline is a place in
-// capitals, or ends with its agency or a day of the month, and has no word in
-// lower case. One that has both, the agency in brackets, needs no dash.
+// capitals, or a city with its country, or ends with its agency or a day of the
+// month, and has no word in lower case. One that has both, the agency in brackets, needs no dash.
 func (sc *scanner) dateline() int {
 	bracket := false
 	for i := sc.first; i < len(sc.tokens)-2 && i < sc.first+datelineTokens; i++ {
@@ -182,7 +182,7 @@ func (sc *scanner) dateline() int {
 			if !sc.gap(i) && w == "-" {
 				continue
 			}
-			if i > sc.first && (place || bracket || sc.dated(i) || sc.agency(i)) && sc.sentenceCase(i+1) {
+			if i > sc.first && (place || bracket || sc.dated(i) || sc.agency(i) || sc.cityCountry(i)) && sc.sentenceCase(i+1) {
 				return i + 1
 			}
 			return sc.first
@@ -201,6 +201,12 @@ func (sc *scanner) dateline() int {
 		}
 	}
 	return sc.first
+}
+
+// cityCountry reports whether all that stands before a dash is two capitalised
+// words with a comma between them: "Lima, Peru —".
+func (sc *scanner) cityCountry(i int) bool {
+	return i == sc.first+3 && sc.word(sc.first+1) == "," && unicode.IsUpper(first(sc.word(sc.first))) && unicode.IsUpper(first(sc.word(sc.first+2)))
 }
 
 // dated reports whether a day of a month stands before token i, with the year

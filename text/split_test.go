@@ -93,6 +93,8 @@ func TestSentences(t *testing.T) {
 		{"decimal", "It rose 3.5 percent. Nothing else.", "It|rose|3.5|percent|.\nNothing|else|."},
 		{"dateline", "PYONGYANG, June 19 (KCNA) -- Kim met Putin.", "PYONGYANG|,|June|19|(|KCNA|)|--\nKim|met|Putin|."},
 		{"dateline, mixed", "Seoul (Reuters) - Two planes met.", "Seoul|(|Reuters|)|-\nTwo|planes|met|."},
+		{"dateline, city and country", "Lima, Peru - Two ministers met.", "Lima|,|Peru|-\nTwo|ministers|met|."},
+		{"no dateline", "Peru - Two ministers met.", "Peru|-|Two|ministers|met|."},
 		{"dateline, dated", "Pyongyang, December 5 — The treaty holds.", "Pyongyang|,|December|5|—\nThe|treaty|holds|."},
 		{"dateline, agency behind the day", "Aster, June 2, ABNA - The ministers met.", "Aster|,|June|2|,|ABNA|-\nThe|ministers|met|."},
 		{"dateline without dash", "Aster, June 2 (ABNA) The ministers met.", "Aster|,|June|2|(|ABNA|)\nThe|ministers|met|."},

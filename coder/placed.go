@@ -1,0 +1,100 @@
+package coder
+
+import (
+	"slices"
+
+	"entente"
+	"entente/actor"
+)
+
+// wherein are the prepositions under which people stand in a place.
+var wherein = []string{"in", "from", "across", "near", "inside"}
+
+// placed gives groups that the text ties to no country that of the place where it
+// says they are: "people living in flooded parts of Mali", "rebels in the hills
+// of Oman". The reader of actors has done so where place and group touch.
+func (s *sentence) placed(es []entente.Entity) []entente.Entity {
+	var out []entente.Entity
+	for _, e := range es {
+		places := s.placesOf(e)
+		if len(places) == 0 {
+			out = append(out, e)
+		}
+		for _, p := range places {
+			g := e
+			g.Code, g.Reason = s.refs[p].Entity.Code, e.Reason+", in "+s.refs[p].Entity.Text
+			if end := s.placeEnd(p); end > g.Span.End {
+				g.Span.End = end
+				g.Text = s.text[g.Span.Start:end]
+			}
+			if !slices.ContainsFunc(out, g.Same) {
+				out = append(out, g)
+			}
+		}
+	}
+	return out
+}
+
+// placeEnd is where the phrase of a place ends in the text: "the Daraa
+// countryside" with its noun.
+func (s *sentence) placeEnd(r int) int {
+	last := s.refs[r].Last
+	if h := s.head(s.refs[r].Head); h == last+1 && s.relIs(s.refs[r].Head, "compound", "amod") {
+		last = h
+	}
+	return s.word(last).End
+}
+
+// placesOf are the countries, by their place in refs, that the phrase of a group
+// of no country says it is in.
+func (s *sentence) placesOf(e entente.Entity) []int {
+	if e.Code != "" || e.Sector == "" || e.Sector == "JRN" || len(e.Members) > 0 {
+		return nil
+	}
+	r := slices.IndexFunc(s.refs, func(r actor.Ref) bool { return r.Entity.Span == e.Span })
+	if r < 0 {
+		return nil
+	}
+	return s.placesBelow(s.refs[r].Head, s.refs[r].Last, 0)
+}
+
+// placesBelow looks for them in the phrases and participles behind a word.
+func (s *sentence) placesBelow(i, after, depth int) []int {
+	if depth > 2 {
+		return nil
+	}
+	for _, k := range s.kids[i] {
+		if k <= after {
+			continue
+		}
+		switch {
+		case s.relIs(k, "nmod", "obl") && (slices.Contains(wherein, s.caseOf(k)) || depth > 0 && (s.caseOf(k) == "of" || s.caseOf(k) == "by")):
+			if out := s.countriesAt(k); len(out) > 0 {
+				return out
+			}
+		case s.rel(k) == "acl" && s.word(k).XPOS != "VB":
+		default:
+			continue
+		}
+		if out := s.placesBelow(k, k, depth+1); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// countriesAt are the bare countries at a word, in its modifiers and coordinated
+// with it.
+func (s *sentence) countriesAt(i int) []int {
+	var out []int
+	for _, h := range append([]int{i}, slices.Concat(s.kidsBy(i, "conj"), s.modifiers(i), s.kidsBy(i, "nmod:poss"))...) {
+		r := s.refAt[h]
+		if r < 0 || !entente.IsState(s.refs[r].Entity.Code) || !bareState(s.refs[r].Entity) {
+			continue
+		}
+		if !slices.Contains(out, r) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
