@@ -42,6 +42,12 @@ func (g *Gazetteer) addOffice(l *line, n int32) error {
 			e.many = true
 		case f.key == "sovereign" && !f.dated:
 			e.sovereign = true
+		case f.key == "same" && !f.dated:
+			o, ok := g.offices[foldName(f.value)]
+			if !ok {
+				return fmt.Errorf("office %q stands in no line before", f.value)
+			}
+			e.office = o
 		default:
 			return fmt.Errorf("unknown fact %q of an office", f.key+f.text)
 		}
@@ -51,7 +57,7 @@ func (g *Gazetteer) addOffice(l *line, n int32) error {
 		if _, dup := g.offices[key]; dup {
 			return fmt.Errorf("office %q is given twice", s)
 		}
-		g.offices[key] = n
+		g.offices[key] = e.office
 	}
 	return g.enterPlurals(l.names, n, formName)
 }
