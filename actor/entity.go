@@ -245,6 +245,9 @@ func (r *Reader) officeHolder(p *phrase, code string) (holder, bool) {
 	if p.agent.e.label == chiefLabel {
 		return r.g.chiefOn(code, r.date)
 	}
+	if p.agent.e.office == r.g.offices[foldName("vice president")] && r.g.shared(code, p.agent.e.office) {
+		return holder{}, false
+	}
 	return r.g.holderOn(code, p.agent.e.office, r.date)
 }
 

@@ -103,6 +103,9 @@ func (g *Gazetteer) tenureOf(f fact, e *entry) tenure {
 	if n, known := g.offices[foldName(f.text)]; known {
 		t.office = n
 		t.label = g.officeLabel(&g.entries[n], e.code, f.text)
+		if code := g.entries[n].code; code != "" {
+			t.code = code
+		}
 		g.takeSectors(&t, n)
 	} else {
 		g.officeOf(&t)
@@ -201,6 +204,20 @@ func (g *Gazetteer) holderOn(code string, office int32, day time.Time) (holder, 
 		}
 	}
 	return holder{}, false
+}
+
+// shared reports whether a state had several holders of an office at once, as
+// some have vice presidents: one of them is not "the" one, on any day.
+func (g *Gazetteer) shared(code string, office int32) bool {
+	hs := g.holders[holderKey{code: code, office: office}]
+	for i := range hs {
+		for j := range hs[:i] {
+			if hs[i].person != hs[j].person && hs[i].span.overlaps(hs[j].span) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // tenureOn finds what an entry was on a day: of several the one whose office
