@@ -32,7 +32,9 @@
 //	            when he does not hold its chief office
 //	offices     names of an office, its sector, and its label: "label President
 //	            of {}"; "many" where a state has several holders at once,
-//	            "sovereign" where a region's holder is not the state's
+//	            "sovereign" where a region's holder is not the state's,
+//	            "same OFFICE" for a further name of an earlier line's; a code
+//	            is the state that is meant where the text says none
 //	bodies      organisations: unions of states, ministries, forces, parties,
 //	            armed groups, firms; facts: "as GOV 2021-08-15.." where the
 //	            sector changes, "weak" where a following noun decides it;

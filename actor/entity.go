@@ -48,6 +48,9 @@ func (r *Reader) sectorOf(p *phrase) (string, []string) {
 	if e.sovereign && p.sector != "" {
 		return p.sector, p.more
 	}
+	if e.kind == kindOffice && ofBreakaway(p.owner) {
+		return split(p.owner.e.sectors)
+	}
 	if !e.weak && !(e.kind == kindOffice && isPrivate(body)) {
 		return split(e.sectors)
 	}
@@ -64,6 +67,12 @@ func (r *Reader) sectorOf(p *phrase) (string, []string) {
 		return split(p.owner.e.sectors)
 	}
 	return split(e.sectors)
+}
+
+// ofBreakaway reports whether an owner is an entity that is no government:
+// the president of Abkhazia is PLOVER's PRE, as Abkhazia is.
+func ofBreakaway(owner *item) bool {
+	return owner != nil && owner.e != nil && owner.kind() == kindPlace && unrecognised(owner.e.sectors)
 }
 
 // isPrivate reports whether a body's sector is that of all its officers too:
@@ -190,8 +199,12 @@ func (r *Reader) officeEntity(p *phrase, e *entente.Entity) {
 			e.Code, e.Sector, e.More = name.Code, name.Sector, name.More
 			e.Name, e.ID, e.Office = name.Name, name.ID, name.Office
 			e.Reason = "description, last " + p.agent.e.name + " named"
+			return
 		}
-		return
+		if p.agent.e.code == "" || p.agent.alias.plural || p.article {
+			return
+		}
+		e.Code = p.agent.e.code // there is one "pope", and "top American diplomat" says whose
 	}
 	if p.under || p.agent.alias.plural {
 		return
@@ -232,6 +245,9 @@ func (r *Reader) officeHolder(p *phrase, code string) (holder, bool) {
 	if p.agent.e.label == chiefLabel {
 		return r.g.chiefOn(code, r.date)
 	}
+	if p.agent.e.office == r.g.offices[foldName("vice president")] && r.g.shared(code, p.agent.e.office) {
+		return holder{}, false
+	}
 	return r.g.holderOn(code, p.agent.e.office, r.date)
 }
 
@@ -240,6 +256,9 @@ func (r *Reader) officeHolder(p *phrase, code string) (holder, bool) {
 // are no leaders of theirs.
 func (r *Reader) ofState(p *phrase) bool {
 	o := p.owner
+	if o == nil && p.agent.e.code != "" {
+		return true
+	}
 	return !p.agent.e.many && o != nil && o.e != nil && o.e.kind == kindState && o.alias.form != formCity
 }
 

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"strings"
 	"time"
 
 	"entente"
@@ -49,6 +50,9 @@ func (g *Gazetteer) Likes(s *names.Scorer) *Likes {
 // text that is longer than a name.
 func (l *Likes) Find(text string, on time.Time, limit int, least float64) []Likeness {
 	var out []Likeness
+	if l.g.wordy(text) {
+		return nil
+	}
 	seen := map[int32]bool{}
 	asked := l.s.Prepare(text)
 	for _, h := range l.index.Find(asked, 4*limit, least) {
@@ -69,6 +73,19 @@ func (l *Likes) Find(text string, on time.Time, limit int, least float64) []Like
 		out[i].Entity.Text = text
 	}
 	return out
+}
+
+// wordy reports whether a text is nothing but function words in lower case
+// ("the", "of"), which abbreviations may sound like.
+func (g *Gazetteer) wordy(text string) bool {
+	words := strings.Fields(text)
+	for _, w := range words {
+		id, ok := g.trie.vocab[w]
+		if !ok || g.classOf(id) == 0 {
+			return false
+		}
+	}
+	return len(words) > 0
 }
 
 // known is the entity of an entry on a day.

@@ -45,7 +45,7 @@ func TestLikes(t *testing.T) {
 
 func TestLikesNobody(t *testing.T) {
 	l := likes(t)
-	for _, text := range []string{"", "xyzzy plugh", "Karpis Orbelian", "the quick brown fox", "Kim Yong Thaek-ho"} {
+	for _, text := range []string{"", "xyzzy plugh", "the", "of", "for the", "Karpis Orbelian", "the quick brown fox", "Kim Yong Thaek-ho"} {
 		if got := l.Find(text, treatyDay, 3, names.Threshold); len(got) > 0 {
 			t.Errorf("%q is like %s, named %q (%.2f)", text, got[0].Entity.Name, got[0].Name, got[0].Score)
 		}

@@ -38,6 +38,11 @@ func (s span) holds(day time.Time) bool {
 	return (s.from.IsZero() || !day.Before(s.from)) && (s.to.IsZero() || !day.After(s.to))
 }
 
+// overlaps reports whether two spans have more than a day of handover in common.
+func (s span) overlaps(o span) bool {
+	return (o.to.IsZero() || s.from.Before(o.to)) && (s.to.IsZero() || o.from.Before(s.to))
+}
+
 // on is holds, and on no day at all whether the span is still open.
 func (s span) on(day time.Time) bool {
 	if day.IsZero() {

@@ -42,6 +42,12 @@ func (g *Gazetteer) addOffice(l *line, n int32) error {
 			e.many = true
 		case f.key == "sovereign" && !f.dated:
 			e.sovereign = true
+		case f.key == "same" && !f.dated:
+			o, ok := g.offices[foldName(f.value)]
+			if !ok {
+				return fmt.Errorf("office %q stands in no line before", f.value)
+			}
+			e.office = o
 		default:
 			return fmt.Errorf("unknown fact %q of an office", f.key+f.text)
 		}
@@ -51,7 +57,7 @@ func (g *Gazetteer) addOffice(l *line, n int32) error {
 		if _, dup := g.offices[key]; dup {
 			return fmt.Errorf("office %q is given twice", s)
 		}
-		g.offices[key] = n
+		g.offices[key] = e.office
 	}
 	return g.enterPlurals(l.names, n, formName)
 }
@@ -97,6 +103,9 @@ func (g *Gazetteer) tenureOf(f fact, e *entry) tenure {
 	if n, known := g.offices[foldName(f.text)]; known {
 		t.office = n
 		t.label = g.officeLabel(&g.entries[n], e.code, f.text)
+		if code := g.entries[n].code; code != "" {
+			t.code = code
+		}
 		g.takeSectors(&t, n)
 	} else {
 		g.officeOf(&t)
@@ -195,6 +204,20 @@ func (g *Gazetteer) holderOn(code string, office int32, day time.Time) (holder, 
 		}
 	}
 	return holder{}, false
+}
+
+// shared reports whether a state had several holders of an office at once, as
+// some have vice presidents: one of them is not "the" one, on any day.
+func (g *Gazetteer) shared(code string, office int32) bool {
+	hs := g.holders[holderKey{code: code, office: office}]
+	for i := range hs {
+		for j := range hs[:i] {
+			if hs[i].person != hs[j].person && hs[i].span.overlaps(hs[j].span) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // tenureOn finds what an entry was on a day: of several the one whose office

@@ -267,7 +267,11 @@ func (r *Reader) agentAfter(it *item) bool {
 // and takes the first two into it. Words before floor belong to others.
 func (r *Reader) modifiers(p *phrase, floor int32) {
 	for w := p.first; w <= p.last; w++ {
-		p.note(r.classes[w])
+		c := r.classes[w]
+		if p.single(w) {
+			c &^= classUnder
+		}
+		p.note(c)
 	}
 	for w := p.first - 1; w >= floor && w >= p.first-4; w-- {
 		c := r.classes[w]
@@ -278,6 +282,13 @@ func (r *Reader) modifiers(p *phrase, floor int32) {
 			break
 		}
 	}
+}
+
+// single reports whether a word is of the name of an office that a state has
+// once, which its "vice" is then a part of: "vice president".
+func (p *phrase) single(w int32) bool {
+	a := p.agent
+	return a != nil && w >= a.first && w <= a.last && a.kind() == kindOffice && !a.e.many
 }
 
 func (p *phrase) note(c class) {

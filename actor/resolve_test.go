@@ -19,6 +19,31 @@ func TestResolve(t *testing.T) {
 		text, date         string
 		code, sector, name string
 	}{
+		// offices that say themselves whose they are
+		{"the US secretary of state", "2009-05-01", "USA", "GOV", "Hillary Clinton"},
+		{"the top US diplomat", "2024-06-19", "USA", "GOV", "Antony Blinken"},
+		{"the UN chief", "2009-05-01", "UNO", "GOV", "Ban Ki-moon"},
+		{"the EU foreign policy chief", "2024-03-01", "EUR", "GOV", "Josep Borrell"},
+		{"the Pope", "2009-05-01", "VAT", "REL", "Pope Benedict"},
+		{"the secretary of state", "2009-05-01", "", "GOV", ""},
+		{"the UN human rights chief", "2007-06-01", "UNO", "GOV", "Louise Arbour"},
+		{"the CIA director", "2018-01-15", "USA", "SPY", "Mike Pompeo"},
+		{"the Soviet leader", "1985-06-01", "RUS", "GOV", "Mikhail Gorbachev"},
+		{"the Soviet leader", "1962-10-25", "RUS", "GOV", "Nikita Khrushchev"},
+		{"the US vice president", "2025-03-01", "USA", "GOV", "JD Vance"},
+		{"former US vice president", "2025-03-01", "USA", "ELI", ""},
+		{"the acting US vice president", "2025-03-01", "USA", "GOV", ""},
+		{"the Zimbabwean vice president", "2010-03-01", "ZWE", "GOV", ""},
+		// of breakaway entities
+		{"the Abkhaz president", "2010-03-01", "GEO", "PRE", ""},
+		{"the Turkish Cypriot leader", "2010-03-01", "CYP", "PRE", ""},
+		{"Abkhaz police", "2010-03-01", "GEO", "COP", ""},
+		// states in their own and others' scripts
+		{"日本", "2024-03-01", "JPN", "", "Japan"},
+		{"مصر", "2024-03-01", "EGY", "", "Egypt"},
+		{"США", "2024-03-01", "USA", "", "United States"},
+		{"북한", "2024-03-01", "PRK", "", "North Korea"},
+		{"Ελλάδα", "2024-03-01", "GRC", "", "Greece"},
 		// offices on a date
 		{"the Russian president", "2009-05-01", "RUS", "GOV", "Dmitry Medvedev"},
 		{"the Russian president", "2024-06-19", "RUS", "GOV", "Vladimir Putin"},

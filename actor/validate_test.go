@@ -55,6 +55,8 @@ func TestValidate(t *testing.T) {
 		{"circle of one", "groups-own.txt", "ducks | | | | includes ducks", `groups-own.txt:1: "ducks" includes itself`},
 		{"unknown include", "groups-own.txt", "ducks | | | | includes geese 1950..",
 			`groups-own.txt:1: it includes "geese", which is no group or body`},
+		{"same as no office", "offices-own.txt", "top duck | FRE | GOV | | same soup chief",
+			`offices-own.txt:1: office "soup chief" stands in no line before`},
 		{"unknown fact", "bodies-own.txt", "Duck Corps | FRE | GOV | | motto Soup", `bodies-own.txt:1: unknown fact "motto"`},
 		{"unknown fact of a state", "states-own.txt", "Nowhere | NOW | | | motto Soup", `states-own.txt:1: unknown fact "motto" of a state`},
 		{"unknown dated fact", "bodies-own.txt", "Duck Corps | FRE | GOV | | led 1950..", `bodies-own.txt:1: unknown dated fact "led"`},
