@@ -286,14 +286,51 @@ func (q *query) score(h hit) float64 {
 	if s.used[h.word] {
 		sc -= 1
 	}
+	if q.spoken(h.word) {
+		sc++
+	}
+	if q.unmet(h.word) {
+		sc -= 2
+	}
 	return sc - 0.1*float64(q.distance(h.word))
 }
 
+// spoken reports whether a word heads a clause that the actor says, and not of
+// what the recipient does: "Clinton said that America will not lift the embargo".
+func (q *query) spoken(i int) bool {
+	up := q.s.head(i)
+	if q.onSpan(q.s.expand(q.s.subjects(i, 0)), q.pair.Recipient) {
+		return false
+	}
+	return up >= 0 && q.s.relIs(i, "ccomp") && q.s.reports(up) && q.onSpan(q.s.expand(q.s.subjects(up, 0)), q.pair.Actor)
+}
+
+// unmet reports whether a word stands in a clause that sets a condition or an
+// end to what the actor does outside it: "will not end the strike until they
+// ratify", "will strike unless they pay".
+func (q *query) unmet(i int) bool {
+	for n := 0; q.s.head(i) >= 0 && n <= len(q.s.tree.Words); n++ {
+		if q.s.relIs(i, "advcl") && q.s.markedBy(i, "unmet mark") {
+			return !q.s.within(q.actor, i)
+		}
+		i = q.s.head(i)
+	}
+	return false
+}
+
 // inComplement reports whether the recipient stands in the clause that
-// completes a verb: "agreed to open its border to refugees".
+// completes a verb, or in one that says which thing its object is: "agreed to
+// open its border to refugees", "will not lift the embargo it imposed on Cuba".
 func (q *query) inComplement(h hit) bool {
+	for _, o := range q.s.heads(h.trigger, "obj") {
+		for _, k := range q.s.kids[o] {
+			if q.s.relIs(k, "acl", "acl:relcl") && q.s.within(q.recipient, k) {
+				return true
+			}
+		}
+	}
 	for _, k := range q.s.complements(h.word) {
-		if q.s.claimed[k] && q.s.within(q.recipient, k) {
+		if (q.s.claimed[k] || h.f.Asks("xc")) && q.s.within(q.recipient, k) {
 			return true
 		}
 	}
@@ -352,8 +389,17 @@ func (q *query) distance(i int) int {
 	return d
 }
 
+// purposeOf lets a purpose share in what is said of its verb: who "will not go
+// to Cairo to meet" somebody refuses to meet him.
+func (s *sentence) purposeOf(at int, st *stance) {
+	if h := s.head(at); st.dropped == "a purpose" && h >= 0 && s.isVerb(h) {
+		s.local(h, st)
+	}
+}
+
 func (q *query) answer(h hit, score float64) entente.Relation {
 	st := q.s.standing(h.trigger)
+	q.s.purposeOf(h.word, &st)
 	typ, mode, why := retype(h.f.Type, h.f.Mode, st)
 	rel := entente.Relation{
 		Event: typ, Mode: mode, Quad: codebook.Quad(typ), Trigger: q.s.triggerText(h),

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"entente"
@@ -152,6 +153,9 @@ func (s *sentence) climb(at int, st *stance) int {
 		return h
 	}
 	switch {
+	case s.relIs(at, "nsubj", "csubj") && s.ruledOut(h):
+		st.refused = true
+		st.Polarity, st.Time, st.timeSeen = entente.Negative, entente.Future, true
 	case s.onlyWished(at, h):
 		st.dropped = "only hoped for"
 	case s.relIs(at, "conj"):
@@ -166,6 +170,17 @@ func (s *sentence) climb(at int, st *stance) int {
 		s.nominal(at, h, st)
 	}
 	return h
+}
+
+// ruledOut reports whether a predicate says that its subject will not be: "is
+// out of the question", "is off the table", "is unthinkable".
+func (s *sentence) ruledOut(i int) bool {
+	if s.c.ledger.has("unthinkable", s.lemma(i)) {
+		return true
+	}
+	return s.c.ledger.has("ruled out", s.lemma(i)) && slices.ContainsFunc(s.kidsBy(i, "case"), func(k int) bool {
+		return s.c.ledger.has("ruled out case", s.lemma(k))
+	})
 }
 
 // inherit gives the second of two coordinated verbs the modal of the first
