@@ -389,6 +389,47 @@ func (q *query) distance(i int) int {
 	return d
 }
 
+// abstains reports whether the infinitive that completes a promise or a threat
+// is denied: "vowed not to end the strike", "promised never to attack".
+func (q *query) abstains(h hit) bool {
+	return h.pos == frame.Verb && slices.ContainsFunc(q.s.heads(h.trigger, "inf"), func(k int) bool {
+		return q.s.hasMark(k, "to") && slices.ContainsFunc(q.s.kidsBy(k, "advmod"), func(n int) bool { return q.s.c.cues.hedge[q.s.lemma(n)] == "negative" })
+	})
+}
+
+// alleged reports whether a trigger stands in what the actor says that the
+// recipient does or did: "Kerry said that Damascus had gassed its people".
+func (q *query) alleged(h hit) bool {
+	if !q.onSpan(q.s.subjectOf(h.trigger), q.pair.Recipient) {
+		return false
+	}
+	for at, n := h.word, 0; q.s.head(at) >= 0 && n < maxHops; n++ {
+		up := q.s.head(at)
+		if q.s.relIs(at, "ccomp") && q.s.reports(up) && q.onSpan(q.s.expand(q.s.subjects(up, 0)), q.pair.Actor) {
+			return true
+		}
+		at = up
+	}
+	return false
+}
+
+// pledged reports whether the actor says that it would do a thing, on a
+// condition: "said it would seize the mines if the sanctions stayed". That is
+// a promise or a threat, however unsure the deed.
+func (q *query) pledged(h hit) bool {
+	at := h.word
+	if h.carrier >= 0 {
+		at = h.carrier
+	}
+	up := q.s.head(at)
+	if up < 0 || !q.s.relIs(at, "ccomp") || !q.s.reports(up) || !q.onSpan(q.s.expand(q.s.subjects(up, 0)), q.pair.Actor) {
+		return false
+	}
+	return !q.onSpan(q.s.subjectOf(h.trigger), q.pair.Recipient) && slices.ContainsFunc(q.s.kidsBy(at, "aux"), func(k int) bool {
+		return q.s.word(k).XPOS == "MD" && q.s.c.ledger.has("pledge", q.s.lemma(k))
+	})
+}
+
 // purposeOf lets a purpose share in what is said of its verb: who "will not go
 // to Cairo to meet" somebody refuses to meet him.
 func (s *sentence) purposeOf(at int, st *stance) {
@@ -400,7 +441,21 @@ func (s *sentence) purposeOf(at int, st *stance) {
 func (q *query) answer(h hit, score float64) entente.Relation {
 	st := q.s.standing(h.trigger)
 	q.s.purposeOf(h.word, &st)
+	if q.pledged(h) {
+		st.Time, st.Certainty = entente.Future, entente.Certain
+	}
 	typ, mode, why := retype(h.f.Type, h.f.Mode, st)
+	if q.abstains(h) {
+		switch {
+		case typ == codebook.Threaten:
+			typ, mode, why = codebook.Agree, "", "promised not to, so AGREE"
+		case typ == codebook.Agree && q.s.c.ledger.has("defiant", q.s.lemma(h.word)):
+			typ, mode, why = codebook.Reject, "", "vowed not to, so REJECT"
+		}
+	}
+	if codebook.Quad(typ) >= 3 && q.alleged(h) {
+		typ, mode, why = codebook.Accuse, "allege", "the actor says that the recipient does it, so ACCUSE"
+	}
 	rel := entente.Relation{
 		Event: typ, Mode: mode, Quad: codebook.Quad(typ), Trigger: q.s.triggerText(h),
 		Confidence: min(0.95, max(0.15, score/8)), Reason: q.s.reason(h, why),

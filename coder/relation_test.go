@@ -38,6 +38,13 @@ func TestRelationByTheClauseThatGoverns(t *testing.T) {
 		{"Erdogan will not go to Athens to meet Kyriakos Mitsotakis.", "Erdogan", "Kyriakos Mitsotakis", codebook.Reject},
 		{"Erdogan will go to Athens to meet Kyriakos Mitsotakis.", "Erdogan", "Kyriakos Mitsotakis", codebook.Agree},
 		{"Erdogan said that lifting the ban on Greek ships is out of the question.", "Erdogan", "Greek ships", codebook.Reject},
+		{"Washington is to hold talks with Peru.", "Washington", "Peru", codebook.Agree},
+		{"France has said it is willing to hold talks with Iran.", "France", "Iran", codebook.Agree},
+		{"Robert Mugabe told a party congress he would seize British mines if sanctions stayed.", "Robert Mugabe", "British", codebook.Threaten},
+		{"Villagers told UN experts that Wagner men had shot gold diggers.", "Villagers", "Wagner", codebook.Accuse},
+		{"John Kerry said that Damascus had gassed its people.", "John Kerry", "Damascus", codebook.Accuse},
+		{"Turkey promised not to attack Greece.", "Turkey", "Greece", codebook.Agree},
+		{"Nurses vowed not to call off the strike until the ministry of health pays them.", "Nurses", "the ministry of health", codebook.Reject},
 		{"Eritrea gave permission for the Red Cross to visit the prisoners.", "Eritrea", "the Red Cross", codebook.Retreat},
 	} {
 		doc := &entente.Document{Text: tt.text}

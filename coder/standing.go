@@ -126,6 +126,10 @@ func (s *sentence) tense(v int, st *stance) {
 		return
 	}
 	switch s.word(v).XPOS {
+	case "VB":
+		if s.hasMark(v, "to") && slices.ContainsFunc(s.kids[v], func(k int) bool { return s.relIs(k, "aux", "cop") && s.lemma(k) == "be" && s.word(k).XPOS != "VB" }) {
+			st.Time = entente.Future // "is to hold talks"
+		}
 	case "VBP", "VBZ":
 		st.Time = entente.Ongoing
 	case "VBG":
@@ -236,6 +240,9 @@ func (s *sentence) embedded(at, h int, st *stance) {
 	}
 	if s.relIs(at, "xcomp") {
 		s.local(h, st)
+	}
+	if lemma == "be" && s.word(at).XPOS == "VB" && s.hasMark(at, "to") && !st.timeSeen { // "is to hold talks"
+		st.apply("future")
 	}
 }
 
