@@ -286,14 +286,51 @@ func (q *query) score(h hit) float64 {
 	if s.used[h.word] {
 		sc -= 1
 	}
+	if q.spoken(h.word) {
+		sc++
+	}
+	if q.unmet(h.word) {
+		sc -= 2
+	}
 	return sc - 0.1*float64(q.distance(h.word))
 }
 
+// spoken reports whether a word heads a clause that the actor says, and not of
+// what the recipient does: "Clinton said that America will not lift the embargo".
+func (q *query) spoken(i int) bool {
+	up := q.s.head(i)
+	if q.onSpan(q.s.expand(q.s.subjects(i, 0)), q.pair.Recipient) {
+		return false
+	}
+	return up >= 0 && q.s.relIs(i, "ccomp") && q.s.reports(up) && q.onSpan(q.s.expand(q.s.subjects(up, 0)), q.pair.Actor)
+}
+
+// unmet reports whether a word stands in a clause that sets a condition or an
+// end to what the actor does outside it: "will not end the strike until they
+// ratify", "will strike unless they pay".
+func (q *query) unmet(i int) bool {
+	for n := 0; q.s.head(i) >= 0 && n <= len(q.s.tree.Words); n++ {
+		if q.s.relIs(i, "advcl") && q.s.markedBy(i, "unmet mark") {
+			return !q.s.within(q.actor, i)
+		}
+		i = q.s.head(i)
+	}
+	return false
+}
+
 // inComplement reports whether the recipient stands in the clause that
-// completes a verb: "agreed to open its border to refugees".
+// completes a verb, or in one that says which thing its object is: "agreed to
+// open its border to refugees", "will not lift the embargo it imposed on Cuba".
 func (q *query) inComplement(h hit) bool {
+	for _, o := range q.s.heads(h.trigger, "obj") {
+		for _, k := range q.s.kids[o] {
+			if q.s.relIs(k, "acl", "acl:relcl") && q.s.within(q.recipient, k) {
+				return true
+			}
+		}
+	}
 	for _, k := range q.s.complements(h.word) {
-		if q.s.claimed[k] && q.s.within(q.recipient, k) {
+		if (q.s.claimed[k] || h.f.Asks("xc")) && q.s.within(q.recipient, k) {
 			return true
 		}
 	}
@@ -352,9 +389,73 @@ func (q *query) distance(i int) int {
 	return d
 }
 
+// abstains reports whether the infinitive that completes a promise or a threat
+// is denied: "vowed not to end the strike", "promised never to attack".
+func (q *query) abstains(h hit) bool {
+	return h.pos == frame.Verb && slices.ContainsFunc(q.s.heads(h.trigger, "inf"), func(k int) bool {
+		return q.s.hasMark(k, "to") && slices.ContainsFunc(q.s.kidsBy(k, "advmod"), func(n int) bool { return q.s.c.cues.hedge[q.s.lemma(n)] == "negative" })
+	})
+}
+
+// alleged reports whether a trigger stands in what the actor says that the
+// recipient does or did: "Kerry said that Damascus had gassed its people".
+func (q *query) alleged(h hit) bool {
+	if !q.onSpan(q.s.subjectOf(h.trigger), q.pair.Recipient) {
+		return false
+	}
+	for at, n := h.word, 0; q.s.head(at) >= 0 && n < maxHops; n++ {
+		up := q.s.head(at)
+		if q.s.relIs(at, "ccomp") && q.s.reports(up) && q.onSpan(q.s.expand(q.s.subjects(up, 0)), q.pair.Actor) {
+			return true
+		}
+		at = up
+	}
+	return false
+}
+
+// pledged reports whether the actor says that it would do a thing, on a
+// condition: "said it would seize the mines if the sanctions stayed". That is
+// a promise or a threat, however unsure the deed.
+func (q *query) pledged(h hit) bool {
+	at := h.word
+	if h.carrier >= 0 {
+		at = h.carrier
+	}
+	up := q.s.head(at)
+	if up < 0 || !q.s.relIs(at, "ccomp") || !q.s.reports(up) || !q.onSpan(q.s.expand(q.s.subjects(up, 0)), q.pair.Actor) {
+		return false
+	}
+	return !q.onSpan(q.s.subjectOf(h.trigger), q.pair.Recipient) && slices.ContainsFunc(q.s.kidsBy(at, "aux"), func(k int) bool {
+		return q.s.word(k).XPOS == "MD" && q.s.c.ledger.has("pledge", q.s.lemma(k))
+	})
+}
+
+// purposeOf lets a purpose share in what is said of its verb: who "will not go
+// to Cairo to meet" somebody refuses to meet him.
+func (s *sentence) purposeOf(at int, st *stance) {
+	if h := s.head(at); st.dropped == "a purpose" && h >= 0 && s.isVerb(h) {
+		s.local(h, st)
+	}
+}
+
 func (q *query) answer(h hit, score float64) entente.Relation {
 	st := q.s.standing(h.trigger)
+	q.s.purposeOf(h.word, &st)
+	if q.pledged(h) {
+		st.Time, st.Certainty = entente.Future, entente.Certain
+	}
 	typ, mode, why := retype(h.f.Type, h.f.Mode, st)
+	if q.abstains(h) {
+		switch {
+		case typ == codebook.Threaten:
+			typ, mode, why = codebook.Agree, "", "promised not to, so AGREE"
+		case typ == codebook.Agree && q.s.c.ledger.has("defiant", q.s.lemma(h.word)):
+			typ, mode, why = codebook.Reject, "", "vowed not to, so REJECT"
+		}
+	}
+	if codebook.Quad(typ) >= 3 && q.alleged(h) {
+		typ, mode, why = codebook.Accuse, "allege", "the actor says that the recipient does it, so ACCUSE"
+	}
 	rel := entente.Relation{
 		Event: typ, Mode: mode, Quad: codebook.Quad(typ), Trigger: q.s.triggerText(h),
 		Confidence: min(0.95, max(0.15, score/8)), Reason: q.s.reason(h, why),

@@ -28,6 +28,33 @@ func TestRelationByPurpose(t *testing.T) {
 	}
 }
 
+// Where several triggers stand around the spans, what the actor does outside a
+// condition, a purpose or a clause that only says which thing is meant decides.
+func TestRelationByTheClauseThatGoverns(t *testing.T) {
+	c := newCoder(t)
+	for _, tt := range []struct{ text, actor, recipient, want string }{
+		{"Nurses will not end the strike until the Kenyan government ratifies the pact.", "Nurses", "the Kenyan government", codebook.Reject},
+		{"Macron said that France will not lift the embargo that it imposed on Mali.", "Macron", "Mali", codebook.Reject},
+		{"Erdogan will not go to Athens to meet Kyriakos Mitsotakis.", "Erdogan", "Kyriakos Mitsotakis", codebook.Reject},
+		{"Erdogan will go to Athens to meet Kyriakos Mitsotakis.", "Erdogan", "Kyriakos Mitsotakis", codebook.Agree},
+		{"Erdogan said that lifting the ban on Greek ships is out of the question.", "Erdogan", "Greek ships", codebook.Reject},
+		{"Washington is to hold talks with Peru.", "Washington", "Peru", codebook.Agree},
+		{"France has said it is willing to hold talks with Iran.", "France", "Iran", codebook.Agree},
+		{"Robert Mugabe told a party congress he would seize British mines if sanctions stayed.", "Robert Mugabe", "British", codebook.Threaten},
+		{"Villagers told UN experts that Wagner men had shot gold diggers.", "Villagers", "Wagner", codebook.Accuse},
+		{"John Kerry said that Damascus had gassed its people.", "John Kerry", "Damascus", codebook.Accuse},
+		{"Turkey promised not to attack Greece.", "Turkey", "Greece", codebook.Agree},
+		{"Nurses vowed not to call off the strike until the ministry of health pays them.", "Nurses", "the ministry of health", codebook.Reject},
+		{"Eritrea gave permission for the Red Cross to visit the prisoners.", "Eritrea", "the Red Cross", codebook.Retreat},
+	} {
+		doc := &entente.Document{Text: tt.text}
+		got := c.Read(doc, []entente.Pair{{Actor: spanOf(tt.text, tt.actor), Recipient: spanOf(tt.text, tt.recipient)}}).Relations[0]
+		if got.Event != tt.want {
+			t.Errorf("%s: got %s (%s), want %s", tt.text, got.Event, got.Reason, tt.want)
+		}
+	}
+}
+
 func spanOf(text, part string) entente.Span {
 	at := strings.Index(text, part)
 	return entente.Span{Start: at, End: at + len(part)}

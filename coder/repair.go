@@ -18,7 +18,8 @@ func (s *sentence) repair() {
 		s.nounInPlace(v)
 		mended = s.amid(v) || mended
 		mended = s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.subjectOutside(v) || s.verbInHeadline(v) ||
-			s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || s.thingOnReceiver(v) || mended
+			s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || s.thingOnReceiver(v) ||
+			s.clauseOnHearer(v) || mended
 	}
 	if mended {
 		s.tree = syntax.NewTree(s.tree.Words)
@@ -43,6 +44,32 @@ func (s *sentence) subjectUnderMark(v int) bool {
 		return true
 	}
 	return false
+}
+
+// clauseOnHearer mends "told the experts that [soldiers had shot miners]" read
+// as experts whom soldiers had shot: a clause with a subject of its own after
+// the one who is told completes the verb, unless a relative pronoun begins it.
+// One that says what should be done is left alone: it may be mere advice.
+func (s *sentence) clauseOnHearer(v int) bool {
+	hearer := s.head(v)
+	if hearer < 0 || hearer > v || !s.relIs(v, "acl", "acl:relcl") || !s.relIs(hearer, "obj", "iobj") {
+		return false
+	}
+	tell := s.head(hearer)
+	subj := s.child(v, "nsubj", "nsubj:pass")
+	if tell > hearer || !s.c.ledger.has("telling", s.lemma(tell)) || s.child(tell, "ccomp", "xcomp") >= 0 || subj < hearer || s.obliges(v) {
+		return false
+	}
+	if x := s.word(subj).XPOS; x == "WDT" || x == "WP" || s.child(v, "aux", "cop", "aux:pass") < 0 && s.word(v).XPOS == "VB" {
+		return false
+	}
+	for i := hearer + 1; i < v; i++ {
+		if x := s.word(i).XPOS; x == "WP" || x == "WP$" || x == "WRB" {
+			return false
+		}
+	}
+	s.word(v).Head, s.word(v).Rel = tell, "ccomp"
+	return true
 }
 
 // subjectOfSaid mends "said [the attack by rebels] killed" read as an attack that

@@ -176,9 +176,11 @@ func (s *sentence) complements(i int) []int {
 	var out []int
 	for _, k := range s.kids[i] {
 		infinitive := s.relIs(k, "acl", "advcl") && s.word(k).XPOS == "VB" && s.hasMark(k, "to")
-		content := s.rel(k) == "acl" && s.hasMark(k, "that") && s.isNoun(i) // "its demand that Iran sign"
-		question := s.relIs(k, "advcl", "acl") && s.hasMark(k, "whether")   // "an inquiry into whether"
-		if s.relIs(k, "xcomp", "ccomp") || content || question || s.bareInfinitive(i, k) || infinitive && (!s.isVerb(i) || s.rightAfter(i, k)) {
+		content := s.rel(k) == "acl" && s.hasMark(k, "that") && s.isNoun(i)             // "its demand that Iran sign"
+		question := s.relIs(k, "advcl", "acl") && s.hasMark(k, "whether")               // "an inquiry into whether"
+		willing := s.rel(k) == "csubj" && s.word(i).UPOS == "ADJ" && s.rightAfter(i, k) // "it is willing to talk"
+		if s.relIs(k, "xcomp", "ccomp") || willing || content || question || s.bareInfinitive(i, k) ||
+			infinitive && (!s.isVerb(i) || s.rightAfter(i, k)) {
 			out = append(out, k)
 		}
 	}

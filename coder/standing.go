@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"entente"
@@ -186,6 +187,10 @@ func (s *sentence) tense(v int, st *stance) {
 		return
 	}
 	switch s.word(v).XPOS {
+	case "VB":
+		if s.isDue(v) {
+			st.Time = entente.Future
+		}
 	case "VBP", "VBZ":
 		st.Time = entente.Ongoing
 	case "VBG":
@@ -198,6 +203,13 @@ func (s *sentence) tense(v int, st *stance) {
 			st.Time = entente.Past
 		}
 	}
+}
+
+// isDue reports whether a verb is told of as agreed on: "is to hold talks".
+func (s *sentence) isDue(v int) bool {
+	return s.hasMark(v, "to") && slices.ContainsFunc(s.kids[v], func(k int) bool {
+		return s.relIs(k, "aux", "cop") && s.lemma(k) == "be" && s.word(k).XPOS != "VB"
+	})
 }
 
 // climb applies what stands on the edge above a word and on the word there,
@@ -218,6 +230,9 @@ func (s *sentence) climb(at int, st *stance) int {
 		return h
 	}
 	switch {
+	case s.relIs(at, "nsubj", "csubj") && s.ruledOut(h):
+		st.refused = true
+		st.Polarity, st.Time, st.timeSeen = entente.Negative, entente.Future, true
 	case s.onlyWished(at, h):
 		st.dropped = "only hoped for"
 	case s.relIs(at, "conj"):
@@ -263,6 +278,17 @@ func (s *sentence) prepositioned(at, h int, st *stance) {
 			st.apply("negative")
 		}
 	}
+}
+
+// ruledOut reports whether a predicate says that its subject will not be: "is
+// out of the question", "is off the table", "is unthinkable".
+func (s *sentence) ruledOut(i int) bool {
+	if s.c.ledger.has("unthinkable", s.lemma(i)) {
+		return true
+	}
+	return s.c.ledger.has("ruled out", s.lemma(i)) && slices.ContainsFunc(s.kidsBy(i, "case"), func(k int) bool {
+		return s.c.ledger.has("ruled out case", s.lemma(k))
+	})
 }
 
 // inherit gives the second of two coordinated verbs the modal of the first
@@ -321,6 +347,9 @@ func (s *sentence) embedded(at, h int, st *stance) {
 	}
 	if s.relIs(at, "xcomp") {
 		s.local(h, st)
+	}
+	if lemma == "be" && s.word(at).XPOS == "VB" && s.hasMark(at, "to") && !st.timeSeen { // "is to hold talks"
+		st.apply("future")
 	}
 }
 

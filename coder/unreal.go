@@ -249,7 +249,7 @@ func (s *sentence) definite(w int) bool {
 // suppose takes into a standing that the event is not told as a fact. What is
 // dropped, taken for granted or denied stays as it is.
 func (s *sentence) suppose(at int, st *stance) {
-	if st.dropped != "" || st.given {
+	if st.dropped != "" || st.given || s.isDue(at) {
 		return
 	}
 	switch s.unreal(at) {

@@ -7,7 +7,10 @@
 // holds is asked of a Scene.
 package frame
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // POS is the part of speech of a trigger.
 type POS byte
@@ -105,6 +108,11 @@ func (c *Cond) Holds(s Scene) bool {
 // not for anything at all.
 func (c *Cond) Names(slot, lemma string) bool {
 	return c.Slot == slot && !c.Not && c.words[lemma]
+}
+
+// Asks reports whether a condition of the frame asks for something in a slot.
+func (f *Frame) Asks(slot string) bool {
+	return slices.ContainsFunc(f.Conds, func(c Cond) bool { return c.Slot == slot && !c.Not })
 }
 
 func (c *Cond) takes(f Filler) bool {
