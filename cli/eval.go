@@ -14,7 +14,7 @@ import (
 
 // evalCmd is `entente eval`.
 type evalCmd struct {
-	Task    string `arg:"" enum:"relations,quad,actors,names,syntax,seed" help:"relations, quad, actors, names, syntax or seed."`
+	Task    string `arg:"" enum:"relations,quad,actors,names,places,syntax,seed" help:"relations, quad, actors, names, places, syntax or seed."`
 	File    string `arg:"" help:"The gold file."`
 	Format  string `default:"table" enum:"table,json" help:"table (Markdown) or json (one object)."`
 	Article string `placeholder:"FILE" help:"seed: the text; article.txt beside the gold file by default."`
@@ -32,6 +32,7 @@ func (*evalCmd) Help() string {
   entente eval quad gold/quad.jsonl              quad class of a sentence, and false alarms
   entente eval actors gold/actors.jsonl          country, sector and office that a phrase names
   entente eval names gold/names.jsonl            whether two names are one
+  entente eval places gold/places.jsonl          toponyms found and put on the map within 161 km
   entente eval syntax en_ewt-ud-test.conllu      tags, lemmas and trees, as CoNLL 2018 scored them, and by genre
   entente eval syntax --fast en_ewt.conllu       the accurate parser, the fast one, and what it loses
   entente eval syntax --case all en_ewt.conllu   the same words in the capitals of headlines
@@ -86,6 +87,8 @@ func (c *evalCmd) score() (*eval.Report, error) {
 		return eval.Relations(cd, gold)
 	case "quad":
 		return eval.Quad(cd, gold)
+	case "places":
+		return eval.Places(cd, gold)
 	}
 	return c.seed(cd, gold)
 }

@@ -29,6 +29,7 @@ import (
 	"entente/coder/frame"
 	"entente/coder/rank"
 	"entente/date"
+	toponym "entente/place"
 	"entente/syntax"
 	"entente/text"
 )
@@ -46,6 +47,7 @@ type Coder struct {
 	ledger *ledgerWords
 	ctx    *contexts
 	dates  *date.Words
+	places *toponym.Gazetteer
 	rank   *rank.Model
 	name   string // version, and the edition of what the user added to it
 }
@@ -72,6 +74,9 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 		return nil, err
 	}
 	if c.dates, err = date.Load(lang); err != nil {
+		return nil, err
+	}
+	if c.places, err = toponym.Load(toponym.Data(), lang, g); err != nil {
 		return nil, err
 	}
 	c.rank, err = loadRank(lang)
@@ -125,7 +130,7 @@ func (c *Coder) Read(doc *entente.Document, pairs []entente.Pair) entente.Readin
 }
 
 func (c *Coder) reader(doc *entente.Document) *reader {
-	r := &reader{c: c, doc: doc, who: c.actors.Reader(asked(doc))}
+	r := &reader{c: c, doc: doc, who: c.actors.Reader(asked(doc)), where: c.places.Reader(doc.Publisher.Country)}
 	r.said, r.stances = map[string]int{}, map[int]string{}
 	r.out = entente.Reading{DocumentID: doc.ID, Coder: c.name, Skipped: map[string]int{}}
 	return r
@@ -145,6 +150,7 @@ type reader struct {
 	c       *Coder
 	doc     *entente.Document
 	who     *actor.Reader
+	where   *toponym.Reader
 	out     entente.Reading
 	between []entente.Entity // see sentence.between
 	said    map[string]int   // how often each sentence was met
@@ -242,6 +248,7 @@ func (r *reader) parsed(s *sentence) string {
 	s.index()
 	s.repair()
 	s.sharedNouns()
+	s.spots = r.where.Find(s.part, &s.tree, s.text, s.refs)
 	s.bindPronouns(r.who)
 	s.between = r.between
 	s.bindPairs()
@@ -271,6 +278,7 @@ func (r *reader) ledgers(s *sentence) {
 // finish does what needs the whole document to be read.
 func (r *reader) finish() {
 	r.dropEmpty()
+	r.locate()
 	r.positions()
 }
 
