@@ -68,6 +68,7 @@ type group struct {
 	count  int
 	best   int
 	proof  proof
+	kind   bool      // a word beside it says "province", "region" …
 	scores []float64 // without the others
 	now    []float64 // with them
 	share  map[int]float64

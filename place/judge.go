@@ -3,6 +3,7 @@ package place
 import (
 	"strings"
 
+	"entente"
 	"entente/actor"
 )
 
@@ -11,7 +12,7 @@ import (
 func (r *Reader) judge(m *mention, refs []actor.Ref) bool {
 	g := &r.names[m.group]
 	major := r.major(g) || m.adjective
-	if r.partOfName(m, major) || r.borne(m, refs) {
+	if r.partOfName(m, major) || r.borne(m, major, refs) {
 		return false
 	}
 	if m.adjective {
@@ -31,15 +32,29 @@ func (r *Reader) judge(m *mention, refs []actor.Ref) bool {
 		if m.proof < strong {
 			return false
 		}
-	case !r.proper(m.last) && !(r.upper || m.first != m.last && m.proof >= strong):
+	case !r.proper(m.last) && !r.mistagged(m, g):
 		return false
 	}
 	if m.first == m.last && m.proof < certain && r.plainWord(m, g) {
 		return false
 	}
 	g.proof = max(g.proof, m.proof)
+	g.kind = g.kind || r.is(classKind, m.last+1) || m.first > 1 && r.low[m.first-1] == "of" && r.is(classKind, m.first-2)
 	g.count++
 	return true
+}
+
+// mistagged reports whether a name that the tagger took for another word is one
+// all the same: in capitals, of several words, or a large city's within a
+// sentence.
+func (r *Reader) mistagged(m *mention, g *group) bool {
+	switch {
+	case r.upper:
+		return true
+	case m.first != m.last:
+		return m.proof >= strong
+	}
+	return m.first > 0 && r.part != entente.Title && m.proof >= fair && r.populous(g, 100_000)
 }
 
 // major reports whether a name is that of a state, region or area, or of what a
@@ -167,7 +182,7 @@ func (r *Reader) place(first, last int) bool {
 
 // borne reports whether the words are part of the name of a known person or
 // body that stands here: "Bank of Omaha", "the Chicago Tribune".
-func (r *Reader) borne(m *mention, refs []actor.Ref) bool {
+func (r *Reader) borne(m *mention, major bool, refs []actor.Ref) bool {
 	for i := range refs {
 		ref := &refs[i]
 		if m.first < ref.First || m.last > ref.Last || ref.Entity.Name == "" {
@@ -175,17 +190,7 @@ func (r *Reader) borne(m *mention, refs []actor.Ref) bool {
 		}
 		name := Fold(ref.Entity.Name)
 		if key := strings.Join(r.low[m.first:m.last+1], " "); name != key && strings.Contains(" "+name+" ", " "+key+" ") {
-			return ref.Entity.Office != "" || !r.names[m.group].listed()
-		}
-	}
-	return false
-}
-
-// listed reports whether the name is a state's or region's.
-func (g *group) listed() bool {
-	for i := range g.senses {
-		if g.senses[i].isCountry() || g.senses[i].isRegion() {
-			return true
+			return ref.Entity.Office != "" || !major
 		}
 	}
 	return false

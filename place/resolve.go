@@ -23,8 +23,9 @@ const (
 	preferredBonus  = 0.5
 	capitalBonus    = 1.0
 	quarterMalus    = 0.7
+	wholeMalus      = 3.0 // a region that has its seat's name, where nothing says that it is meant
 	districtMalus   = 0.3
-	regionWeight    = 3.0 // times the share of the document that lies in the same region
+	regionWeight    = 4.5 // times the share of the document that lies in the same region
 	countryWeight   = 1.8 // in the same country
 	nearWeight      = 1.5 // some other place is near
 	near            = 120 // kilometres at which that has fallen to 1/e
@@ -88,6 +89,9 @@ func (r *Reader) start() {
 		}
 		for i := range g.senses {
 			g.scores[i] = r.prior(&g.senses[i])
+			if g.seated(&g.senses[i]) {
+				g.scores[i] -= wholeMalus
+			}
 			for j := range g.within {
 				if g.within[j] == g.senses[i] {
 					g.scores[i] += containedBonus
@@ -96,6 +100,20 @@ func (r *Reader) start() {
 		}
 		g.best = best(g.scores)
 	}
+}
+
+// seated reports whether a sense is a region or district, and another one of the
+// name is a city in it, which is meant unless the words say otherwise.
+func (g *group) seated(s *sense) bool {
+	if g.kind || s.preferred || !s.isRegion() && !s.isDistrict() {
+		return false
+	}
+	for i := range g.senses {
+		if c := &g.senses[i]; c.isCity() && c.region == s.region {
+			return true
+		}
+	}
+	return false
 }
 
 func best(scores []float64) int {
@@ -139,7 +157,7 @@ type votes struct {
 
 // half is by how much a sense must be less likely than the best to have half its
 // vote: powers of ten of inhabitants.
-const half = 0.6
+const half = 1.3
 
 func (r *Reader) vote() *votes {
 	v := &votes{region: map[int]float64{}, country: map[int]float64{}}
