@@ -206,9 +206,6 @@ func (r *Reader) at(i int, refs []actor.Ref) int {
 func (r *Reader) punctuated(first, last int) bool {
 	for w := first; w <= last; w++ {
 		if r.low[w] == "" && r.form(w) != "-" && r.form(w) != "'" && r.form(w) != "’" {
-			if w > first && w < last && r.form(w) == "," && r.is("", w) {
-				continue
-			}
 			return true
 		}
 	}

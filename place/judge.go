@@ -88,6 +88,9 @@ func (r *Reader) plainWord(m *mention, g *group) bool {
 	if m.proof == unrefused {
 		return false
 	}
+	if len(m.text) <= 4 && allCaps(m.text) && !r.upper && !r.dateline(m) {
+		return true // an abbreviation
+	}
 	if r.is(classWord, m.first) {
 		return m.proof < strong || r.proper(m.last+1) && !r.is(classAfter, m.last+1) || !r.populous(g, 20_000)
 	}

@@ -20,7 +20,7 @@ func Distance(lat1, lon1, lat2, lon2 float64) float64 {
 const (
 	countryPrior    = 8.0 // a state's name means the state
 	areaPrior       = 7.6
-	preferredBonus  = 0.5
+	preferredBonus  = 0.8
 	capitalBonus    = 1.0
 	quarterMalus    = 0.7
 	wholeMalus      = 3.0 // a region that has its seat's name, where nothing says that it is meant
