@@ -68,7 +68,7 @@ type group struct {
 	count  int
 	best   int
 	proof  proof
-	kind   bool      // a word beside it says "province", "region" …
+	whole  bool      // a word beside it says "province", "region" …
 	scores []float64 // without the others
 	now    []float64 // with them
 	share  map[int]float64
@@ -249,7 +249,7 @@ func (r *Reader) oneOf(w int) string {
 		if kind := r.g.plural[r.low[i]]; kind != "" {
 			return kind
 		}
-		if r.form(i) != "," && r.low[i] != "and" && !r.capital(i) {
+		if r.form(i) != "," && !r.is(classOf, i) && !r.capital(i) {
 			return ""
 		}
 	}
@@ -345,7 +345,7 @@ func (r *Reader) tabled(out []sense, key []byte) []sense {
 		preferred = append(preferred[:len(preferred):len(preferred)], r.g.preferred[other]...)
 	}
 	for _, i := range preferred {
-		s := r.g.table.sense(int(i))
+		s := r.g.city(int(i))
 		s.preferred = true
 		out = append(out, s)
 	}
@@ -353,11 +353,20 @@ func (r *Reader) tabled(out []sense, key []byte) []sense {
 		if len(out) >= mostSenses {
 			break
 		}
-		if s := r.g.table.sense(i); !r.doubled(out, &s) {
+		if s := r.g.city(i); !r.doubled(out, &s) {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// city is a row of the table under the name that news has for it.
+func (g *Gazetteer) city(i int) sense {
+	s := g.table.sense(i)
+	if label, ok := g.labels[i]; ok {
+		s.name = label
+	}
+	return s
 }
 
 // doubled reports whether a sense is among others already.

@@ -210,8 +210,8 @@ func TestShippedDataHold(t *testing.T) {
 		ids[s.id] = s.name
 	}
 	info, err := fs.Stat(Data(), "places.bin")
-	if err != nil || info.Size() > 4<<20 {
-		t.Errorf("places.bin has %d bytes, more than 4 MiB (%v)", info.Size(), err)
+	if err != nil || info.Size() > 4_000_000 {
+		t.Errorf("places.bin has %d bytes, more than 4 MB (%v)", info.Size(), err)
 	}
 }
 

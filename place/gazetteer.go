@@ -77,6 +77,7 @@ type Gazetteer struct {
 	senses    []sense           // of the lists that are text
 	names     map[string][]named
 	preferred map[string][]int32 // folded name → rows of the table that it means too
+	labels    map[int]string     // row of the table → what news calls it
 	countries map[string]string  // alpha-2 → alpha-3
 }
 
@@ -85,7 +86,7 @@ type Gazetteer struct {
 // and line at fault.
 func Load(data, lang fs.FS, actors *actor.Gazetteer) (*Gazetteer, error) {
 	g := &Gazetteer{
-		names: map[string][]named{}, preferred: map[string][]int32{}, countries: map[string]string{},
+		names: map[string][]named{}, preferred: map[string][]int32{}, labels: map[int]string{}, countries: map[string]string{},
 		swap: map[string]string{}, plural: map[string]string{}, seats: map[string]bool{},
 	}
 	b, err := fs.ReadFile(data, "places.bin")
@@ -130,7 +131,7 @@ func (g *Gazetteer) takeWords(actors *actor.Gazetteer) {
 	}
 	for _, c := range actors.Countries() {
 		for _, seat := range c.Seats {
-			g.seats[strings.TrimPrefix(Fold(seat), "the ")] = true
+			g.seats[g.bare(Fold(seat))] = true
 		}
 	}
 }
@@ -311,6 +312,10 @@ func (g *Gazetteer) addOther(cols []string) error {
 			continue
 		}
 		for name := range strings.SplitSeq(cols[2], ";") {
+			name, label := strings.CutPrefix(strings.TrimSpace(name), "! ")
+			if label {
+				g.labels[i] = name
+			}
 			key := Fold(name)
 			g.preferred[key] = append(g.preferred[key], int32(i))
 		}
@@ -325,8 +330,7 @@ func (g *Gazetteer) addSense(s sense) int32 {
 }
 
 func (g *Gazetteer) addName(name string, n int32, f form) {
-	key := Fold(name)
-	key = strings.TrimPrefix(key, "the ")
+	key := g.bare(Fold(name))
 	if key == "" {
 		return
 	}
@@ -347,4 +351,12 @@ func (g *Gazetteer) addName(name string, n int32, f form) {
 		})
 	}
 	g.names[key] = append(g.names[key], named{n, f})
+}
+
+// bare is a folded name without its article.
+func (g *Gazetteer) bare(key string) string {
+	if first, rest, ok := strings.Cut(key, " "); ok && g.words.is(classArticle, first) {
+		return rest
+	}
+	return key
 }

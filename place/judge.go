@@ -39,7 +39,7 @@ func (r *Reader) judge(m *mention, refs []actor.Ref) bool {
 		return false
 	}
 	g.proof = max(g.proof, m.proof)
-	g.kind = g.kind || r.is(classKind, m.last+1) || m.first > 1 && r.low[m.first-1] == "of" && r.is(classKind, m.first-2)
+	g.whole = g.whole || r.is(classWhole, m.last+1) || m.first > 1 && r.is(classOf, m.first-1) && r.is(classWhole, m.first-2)
 	g.count++
 	return true
 }
@@ -210,13 +210,13 @@ func (r *Reader) proofOf(m *mention) proof {
 		return strong
 	case r.is(classIn, m.first-1) && !r.capital(m.first-1), r.is(classIn, b) && (b == 0 || !r.capital(b)):
 		return strong
-	case r.is(classKind, b) && !r.capital(b), b > 0 && r.low[b] == "of" && r.is(classKind, b-1):
+	case r.is(classKind, b) && !r.capital(b), r.is(classOf, b) && r.is(classKind, b-1):
 		return strong
 	case r.is(classKind, m.last), r.is(classKind, m.last+1) && r.capital(m.last+1):
 		return strong
 	case r.is(classOf, b), r.is(classAfter, m.last+1):
 		return fair
-	case b >= 1 && r.form(b) == "," && r.taken[b-1] || r.low[max(b, 0)] == "and" && b > 0 && r.taken[b-1]:
+	case b >= 1 && r.form(b) == "," && r.taken[b-1] || r.is(classOf, b) && b > 0 && r.taken[b-1]:
 		return fair // in a row of places
 	}
 	return noProof

@@ -105,7 +105,7 @@ func (r *Reader) start() {
 // seated reports whether a sense is a region or district, and another one of the
 // name is a city in it, which is meant unless the words say otherwise.
 func (g *group) seated(s *sense) bool {
-	if g.kind || s.preferred || !s.isRegion() && !s.isDistrict() {
+	if g.whole || s.preferred || !s.isRegion() && !s.isDistrict() {
 		return false
 	}
 	for i := range g.senses {

@@ -12,17 +12,19 @@ const (
 	classIn        = "in"        // stands before a place, and says that it is one
 	classOf        = "of"        // stands before places and much else
 	classKind      = "kind"      // "city", "province"
+	classWhole     = "whole"     // of those, "province" and not "city"
 	classDirection = "direction" // no part of another name
 	classAfter     = "after"     // stands behind a place in a longer name
 	classStreet    = "street"
-	classPerson    = "person" // stands before a person
-	classSays      = "says"   // what persons do
-	classWord      = "word"   // capitalised and still no place
-	classGiven     = "given"  // a person's first name too
-	classSwap      = "swap"   // pairs: "st saint"
-	classLoose     = "loose"  // adjectives that name no state
-	classNever     = "never"  // no place, whatever stands around
-	classPlural    = "plural" // pairs: "counties county"
+	classPerson    = "person"  // stands before a person
+	classSays      = "says"    // what persons do
+	classWord      = "word"    // capitalised and still no place
+	classGiven     = "given"   // a person's first name too
+	classSwap      = "swap"    // pairs: "st saint"
+	classArticle   = "article" // is no part of a name
+	classLoose     = "loose"   // adjectives that name no state
+	classNever     = "never"   // no place, whatever stands around
+	classPlural    = "plural"  // pairs: "counties county"
 )
 
 // words are what a language says around names.
@@ -35,7 +37,7 @@ func loadWords(lang fs.FS) (words, error) {
 	}
 	defer f.Close()
 	w := words{}
-	for _, c := range [...]string{classIn, classOf, classKind, classDirection, classAfter, classStreet, classPerson, classSays, classWord, classGiven, classSwap, classLoose, classNever, classPlural} {
+	for _, c := range [...]string{classIn, classOf, classKind, classWhole, classDirection, classAfter, classStreet, classPerson, classSays, classWord, classGiven, classSwap, classLoose, classArticle, classNever, classPlural} {
 		w[c] = map[string]bool{}
 	}
 	sc := bufio.NewScanner(f)

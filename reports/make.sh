@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=bin/entente
-: "${GOLD:?the folder with relations.jsonl, quad.jsonl, actors.jsonl, names.jsonl}" "${TREEBANKS:?}" "${SEED:?}"
+: "${GOLD:?the folder with relations.jsonl, quad.jsonl, actors.jsonl, names.jsonl, places.jsonl}" "${TREEBANKS:?}" "${SEED:?}"
 
 # run ARGS…: the command, then what it prints.
 run() {
@@ -91,6 +91,7 @@ report relations "The PLOVER type between two given spans, on 1,025 news sentenc
 report quad "The quad class of a sentence, and false alarms on neutral ones. The neutral sentences of this set include appeals and expressions of concern, which PLOVER codes as REQUEST and ACCUSE." eval quad "$GOLD/quad.jsonl"
 report actors "Phrases and the country and sector they name." eval actors "$GOLD/actors.jsonl"
 report names "Whether two names are of one person or body, on 431 pairs proposed by people and a model and reviewed. f1 is with the threshold chosen by cross-validation in ten parts, default the one that the program uses. The set holds funds and ships that differ in their number for one; here they are others." eval names "$GOLD/names.jsonl"
+report places "Toponyms found in running text and put on the map: TR-News (news of the world) and LGL (papers of small towns), labelled by people. A toponym is right if a place found on it lies within 161 km of the gold's; one that is not found is wrong. Toponyms to which the gold gives no coordinates count neither for nor against. The gold has not all adjectives (\"French police\") that are found here, which costs precision." eval places "$GOLD/places.jsonl"
 report seed "What the record must hold after reading one article." eval seed "$SEED/expected.jsonl" --date 2024-06-19
 report syntax-ewt "Tags, lemmas and trees on the test part of the English Web Treebank, and by genre." eval syntax "$TREEBANKS/en_ewt-test.conllu.gz"
 report syntax-gum "Tags, lemmas and trees on the test part of GUM-free, and by genre." eval syntax "$TREEBANKS/en_gum_free-test.conllu.gz"

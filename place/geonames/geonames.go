@@ -196,10 +196,11 @@ func (b *builder) readCities(r io.Reader) error {
 	return nil
 }
 
-// least is how many people live in a place that is kept, seats of regions apart.
-const least = 500
+// least is how many people live in a place that is kept, seats of regions and
+// districts apart.
+const least = 1000
 
-// addCity keeps what is large enough or the seat of a region.
+// addCity keeps what is large enough, or the seat of a region or district.
 func (b *builder) addCity(c *city, lat, lon float64) {
 	n := b.region(c.country, c.admin)
 	if g := b.regions[n]; g != nil {
@@ -208,7 +209,7 @@ func (b *builder) addCity(c *city, lat, lon float64) {
 			g.people += c.population
 		}
 	}
-	if c.population < least && c.feature != "PPLC" && c.feature != "PPLA" {
+	if c.population < least && c.feature != "PPLC" && c.feature != "PPLA" && c.feature != "PPLA2" {
 		return
 	}
 	b.rows = append(b.rows, place.Row{
