@@ -1,6 +1,7 @@
 package place
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,6 +37,7 @@ type Reader struct {
 	taken []bool   // by word: part of a place that was found
 	upper bool     // all its words are capitals
 	buf   []byte
+	ends  []int
 	rows  []int
 }
 
@@ -124,12 +126,12 @@ func (r *Reader) Find(part entente.Part, t *syntax.Tree, s string, refs []actor.
 
 // scan folds the words of the sentence.
 func (r *Reader) scan() {
-	r.low, r.taken = r.low[:0], r.taken[:0]
+	r.low, r.taken, r.buf, r.ends = r.low[:0], r.taken[:0], r.buf[:0], r.ends[:0]
 	letters, capitals := 0, 0
 	for i := range r.tree.Words {
 		f := r.tree.Words[i].Form
-		r.buf = appendFold(r.buf[:0], f)
-		r.low = append(r.low, string(r.buf))
+		r.buf = appendFold(r.buf, f)
+		r.ends = append(r.ends, len(r.buf))
 		r.taken = append(r.taken, false)
 		for _, c := range f {
 			if unicode.IsLetter(c) {
@@ -139,6 +141,11 @@ func (r *Reader) scan() {
 				capitals++
 			}
 		}
+	}
+	all, from := string(r.buf), 0
+	for _, end := range r.ends {
+		r.low = append(r.low, all[from:end])
+		from = end
 	}
 	r.upper = letters >= 12 && capitals*10 >= letters*9
 }
@@ -260,20 +267,27 @@ func (r *Reader) oneOf(w int) string {
 // has the name in the form that the mention has.
 func (r *Reader) known(m *mention) (int32, bool) {
 	senses := r.listed(m)
-	key := string(r.buf)
 	if m.adjective || len(senses) > 0 && r.onlyHere(m) {
-		key = "~" + senses[0].name
+		return r.group("~"+senses[0].name, senses), true
 	}
-	if n, ok := r.groups[key]; ok {
-		return n, len(r.names[n].senses) > 0
+	if n, ok := r.groups[string(r.buf)]; ok {
+		return n, true
 	}
-	if key == string(r.buf) {
-		senses = r.tabled(senses, r.buf)
+	if senses = r.tabled(senses, r.buf); len(senses) == 0 {
+		return 0, false
 	}
-	n := int32(len(r.names))
-	r.groups[key] = n
-	r.names = append(r.names, group{key: key, senses: senses, best: -1})
-	return n, len(senses) > 0
+	return r.group(string(r.buf), senses), true
+}
+
+// group is the place of a name among the document's, made if it is new.
+func (r *Reader) group(key string, senses []sense) int32 {
+	n, ok := r.groups[key]
+	if !ok {
+		n = int32(len(r.names))
+		r.groups[key] = n
+		r.names = append(r.names, group{key: key, senses: senses, best: -1})
+	}
+	return n
 }
 
 // listed gives the senses that the lists of text have for the name in r.buf.
@@ -339,8 +353,8 @@ const mostSenses = 64
 func (r *Reader) tabled(out []sense, key []byte) []sense {
 	r.rows = r.g.table.find(r.rows[:0], key)
 	preferred := r.g.preferred[string(key)]
-	if head, rest, ok := strings.Cut(string(key), " "); ok && r.g.swap[head] != "" {
-		other := r.g.swap[head] + " " + rest
+	if head, rest, ok := bytes.Cut(key, []byte(" ")); ok && r.g.swap[string(head)] != "" {
+		other := r.g.swap[string(head)] + " " + string(rest)
 		r.rows = r.g.table.find(r.rows, []byte(other))
 		preferred = append(preferred[:len(preferred):len(preferred)], r.g.preferred[other]...)
 	}

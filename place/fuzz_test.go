@@ -100,6 +100,7 @@ func FuzzRows(f *testing.F) {
 		if tab.check() != nil {
 			return
 		}
+		tab.index()
 		for i := range tab.len() {
 			s := tab.sense(i)
 			tab.find(nil, []byte(Fold(s.name)))

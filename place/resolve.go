@@ -63,8 +63,7 @@ func (r *Reader) prior(s *sense) float64 {
 // order in which they were found.
 func (r *Reader) Resolve() []Found {
 	r.start()
-	for range rounds {
-		r.improve()
+	for n := 0; n < rounds && r.improve(); n++ {
 	}
 	var out []Found
 	v := r.vote()
@@ -126,8 +125,9 @@ func best(scores []float64) int {
 	return n
 }
 
-// improve chooses each name's sense anew, with the others as they were.
-func (r *Reader) improve() {
+// improve chooses each name's sense anew, with the others as they were, and
+// reports whether any is another one than before.
+func (r *Reader) improve() bool {
 	v := r.vote()
 	chosen := make([]int, len(r.names))
 	for n := range r.names {
@@ -143,9 +143,12 @@ func (r *Reader) improve() {
 		}
 		chosen[n] = best(g.now)
 	}
+	changed := false
 	for n := range r.names {
+		changed = changed || r.names[n].best != chosen[n]
 		r.names[n].best = chosen[n]
 	}
+	return changed
 }
 
 // votes are how much each region and state is spoken for by the names of a
@@ -270,10 +273,10 @@ func (r *Reader) weight(g *group, s *sense) float64 {
 // nearness falls from 1 with the distance, for what is small enough to have
 // one.
 func nearness(o, s *sense) float64 {
-	if o.isCountry() || o.isArea() || s.isCountry() || s.isArea() {
+	if math.Abs(o.lat-s.lat) > 4 || math.Abs(o.lon-s.lon) > 12 { // cheap, and most are
 		return 0
 	}
-	if math.Abs(o.lat-s.lat) > 4 {
+	if o.isCountry() || o.isArea() || s.isCountry() || s.isArea() {
 		return 0
 	}
 	return math.Exp(-Distance(o.lat, o.lon, s.lat, s.lon) / near)

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"hash/fnv"
 	"math"
 	"slices"
 	"strings"
@@ -130,16 +129,20 @@ func regionLines(regions []Region) []byte {
 	return []byte(b.String())
 }
 
-func hash(s string) uint32 {
-	h := fnv.New32a()
-	h.Write([]byte(s))
-	return h.Sum32()
+// hash is FNV-1a.
+func hash[S string | []byte](s S) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
 }
 
 // table is the file, searched where it lies.
 type table struct {
 	names, rows []byte
 	regions     []Region
+	starts      []int32 // by the upper half of a hash, the first row that has it or a later one
 }
 
 var errTable = errors.New("the table of places is damaged; write it again with `entente train places`")
@@ -168,7 +171,25 @@ func openTable(b []byte) (*table, error) {
 		}
 		t.regions = append(t.regions, Region{country, code, name})
 	}
-	return t, t.check()
+	if err := t.check(); err != nil {
+		return nil, err
+	}
+	t.index()
+	return t, nil
+}
+
+// index notes where the rows of each upper half of a hash begin.
+func (t *table) index() {
+	t.starts = make([]int32, 1<<16+1)
+	next := 0
+	for i := range t.len() {
+		for top := int(binary.LittleEndian.Uint32(t.row(i)) >> 16); next <= top; next++ {
+			t.starts[next] = int32(i)
+		}
+	}
+	for ; next < len(t.starts); next++ {
+		t.starts[next] = int32(t.len())
+	}
 }
 
 func (t *table) check() error {
@@ -217,20 +238,13 @@ func (t *table) sense(i int) sense {
 
 // find appends the rows of a folded name, most populous first.
 func (t *table) find(dst []int, folded []byte) []int {
-	h := fnv.New32a()
-	h.Write(folded)
-	want := h.Sum32()
-	lo, hi := 0, t.len()
-	for lo < hi {
-		mid := int(uint(lo+hi) / 2)
-		if binary.LittleEndian.Uint32(t.rows[mid*rowSize:]) < want {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
+	want := hash(folded)
+	lo, end := int(t.starts[want>>16]), int(t.starts[want>>16+1])
+	for lo < end && binary.LittleEndian.Uint32(t.row(lo)) < want {
+		lo++
 	}
 	var buf [64]byte
-	for ; lo < t.len() && binary.LittleEndian.Uint32(t.rows[lo*rowSize:]) == want; lo++ {
+	for ; lo < end && binary.LittleEndian.Uint32(t.row(lo)) == want; lo++ {
 		off := uint24(t.row(lo)[atName:])
 		label := t.names[off+1 : off+1+uint32(t.names[off])]
 		if string(appendFold(buf[:0], string(label))) == string(folded) {
