@@ -72,9 +72,9 @@ func TestBuild(t *testing.T) {
 func TestBuildRefuses(t *testing.T) {
 	for what, src := range map[string]Source{
 		"a cut file":                      source([]byte{200, 1}),
-		"no name":                         source(message(7, "", "RR", "PPL", "01", 900, 0, 0)),
-		"a pole that is none":             source(message(7, "Omdalby", "RR", "PPL", "01", 900, 0, 99_00000)),
-		"a feature that GeoNames has not": source(message(7, "Omdalby", "RR", "TOWN", "01", 900, 0, 0)),
+		"no name":                         source(message(7, "", "RR", "PPL", "01", 9_000, 0, 0)),
+		"a pole that is none":             source(message(7, "Omdalby", "RR", "PPL", "01", 9_000, 0, 99_00000)),
+		"a feature that GeoNames has not": source(message(7, "Omdalby", "RR", "TOWN", "01", 9_000, 0, 0)),
 	} {
 		if _, _, err := Build(src, nil); err == nil {
 			t.Errorf("%s: no error", what)
