@@ -24,6 +24,8 @@
 //   - syntax tags, lemmatises and parses a sentence into a tree.
 //   - actor resolves who is named, on the date, from a gazetteer; actor/names
 //     tells whether two names are one, across spellings and scripts.
+//   - place finds the places that are named, and which of several is meant;
+//     place/geonames makes its table.
 //   - date resolves when things happened.
 //   - coder reads mentions and ledgers off the trees; coder/frame is its
 //     lexicon, coder/rank what it learned of pairs of actors from the labelled

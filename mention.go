@@ -29,6 +29,14 @@ type Place struct {
 	Span    Span
 	Name    string
 	Country string // ISO 3166-1 alpha-3
+
+	// What the gazetteer of places knows; Located is whether it knows it.
+	Located    bool
+	Lat, Lon   float64 // degrees, WGS 84; of what is large a point in its middle
+	GeoNames   int     // its id there, 0 if not known
+	Feature    string  // GeoNames' feature code: PPLC, ADM1, PCLI …
+	Province   string  // the first-level region that it is or lies in
+	Resolution int     // PLOVER's: 1 country, 2 province, 3 district, 4 city, 5 part of a city; 0 anything else
 }
 
 // Size counts people. Zero means not said.

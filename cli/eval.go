@@ -17,7 +17,7 @@ import (
 
 // evalCmd is `entente eval`.
 type evalCmd struct {
-	Task    string `arg:"" enum:"relations,quad,actors,names,dates,factuality,attribution,syntax,seed" help:"relations, quad, actors, names, dates, factuality, attribution, syntax or seed."`
+	Task    string `arg:"" enum:"relations,quad,actors,names,dates,places,factuality,attribution,syntax,seed" help:"relations, quad, actors, names, dates, places, factuality, attribution, syntax or seed."`
 	File    string `arg:"" help:"The gold file."`
 	Format  string `default:"table" enum:"table,json" help:"table (Markdown) or json (one object)."`
 	Article string `placeholder:"FILE" help:"seed: the text; article.txt beside the gold file by default."`
@@ -38,6 +38,7 @@ func (*evalCmd) Help() string {
   entente eval dates gold/dates.jsonl            days and ranges that expressions mean
   entente eval factuality gold/factuality.jsonl  how what words name is said to stand
   entente eval attribution gold/attribution.jsonl  who is told to say, think or feel what
+  entente eval places gold/places.jsonl          toponyms found and put on the map within 161 km
   entente eval syntax en_ewt-ud-test.conllu      tags, lemmas and trees, as CoNLL 2018 scored them, and by genre
   entente eval syntax --fast en_ewt.conllu       the accurate parser, the fast one, and what it loses
   entente eval syntax --case all en_ewt.conllu   the same words in the capitals of headlines
@@ -95,6 +96,8 @@ func (c *evalCmd) score() (*eval.Report, error) {
 		return eval.Factuality(cd, gold)
 	case "attribution":
 		return eval.Attribution(cd, gold)
+	case "places":
+		return eval.Places(cd, gold)
 	}
 	return c.seed(cd, gold)
 }

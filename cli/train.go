@@ -19,6 +19,7 @@ type trainCmd struct {
 
 	Sentences trainSentencesCmd `cmd:"" help:"Learn from treebanks where sentences end."`
 	Names     trainNamesCmd     `cmd:"" help:"Learn from labelled pairs when two names are one."`
+	Places    trainPlacesCmd    `cmd:"" help:"Make the table of places of GeoNames' data."`
 }
 
 // trainSyntaxCmd is `entente train syntax`.

@@ -29,13 +29,14 @@ import (
 	"entente/coder/frame"
 	"entente/coder/rank"
 	"entente/date"
+	toponym "entente/place"
 	"entente/syntax"
 	"entente/text"
 )
 
 // version names the rules and data that this coder works by; it changes when
 // what they give changes, and the desk then reads its documents again.
-const version = "entente-coder-3"
+const version = "entente-coder-4"
 
 // Coder turns documents into readings. It is safe for concurrent use.
 type Coder struct {
@@ -48,6 +49,7 @@ type Coder struct {
 	ctx    *contexts
 	fields *fields
 	dates  *date.Words
+	places *toponym.Gazetteer
 	rank   *rank.Model
 	name   string // version, and the edition of what the user added to it
 }
@@ -80,6 +82,9 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 		return nil, err
 	}
 	if c.dates, err = date.Load(lang); err != nil {
+		return nil, err
+	}
+	if c.places, err = toponym.Load(toponym.Data(), lang, g); err != nil {
 		return nil, err
 	}
 	c.rank, err = loadRank(lang)
@@ -133,7 +138,7 @@ func (c *Coder) Read(doc *entente.Document, pairs []entente.Pair) entente.Readin
 }
 
 func (c *Coder) reader(doc *entente.Document) *reader {
-	r := &reader{c: c, doc: doc, who: c.actors.Reader(asked(doc))}
+	r := &reader{c: c, doc: doc, who: c.actors.Reader(asked(doc)), where: c.places.Reader(doc.Publisher.Country)}
 	r.said, r.stances = map[string]int{}, map[int]string{}
 	r.out = entente.Reading{DocumentID: doc.ID, Coder: c.name, Skipped: map[string]int{}}
 	return r
@@ -153,6 +158,7 @@ type reader struct {
 	c       *Coder
 	doc     *entente.Document
 	who     *actor.Reader
+	where   *toponym.Reader
 	out     entente.Reading
 	between []entente.Entity // see sentence.between
 	said    map[string]int   // how often each sentence was met
@@ -255,6 +261,7 @@ func (r *reader) parsed(s *sentence) string {
 	s.hyphened()
 	s.repair()
 	s.sharedNouns()
+	s.spots = r.where.Find(s.part, &s.tree, s.text, s.refs)
 	s.bindPronouns(r.who)
 	s.between = r.between
 	s.bindPairs()
@@ -284,6 +291,7 @@ func (r *reader) ledgers(s *sentence) {
 // finish does what needs the whole document to be read.
 func (r *reader) finish() {
 	r.dropEmpty()
+	r.locate()
 	r.positions()
 }
 

@@ -10,6 +10,7 @@ import (
 	"entente/codebook"
 	"entente/coder/frame"
 	"entente/date"
+	toponym "entente/place"
 )
 
 // about lists whom a stance concerns beside its recipient: all actors under
@@ -62,16 +63,37 @@ func (s *sentence) refsUnder(i int) []actor.Ref {
 }
 
 // place is where an event happened: the first known place under "in", "at" or
-// "near" on its trigger.
+// "near" on its trigger. Which place of its name is meant is told when the whole
+// document is read (see reader.locate).
 func (s *sentence) place(t trigger) *entente.Place {
 	for _, slot := range []string{"in", "at", "near", "outside", "into"} {
 		for _, h := range s.heads(t, slot) {
-			r := s.refAt[h]
-			if r < 0 || s.refs[r].Entity.Code == "" || s.refs[r].Entity.ID != "" && s.refs[r].Entity.Office != "" {
+			if r := s.refAt[h]; r >= 0 {
+				if e := s.refs[r].Entity; e.Code != "" && (e.ID == "" || e.Office == "") {
+					return &entente.Place{Text: e.Text, Span: e.Span, Name: strings.TrimPrefix(e.Text, "the "), Country: e.Code}
+				}
 				continue
 			}
-			e := s.refs[r].Entity
-			return &entente.Place{Text: e.Text, Span: e.Span, Name: strings.TrimPrefix(e.Text, "the "), Country: e.Code}
+			if spot := s.spotAt(h); spot != nil {
+				return &entente.Place{Text: spot.Text, Span: spot.Span, Name: spot.Text}
+			}
+		}
+	}
+	return nil
+}
+
+// spotAt is the place that a word is the head of, or whose kind it says: "the
+// city of Omdal", "Omdal province". It is nil if there is none.
+func (s *sentence) spotAt(i int) *toponym.Spot {
+	for n := range s.spots {
+		spot := &s.spots[n]
+		if spot.First <= i && i <= spot.Last {
+			return spot
+		}
+		for w := spot.First; w <= spot.Last; w++ {
+			if s.head(w) == i && (s.relIs(w, "compound", "appos") || s.relIs(w, "nmod") && s.caseOf(w) == "of") && s.c.places.IsKind(s.lemma(i)) {
+				return spot
+			}
 		}
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"entente"
 	"entente/actor"
 	"entente/date"
+	toponym "entente/place"
 	"entente/syntax"
 )
 
@@ -26,6 +27,7 @@ type sentence struct {
 	ignored  []bool // by word: part of a phrase that is known to be no actor
 	pronouns map[int]entente.Entity
 	dates    []date.Found
+	spots    []toponym.Spot // names that are likely places'
 	// between holds the two states of the agreement or tie last spoken of
 	// before this sentence.
 	between []entente.Entity

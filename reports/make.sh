@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=bin/entente
-: "${GOLD:?the folder with relations.jsonl, quad.jsonl, actors.jsonl, names.jsonl, dates.jsonl, factuality.jsonl, attribution.jsonl}" "${TREEBANKS:?}" "${SEED:?}"
+: "${GOLD:?the folder with relations.jsonl, quad.jsonl, actors.jsonl, names.jsonl, dates.jsonl, places.jsonl, factuality.jsonl, attribution.jsonl}" "${TREEBANKS:?}" "${SEED:?}"
 
 # run ARGS…: the command, then what it prints.
 run() {
@@ -94,6 +94,7 @@ report names "Whether two names are of one person or body, on 431 pairs proposed
 report dates "Days and ranges that expressions of time mean, found in running text and resolved. The set is a specification of talk of appointments, so that is how it is read here (date.Words.Agenda): its August is the next one, where news means the last. What the set counts otherwise on purpose is left as it is: the weekday that follows a count of weeks, and a fortnight that begins with a Monday." eval dates "$GOLD/dates.jsonl"
 report factuality "Whether and how surely what a word names happened, on words of any kind that people judged from -3 to 3: the development part of UDS-IH2, and MEANTIME. Sign is the share whose sign is right, r is Pearson's; how a word stands is read at the word itself, where a mention of it would be, and beside it at the trigger of the nearest mention, which is often another word. MEANTIME holds what is announced for certain; UDS asked whether it had happened." eval factuality "$GOLD/factuality.jsonl"
 report attribution "Who is told to say, think or feel what, in 240 news articles of PolNeAR. A source or cue is right if its head falls in the gold's spans; both is what f1 is of. What stands inside a quotation or in what another one says is left out on our side, as it is in the gold." eval attribution "$GOLD/attribution.jsonl"
+report places "Toponyms found in running text and put on the map: TR-News (news of the world) and LGL (papers of small towns), labelled by people. A toponym is right if a place found on it lies within 161 km of the gold's; one that is not found is wrong. Toponyms to which the gold gives no coordinates count neither for nor against. The gold has not all adjectives (\"French police\") that are found here, which costs precision." eval places "$GOLD/places.jsonl"
 report seed "What the record must hold after reading one article." eval seed "$SEED/expected.jsonl" --date 2024-06-19
 report syntax-ewt "Tags, lemmas and trees on the test part of the English Web Treebank, and by genre." eval syntax "$TREEBANKS/en_ewt-test.conllu.gz"
 report syntax-gum "Tags, lemmas and trees on the test part of GUM-free, and by genre." eval syntax "$TREEBANKS/en_gum_free-test.conllu.gz"

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"entente"
+	"entente/formats/record"
 )
 
 // Event is PLOVER's event record.
@@ -58,6 +59,7 @@ type Location struct {
 	ExtractedPlace string `json:"extracted_place"`
 	ResolvedPlace  string `json:"resolved_place,omitempty"`
 	CountryCode    string `json:"country_code,omitempty"`
+	record.Geo
 }
 
 // Text says which sentence of the story the event is in. Start and End count
@@ -110,7 +112,7 @@ func event(doc *entente.Document, in map[entente.Part][]sentence, m *entente.Men
 	}
 	e.Text, e.TextInfo = text(doc, in[m.Trigger.Span.In], m)
 	if m.Place != nil {
-		e.Location = &Location{ExtractedPlace: m.Place.Text, ResolvedPlace: m.Place.Name, CountryCode: m.Place.Country}
+		e.Location = &Location{ExtractedPlace: m.Place.Text, ResolvedPlace: m.Place.Name, CountryCode: m.Place.Country, Geo: record.GeoOf(m.Place)}
 	}
 	if m.Size != (entente.Size{}) {
 		e.Size = &Size{Dead: m.Size.Dead, Injured: m.Size.Injured, Arrested: m.Size.Arrested}

@@ -80,7 +80,7 @@ func (c *converter) mention(m *entente.Mention) Mention {
 		out.Trigger = *t
 	}
 	if m.Place != nil {
-		out.EventLoc = &Location{ExtractedPlace: m.Place.Text, ResolvedPlace: m.Place.Name, CountryCode: m.Place.Country, Span: c.span(m.Place.Span)}
+		out.EventLoc = &Location{ExtractedPlace: m.Place.Text, ResolvedPlace: m.Place.Name, CountryCode: m.Place.Country, Span: c.span(m.Place.Span), Geo: GeoOf(m.Place)}
 		out.Place = m.Place.Name
 	}
 	if m.Size != (entente.Size{}) {

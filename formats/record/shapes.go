@@ -1,5 +1,11 @@
 package record
 
+import (
+	"strings"
+
+	"entente"
+)
+
 // Evidence is words of the text and where they stand.
 type Evidence struct {
 	Text string `json:"text"`
@@ -59,6 +65,61 @@ type Location struct {
 	ResolvedPlace  string `json:"resolved_place"`
 	CountryCode    string `json:"country_code,omitempty"`
 	Span           Span   `json:"span"`
+	Geo
+}
+
+// Geo is where a place lies, as far as it is known: PLOVER's fields, and
+// GeoNames' id and codes. Latitude and longitude are degrees (WGS 84).
+type Geo struct {
+	GeoNameID    int      `json:"geonameid,omitempty"`
+	Lat          *float64 `json:"lat,omitempty"`
+	Lon          *float64 `json:"lon,omitempty"`
+	City         string   `json:"city,omitempty"`
+	District     string   `json:"district,omitempty"`
+	Province     string   `json:"province,omitempty"`
+	FeatureClass string   `json:"feature_class,omitempty"`
+	FeatureCode  string   `json:"feature_code,omitempty"`
+	Resolution   int      `json:"resolution,omitempty"`
+}
+
+// GeoOf gives what is known of where a place lies.
+func GeoOf(p *entente.Place) Geo {
+	if !p.Located {
+		return Geo{}
+	}
+	g := Geo{
+		GeoNameID: p.GeoNames, Lat: &p.Lat, Lon: &p.Lon, Province: p.Province, FeatureCode: p.Feature,
+		FeatureClass: featureClass(p.Feature), Resolution: p.Resolution,
+	}
+	switch p.Resolution {
+	case 3:
+		g.District = p.Name
+	case 4, 5:
+		g.City = p.Name
+	}
+	return g
+}
+
+// featureClass is the letter that GeoNames puts a feature code under, empty for
+// a code that is not among those of package place.
+func featureClass(code string) string {
+	switch code {
+	case "":
+		return ""
+	case "CONT", "RGN":
+		return "L"
+	case "OCN", "SEA", "GULF", "BAY", "STRT", "CHN", "CNL", "STM", "LK", "LKS":
+		return "H"
+	case "MT", "MTS", "DSRT", "ISL", "ISLS", "PEN", "CAPE":
+		return "T"
+	}
+	switch {
+	case strings.HasPrefix(code, "PPL"), code == "STLMT":
+		return "P"
+	case strings.HasPrefix(code, "ADM"), strings.HasPrefix(code, "PCL"):
+		return "A"
+	}
+	return ""
 }
 
 // Size counts people.
