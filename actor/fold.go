@@ -28,7 +28,7 @@ func fold(dst []byte, s string) []byte {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
-		dst = foldRune(dst, r, s[i:i+n])
+		dst = foldRune(dst, r)
 		i += n
 	}
 	return dst
@@ -74,25 +74,31 @@ func plain(r rune) string {
 	return ""
 }
 
-func foldRune(dst []byte, r rune, raw string) []byte {
+func foldRune(dst []byte, r rune) []byte {
 	if r == '–' || r == '—' || r == '‐' || r == '‑' {
 		return append(dst, '-')
-	}
-	r = unicode.ToLower(r)
-	if p := plain(r); p != "" {
-		return append(dst, p...)
 	}
 	if !unicode.IsLetter(r) && !unicode.IsNumber(r) {
 		return dst
 	}
+	return AppendPlain(dst, r)
+}
+
+// AppendPlain appends a letter or digit as names are compared: in lower case
+// and without diacritics, one that no decomposition takes apart spelled out.
+func AppendPlain(dst []byte, r rune) []byte {
+	r = unicode.ToLower(r)
+	if p := plain(r); p != "" {
+		return append(dst, p...)
+	}
+	var raw [utf8.UTFMax]byte
 	var buf [32]byte
-	for b := norm.NFD.AppendString(buf[:0], raw); len(b) > 0; {
+	for b := norm.NFD.Append(buf[:0], raw[:utf8.EncodeRune(raw[:], r)]...); len(b) > 0; {
 		d, n := utf8.DecodeRune(b)
 		b = b[n:]
-		if unicode.Is(unicode.Mn, d) {
-			continue
+		if !unicode.Is(unicode.Mn, d) {
+			dst = utf8.AppendRune(dst, unicode.ToLower(d))
 		}
-		dst = utf8.AppendRune(dst, unicode.ToLower(d))
 	}
 	return dst
 }

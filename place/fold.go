@@ -4,7 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"entente/actor"
 )
 
 // Fold is the form by which names are compared: lower case, no diacritics, dots
@@ -50,31 +50,6 @@ func blank(dst []byte, start int) []byte {
 	return dst
 }
 
-// plain spells letters that canonical decomposition does not take apart.
-func plain(r rune) string {
-	switch r {
-	case 'ß':
-		return "ss"
-	case 'ø':
-		return "o"
-	case 'ł':
-		return "l"
-	case 'đ', 'ð':
-		return "d"
-	case 'þ':
-		return "th"
-	case 'æ':
-		return "ae"
-	case 'œ':
-		return "oe"
-	case 'ı':
-		return "i"
-	case 'ə':
-		return "a"
-	}
-	return ""
-}
-
 func foldRune(dst []byte, start int, r rune) []byte {
 	switch r {
 	case '’', '‘', 'ʻ', 'ʼ', '´', 'ʿ', 'ʾ':
@@ -83,17 +58,8 @@ func foldRune(dst []byte, start int, r rune) []byte {
 	if r == utf8.RuneError || !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.Is(unicode.Mn, r) {
 		return blank(dst, start)
 	}
-	r = unicode.ToLower(r)
-	if p := plain(r); p != "" {
-		return append(dst, p...)
+	if unicode.Is(unicode.Mn, r) {
+		return dst
 	}
-	var buf [32]byte
-	for b := norm.NFD.AppendString(buf[:0], string(r)); len(b) > 0; {
-		d, n := utf8.DecodeRune(b)
-		b = b[n:]
-		if !unicode.Is(unicode.Mn, d) {
-			dst = utf8.AppendRune(dst, unicode.ToLower(d))
-		}
-	}
-	return dst
+	return actor.AppendPlain(dst, r)
 }
