@@ -33,11 +33,11 @@ func TestRelationByPurpose(t *testing.T) {
 func TestRelationByTheClauseThatGoverns(t *testing.T) {
 	c := newCoder(t)
 	for _, tt := range []struct{ text, actor, recipient, want string }{
-		{"Nurses will not end the strike until the Kenyan government ratifies the pact.", "Nurses", "the Kenyan government", codebook.Reject},
-		{"Macron said that France will not lift the embargo that it imposed on Mali.", "Macron", "Mali", codebook.Reject},
+		{"Nurses will not call off their strike until the Kenyan government ratifies the pact.", "Nurses", "the Kenyan government", codebook.Reject},
+		{"Macron announced that Paris will not ease the embargo that it imposed on Mali.", "Macron", "Mali", codebook.Reject},
 		{"Erdogan will not go to Athens to meet Kyriakos Mitsotakis.", "Erdogan", "Kyriakos Mitsotakis", codebook.Reject},
 		{"Erdogan will go to Athens to meet Kyriakos Mitsotakis.", "Erdogan", "Kyriakos Mitsotakis", codebook.Agree},
-		{"Erdogan said that lifting the ban on Greek ships is out of the question.", "Erdogan", "Greek ships", codebook.Reject},
+		{"To Erdogan, an end of the ban on Greek ships is out of the question.", "Erdogan", "Greek ships", codebook.Reject},
 		{"Washington is to hold talks with Peru.", "Washington", "Peru", codebook.Agree},
 		{"France has said it is willing to hold talks with Iran.", "France", "Iran", codebook.Agree},
 		{"Robert Mugabe told a party congress he would seize British mines if sanctions stayed.", "Robert Mugabe", "British", codebook.Threaten},

@@ -37,6 +37,9 @@ func (sc scene) Each(slot string, yield func(frame.Filler) bool) {
 // coordinated to them.
 func (s *sentence) fill(t trigger, slot string, yield func(int) bool) {
 	for _, i := range s.heads(t, slot) {
+		if slot == "xc" && s.finite(i) && s.negated(i) {
+			continue // "announced that it will not withdraw" announces no withdrawal
+		}
 		if !yield(i) {
 			return
 		}
