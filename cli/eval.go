@@ -17,12 +17,13 @@ import (
 
 // evalCmd is `entente eval`.
 type evalCmd struct {
-	Task    string `arg:"" enum:"relations,quad,actors,names,dates,places,factuality,attribution,syntax,seed" help:"relations, quad, actors, names, dates, places, factuality, attribution, syntax or seed."`
+	Task    string `arg:"" enum:"relations,quad,actors,names,dates,places,factuality,attribution,syntax,seed,ledgers" help:"relations, quad, actors, names, dates, places, factuality, attribution, syntax, seed or ledgers."`
 	File    string `arg:"" help:"The gold file."`
 	Format  string `default:"table" enum:"table,json" help:"table (Markdown) or json (one object)."`
 	Article string `placeholder:"FILE" help:"seed: the text; article.txt beside the gold file by default."`
 	Fast    bool   `help:"With the fast parser: several times the speed, less accurate. syntax: both parsers, and what the fast one loses."`
 	Case    string `default:"keep" enum:"keep,title,upper,lower,all" help:"syntax: the treebank's words in other capitals: keep, title, upper, lower, or all side by side."`
+	Errors  bool   `help:"ledgers: list what is missed and what is wrong, case by case."`
 	Date    day    `default:"2024-06-19" placeholder:"YYYY-MM-DD" help:"seed: day of publication of the text."`
 	ownFlag
 }
@@ -43,6 +44,7 @@ func (*evalCmd) Help() string {
   entente eval syntax --fast en_ewt.conllu       the accurate parser, the fast one, and what it loses
   entente eval syntax --case all en_ewt.conllu   the same words in the capitals of headlines
   entente eval seed seed/expected.jsonl          what the record must hold after one article
+  entente eval ledgers eval/testdata/ledgers/seen.txt  all that the ledgers must hold after each text
 
 Figures are percentages from 0 to 100 unless they say otherwise. With --format json they come as
 {"task", "n", "figures": {name: number}}.`
@@ -98,6 +100,8 @@ func (c *evalCmd) score() (*eval.Report, error) {
 		return eval.Attribution(cd, gold)
 	case "places":
 		return eval.Places(cd, gold)
+	case "ledgers":
+		return eval.Ledgers(readCase(cd), gold, c.Errors)
 	}
 	return c.seed(cd, gold)
 }
@@ -157,6 +161,11 @@ func (c *evalCmd) syntaxWith(fast bool, gold []conllu.Sentence) (*eval.Report, e
 		r = eval.SyntaxCases(an, gold, conllu.Kept, conllu.Title, conllu.Upper, conllu.Lower)
 	}
 	return &r, nil
+}
+
+// readCase reads a case as `entente read` does, whatever its kind.
+func readCase(cd eval.Reader) func(*eval.LedgerCase) entente.Reading {
+	return func(c *eval.LedgerCase) entente.Reading { return cd.Read(&c.Doc, nil) }
 }
 
 // seed reads the text as `entente read` would, furniture taken out.

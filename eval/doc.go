@@ -13,4 +13,8 @@
 // the sentences looks precise; so relation accuracy counts every sentence, and
 // macro F1 gives the rare types the weight of the common ones. False alarms
 // are counted on sentences without any event.
+//
+// The ledgers have no gold of others: Ledgers reads texts of our own
+// (testdata/ledgers) with all that must come of each, so that what is found and
+// was not asked for counts as wrong.
 package eval
