@@ -37,11 +37,10 @@ var caseKinds = []string{"report", "communique", "treaty", "other"}
 // caseReader takes a file of cases apart. The parts of a case come in this
 // order: head, text, expectations.
 type caseReader struct {
-	at       int // line of the file, from 1
-	cases    []LedgerCase
-	text     []string
-	in       string // what the lines belong to: "" before the first head, "text", "lines", "end"
-	textLine int
+	at    int // line of the file, from 1
+	cases []LedgerCase
+	text  []string
+	in    string // what the lines belong to: "" before the first head, "text", "lines", "end"
 }
 
 // readLedgerCases reads a file of cases:

@@ -35,7 +35,7 @@ func (l *ledger) field(name string) (ledgerField, bool) {
 
 // The ledgers, in the order of reports.
 var ledgers = []ledger{
-	{"agreement", "type", []ledgerField{
+	{"agreement", "title", []ledgerField{
 		{"title", contained, nil}, {"type", equal, oneOf("alliance", "mutual defence", "non-aggression", "neutrality", "consultation",
 			"strategic partnership", "military-technical cooperation", "basing", "arms control", "ceasefire", "peace", "border", "trade",
 			"aid", "energy", "technology", "cultural", "other")},
