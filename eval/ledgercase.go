@@ -27,7 +27,7 @@ type LedgerCase struct {
 // strings: of one for a word or a number, of "name=value" for parameters.
 type ledgerLine struct {
 	ledger string
-	quote  string
+	quotes []string // its words, each of which will do
 	fields map[string][]string
 	at     int // its line in the file, from 1
 }
@@ -50,6 +50,10 @@ type caseReader struct {
 //	>>>
 //	{one JSON object a line: what must come}
 //	(an empty line)
+//
+// An object has the ledger as its kind, a quote (or a list of them, where the
+// thing may be read off either place) and the fields that are asked for. Lines
+// that begin with "# " before the first case are for readers.
 //
 // A fault in it is told with the number of its line: a head or a line that
 // cannot be read, a name that is none, a quote that the text does not have.
@@ -150,7 +154,7 @@ func (c *caseReader) expectation(s string) error {
 		case "kind":
 			l.ledger = v[0]
 		case "quote":
-			l.quote = v[0]
+			l.quotes = v
 		default:
 			l.fields[name] = v
 		}
@@ -204,6 +208,9 @@ func (l *ledgerLine) check(doc *entente.Document) error {
 			return fmt.Errorf("%s has no field %q", l.ledger, name)
 		}
 		for _, s := range v {
+			if f.valid == nil && !stands(s, doc) {
+				return fmt.Errorf("%s: the words %q are not in the text", name, s)
+			}
 			if f.valid != nil && !f.valid(s) {
 				return fmt.Errorf("%q is no %s of %s", s, name, l.ledger)
 			}
@@ -212,8 +219,17 @@ func (l *ledgerLine) check(doc *entente.Document) error {
 	if len(l.fields[ledgers[i].main]) == 0 {
 		return fmt.Errorf("%s wants the field %s", l.ledger, ledgers[i].main)
 	}
-	if l.quote == "" || len(places(doc.Text, l.quote)) == 0 && len(places(doc.Title, l.quote)) == 0 {
-		return fmt.Errorf("the quote %q is not in the text", l.quote)
+	if len(l.quotes) == 0 {
+		return fmt.Errorf("%s wants a quote", l.ledger)
+	}
+	for _, q := range l.quotes {
+		if !stands(q, doc) {
+			return fmt.Errorf("the quote %q is not in the text", q)
+		}
 	}
 	return nil
+}
+
+func stands(words string, doc *entente.Document) bool {
+	return len(places(doc.Text, words)) > 0 || len(places(doc.Title, words)) > 0
 }

@@ -18,7 +18,7 @@ type ledger struct {
 }
 
 // ledgerField says how a field's wanted and found values are compared, and
-// which values there are (nil for any).
+// which values there are: nil for words that have to stand in the text.
 type ledgerField struct {
 	name  string
 	holds func(want, got []string) bool
@@ -49,10 +49,10 @@ var ledgers = []ledger{
 	{"obligation", "code", []ledgerField{
 		{"of", contained, nil}, {"parties", equal, isCode}, {"code", equal, oneOf(entente.ObligationDefense, entente.ObligationOffense,
 			entente.ObligationNeutral, entente.ObligationNonAgg, entente.ObligationConsul)},
-		{"article", equal, nil}, {"condition", contained, nil},
+		{"article", equal, anything}, {"condition", contained, nil},
 	}},
 	{"transfer", "items", append([]ledgerField{
-		{"suppliers", equal, isCode}, {"recipients", equal, isCode}, {"between", equal, isCode}, {"items", itemised, nil},
+		{"suppliers", equal, isCode}, {"recipients", equal, isCode}, {"between", equal, isCode}, {"items", itemised, anything},
 		{"quantity", contained, nil}, {"stage", equal, oneOf("offered", "ordered", "shipped", "delivered", "used", "halted")},
 	}, standingFields...)},
 	{"capability", "change", append([]ledgerField{
@@ -61,7 +61,7 @@ var ledgers = []ledger{
 			"air defence", "rocket artillery")},
 		{"weapon", contained, nil}, {"change", equal, oneOf("test", "launch", "failed test", "exercise", "expansion", "deployment",
 			"display", "reduction")},
-		{"count", equal, nil}, {"place", contained, nil}, {"parameters", contained, nil}, {"breaches", contained, nil},
+		{"count", equal, isNumber}, {"place", contained, nil}, {"parameters", contained, anything}, {"breaches", contained, nil},
 	}, standingFields...)},
 	{"position", "stance", append([]ledgerField{
 		{"actor", equal, isCode}, {"actor_text", contained, nil}, {"stance", equal, oneOf("welcome", "support", "concern", "alarm",
@@ -80,6 +80,13 @@ var standingFields = []ledgerField{
 
 func oneOf(names ...string) func(string) bool {
 	return func(s string) bool { return slices.Contains(names, s) }
+}
+
+func anything(string) bool { return true }
+
+func isNumber(s string) bool {
+	_, err := strconv.Atoi(s)
+	return err == nil
 }
 
 func isCode(s string) bool {
@@ -260,14 +267,16 @@ func (l *ledgerLine) differs(e *entry) []string {
 	return out
 }
 
-// touches reports whether an entry's evidence overlaps the line's quote where
-// that stands in the text or title.
+// touches reports whether an entry's evidence overlaps a quote of the line
+// where that stands in the text or title.
 func (l *ledgerLine) touches(e *entry, doc *entente.Document) bool {
 	for _, part := range []entente.Part{entente.Body, entente.Title} {
 		text := doc.PartText(part)
-		for _, at := range places(text, l.quote) {
-			if slices.ContainsFunc(e.spans, func(s entente.Span) bool { return s.In == part && overlap(text, s, at) }) {
-				return true
+		for _, q := range l.quotes {
+			for _, at := range places(text, q) {
+				if slices.ContainsFunc(e.spans, func(s entente.Span) bool { return s.In == part && overlap(text, s, at) }) {
+					return true
+				}
 			}
 		}
 	}

@@ -120,7 +120,7 @@ func (s *ledgerScore) fault(c *LedgerCase, lines []ledgerLine, entries []entry, 
 		}
 		j := l.nearest(entries, told, &c.Doc)
 		if j < 0 {
-			row(l.ledger, "missed", l.quote, fieldWords(l.fields))
+			row(l.ledger, "missed", l.quotes[0], fieldWords(l.fields))
 			continue
 		}
 		told[j] = true
@@ -128,7 +128,7 @@ func (s *ledgerScore) fault(c *LedgerCase, lines []ledgerLine, entries []entry, 
 		for _, name := range l.differs(&entries[j]) {
 			amiss = append(amiss, fmt.Sprintf("%s: want %s, have %s", name, strings.Join(l.fields[name], ", "), strings.Join(entries[j].fields[name], ", ")))
 		}
-		row(l.ledger, "differs", l.quote, strings.Join(amiss, "; "))
+		row(l.ledger, "differs", l.quotes[0], strings.Join(amiss, "; "))
 	}
 	for j := range entries {
 		if !told[j] {

@@ -25,7 +25,7 @@ const ledgerCases = `# A comment before the first case.
 {"kind":"transfer","suppliers":["TCD"],"recipients":["NER"],"items":["small arms"],"quantity":"40 trucks","stage":"delivered","certainty":"certain","quote":"sent 40 trucks"}
 {"kind":"capability","state":["NER"],"programme":"rocket artillery","weapon":"rockets","change":"test","count":2,"parameters":{"range":"30 km"},"quote":"tested two rockets"}
 {"kind":"position","actor":["FRA"],"stance":"condemn","about":["TCD","NER"],"on":"agreement","quote":"condemned"}
-{"kind":"tie","between":["TCD","NER"],"sign":"closer","attributed_to":["UNO"],"quote":"grew warmer"}
+{"kind":"tie","between":["TCD","NER"],"sign":"closer","attributed_to":["UNO"],"quote":["Sahel","grew warmer"]}
 
 ### b | other | 2021-05-06 | Own Wire |
 The weather
@@ -181,7 +181,10 @@ func TestBadLedgerCases(t *testing.T) {
 		line + `{"kind":"tie","sign":"warm","quote":"rocket"}`:                            `"warm" is no sign`,
 		line + `{"kind":"tie","sign":"closer","between":["Chad","TCD"],"quote":"rocket"}`: `"Chad" is no between`,
 		line + `{"kind":"tie","sign":"closer","colour":"red","quote":"rocket"}`:           `no field "colour"`,
-		line + `{"kind":"tie","sign":"closer","quote":"rockets"}`:                         `"rockets" is not in the text`,
+		line + `{"kind":"transfer","items":["rocket"],"quantity":"two","quote":"rocket"}`: `quantity: the words "two"`,
+		line + `{"kind":"capability","change":"test","count":"two","quote":"rocket"}`:     `"two" is no count`,
+		line + `{"kind":"tie","sign":"closer"}`:                                           "tie wants a quote",
+		line + `{"kind":"tie","sign":"closer","quote":["rocket","rockets"]}`:              `"rockets" is not in the text`,
 		line + `{"kind":"tie","sign":["closer",7],"quote":"rocket"}`:                      "sign: want a list of strings",
 		line + `{"kind":"tie","sign":"","quote":"rocket"}`:                                "sign: empty",
 		line + "\nmore": "line 5 of the cases: what must come",
