@@ -2,6 +2,7 @@ package eval_test
 
 import (
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -194,5 +195,28 @@ func TestBadLedgerCases(t *testing.T) {
 		if entente.CodeOf(err) != entente.Invalid || !strings.Contains(err.Error(), bad[in]) {
 			t.Errorf("%q: error %v, want one of the input with %q", in, err, bad[in])
 		}
+	}
+}
+
+// The seen half is in order, and nothing of it is found by a coder that says
+// nothing.
+func TestSeenLedgerCases(t *testing.T) {
+	f, err := os.Open("testdata/ledgers/seen.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	r, err := eval.Ledgers(func(*eval.LedgerCase) entente.Reading { return entente.Reading{} }, f, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want(t, r, 75, map[string]float64{"empty_cases": 24, "false_alarms": 0, "said": 0, "recall": 0})
+	for _, l := range ledgerNames {
+		if r.Figures[l+"_lines"] < 15 {
+			t.Errorf("%s: %g lines, want 15 at least", l, r.Figures[l+"_lines"])
+		}
+	}
+	if faults := r.Tables[len(r.Tables)-1].Rows; len(faults) != int(r.Figures["lines"]) {
+		t.Errorf("%d faults of %g lines", len(faults), r.Figures["lines"])
 	}
 }
