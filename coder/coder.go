@@ -51,6 +51,7 @@ type Coder struct {
 	dates  *date.Words
 	places *toponym.Gazetteer
 	rank   *rank.Model
+	look   firstLook // nil: every sentence is parsed
 	name   string // version, and the edition of what the user added to it
 }
 
@@ -85,6 +86,9 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 		return nil, err
 	}
 	if c.places, err = toponym.Load(toponym.Data(), lang, g); err != nil {
+		return nil, err
+	}
+	if c.look, err = loadFirstLook(lang, c.lex, c.ledger, c.fields.lists["this language"]); err != nil {
 		return nil, err
 	}
 	c.rank, err = loadRank(lang)
@@ -162,6 +166,7 @@ type reader struct {
 	out     entente.Reading
 	between []entente.Entity // see sentence.between
 	said    map[string]int   // how often each sentence was met
+	bonded  bool             // whether an agreement may have been named
 	stances map[int]string   // that mentions take, by their place in out.Mentions
 	// keep is whether sentences are kept, for pairs to be related in them.
 	keep      bool
@@ -174,20 +179,39 @@ func (r *reader) part(p entente.Part) {
 		return
 	}
 	sents := text.Split(body)
-	fresh, repeated := r.fresh(body, sents)
+	left := r.leave(body, sents)
 	n := 0
-	for tree, err := range r.c.syntax.AnalyzeAll(body, fresh) {
-		for ; repeated[n]; n++ {
-			r.tell(p, sents[n], 0, ReasonRepeated)
-		}
+	for tree, err := range r.c.syntax.AnalyzeAll(body, unleft(sents, left)) {
+		n = r.pass(p, body, sents, left, n)
 		before := len(r.out.Mentions)
 		reason := r.sentence(p, n, body, sents[n], tree, err)
 		r.tell(p, sents[n], len(r.out.Mentions)-before, reason)
 		n++
 	}
-	for _, sent := range sents[n:] {
-		r.tell(p, sent, 0, ReasonRepeated)
+	r.pass(p, body, sents, left, n)
+}
+
+// unleft are the sentences that are parsed.
+func unleft(sents []text.Sentence, left []string) []text.Sentence {
+	out := make([]text.Sentence, 0, len(sents))
+	for i, sent := range sents {
+		if left[i] == "" {
+			out = append(out, sent)
+		}
 	}
+	return out
+}
+
+// pass goes over sentences that are not parsed, from the nth on, and gives the
+// number of the next one that is.
+func (r *reader) pass(p entente.Part, body string, sents []text.Sentence, left []string, n int) int {
+	for ; n < len(sents) && left[n] != ""; n++ {
+		if left[n] != ReasonRepeated {
+			r.who.Pass(body, sents[n].Tokens)
+		}
+		r.tell(p, sents[n], 0, left[n])
+	}
+	return n
 }
 
 // tell keeps what came of a sentence; reason is why if it held no mention.
@@ -219,24 +243,8 @@ const (
 // time and memory for what is known already.
 const maxRepeats = 20
 
-// fresh returns the sentences to read, and which of all were met too often to be
-// read again.
-func (r *reader) fresh(body string, sents []text.Sentence) (fresh []text.Sentence, repeated []bool) {
-	repeated = make([]bool, len(sents))
-	for i, sent := range sents {
-		if repeated[i] = r.repeats(body[sent.Start:sent.End]); !repeated[i] {
-			fresh = append(fresh, sent)
-		}
-	}
-	return fresh, repeated
-}
-
-// repeats reports whether a sentence was met too often to be read again. Where
-// pairs are asked for, each of them is read: it may be the one that is meant.
+// repeats reports whether a sentence was met too often to be read again.
 func (r *reader) repeats(s string) bool {
-	if r.keep {
-		return false
-	}
 	r.said[s]++
 	return r.said[s] > maxRepeats
 }
