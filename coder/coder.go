@@ -52,7 +52,9 @@ type Coder struct {
 	places *toponym.Gazetteer
 	rank   *rank.Model
 	look   firstLook // nil: every sentence is parsed
-	name   string // version, and the edition of what the user added to it
+	// observer is nil but where somebody measures.
+	observer Observer
+	name     string // version, and the edition of what the user added to it
 }
 
 // New builds a coder from a parser, a gazetteer and a folder of language data
@@ -178,7 +180,9 @@ func (r *reader) part(p entente.Part) {
 	if body == "" {
 		return
 	}
+	r.begin(StepSplit)
 	sents := text.Split(body)
+	r.begin(StepLook)
 	left := r.leave(body, sents)
 	n := 0
 	for tree, err := range r.c.syntax.AnalyzeAll(body, unleft(sents, left)) {
@@ -189,6 +193,7 @@ func (r *reader) part(p entente.Part) {
 		n++
 	}
 	r.pass(p, body, sents, left, n)
+	r.begin(StepRest)
 }
 
 // unleft are the sentences that are parsed.
@@ -207,7 +212,11 @@ func unleft(sents []text.Sentence, left []string) []text.Sentence {
 func (r *reader) pass(p entente.Part, body string, sents []text.Sentence, left []string, n int) int {
 	for ; n < len(sents) && left[n] != ""; n++ {
 		if left[n] != ReasonRepeated {
+			r.begin(StepLook)
 			r.who.Pass(body, sents[n].Tokens)
+		}
+		if r.c.observer != nil {
+			r.c.observer.PassedOver(left[n])
 		}
 		r.tell(p, sents[n], 0, left[n])
 	}
@@ -262,6 +271,7 @@ func (r *reader) sentence(p entente.Part, n int, body string, sent text.Sentence
 
 // parsed reads a sentence that has its tree.
 func (r *reader) parsed(s *sentence) string {
+	r.begin(StepFind)
 	s.refs = r.who.Find(s.part, &s.tree, s.text)
 	s.ignored = r.who.Ignored()
 	s.dates = r.c.dates.Resolve(&s.tree, s.text, s.part, asked(r.doc))
@@ -271,6 +281,7 @@ func (r *reader) parsed(s *sentence) string {
 	s.sharedNouns()
 	s.spots = r.where.Find(s.part, &s.tree, s.text, s.refs)
 	s.bindPronouns(r.who)
+	r.begin(StepCode)
 	s.between = r.between
 	s.bindPairs()
 	ms, reason := s.mentions()
@@ -281,7 +292,9 @@ func (r *reader) parsed(s *sentence) string {
 		}
 	}
 	r.out.Mentions = append(r.out.Mentions, ms...)
+	r.begin(StepLedgers)
 	r.ledgers(s)
+	r.begin(StepRest)
 	if r.keep {
 		r.sentences = append(r.sentences, s)
 	}
@@ -298,9 +311,12 @@ func (r *reader) ledgers(s *sentence) {
 
 // finish does what needs the whole document to be read.
 func (r *reader) finish() {
-	r.dropEmpty()
+	r.begin(StepFind)
 	r.locate()
+	r.begin(StepLedgers)
+	r.dropEmpty()
 	r.positions()
+	r.begin(StepRest)
 }
 
 // MentionID is stable for the same words, coder and type, so that reading a

@@ -101,6 +101,7 @@ func (a *Analyzer) batch(s string, sents []text.Sentence, trees []Tree, errs []e
 
 // read is batch with the memory given.
 func (a *Analyzer) read(sc *scratch, s string, sents []text.Sentence, trees []Tree, errs []error) ([]Tree, []error) {
+	a.enter(StageTag)
 	sc.spans, sc.looks, sc.tags, sc.arcs = sc.spans[:0], sc.looks[:0], sc.tags[:0], sc.arcs[:0]
 	for _, sent := range sents {
 		errs = append(errs, sc.look(s, sent))
@@ -108,7 +109,9 @@ func (a *Analyzer) read(sc *scratch, s string, sents []text.Sentence, trees []Tr
 	for _, sp := range sc.spans {
 		sc.tags = a.tagger.Tag(&sc.tagger, sc.looks[sp.from:sp.to], sc.tags)
 	}
+	a.enter(StageParse)
 	a.parser.parse(a, sc)
+	a.enter(StageTag)
 	next := 0
 	for i, sent := range sents {
 		if errs[len(errs)-len(sents)+i] != nil {
