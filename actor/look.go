@@ -12,6 +12,9 @@ import (
 type Glance struct {
 	Known   bool // a known name or noun for an actor may stand in it
 	Pronoun bool // he, it, they or the like does, which may stand for one
+	// Called is whether it begins with a pronoun that is a surname too ("He" of He
+	// Lifeng): one of somebody only who was named before.
+	Called bool
 }
 
 // Look tells what a sentence could hold of actors, by its words alone. Names that
@@ -24,9 +27,43 @@ func (r *Reader) Look(s string, tokens []text.Token) Glance {
 		g.Pronoun = g.Pronoun || c&(classHe|classIt|classThey) != 0
 	}
 	for i := 0; i < len(r.tokens) && !g.Known; {
-		i, g.Known = r.mayBegin(i)
+		next, may := r.mayBegin(i)
+		switch {
+		case may && r.begins(i) && r.onlySurname(i):
+			g.Called = true
+		case may:
+			g.Known = true
+		}
+		i = next
 	}
 	return g
+}
+
+// begins reports whether a token is the first of its sentence but for signs.
+func (r *Reader) begins(i int) bool {
+	for i > 0 && r.tokens[i-1].id == barrier {
+		i--
+	}
+	return i == 0
+}
+
+// onlySurname reports whether a pronoun can be a name at a token only as a surname.
+func (r *Reader) onlySurname(i int) bool {
+	tok := &r.tokens[i]
+	if r.classes[tok.word]&(classHe|classIt|classThey) == 0 || !tok.last {
+		return false
+	}
+	node := r.g.trie.edges[edge(0, tok.id)]
+	for _, a := range r.g.trie.values[node] {
+		if a.form != formSurname {
+			return false
+		}
+	}
+	if i+1 == len(r.tokens) {
+		return true
+	}
+	_, longer := r.g.trie.edges[edge(node, r.tokens[i+1].id)]
+	return !longer
 }
 
 // Pass takes note of a sentence in which Look saw nobody, in its place among

@@ -28,6 +28,7 @@ const (
 	useOpener                        // begins a sentence and is no name there
 	useAgreement                     // names an agreement
 	useAnaphor                       // takes one up
+	usePronoun                       // he, it, they …
 	useThing                         // what passes between states or ties them, which pronouns alone can be told of
 )
 
@@ -39,6 +40,7 @@ func loadFirstLook(lang fs.FS, lex *frame.Lexicon, w *ledgerWords, english map[s
 	l := firstLook{}
 	l.add(english, useEnglish)
 	l.add(lists["opener"], useOpener)
+	l.add(lists["pronoun"], usePronoun)
 	l.add(lists["irregular"], useAgreement|useThing)
 	l.addForms(lex, w.lists["agreement"], useAgreement|useThing)
 	l.addForms(lex, w.lists["anaphor"], useAnaphor)
@@ -98,17 +100,19 @@ func (r *reader) leave(body string, sents []text.Sentence) []string {
 func (r *reader) nobody(body string, tokens []text.Token) bool {
 	f := r.c.look.facts(body, tokens)
 	r.bonded = r.bonded || f.use&useAgreement != 0
+	r.called = r.called || f.called
 	if !f.plain || r.bonded && f.use&(useAgreement|useAnaphor) != 0 {
 		return false
 	}
 	g := r.who.Look(body, tokens)
-	return !g.Known && !(g.Pronoun && f.use&useThing != 0)
+	return !g.Known && !(g.Called && r.called) && !(g.Pronoun && f.use&useThing != 0)
 }
 
 // facts are what the words of a sentence tell, each by itself.
 type facts struct {
-	plain bool    // in this language, not garbled, and without a capital that could be a name's
-	use   wordUse // of all words together
+	plain  bool    // in this language, not garbled, and without a capital that could be a name's
+	called bool    // somebody may be called like a pronoun
+	use    wordUse // of all words together
 }
 
 // longestWord is how long the words are that the look knows, in bytes.
@@ -116,7 +120,7 @@ const longestWord = 24
 
 func (l firstLook) facts(body string, tokens []text.Token) facts {
 	f := facts{plain: len(tokens) <= text.MaxTokens}
-	begun, before := false, ""
+	begun, before, last := false, "", wordUse(0)
 	var buf [longestWord]byte
 	for i, t := range tokens {
 		form := body[t.Start:t.End]
@@ -138,8 +142,9 @@ func (l firstLook) facts(body string, tokens []text.Token) facts {
 		case strings.Contains(form, "-"): // "multiple-launch" something
 			use |= useThing
 		}
+		f.called = f.called || spelt != small && begun && (use|last)&usePronoun != 0
 		f.use |= use
-		begun = true
+		begun, last = true, use
 	}
 	f.plain = f.plain && begun && f.use&useEnglish != 0
 	return f

@@ -5,11 +5,14 @@ import (
 	"maps"
 	"os"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"entente"
 	"entente/chronicle"
 	"entente/internal/textcase"
+	"entente/lang/en"
 	"entente/text"
 )
 
@@ -72,7 +75,23 @@ func caseTexts(t *testing.T) []entente.Document {
 		}
 		out = append(out, doc)
 	}
-	return out
+	return append(out, openers(t))
+}
+
+// openers is a document in which each word of the list begins a sentence, and a
+// place and a treaty are spoken of.
+func openers(t *testing.T) entente.Document {
+	t.Helper()
+	lists, err := loadWordLists(en.FS, "look.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := entente.Document{ID: "openers", Text: "He Lifeng met officials of Peru in Lima. Chile and Bolivia signed a treaty at La Paz. "}
+	for _, word := range slices.Sorted(maps.Keys(lists["opener"])) {
+		doc.Text += strings.ToUpper(word[:1]) + word[1:] + " to the north of it was a river. "
+	}
+	doc.Text += "They bombed Lima and Rockford on Monday."
+	return doc
 }
 
 // TestLook says of sentences whether the look is enough.
@@ -91,6 +110,8 @@ func TestLook(t *testing.T) {
 		{"", "The roads to Omdal were wet.", false},                            // a name
 		{"", "Omdal was quiet and the roads were wet.", false},                 // a name at the beginning
 		{"", "They sold the shells and the rockets.", false},                   // a transfer by pronouns
+		{"", "He said that the road was wet.", true},                           // no He Lifeng was named
+		{"He Lifeng was there.", "He said that the road was wet.", false},      //
 		{"", "It was good for the trade.", true},                               //
 		{"Peru and Chile signed a treaty.", "It was the first of ten.", false}, // an agreement taken up
 		{"Peru and Chile signed a treaty.", "The document is long.", false},    //
