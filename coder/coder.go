@@ -134,8 +134,7 @@ func (c *Coder) Lexicon() *frame.Lexicon { return c.lex }
 func (c *Coder) Read(doc *entente.Document, pairs []entente.Pair) entente.Reading {
 	r := c.reader(doc)
 	r.keep = len(pairs) > 0
-	r.part(entente.Title)
-	r.part(entente.Body)
+	r.parts(entente.Title, entente.Body)
 	r.finish()
 	for _, p := range pairs {
 		r.out.Relations = append(r.out.Relations, r.relation(p))
@@ -176,52 +175,91 @@ type reader struct {
 	sentences []*sentence
 }
 
-func (r *reader) part(p entente.Part) {
-	body := r.doc.PartText(p)
-	if body == "" {
-		return
+// passage is a part of the document while it is read.
+type passage struct {
+	part  entente.Part
+	body  string
+	sents []text.Sentence
+	left  []string // why a sentence is not parsed, "" where it is
+	next  int      // sentence to come
+}
+
+// parts reads parts of the document, in order: those that tell of others first.
+func (r *reader) parts(which ...entente.Part) {
+	ps := make([]passage, len(which))
+	parsed := make([]syntax.Passage, len(which))
+	for i, part := range which {
+		ps[i] = r.passage(part)
+		parsed[i] = syntax.Passage{Text: ps[i].body, Sentences: ps[i].unleft()}
 	}
-	r.begin(StepSplit)
-	sents := text.Split(body)
-	r.begin(StepLook)
-	left := r.leave(body, sents)
-	n := 0
-	for tree, err := range r.c.syntax.AnalyzeAll(body, unleft(sents, left)) {
-		n = r.pass(p, body, sents, left, n)
-		before := len(r.out.Mentions)
-		reason := r.sentence(p, n, body, sents[n], tree, err)
-		r.tell(p, sents[n], len(r.out.Mentions)-before, reason)
-		n++
+	at := 0
+	for tree, err := range r.c.syntax.AnalyzeAll(parsed...) {
+		for !r.pass(&ps[at]) {
+			at++
+		}
+		r.read(&ps[at], tree, err)
 	}
-	r.pass(p, body, sents, left, n)
+	for ; at < len(ps); at++ {
+		r.pass(&ps[at])
+	}
 	r.begin(StepRest)
 }
 
+// passage splits a part into sentences and takes a first look at them.
+func (r *reader) passage(part entente.Part) passage {
+	p := passage{part: part, body: r.doc.PartText(part)}
+	r.begin(StepSplit)
+	p.sents = text.Split(p.body)
+	r.begin(StepLook)
+	p.left = r.leave(p.body, p.sents)
+	return p
+}
+
 // unleft are the sentences that are parsed.
-func unleft(sents []text.Sentence, left []string) []text.Sentence {
-	out := make([]text.Sentence, 0, len(sents))
-	for i, sent := range sents {
-		if left[i] == "" {
+func (p *passage) unleft() []text.Sentence {
+	out := make([]text.Sentence, 0, len(p.sents))
+	for i, sent := range p.sents {
+		if p.left[i] == "" {
 			out = append(out, sent)
 		}
 	}
 	return out
 }
 
-// pass goes over sentences that are not parsed, from the nth on, and gives the
-// number of the next one that is.
-func (r *reader) pass(p entente.Part, body string, sents []text.Sentence, left []string, n int) int {
-	for ; n < len(sents) && left[n] != ""; n++ {
-		if left[n] != ReasonRepeated {
+// pass goes over sentences that are not parsed, and reports whether there is one
+// behind them that is.
+func (r *reader) pass(p *passage) bool {
+	for ; p.next < len(p.sents); p.next++ {
+		why, sent := p.left[p.next], p.sents[p.next]
+		if why == "" {
+			return true
+		}
+		if why != ReasonRepeated {
 			r.begin(StepLook)
-			r.who.Pass(body, sents[n].Tokens)
+			r.who.Pass(p.body, sent.Tokens)
 		}
 		if r.c.observer != nil {
-			r.c.observer.PassedOver(left[n])
+			r.c.observer.PassedOver(why)
 		}
-		r.tell(p, sents[n], 0, left[n])
+		r.tell(p.part, sent, 0, why)
 	}
-	return n
+	return false
+}
+
+// read reads the next sentence of a passage, which has a tree, or a reason to have
+// none.
+func (r *reader) read(p *passage, tree syntax.Tree, err error) {
+	sent, before := p.sents[p.next], len(r.out.Mentions)
+	reason := ""
+	if err != nil {
+		reason = err.Error()
+	} else {
+		reason = r.parsed(&sentence{
+			c: r.c, doc: r.doc, part: p.part, text: p.body, number: p.next, start: sent.Start, end: sent.End, tree: tree,
+		})
+	}
+	r.tell(p.part, sent, len(r.out.Mentions)-before, reason)
+	p.next++
 }
 
 // tell keeps what came of a sentence; reason is why if it held no mention.
@@ -259,18 +297,7 @@ func (r *reader) repeats(s string) bool {
 	return r.said[s] > maxRepeats
 }
 
-// sentence reads one sentence that has a tree, or a reason to have none, and
-// gives the reason why it held no mention.
-func (r *reader) sentence(p entente.Part, n int, body string, sent text.Sentence, tree syntax.Tree, err error) string {
-	if err != nil {
-		return err.Error()
-	}
-	return r.parsed(&sentence{
-		c: r.c, doc: r.doc, part: p, text: body, number: n, start: sent.Start, end: sent.End, tree: tree,
-	})
-}
-
-// parsed reads a sentence that has its tree.
+// parsed reads a sentence by its tree and gives the reason why it held no mention.
 func (r *reader) parsed(s *sentence) string {
 	r.begin(StepFind)
 	s.refs = r.who.Find(s.part, &s.tree, s.text)

@@ -46,7 +46,7 @@ func (r *reader) sentenceOf(sp entente.Span) *sentence {
 func (c *Coder) Features(doc *entente.Document, p entente.Pair) []rank.Feature {
 	r := c.reader(doc)
 	r.keep = true
-	r.part(entente.Body)
+	r.parts(entente.Body)
 	s := r.sentenceOf(p.Actor)
 	if s == nil || !s.whole().Overlaps(p.Recipient) {
 		return nil

@@ -252,7 +252,7 @@ func TestAnalyzeAll(t *testing.T) {
 	}
 	for _, a := range []*syntax.Analyzer{load(t), fast} {
 		for _, d := range docs {
-			n, all := 0, a.AnalyzeAll(d.text, d.sentences)
+			n, all := 0, a.AnalyzeAll(syntax.Passage{Text: d.text, Sentences: d.sentences})
 			for range all { // what stops early, and begins again, misses nothing
 				break
 			}
@@ -298,7 +298,7 @@ func TestBatches(t *testing.T) {
 			drawn = append(drawn, sents[i])
 		}
 		n := 0
-		for tree, err := range a.AnalyzeAll(s, drawn) {
+		for tree, err := range a.AnalyzeAll(syntax.Passage{Text: s, Sentences: drawn}) {
 			i := at[n]
 			if alone[i] == nil {
 				one, oneErr := a.Analyze(s, sents[i])
@@ -326,7 +326,7 @@ func TestLevels(t *testing.T) {
 		}
 		for i := 0; i < len(docs); i += 5 { // all would take plain Go long
 			d, n := docs[i], 0
-			for tree, err := range a.AnalyzeAll(d.text, d.sentences) {
+			for tree, err := range a.AnalyzeAll(syntax.Passage{Text: d.text, Sentences: d.sentences}) {
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -369,7 +369,7 @@ func TestAllocations(t *testing.T) {
 
 func allocations(t *testing.T, a *syntax.Analyzer, s string, sents []text.Sentence) float64 {
 	return testing.AllocsPerRun(20, func() {
-		for _, err := range a.AnalyzeAll(s, sents) {
+		for _, err := range a.AnalyzeAll(syntax.Passage{Text: s, Sentences: sents}) {
 			if err != nil {
 				t.Fatal(err)
 			}
