@@ -72,7 +72,7 @@ func (s *sentence) hitAt(i int) (hit, bool) {
 	if !ok || !s.known(i, t.pos) {
 		return hit{}, false
 	}
-	f := s.c.lex.Match(s.lemma(i), t.pos, scene{s, t})
+	f := s.c.lex.Match(s.lemma(i), t.pos, &scene{sentence: s, t: t})
 	return hit{t, f}, f != nil && !s.ownDeed(i, f)
 }
 
