@@ -26,6 +26,7 @@ type wordUse uint8
 const (
 	useEnglish   wordUse = 1 << iota // a small word of this language
 	useOpener                        // begins a sentence and is no name there
+	useMeaning                       // the same, though a tagger might think so
 	useAgreement                     // names an agreement
 	useAnaphor                       // takes one up
 	usePronoun                       // he, it, they …
@@ -40,6 +41,7 @@ func loadFirstLook(lang fs.FS, lex *frame.Lexicon, w *ledgerWords, english map[s
 	l := firstLook{}
 	l.add(english, useEnglish)
 	l.add(lists["opener"], useOpener)
+	l.add(lists["opener of meaning"], useOpener|useMeaning)
 	l.add(lists["pronoun"], usePronoun)
 	l.add(lists["irregular"], useAgreement|useThing)
 	l.addForms(lex, w.lists["agreement"], useAgreement|useThing)
@@ -105,13 +107,14 @@ func (r *reader) nobody(body string, tokens []text.Token) bool {
 		return false
 	}
 	g := r.who.Look(body, tokens)
-	return !g.Known && !(g.Called && r.called) && !(g.Pronoun && f.use&useThing != 0)
+	return !g.Known && !(g.Called && r.called) && !(g.Pronoun && (f.named || f.use&useThing != 0))
 }
 
 // facts are what the words of a sentence tell, each by itself.
 type facts struct {
 	plain  bool    // in this language, not garbled, and without a capital that could be a name's
 	called bool    // somebody may be called like a pronoun
+	named  bool    // a word with a capital is no name, but the tagger might take it for one
 	use    wordUse // of all words together
 }
 
@@ -142,6 +145,7 @@ func (l firstLook) facts(body string, tokens []text.Token) facts {
 		case strings.Contains(form, "-"): // "multiple-launch" something
 			use |= useThing
 		}
+		f.named = f.named || spelt == capital && use&useMeaning != 0
 		f.called = f.called || spelt != small && begun && (use|last)&usePronoun != 0
 		f.use |= use
 		begun, last = true, use
