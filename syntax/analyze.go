@@ -39,9 +39,13 @@ func (a *Analyzer) Analyze(s string, sent text.Sentence) (Tree, error) {
 // comes of each is the same. It does so when the first of them is asked for.
 func (a *Analyzer) AnalyzeAll(passages ...Passage) iter.Seq2[Tree, error] {
 	return func(yield func(Tree, error) bool) {
-		var trees []Tree
-		var errs []error
-		var some []Passage
+		most := 0
+		for _, p := range passages {
+			most += len(p.Sentences)
+		}
+		most = min(most, batchSentences)
+		trees, errs := make([]Tree, 0, most), make([]error, 0, most)
+		some := make([]Passage, 0, len(passages))
 		for rest := slices.Clone(passages); len(rest) > 0; {
 			some, rest = batch(some[:0], rest)
 			trees, errs = a.batch(some, trees[:0], errs[:0])
