@@ -37,16 +37,23 @@ func (r *Reader) scan(t *syntax.Tree) {
 	r.classes = r.classes[:0]
 	soft := false
 	for i := range t.Words {
-		w := &t.Words[i]
-		n := len(r.tokens)
-		soft = r.scanWord(w.Form, int32(i), soft)
-		c := class(0)
-		if len(r.tokens) > n {
-			r.tokens[len(r.tokens)-1].last = true
-			c = r.g.classOf(r.tokens[n].id)
-		}
-		r.classes = append(r.classes, c)
+		soft = r.scanClass(t.Words[i].Form, int32(i), soft)
 	}
+	r.listen()
+}
+
+// scanClass adds the tokens and the class of one word and reports whether a
+// hyphen is open.
+func (r *Reader) scanClass(form string, word int32, soft bool) bool {
+	n := len(r.tokens)
+	soft = r.scanWord(form, word, soft)
+	c := class(0)
+	if len(r.tokens) > n {
+		r.tokens[len(r.tokens)-1].last = true
+		c = r.g.classOf(r.tokens[n].id)
+	}
+	r.classes = append(r.classes, c)
+	return soft
 }
 
 // scanWord adds the tokens of one word and reports whether a hyphen is open.
@@ -71,9 +78,6 @@ func (r *Reader) scanWord(form string, word int32, soft bool) bool {
 			}
 			c := casingOf(form[start:end])
 			r.tokens = append(r.tokens, token{id: id, word: word, casing: c, soft: soft, initial: len(r.buf) == 1 && c == capital})
-			if r.g.classOf(id)&classCue != 0 {
-				r.hear(id)
-			}
 			added = true
 		}
 		_, n := utf8.DecodeRuneInString(form[end:])
@@ -257,12 +261,19 @@ func (r *Reader) named(code string) bool {
 	return false
 }
 
-// hear notes a word that tells which of several readings of a name is meant.
-func (r *Reader) hear(id int32) {
-	if r.memo.cues == nil {
-		r.memo.cues = make(map[int32]bool)
+// listen notes the words of the sentence that tell which of several readings of a
+// name is meant.
+func (r *Reader) listen() {
+	for i := range r.tokens {
+		id := r.tokens[i].id
+		if r.g.classOf(id)&classCue == 0 {
+			continue
+		}
+		if r.memo.cues == nil {
+			r.memo.cues = make(map[int32]bool)
+		}
+		r.memo.cues[id] = true
 	}
-	r.memo.cues[id] = true
 }
 
 // cued is the score of a reading that asks for a cue: less than that of a state

@@ -168,6 +168,10 @@ func anyBegins(names []string, piece string) bool {
 	return false
 }
 
+// familyFirst reports whether family names come first in a state. Readers ask it
+// at the same time, so it must not enter a code that is new.
 func (g *Gazetteer) familyFirst(code string) bool {
-	return g.classOf(g.trie.intern(foldName(code)))&classFamilyFirst != 0
+	var buf [8]byte
+	id, ok := g.trie.vocab[string(fold(buf[:0], code))]
+	return ok && g.classOf(id)&classFamilyFirst != 0
 }

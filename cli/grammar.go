@@ -36,6 +36,7 @@ type grammar struct {
 	Unknown unknownCmd `cmd:"" help:"List the names in the record that nobody knows."`
 	Eval    evalCmd    `cmd:"" help:"Score a component against gold."`
 	Train   trainCmd   `cmd:"" help:"Learn weights."`
+	Bench   benchCmd   `cmd:"" help:"Measure speed."`
 	Version versionCmd `cmd:"" help:"Print the versions of program, coder and codebook."`
 }
 

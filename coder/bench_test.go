@@ -4,13 +4,25 @@ import (
 	"testing"
 
 	"entente/chronicle"
+	"entente/coder"
+	"entente/syntax"
 )
 
 // BenchmarkRead reads the sample chronicle: raw text to mentions and ledgers.
 // It reports sentences and tokens a second beside time and allocations a
 // document.
-func BenchmarkRead(b *testing.B) {
-	c := newCoder(b)
+func BenchmarkRead(b *testing.B) { benchmarkRead(b, newCoder(b)) }
+
+// BenchmarkReadFast is the same with the fast parser.
+func BenchmarkReadFast(b *testing.B) {
+	c, err := build(syntax.LoadFast)
+	if err != nil {
+		b.Fatal(err)
+	}
+	benchmarkRead(b, c)
+}
+
+func benchmarkRead(b *testing.B, c *coder.Coder) {
 	docs, err := chronicle.Documents()
 	if err != nil {
 		b.Fatal(err)

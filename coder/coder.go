@@ -51,7 +51,10 @@ type Coder struct {
 	dates  *date.Words
 	places *toponym.Gazetteer
 	rank   *rank.Model
-	name   string // version, and the edition of what the user added to it
+	look   firstLook // nil: every sentence is parsed
+	// observer is nil but where somebody measures.
+	observer Observer
+	name     string // version, and the edition of what the user added to it
 }
 
 // New builds a coder from a parser, a gazetteer and a folder of language data
@@ -85,6 +88,9 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 		return nil, err
 	}
 	if c.places, err = toponym.Load(toponym.Data(), lang, g); err != nil {
+		return nil, err
+	}
+	if c.look, err = loadFirstLook(lang, c.lex, c.ledger, c.fields.lists["this language"]); err != nil {
 		return nil, err
 	}
 	c.rank, err = loadRank(lang)
@@ -128,8 +134,7 @@ func (c *Coder) Lexicon() *frame.Lexicon { return c.lex }
 func (c *Coder) Read(doc *entente.Document, pairs []entente.Pair) entente.Reading {
 	r := c.reader(doc)
 	r.keep = len(pairs) > 0
-	r.part(entente.Title)
-	r.part(entente.Body)
+	r.parts(entente.Title, entente.Body)
 	r.finish()
 	for _, p := range pairs {
 		r.out.Relations = append(r.out.Relations, r.relation(p))
@@ -162,32 +167,99 @@ type reader struct {
 	out     entente.Reading
 	between []entente.Entity // see sentence.between
 	said    map[string]int   // how often each sentence was met
+	bonded  bool             // whether an agreement may have been named
+	called  bool             // whether somebody may have been named who is called like a pronoun
 	stances map[int]string   // that mentions take, by their place in out.Mentions
 	// keep is whether sentences are kept, for pairs to be related in them.
 	keep      bool
 	sentences []*sentence
 }
 
-func (r *reader) part(p entente.Part) {
-	body := r.doc.PartText(p)
-	if body == "" {
-		return
+// passage is a part of the document while it is read.
+type passage struct {
+	part  entente.Part
+	body  string
+	sents []text.Sentence
+	left  []string // why a sentence is not parsed, "" where it is
+	next  int      // sentence to come
+}
+
+// parts reads parts of the document, in order: those that tell of others first.
+func (r *reader) parts(which ...entente.Part) {
+	ps := make([]passage, len(which))
+	parsed := make([]syntax.Passage, len(which))
+	for i, part := range which {
+		ps[i] = r.passage(part)
+		parsed[i] = syntax.Passage{Text: ps[i].body, Sentences: ps[i].unleft()}
 	}
-	sents := text.Split(body)
-	fresh, repeated := r.fresh(body, sents)
-	n := 0
-	for tree, err := range r.c.syntax.AnalyzeAll(body, fresh) {
-		for ; repeated[n]; n++ {
-			r.tell(p, sents[n], 0, ReasonRepeated)
+	at := 0
+	for tree, err := range r.c.syntax.AnalyzeAll(parsed...) {
+		for !r.pass(&ps[at]) {
+			at++
 		}
-		before := len(r.out.Mentions)
-		reason := r.sentence(p, n, body, sents[n], tree, err)
-		r.tell(p, sents[n], len(r.out.Mentions)-before, reason)
-		n++
+		r.read(&ps[at], tree, err)
 	}
-	for _, sent := range sents[n:] {
-		r.tell(p, sent, 0, ReasonRepeated)
+	for ; at < len(ps); at++ {
+		r.pass(&ps[at])
 	}
+	r.begin(StepRest)
+}
+
+// passage splits a part into sentences and takes a first look at them.
+func (r *reader) passage(part entente.Part) passage {
+	p := passage{part: part, body: r.doc.PartText(part)}
+	r.begin(StepSplit)
+	p.sents = text.Split(p.body)
+	r.begin(StepLook)
+	p.left = r.leave(p.body, p.sents)
+	return p
+}
+
+// unleft are the sentences that are parsed.
+func (p *passage) unleft() []text.Sentence {
+	out := make([]text.Sentence, 0, len(p.sents))
+	for i, sent := range p.sents {
+		if p.left[i] == "" {
+			out = append(out, sent)
+		}
+	}
+	return out
+}
+
+// pass goes over sentences that are not parsed, and reports whether there is one
+// behind them that is.
+func (r *reader) pass(p *passage) bool {
+	for ; p.next < len(p.sents); p.next++ {
+		why, sent := p.left[p.next], p.sents[p.next]
+		if why == "" {
+			return true
+		}
+		if why != ReasonRepeated {
+			r.begin(StepLook)
+			r.who.Pass(p.body, sent.Tokens)
+		}
+		if r.c.observer != nil {
+			r.c.observer.PassedOver(why)
+		}
+		r.tell(p.part, sent, 0, why)
+	}
+	return false
+}
+
+// read reads the next sentence of a passage, which has a tree, or a reason to have
+// none.
+func (r *reader) read(p *passage, tree syntax.Tree, err error) {
+	sent, before := p.sents[p.next], len(r.out.Mentions)
+	reason := ""
+	if err != nil {
+		reason = err.Error()
+	} else {
+		reason = r.parsed(&sentence{
+			c: r.c, doc: r.doc, part: p.part, text: p.body, number: p.next, start: sent.Start, end: sent.End, tree: tree,
+		})
+	}
+	r.tell(p.part, sent, len(r.out.Mentions)-before, reason)
+	p.next++
 }
 
 // tell keeps what came of a sentence; reason is why if it held no mention.
@@ -219,41 +291,15 @@ const (
 // time and memory for what is known already.
 const maxRepeats = 20
 
-// fresh returns the sentences to read, and which of all were met too often to be
-// read again.
-func (r *reader) fresh(body string, sents []text.Sentence) (fresh []text.Sentence, repeated []bool) {
-	repeated = make([]bool, len(sents))
-	for i, sent := range sents {
-		if repeated[i] = r.repeats(body[sent.Start:sent.End]); !repeated[i] {
-			fresh = append(fresh, sent)
-		}
-	}
-	return fresh, repeated
-}
-
-// repeats reports whether a sentence was met too often to be read again. Where
-// pairs are asked for, each of them is read: it may be the one that is meant.
+// repeats reports whether a sentence was met too often to be read again.
 func (r *reader) repeats(s string) bool {
-	if r.keep {
-		return false
-	}
 	r.said[s]++
 	return r.said[s] > maxRepeats
 }
 
-// sentence reads one sentence that has a tree, or a reason to have none, and
-// gives the reason why it held no mention.
-func (r *reader) sentence(p entente.Part, n int, body string, sent text.Sentence, tree syntax.Tree, err error) string {
-	if err != nil {
-		return err.Error()
-	}
-	return r.parsed(&sentence{
-		c: r.c, doc: r.doc, part: p, text: body, number: n, start: sent.Start, end: sent.End, tree: tree,
-	})
-}
-
-// parsed reads a sentence that has its tree.
+// parsed reads a sentence by its tree and gives the reason why it held no mention.
 func (r *reader) parsed(s *sentence) string {
+	r.begin(StepFind)
 	s.refs = r.who.Find(s.part, &s.tree, s.text)
 	s.ignored = r.who.Ignored()
 	s.dates = r.c.dates.Resolve(&s.tree, s.text, s.part, asked(r.doc))
@@ -263,6 +309,7 @@ func (r *reader) parsed(s *sentence) string {
 	s.sharedNouns()
 	s.spots = r.where.Find(s.part, &s.tree, s.text, s.refs)
 	s.bindPronouns(r.who)
+	r.begin(StepCode)
 	s.between = r.between
 	s.bindPairs()
 	ms, reason := s.mentions()
@@ -273,7 +320,9 @@ func (r *reader) parsed(s *sentence) string {
 		}
 	}
 	r.out.Mentions = append(r.out.Mentions, ms...)
+	r.begin(StepLedgers)
 	r.ledgers(s)
+	r.begin(StepRest)
 	if r.keep {
 		r.sentences = append(r.sentences, s)
 	}
@@ -290,9 +339,12 @@ func (r *reader) ledgers(s *sentence) {
 
 // finish does what needs the whole document to be read.
 func (r *reader) finish() {
-	r.dropEmpty()
+	r.begin(StepFind)
 	r.locate()
+	r.begin(StepLedgers)
+	r.dropEmpty()
 	r.positions()
+	r.begin(StepRest)
 }
 
 // MentionID is stable for the same words, coder and type, so that reading a

@@ -16,12 +16,14 @@ import (
 
 // english is the coder as the product builds it. It is built once: the model
 // takes longer to load than a case to read.
-var english = sync.OnceValues(func() (*coder.Coder, error) {
+var english = sync.OnceValues(func() (*coder.Coder, error) { return build(syntax.Load) })
+
+func build(load func(fs.FS) (*syntax.Analyzer, error)) (*coder.Coder, error) {
 	model, err := fs.Sub(en.FS, "model")
 	if err != nil {
 		return nil, err
 	}
-	an, err := syntax.Load(model)
+	an, err := load(model)
 	if err != nil {
 		return nil, err
 	}
@@ -30,7 +32,7 @@ var english = sync.OnceValues(func() (*coder.Coder, error) {
 		return nil, err
 	}
 	return coder.New(an, g, en.FS)
-})
+}
 
 func newCoder(t testing.TB) *coder.Coder {
 	t.Helper()

@@ -3,7 +3,6 @@ package coder
 import (
 	"fmt"
 	"io/fs"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -14,6 +13,7 @@ import (
 type ledgerWords struct {
 	lists                   map[string]map[string]bool
 	values                  map[string][]valueList
+	valued                  map[string]map[string]string // by kind and word, the first value that has it
 	dead, injured, arrested map[string]bool
 	numbers                 map[string]int
 }
@@ -21,13 +21,26 @@ type ledgerWords struct {
 type valueList struct {
 	value   string
 	phrases []string
+	split   []phrase // the same
+}
+
+// phrase is one of a list, as it is compared with words.
+type phrase struct {
+	text  string
+	words []string
+	plain string // with blanks for hyphens
+}
+
+func splitPhrase(p string) phrase {
+	words := strings.FieldsFunc(p, func(r rune) bool { return r == ' ' || r == '-' })
+	return phrase{p, words, strings.ReplaceAll(p, "-", " ")}
 }
 
 // valued are the kinds of list that have values.
 var valued = []string{"stage.transfer", "stage", "type", "item", "prog", "change", "stance", "number"}
 
 func loadLedgerWords(lang fs.FS) (*ledgerWords, error) {
-	w := &ledgerWords{lists: map[string]map[string]bool{}, values: map[string][]valueList{}, numbers: map[string]int{}}
+	w := &ledgerWords{lists: map[string]map[string]bool{}, values: map[string][]valueList{}, valued: map[string]map[string]string{}, numbers: map[string]int{}}
 	err := eachLine(lang, "ledgers.txt", func(line string) error {
 		name, words, ok := strings.Cut(line, ":")
 		if !ok {
@@ -65,7 +78,7 @@ func splitWords(list string) []string {
 func (w *ledgerWords) add(name string, words []string) {
 	for _, kind := range valued {
 		if value, ok := strings.CutPrefix(name, kind+"."); ok {
-			w.values[kind] = append(w.values[kind], valueList{value, words})
+			w.addValue(kind, value, words)
 			return
 		}
 	}
@@ -77,18 +90,25 @@ func (w *ledgerWords) add(name string, words []string) {
 	}
 }
 
+func (w *ledgerWords) addValue(kind, value string, phrases []string) {
+	if w.valued[kind] == nil {
+		w.valued[kind] = map[string]string{}
+	}
+	v := valueList{value: value, phrases: phrases}
+	for _, p := range phrases {
+		v.split = append(v.split, splitPhrase(p))
+		if w.valued[kind][p] == "" {
+			w.valued[kind][p] = value
+		}
+	}
+	w.values[kind] = append(w.values[kind], v)
+}
+
 // has reports whether a lemma is in a list.
 func (w *ledgerWords) has(list, lemma string) bool { return w.lists[list][lemma] }
 
 // valueOf is the value whose list of a kind holds the lemma, "" if none does.
-func (w *ledgerWords) valueOf(kind, lemma string) string {
-	for _, v := range w.values[kind] {
-		if slices.Contains(v.phrases, lemma) {
-			return v.value
-		}
-	}
-	return ""
-}
+func (w *ledgerWords) valueOf(kind, lemma string) string { return w.valued[kind][lemma] }
 
 // inText is the first value of a kind one of whose phrases stands in a lower
 // case text at word boundaries.
@@ -135,8 +155,8 @@ func letterAt(s string, i int) bool {
 func (s *sentence) longest(kind string, i int) (value string, first int) {
 	first = -1
 	for _, v := range s.c.ledger.values[kind] {
-		for _, p := range v.phrases {
-			if f := s.endsWith(i, p); f >= 0 && (first < 0 || f < first) {
+		for n := range v.split {
+			if f := s.endsWith(i, &v.split[n]); f >= 0 && (first < 0 || f < first) {
 				value, first = v.value, f
 			}
 		}
@@ -147,18 +167,20 @@ func (s *sentence) longest(kind string, i int) (value string, first int) {
 // endsWith reports where a phrase begins that ends at word i, comparing lemmas
 // and lower-case forms, -1 if it does not stand there. Hyphens and blanks in a
 // phrase are the same.
-func (s *sentence) endsWith(i int, phrase string) int {
-	words := strings.FieldsFunc(phrase, func(r rune) bool { return r == ' ' || r == '-' })
+func (s *sentence) endsWith(i int, p *phrase) int {
 	j := i
-	for n := len(words) - 1; n >= 0; n-- {
+	for n := len(p.words) - 1; n >= 0; n-- {
 		for j >= 0 && s.word(j).Form == "-" {
 			j--
 		}
-		if j < 0 || s.lemma(j) != words[n] && !strings.EqualFold(s.word(j).Form, words[n]) &&
-			!strings.EqualFold(strings.ReplaceAll(s.word(j).Form, "-", " "), phrase) {
+		if j < 0 {
 			return -1
 		}
-		if strings.EqualFold(strings.ReplaceAll(s.word(j).Form, "-", " "), strings.ReplaceAll(phrase, "-", " ")) {
+		plain := strings.ReplaceAll(s.word(j).Form, "-", " ")
+		if s.lemma(j) != p.words[n] && !strings.EqualFold(s.word(j).Form, p.words[n]) && !strings.EqualFold(plain, p.text) {
+			return -1
+		}
+		if strings.EqualFold(plain, p.plain) {
 			return j
 		}
 		j--

@@ -95,7 +95,7 @@ func TestForgets(t *testing.T) {
 		r := c.reader(doc)
 		r.keep = trees
 		before := held()
-		r.part(entente.Body)
+		r.parts(entente.Body)
 		grown := held() - before
 		runtime.KeepAlive(r)
 		return grown

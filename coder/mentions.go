@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"entente"
 	"entente/codebook"
@@ -43,9 +44,14 @@ func (s *sentence) mentions() ([]entente.Mention, string) {
 	return out, reason
 }
 
+// hasName reports whether a proper name stands in the sentence. A word in lower
+// case that the tagger takes for one is a mistake of his.
 func (s *sentence) hasName() bool {
-	return slices.ContainsFunc(s.tree.Words, func(w syntax.Word) bool { return w.UPOS == "PROPN" })
+	return slices.ContainsFunc(s.tree.Words, func(w syntax.Word) bool { return w.UPOS == "PROPN" && strings.ContainsFunc(w.Form, notSmall) })
 }
+
+// notSmall reports whether a character is a letter, and none in lower case.
+func notSmall(r rune) bool { return unicode.IsLetter(r) && !unicode.IsLower(r) }
 
 // hits finds the triggers of a sentence: verbs first, since they claim the
 // nouns that are part of them ("signed a pact" is one event) and the clauses
@@ -72,7 +78,7 @@ func (s *sentence) hitAt(i int) (hit, bool) {
 	if !ok || !s.known(i, t.pos) {
 		return hit{}, false
 	}
-	f := s.c.lex.Match(s.lemma(i), t.pos, scene{s, t})
+	f := s.c.lex.Match(s.lemma(i), t.pos, &scene{sentence: s, t: t})
 	return hit{t, f}, f != nil && !s.ownDeed(i, f)
 }
 

@@ -3,6 +3,7 @@ package coder
 import (
 	"entente"
 	toponym "entente/place"
+	"entente/syntax"
 	"entente/text"
 )
 
@@ -12,7 +13,7 @@ func (c *Coder) Places(doc *entente.Document) []toponym.Found {
 	who, where := c.actors.Reader(asked(doc)), c.places.Reader(doc.Publisher.Country)
 	for _, part := range []entente.Part{entente.Title, entente.Body} {
 		body := doc.PartText(part)
-		for tree, err := range c.syntax.AnalyzeAll(body, text.Split(body)) {
+		for tree, err := range c.syntax.AnalyzeAll(syntax.Passage{Text: body, Sentences: text.Split(body)}) {
 			if err == nil {
 				where.Find(part, &tree, body, who.Find(part, &tree, body))
 			}

@@ -161,7 +161,7 @@ func (s *sentence) promised(t trigger) []entente.Entity {
 // the act's own frame looks.
 func (s *sentence) promiseSlots(inner trigger) []string {
 	to := []string{"obj", "iobj", "with", "to", "from", "against", "on", "into"}
-	if f := s.c.lex.Match(s.lemma(inner.word), frame.Verb, scene{s, inner}); f != nil && !f.None() {
+	if f := s.c.lex.Match(s.lemma(inner.word), frame.Verb, &scene{sentence: s, t: inner}); f != nil && !f.None() {
 		to = append(slices.Clone(f.To), to...)
 	}
 	return to

@@ -46,7 +46,7 @@ func (r *reader) sentenceOf(sp entente.Span) *sentence {
 func (c *Coder) Features(doc *entente.Document, p entente.Pair) []rank.Feature {
 	r := c.reader(doc)
 	r.keep = true
-	r.part(entente.Body)
+	r.parts(entente.Body)
 	s := r.sentenceOf(p.Actor)
 	if s == nil || !s.whole().Overlaps(p.Recipient) {
 		return nil
@@ -99,7 +99,7 @@ func (q *query) purpose(h hit) hit {
 		if !ok || !q.s.known(k, t.pos) {
 			continue
 		}
-		if f := q.s.c.lex.Match(q.s.lemma(k), t.pos, scene{q.s, t}); f != nil && takesSide(f.Type) {
+		if f := q.s.c.lex.Match(q.s.lemma(k), t.pos, &scene{sentence: q.s, t: t}); f != nil && takesSide(f.Type) {
 			return hit{t, f}
 		}
 	}
@@ -210,7 +210,7 @@ func (q *query) candidates() []hit {
 		if s.claimed[i] || !s.known(i, t.pos) {
 			continue
 		}
-		f := s.c.lex.Match(s.lemma(i), t.pos, scene{s, t})
+		f := s.c.lex.Match(s.lemma(i), t.pos, &scene{sentence: s, t: t})
 		if f == nil {
 			f = q.weak(i, t.pos)
 		}

@@ -26,8 +26,7 @@ type Saying struct {
 func (c *Coder) Sayings(doc *entente.Document) []Saying {
 	r := c.reader(doc)
 	r.keep = true
-	r.part(entente.Title)
-	r.part(entente.Body)
+	r.parts(entente.Title, entente.Body)
 	quotes := append(quotations(doc.Title, entente.Title), quotations(doc.Text, entente.Body)...)
 	var out []Saying
 	for _, s := range r.sentences {

@@ -48,9 +48,9 @@ func (s *sentence) head(i int) int          { return s.tree.Words[i].Head }
 
 // relIs compares a relation without its subtype.
 func (s *sentence) relIs(i int, names ...string) bool {
-	r, _, _ := strings.Cut(s.rel(i), ":")
+	rel := s.rel(i)
 	for _, n := range names {
-		if r == n || s.rel(i) == n {
+		if strings.HasPrefix(rel, n) && (len(rel) == len(n) || rel[len(n)] == ':') {
 			return true
 		}
 	}

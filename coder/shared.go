@@ -5,7 +5,6 @@ package coder
 // Tanzania". The noun and one of them are one phrase; the others get its
 // sector and stand beside it wherever it stands.
 func (s *sentence) sharedNouns() {
-	s.shared = map[int][]int{}
 	for r := range s.refs {
 		ref := &s.refs[r]
 		if ref.Entity.Sector == "" || ref.Last == ref.First {
@@ -14,6 +13,9 @@ func (s *sentence) sharedNouns() {
 		for k := range s.tree.Words {
 			if s.sharesNoun(k, r) {
 				s.refs[s.refAt[k]].Entity.Sector = ref.Entity.Sector
+				if s.shared == nil {
+					s.shared = map[int][]int{}
+				}
 				s.shared[r] = append(s.shared[r], k)
 			}
 		}

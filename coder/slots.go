@@ -20,17 +20,42 @@ type trigger struct {
 	carrier int // -1 if none
 }
 
-// scene lets frames look around a trigger.
+// scene lets frames look around a trigger. It keeps what stands in the slots that
+// were asked for: the frames of a word ask for the same ones.
 type scene struct {
 	*sentence
-	t trigger
+	t     trigger
+	slots []slotted
+}
+
+// slotted is what stands in a slot.
+type slotted struct {
+	slot    string
+	fillers []frame.Filler
 }
 
 // Each implements frame.Scene.
-func (sc scene) Each(slot string, yield func(frame.Filler) bool) {
+func (sc *scene) Each(slot string, yield func(frame.Filler) bool) {
+	for _, f := range sc.fillers(slot) {
+		if !yield(f) {
+			return
+		}
+	}
+}
+
+func (sc *scene) fillers(slot string) []frame.Filler {
+	for i := range sc.slots {
+		if sc.slots[i].slot == slot {
+			return sc.slots[i].fillers
+		}
+	}
+	var out []frame.Filler
 	sc.fill(sc.t, slot, func(i int) bool {
-		return yield(frame.Filler{Lemma: sc.lemma(i), Kind: func(k string) bool { return sc.kind(i, k) }})
+		out = append(out, frame.Filler{Lemma: sc.lemma(i), Kind: func(k string) bool { return sc.kind(i, k) }})
+		return true
 	})
+	sc.slots = append(sc.slots, slotted{slot, out})
+	return out
 }
 
 // fill yields the heads that stand in a slot of a trigger, with those

@@ -13,8 +13,7 @@ import (
 func (c *Coder) Standings(doc *entente.Document, at []entente.Span) (entente.Reading, []WordStanding) {
 	r := c.reader(doc)
 	r.keep = true
-	r.part(entente.Title)
-	r.part(entente.Body)
+	r.parts(entente.Title, entente.Body)
 	r.finish()
 	out := make([]WordStanding, len(at))
 	for i, sp := range at {

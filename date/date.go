@@ -58,17 +58,14 @@ func Midnight(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// usualPieces are what most sentences have no more of.
-const usualPieces = 64
-
 // Resolve finds the dates of a sentence. Durations and repetitions ("for 24
 // years", "every Monday") are no dates.
 func (w *Words) Resolve(t *syntax.Tree, s string, part entente.Part, published time.Time) []Found {
 	if !w.promising(t.Words) {
 		return nil
 	}
-	var buf [usualPieces]piece
-	r := &resolver{Words: w, words: t.Words, pieces: w.pieces(buf[:0], t.Words), now: Midnight(published)}
+	most := make([]piece, 0, len(t.Words)) // few words are more than one
+	r := &resolver{Words: w, words: t.Words, pieces: w.pieces(most, t.Words), now: Midnight(published)}
 	var out []Found
 	for i := 0; i < len(r.pieces); {
 		p, ok := r.at(i)

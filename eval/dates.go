@@ -80,7 +80,7 @@ func (s *datesScore) score(rec *datesRecord) {
 // find reads a text as the coder does.
 func (s *datesScore) find(rec *datesRecord) []date.Found {
 	var out []date.Found
-	for tree, err := range s.analyzer.AnalyzeAll(rec.Text, text.Split(rec.Text)) {
+	for tree, err := range s.analyzer.AnalyzeAll(syntax.Passage{Text: rec.Text, Sentences: text.Split(rec.Text)}) {
 		if err == nil {
 			out = append(out, s.words.Resolve(&tree, rec.Text, entente.Body, rec.reference())...)
 		}

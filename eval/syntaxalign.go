@@ -77,7 +77,7 @@ func foundText(an *syntax.Analyzer, s string) parsed {
 		return at
 	}
 	sents, n := text.Split(s), 0
-	for tree, err := range an.AnalyzeAll(s, sents) {
+	for tree, err := range an.AnalyzeAll(syntax.Passage{Text: s, Sentences: sents}) {
 		sent, base := sents[n], len(p.words)
 		n++
 		p.words = append(p.words, wordsFound(s, sent, tree, err, base)...)

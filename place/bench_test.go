@@ -34,7 +34,7 @@ func BenchmarkResolve(b *testing.B) {
 	sentences := 0
 	for i := range docs {
 		var ts []syntax.Tree
-		for t, err := range an.AnalyzeAll(docs[i].Text, text.Split(docs[i].Text)) {
+		for t, err := range an.AnalyzeAll(syntax.Passage{Text: docs[i].Text, Sentences: text.Split(docs[i].Text)}) {
 			if err == nil {
 				ts = append(ts, t)
 			}

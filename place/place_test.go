@@ -62,7 +62,7 @@ func newFinder(t testing.TB) *finder {
 
 func (f *finder) read(s, publishedIn string) []place.Found {
 	who, where := f.actors.Reader(entente.Date{}.Time), f.places.Reader(publishedIn)
-	for tree, err := range f.an.AnalyzeAll(s, text.Split(s)) {
+	for tree, err := range f.an.AnalyzeAll(syntax.Passage{Text: s, Sentences: text.Split(s)}) {
 		if err == nil {
 			where.Find(entente.Body, &tree, s, who.Find(entente.Body, &tree, s))
 		}

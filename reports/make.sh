@@ -41,7 +41,7 @@ part() {
 	echo "## $title"
 	echo
 	echo "$what"
-	run "$@" | sed '/^# syntax/d' | cat -s
+	run "$@" | sed '/^# syntax/d; /^# bench/d' | cat -s
 }
 
 # syntax: both parsers, on both treebanks, in all capitals. What is said of
@@ -87,6 +87,22 @@ TEXT
 	part "GUM-free in other capitals" "The same with the words of GUM-free." eval syntax --case all "$gum"
 }
 
+# bench: how fast the sample chronicle is read, with either parser. It depends on
+# the machine, which is named by hand in read.md.
+bench() {
+	cat <<'TEXT'
+<!-- written by reports/make.sh -->
+
+# How fast documents are read
+
+The sample chronicle, from text to events and ledgers, one worker. A sentence is passed over where the first look sees that it
+names nobody; one with an actor in it is always parsed, whether an event word stands in it or not, since what it says of who is
+who tells of the sentences behind. All sentences are in the speed, those passed over too.
+TEXT
+	part "Accurate parser" "What \`entente read\` uses." bench read --workers 1 --repeat 5
+	part "Fast parser" "What \`entente read --fast\` uses." bench read --fast --workers 1 --repeat 5
+}
+
 report relations "The PLOVER type between two given spans, on 1,025 news sentences labelled by people. Macro F1 is over 15 classes (CONCEDE and RETREAT are one there); open is the same with the spans not given." eval relations "$GOLD/relations.jsonl"
 report quad "The quad class of a sentence, and false alarms on neutral ones. The neutral sentences of this set include appeals and expressions of concern, which PLOVER codes as REQUEST and ACCUSE." eval quad "$GOLD/quad.jsonl"
 report actors "Phrases and the country and sector they name." eval actors "$GOLD/actors.jsonl"
@@ -101,3 +117,5 @@ report syntax-ewt "Tags, lemmas and trees on the test part of the English Web Tr
 report syntax-gum "Tags, lemmas and trees on the test part of GUM-free, and by genre." eval syntax "$TREEBANKS/en_gum_free-test.conllu.gz"
 syntax >reports/syntax.md
 echo reports/syntax.md
+bench >reports/bench.md
+echo reports/bench.md

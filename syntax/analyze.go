@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"iter"
+	"slices"
 
 	"entente/syntax/internal/arc"
 	"entente/syntax/internal/graph"
@@ -18,47 +19,69 @@ const (
 	batchWords     = 1200
 )
 
+// Passage is a text and sentences of it that text.Split found there.
+type Passage struct {
+	Text      string
+	Sentences []text.Sentence
+}
+
 // Analyze finds the tree of a sentence of s, which text.Split found there. Its
 // error, if any, is a [Skip].
 func (a *Analyzer) Analyze(s string, sent text.Sentence) (Tree, error) {
 	var trees [1]Tree
 	var errs [1]error
-	a.batch(s, []text.Sentence{sent}, trees[:0], errs[:0])
+	a.batch([]Passage{{s, []text.Sentence{sent}}}, trees[:0], errs[:0])
 	return trees[0], errs[0]
 }
 
-// AnalyzeAll is Analyze for sentences of a text, in order. It parses some of
-// them together, which is faster; what comes of each is the same. It does so
-// when the first of them is asked for.
-func (a *Analyzer) AnalyzeAll(s string, sents []text.Sentence) iter.Seq2[Tree, error] {
+// AnalyzeAll is Analyze for sentences of texts, in order. It parses some of them
+// together, which is faster, and a short text best with the one behind it; what
+// comes of each is the same. It does so when the first of them is asked for.
+func (a *Analyzer) AnalyzeAll(passages ...Passage) iter.Seq2[Tree, error] {
 	return func(yield func(Tree, error) bool) {
-		most := min(len(sents), batchSentences)
+		most := 0
+		for _, p := range passages {
+			most += len(p.Sentences)
+		}
+		most = min(most, batchSentences)
 		trees, errs := make([]Tree, 0, most), make([]error, 0, most)
-		for rest := sents; len(rest) > 0; {
-			n := batch(rest)
-			trees, errs = a.batch(s, rest[:n], trees[:0], errs[:0])
+		some := make([]Passage, 0, len(passages))
+		for rest := slices.Clone(passages); len(rest) > 0; {
+			some, rest = batch(some[:0], rest)
+			trees, errs = a.batch(some, trees[:0], errs[:0])
 			for i, t := range trees {
 				if !yield(t, errs[i]) {
 					return
 				}
 			}
-			rest = rest[n:]
 		}
 	}
 }
 
-// batch is how many of the first sentences are parsed together.
-func batch(sents []text.Sentence) int {
-	words := 0
-	for i, sent := range sents {
-		if n := len(sent.Tokens); n <= text.MaxTokens {
-			words += n
+// batch takes the first sentences off, which are parsed together. It gives them
+// and what is left.
+func batch(some, rest []Passage) (taken, left []Passage) {
+	sentences, words := 0, 0
+	for len(rest) > 0 {
+		p := &rest[0]
+		n := 0
+		for ; n < len(p.Sentences); n++ {
+			if tokens := len(p.Sentences[n].Tokens); tokens <= text.MaxTokens {
+				words += tokens
+			}
+			if sentences == batchSentences || sentences > 0 && words > batchWords {
+				break
+			}
+			sentences++
 		}
-		if i == batchSentences || i > 0 && words > batchWords {
-			return i
+		some = append(some, Passage{p.Text, p.Sentences[:n]})
+		if n < len(p.Sentences) {
+			p.Sentences = p.Sentences[n:]
+			return some, rest
 		}
+		rest = rest[1:]
 	}
-	return len(sents)
+	return some, rest
 }
 
 // scratch is memory that is used again from batch to batch. A batch bounds it.
@@ -93,32 +116,46 @@ const (
 )
 
 // batch appends the tree of each sentence, or why it has none.
-func (a *Analyzer) batch(s string, sents []text.Sentence, trees []Tree, errs []error) ([]Tree, []error) {
+func (a *Analyzer) batch(some []Passage, trees []Tree, errs []error) ([]Tree, []error) {
 	sc := a.scratch.Get().(*scratch)
 	defer a.scratch.Put(sc)
-	return a.read(sc, s, sents, trees, errs)
+	return a.read(sc, some, trees, errs)
 }
 
 // read is batch with the memory given.
-func (a *Analyzer) read(sc *scratch, s string, sents []text.Sentence, trees []Tree, errs []error) ([]Tree, []error) {
+func (a *Analyzer) read(sc *scratch, some []Passage, trees []Tree, errs []error) ([]Tree, []error) {
+	a.enter(StageTag)
 	sc.spans, sc.looks, sc.tags, sc.arcs = sc.spans[:0], sc.looks[:0], sc.tags[:0], sc.arcs[:0]
-	for _, sent := range sents {
-		errs = append(errs, sc.look(s, sent))
+	first := len(errs)
+	for _, p := range some {
+		for _, sent := range p.Sentences {
+			errs = append(errs, sc.look(p.Text, sent))
+		}
 	}
 	for _, sp := range sc.spans {
 		sc.tags = a.tagger.Tag(&sc.tagger, sc.looks[sp.from:sp.to], sc.tags)
 	}
+	a.enter(StageParse)
 	a.parser.parse(a, sc)
-	next := 0
-	for i, sent := range sents {
-		if errs[len(errs)-len(sents)+i] != nil {
-			trees = append(trees, Tree{})
-			continue
+	a.enter(StageTag)
+	return a.trees(sc, some, trees, errs[first:]), errs
+}
+
+// trees appends what was found of each sentence that can have a tree.
+func (a *Analyzer) trees(sc *scratch, some []Passage, trees []Tree, errs []error) []Tree {
+	i, next := 0, 0
+	for _, p := range some {
+		for _, sent := range p.Sentences {
+			tree := Tree{}
+			if errs[i] == nil {
+				tree = a.tree(sc, p.Text, sent, sc.spans[next])
+				next++
+			}
+			trees = append(trees, tree)
+			i++
 		}
-		trees = append(trees, a.tree(sc, s, sent, sc.spans[next]))
-		next++
 	}
-	return trees, errs
+	return trees
 }
 
 // look takes in the looks of a sentence's words, or says why not.

@@ -24,7 +24,8 @@ type Analyzer struct {
 	upos       []uint64 // by tag
 	lemmatiser *lemma.Model
 	parser     parser
-	scratch    sync.Pool // of *scratch
+	scratch    *sync.Pool  // of *scratch
+	began      func(Stage) // nil but where somebody measures
 }
 
 // parser finds the arcs of words that are tagged.
@@ -85,7 +86,7 @@ func loadTagger(model fs.FS) (*Analyzer, error) {
 		return nil, err
 	}
 	a.upos = tag.Universal(a.tagger.Tags())
-	a.scratch.New = func() any { return &scratch{lemmas: map[string]string{}} }
+	a.scratch = &sync.Pool{New: func() any { return &scratch{lemmas: map[string]string{}} }}
 	return &a, nil
 }
 

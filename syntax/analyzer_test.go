@@ -252,7 +252,7 @@ func TestAnalyzeAll(t *testing.T) {
 	}
 	for _, a := range []*syntax.Analyzer{load(t), fast} {
 		for _, d := range docs {
-			n, all := 0, a.AnalyzeAll(d.text, d.sentences)
+			n, all := 0, a.AnalyzeAll(syntax.Passage{Text: d.text, Sentences: d.sentences})
 			for range all { // what stops early, and begins again, misses nothing
 				break
 			}
@@ -298,7 +298,7 @@ func TestBatches(t *testing.T) {
 			drawn = append(drawn, sents[i])
 		}
 		n := 0
-		for tree, err := range a.AnalyzeAll(s, drawn) {
+		for tree, err := range a.AnalyzeAll(syntax.Passage{Text: s, Sentences: drawn}) {
 			i := at[n]
 			if alone[i] == nil {
 				one, oneErr := a.Analyze(s, sents[i])
@@ -326,7 +326,7 @@ func TestLevels(t *testing.T) {
 		}
 		for i := 0; i < len(docs); i += 5 { // all would take plain Go long
 			d, n := docs[i], 0
-			for tree, err := range a.AnalyzeAll(d.text, d.sentences) {
+			for tree, err := range a.AnalyzeAll(syntax.Passage{Text: d.text, Sentences: d.sentences}) {
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -345,6 +345,32 @@ func TestLevels(t *testing.T) {
 	t.Logf("%v: %d sentences, %d tokens", nn.Levels(), len(want), tokens)
 }
 
+// Texts that are given together have the trees that each has by itself, however
+// they fall into batches.
+func TestPassages(t *testing.T) {
+	a := load(t)
+	docs, _ := samples(t)
+	var together []syntax.Passage
+	var want []string
+	for _, d := range docs[:8] {
+		p := syntax.Passage{Text: d.text, Sentences: d.sentences}
+		together = append(together, p, syntax.Passage{})
+		for tree := range a.AnalyzeAll(p) {
+			want = append(want, arcs(tree))
+		}
+	}
+	n := 0
+	for tree, err := range a.AnalyzeAll(together...) {
+		if err != nil || n >= len(want) || arcs(tree) != want[n] {
+			t.Fatalf("sentence %d: %s, %v", n, arcs(tree), err)
+		}
+		n++
+	}
+	if n != len(want) || n <= 32 {
+		t.Errorf("%d sentences, want %d, more than a batch holds", n, len(want))
+	}
+}
+
 // Memory is used again: what is allocated for a sentence, however long, is its
 // tree (words, and who depends on whom).
 func TestAllocations(t *testing.T) {
@@ -354,7 +380,7 @@ func TestAllocations(t *testing.T) {
 	}
 	docs, _ := samples(t)
 	d := docs[0]
-	const around = 6 // for a call, not for each sentence
+	const around = 8 // for a call, not for each sentence
 	for _, a := range []*syntax.Analyzer{load(t), fast} {
 		for _, s := range d.sentences {
 			if got := allocations(t, a, d.text, []text.Sentence{s}); got > 2+around {
@@ -369,7 +395,7 @@ func TestAllocations(t *testing.T) {
 
 func allocations(t *testing.T, a *syntax.Analyzer, s string, sents []text.Sentence) float64 {
 	return testing.AllocsPerRun(20, func() {
-		for _, err := range a.AnalyzeAll(s, sents) {
+		for _, err := range a.AnalyzeAll(syntax.Passage{Text: s, Sentences: sents}) {
 			if err != nil {
 				t.Fatal(err)
 			}

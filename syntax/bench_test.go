@@ -94,7 +94,7 @@ func oneByOne(b *testing.B, a *syntax.Analyzer, d document) {
 }
 
 func atOnce(b *testing.B, a *syntax.Analyzer, d document) {
-	for _, err := range a.AnalyzeAll(d.text, d.sentences) {
+	for _, err := range a.AnalyzeAll(syntax.Passage{Text: d.text, Sentences: d.sentences}) {
 		if err != nil {
 			b.Fatal(err)
 		}

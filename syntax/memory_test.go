@@ -58,10 +58,10 @@ func TestMemory(t *testing.T) {
 			for range text.MaxTokens {
 				s += words[rng.IntN(len(words))] + " "
 			}
-			for sents := text.Split(s); len(sents) > 0; {
-				n := batch(sents)
-				a.read(sc, s, sents[:n], nil, nil)
-				sents = sents[n:]
+			var some []Passage
+			for rest := []Passage{{s, text.Split(s)}}; len(rest) > 0; {
+				some, rest = batch(some[:0], rest)
+				a.read(sc, some, nil, nil)
 			}
 		}
 		got := kept(reflect.ValueOf(sc))

@@ -9,7 +9,6 @@ package frame
 
 import (
 	"slices"
-	"strings"
 )
 
 // POS is the part of speech of a trigger.
@@ -61,6 +60,7 @@ type Cond struct {
 	Any   bool // *
 	Kinds []string
 	words map[string]bool
+	slots []string // of Slot
 }
 
 func (c *Cond) weight() int {
@@ -92,7 +92,7 @@ type Scene interface {
 // Holds reports whether the condition is met in a scene.
 func (c *Cond) Holds(s Scene) bool {
 	found := false
-	for slot := range strings.SplitSeq(c.Slot, ",") {
+	for _, slot := range c.slots {
 		s.Each(slot, func(f Filler) bool {
 			found = c.takes(f)
 			return !found

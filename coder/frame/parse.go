@@ -163,6 +163,7 @@ func parseCond(s string, classes map[string][]string) (Cond, error) {
 	} else if !ok || c.Slot == "" {
 		return c, fmt.Errorf("condition %q: want SLOT:WORD", s)
 	}
+	c.slots = strings.Split(c.Slot, ",")
 	for w := range strings.SplitSeq(words, ",") {
 		if err := c.addWord(w, classes); err != nil {
 			return c, err
