@@ -67,13 +67,7 @@ type derivation struct {
 
 func (b *derivation) all(ctx context.Context, stale []store.Stale) error {
 	for _, s := range spans(stale) {
-		var err error
-		if s.kind == store.StaleAgreements {
-			err = b.agreements(ctx, s.key)
-		} else {
-			err = b.events(ctx, s)
-		}
-		if err != nil {
+		if err := b.one(ctx, s); err != nil {
 			return err
 		}
 	}
@@ -83,6 +77,17 @@ func (b *derivation) all(ctx context.Context, stale []store.Stale) error {
 		}
 	}
 	return b.u.Fresh(ctx, stale)
+}
+
+// one makes one stale span fresh.
+func (b *derivation) one(ctx context.Context, s span) error {
+	switch s.kind {
+	case store.StaleEvents:
+		return b.events(ctx, s)
+	case store.StaleAgreements:
+		return b.agreements(ctx, s.key)
+	}
+	return nil
 }
 
 // span is stale days of one key that lie so close that they are merged in one

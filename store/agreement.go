@@ -69,7 +69,7 @@ func (u *Update) ReplaceAgreements(ctx context.Context, family string, all []ent
 			}
 		}
 	}
-	return changed, nil
+	return changed, replace(ctx, u, KindAgreement, family, all, agreementEntry, documents)
 }
 
 // putAgreement stores an agreement with its reports and dyads in the place of
