@@ -192,7 +192,7 @@ func (s *Store) Register(ctx context.Context, f RegisterFilter) (Listing[Agreeme
 			out.Rows = append(out.Rows, v)
 		}
 	}
-	err = s.fillRegister(ctx, out.Rows)
+	err = s.fillRegister(ctx, out.Rows, foundInList)
 	return out, s.wrap("list agreements", err)
 }
 
@@ -274,11 +274,11 @@ func (s *Store) fillPositions(ctx context.Context, rows []PositionView, most int
 	return err
 }
 
-func (s *Store) fillRegister(ctx context.Context, rows []AgreementView) error {
-	b, err := brought[entente.Agreement](ctx, s, KindAgreement, rows, foundInList,
+func (s *Store) fillRegister(ctx context.Context, rows []AgreementView, most int) error {
+	b, err := brought[entente.Agreement](ctx, s, KindAgreement, rows, most,
 		func(v *AgreementView) []string { return v.Reports }, func(a entente.Agreement) (string, string) { return a.ID, a.DocumentID })
 	for i := range rows {
-		rows[i].Found, rows[i].Sources = b.of(rows[i].Reports, foundInList)
+		rows[i].Found, rows[i].Sources = b.of(rows[i].Reports, most)
 	}
 	return err
 }

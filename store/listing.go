@@ -156,11 +156,11 @@ func (s *Store) total(ctx context.Context, w walk) (n int, least bool, err error
 	}
 	args := append(append(append([]any{}, w.args...), mostCounted), w.narrowArgs...)
 	found, _, err := one(ctx, s.r, scanInt, `SELECT COUNT(*) FROM (SELECT x.latest, x.n, x.first, x.words FROM facet x
-		WHERE `+w.where+` ORDER BY x.latest DESC, x.n DESC LIMIT ?) x WHERE true`+w.narrow, args...)
+		WHERE `+w.where+` ORDER BY x.latest DESC, x.n DESC LIMIT ?) seen WHERE true`+strings.ReplaceAll(w.narrow, "x.", "seen."), args...)
 	if err != nil || w.along <= mostCounted {
 		return int(found), false, err
 	}
-	seen, _, err := one(ctx, s.r, scanInt, `SELECT COUNT(*) FROM (SELECT 1 FROM facet x WHERE `+w.where+` LIMIT ?) x`,
+	seen, _, err := one(ctx, s.r, scanInt, `SELECT COUNT(*) FROM (SELECT 1 FROM facet x WHERE `+w.where+` LIMIT ?) seen`,
 		append(append([]any{}, w.args...), mostCounted)...)
 	return int(found), seen == mostCounted, err
 }

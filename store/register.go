@@ -88,8 +88,9 @@ func (u *Update) LinkedPositions(ctx context.Context, family string) ([]LinkedPo
 			v.Link, err = unpack[PositionLink](link)
 		}
 		return v, err
-	}, `SELECT f.payload, l.payload FROM position_link l JOIN finding f ON f.id = l.position_id AND f.kind = 'position'
-		JOIN document d ON d.id = f.document_id AND d.coder = f.coder WHERE l.family = ? ORDER BY f.id`, family)
+		// CROSS JOIN, or SQLite begins with all positions that there are.
+	}, `SELECT f.payload, l.payload FROM position_link l CROSS JOIN finding f CROSS JOIN document d
+		WHERE l.family = ? AND f.id = l.position_id AND f.kind = 'position' AND d.id = f.document_id AND d.coder = f.coder ORDER BY f.id`, family)
 }
 
 // ReplaceLinks makes the given links the only ones of a document, and marks

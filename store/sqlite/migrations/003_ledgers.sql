@@ -47,6 +47,7 @@ CREATE TABLE position_link (
 ) WITHOUT ROWID;
 CREATE INDEX position_link_document ON position_link (document_id);
 
+CREATE INDEX agreement_dyad_b ON agreement_dyad (b);
 CREATE INDEX agreement_order ON agreement (changed / 60000 DESC, latest DESC, id);
 
 -- What was read before gets its entries: readings their keys, and agreements
