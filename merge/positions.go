@@ -22,7 +22,7 @@ import (
 //
 // Positions of one actor, with one stance, on one thing are one entry, with
 // those who report it, since the first; on a tie or a topic, which last, one
-// entry a month.
+// entry a month. An actor whom nobody knows stands in its own document only.
 
 // Things are the words that kinds of thing are called by, beside their names.
 type Things map[string][]string
@@ -109,7 +109,7 @@ func (t Things) things(rd *entente.Reading, registered map[[2]string]string) []t
 		add(entente.AboutCapability, c.ID, c.Change+" of "+cmp.Or(c.Weapon, c.Programme), c.Spans, c.Weapon, c.State)
 	}
 	for _, m := range rd.Mentions {
-		add(entente.AboutEvent, m.ID, m.Event, []entente.Span{m.Trigger.Span}, "", slices.Concat(m.Actors, m.Recipients)...)
+		add(entente.AboutEvent, m.ID, m.Event, []entente.Span{m.Trigger.Span}, m.Trigger.Text, slices.Concat(m.Actors, m.Recipients)...)
 	}
 	return all
 }
@@ -170,16 +170,23 @@ func choose(p *entente.Position, topic entente.Topic, all []thing, rd *entente.R
 	if at < 0 {
 		return nil, ""
 	}
-	said := fields(doc.Words(rd.Sentences[at].Span))
-	codes := codesOf(topic.Entities)
+	said, codes := fields(doc.Words(rd.Sentences[at].Span)), codesOf(topic.Entities)
+	if len(codes) == 0 { // "condemned the launch": only what it is called tells
+		said = calledIn(topic)
+	}
 	var best *thing
 	var nearest [3]int
 	for i := range all {
 		v := &all[i]
-		if len(codes) == 0 || v.span.Overlaps(own) || slices.ContainsFunc(codes, func(c string) bool { return !slices.Contains(v.codes, c) }) {
+		if v.span.Overlaps(own) || slices.ContainsFunc(codes, func(c string) bool { return !slices.Contains(v.codes, c) }) {
 			continue
 		}
 		rank, ok := v.near(own, rd.Sentences[at].Span, said)
+		if len(codes) == 0 {
+			ok = ok && v.named(said)
+		} else if v.kind == entente.AboutEvent {
+			ok = ok && rank[0] == inSentence // its trigger is no name: many things are condemned
+		}
 		if ok && (best == nil || slices.Compare(rank[:], nearest[:]) < 0) {
 			best, nearest = v, rank
 		}
@@ -213,8 +220,6 @@ func (v *thing) near(own, sentence entente.Span, said []string) (rank [3]int, ok
 			rank[1] += sentence.Len() // after all that have a ledger
 		}
 		return rank, true
-	case v.kind == entente.AboutEvent:
-		return rank, false
 	case meet(v.words, said):
 		rank[0] = namedAgain
 	case meet(v.called, said):
@@ -233,6 +238,18 @@ func (v *thing) near(own, sentence entente.Span, said []string) (rank [3]int, ok
 	return rank, true
 }
 
+// named reports whether one of several words is of a thing's name or kind.
+func (v *thing) named(said []string) bool { return meet(v.words, said) || meet(v.called, said) }
+
+// calledIn are the words of a topic that names nobody.
+func calledIn(topic entente.Topic) []string {
+	words := longWords(topic.Text)
+	for _, e := range topic.Entities {
+		words = append(words, longWords(e.Text)...)
+	}
+	return words
+}
+
 // meet reports whether two lists share a word.
 func meet(a, b []string) bool {
 	return slices.ContainsFunc(a, func(w string) bool { return slices.Contains(b, w) })
@@ -246,11 +263,15 @@ func sentenceAt(all []entente.SentenceResult, sp entente.Span) int {
 }
 
 // PositionFamily is what reports share that may be of one position: the thing,
-// and on a tie or a topic the month that they came out in.
+// and on a tie or a topic the month that they came out in; on a topic in which
+// nobody is named by a code, the document.
 func PositionFamily(l *Link, doc entente.Document) string {
 	family := l.About.Kind + " " + l.About.ID
 	if l.About.Kind == entente.AboutTie || l.About.Kind == entente.AboutTopic {
 		family += " " + published(doc).Format("2006-01")
+	}
+	if l.About.Kind == entente.AboutTopic && len(codesOf(l.About.Entities)) == 0 {
+		family += " " + doc.ID
 	}
 	return family
 }
@@ -267,7 +288,11 @@ func Positions(positions []entente.Position, links []Link, docs func(id string) 
 	for i := range positions {
 		p := &linked{positions[i], links[i]}
 		doc, _ := docs(p.DocumentID)
-		k := key{name(p.Actor), p.Stance, PositionFamily(&p.link, doc), denies(p.Standing)}
+		actor := name(p.Actor)
+		if p.Actor.Code == "" {
+			actor += " " + p.DocumentID // "the minister" of another document is another
+		}
+		k := key{actor, p.Stance, PositionFamily(&p.link, doc), denies(p.Standing)}
 		groups[k] = append(groups[k], told[linked]{v: p, id: p.ID, doc: doc, stand: p.Standing})
 	}
 	var out []entente.RegisteredPosition

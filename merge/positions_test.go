@@ -107,7 +107,15 @@ func TestLinks(t *testing.T) {
 		"a thing in a ledger before the event that tells of it": {tell("Seoul condemned the signing by Russia and North Korea of a pact.").event("signing", "RUS", "PRK").agreement("pact", "pact", "RUS,PRK"),
 			"condemned", "RUS,PRK", "agreement: agreement of pact"},
 		"its own mention is not what it is about": {tell("Seoul condemned North Korea.").event("condemned", "KOR", "PRK"), "condemned", "PRK", "topic: PRK"},
-		"nobody that has a code":                  {tell("Seoul condemned the raiders.").event("condemned", "KOR", "raiders"), "condemned", "raiders", "topic: raiders"},
+		"the launch, of nobody named": {tell("North Korea launched a satellite.", "Seoul condemned the launch.").launch("satellite", "launched a satellite", "PRK"),
+			"condemned", "the launch", "capability: launch of satellite"},
+		"sanctions, an event told of before": {tell("America imposed sanctions on North Korea.", "Seoul hailed the sanctions.").event("sanctions", "USA", "PRK").event("hailed", "KOR", "the sanctions"),
+			"hailed", "the sanctions", "event: event of sanctions"},
+		"what nothing is called by": {tell("North Korea launched a satellite.", "Seoul condemned the decision.").launch("satellite", "launched a satellite", "PRK"),
+			"condemned", "the decision", "topic: the decision"},
+		"another's condemnation": {tell("America condemned North Korea.", "Seoul condemned North Korea.").event("America condemned", "USA", "PRK"),
+			"Seoul condemned", "PRK", "topic: PRK"},
+		"nobody that has a code": {tell("Seoul condemned the raiders.").event("condemned", "KOR", "raiders"), "condemned", "raiders", "topic: raiders"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := c.v.link(t, c.words, c.about); got != c.want {
