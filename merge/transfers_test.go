@@ -259,3 +259,35 @@ func TestAgreementConflicts(t *testing.T) {
 		t.Errorf("one report contradicts itself: %q", v.Conflicts)
 	}
 }
+
+// Whatever comes first, entries hold the same reports in the end, under ids that
+// are their own.
+func TestBatchesOfTransfers(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		all := rapid.Permutation(drawTransfers(t)).Draw(t, "shuffled")
+		known := map[string][]string{}
+		var got []entente.RegisteredTransfer
+		for n := 0; n < len(all); {
+			n = rapid.IntRange(n+1, len(all)).Draw(t, "come by then")
+			got = merge.Transfers(slices.Clone(all[:n]), library, known)
+			clear(known)
+			for _, v := range got {
+				for _, r := range all[:n] {
+					if slices.Contains(v.Reports, r.ID) {
+						known[r.DocumentID] = append(known[r.DocumentID], v.ID)
+					}
+				}
+			}
+		}
+		if a, b := merged(transferReports(got)), merged(transferReports(merge.Transfers(all, library, nil))); a != b {
+			t.Fatalf("in batches %s, at once %s", a, b)
+		}
+		seen := map[string]bool{}
+		for _, v := range got {
+			if seen[v.ID] {
+				t.Fatalf("two entries have the id %s", v.ID)
+			}
+			seen[v.ID] = true
+		}
+	})
+}
