@@ -61,8 +61,10 @@ func tellCapability(v *entente.Capability, doc entente.Document) told[entente.Ca
 	if isGiven(v.Date) {
 		r.at, r.dated = nearestDay(v.Date, published(doc)), v.Date.Precision == entente.Day
 	}
-	if generic(v.Programme) {
+	if r.named = designation(v.Weapon); generic(v.Programme) {
 		r.fine += 2
+	} else {
+		r.kinds = []string{v.Programme}
 	}
 	if !r.dated {
 		r.fine++
@@ -75,7 +77,7 @@ func generic(programme string) bool { return programme == coarseMissile || progr
 
 func fitsCapability(c *cluster[entente.Capability], r told[entente.Capability]) bool {
 	first := c.reports[0]
-	if open(first.stand) != open(r.stand) || !oneWeapon(c, r.v) {
+	if open(first.stand) != open(r.stand) || !agree(c.named, r.named) || !c.alike(r) {
 		return false
 	}
 	reach := changeApart
@@ -89,16 +91,6 @@ func fitsCapability(c *cluster[entente.Capability], r told[entente.Capability]) 
 }
 
 func absolute(d time.Duration) time.Duration { return max(d, -d) }
-
-// oneWeapon reports whether programme and name of a weapon contradict none in a
-// cluster.
-func oneWeapon(c *cluster[entente.Capability], v *entente.Capability) bool {
-	return !slices.ContainsFunc(c.reports, func(o told[entente.Capability]) bool {
-		programmes := v.Programme != o.v.Programme && !generic(v.Programme) && !generic(o.v.Programme)
-		a, b := designation(v.Weapon), designation(o.v.Weapon)
-		return programmes || a != "" && b != "" && a != b
-	})
-}
 
 // designation is the part of a weapon's name that tells it from others: its
 // words with a digit, as letters and digits only.
@@ -116,9 +108,10 @@ func designation(weapon string) string {
 	return b.String()
 }
 
+// rivalCapabilities reports whether two clusters are of other weapons, or of
+// other days.
 func rivalCapabilities(a, b *cluster[entente.Capability]) bool {
-	return slices.ContainsFunc(b.reports, func(r told[entente.Capability]) bool { return !oneWeapon(a, r.v) }) ||
-		a.reports[0].at != b.reports[0].at
+	return !agree(a.named, b.named) || !sameKinds(a, b) || !a.reports[0].at.Equal(b.reports[0].at)
 }
 
 func registeredCapability(c *cluster[entente.Capability]) entente.RegisteredCapability {

@@ -17,15 +17,36 @@ type told[T any] struct {
 	at    time.Time // the day it tells of, or else that of publication
 	dated bool      // the text gives it
 	fine  int       // 0 for the most exact; what is less exact joins what is more
+
+	way   string   // who to whom, empty if that is not said
+	kinds []string // classes or programmes, as far as they say anything
+	named string   // which weapon of its programme, empty if that is not said
+	stage int      // how far it vouches that things went, 0 for no stage
 }
 
 // cluster is the reports taken for one thing so far.
 type cluster[T any] struct {
 	reports  []told[T]
 	from, to time.Time // between which their days lie
+
+	way      string
+	kinds    map[string]bool
+	named    string
+	furthest int
+	shipped  time.Time // the first day that a text gives for a stage from shipped on
 }
 
 func (c *cluster[T]) add(r told[T]) {
+	for _, k := range r.kinds {
+		if c.kinds == nil {
+			c.kinds = map[string]bool{}
+		}
+		c.kinds[k] = true
+	}
+	c.way, c.named, c.furthest = cmp.Or(c.way, r.way), cmp.Or(c.named, r.named), max(c.furthest, r.stage)
+	if r.dated && r.stage >= transferOrder["shipped"] && (c.shipped.IsZero() || r.at.Before(c.shipped)) {
+		c.shipped = r.at
+	}
 	if len(c.reports) == 0 || r.at.Before(c.from) {
 		c.from = r.at
 	}
@@ -34,6 +55,25 @@ func (c *cluster[T]) add(r told[T]) {
 	}
 	c.reports = append(c.reports, r)
 }
+
+// alike reports whether a report may be of the same kinds: it shares one, or one
+// of the two says none.
+func (c *cluster[T]) alike(r told[T]) bool {
+	return len(c.kinds) == 0 || len(r.kinds) == 0 || slices.ContainsFunc(r.kinds, func(k string) bool { return c.kinds[k] })
+}
+
+// sameKinds reports that for two clusters.
+func sameKinds[T any](a, b *cluster[T]) bool {
+	for k := range a.kinds {
+		if b.kinds[k] {
+			return true
+		}
+	}
+	return len(a.kinds) == 0 || len(b.kinds) == 0
+}
+
+// agree reports whether two things said are the same, or one is not said.
+func agree(a, b string) bool { return a == "" || b == "" || a == b }
 
 // apart is the time between a report and a cluster's days.
 func (c *cluster[T]) apart(r told[T]) time.Duration {

@@ -69,12 +69,14 @@ func tellTransfer(t *entente.Transfer, doc entente.Document) told[entente.Transf
 			r.at, r.dated = at, true
 		}
 	}
-	if len(fineClasses(t)) == 0 {
+	r.kinds, r.way = fineClasses(t), direction(t)
+	if len(r.kinds) == 0 {
 		r.fine++
 	}
-	if direction(t) == "" {
+	if r.way == "" {
 		r.fine += 2
 	}
+	r.stage = transferOrder[stageOf(r)]
 	return r
 }
 
@@ -97,54 +99,19 @@ func direction(t *entente.Transfer) string {
 	return list(t.Suppliers, name) + " > " + list(t.Recipients, name)
 }
 
-// exact is the most exact report of a cluster, whose direction and classes the
-// others have or leave open.
-func exact(c *cluster[entente.Transfer]) *entente.Transfer { return c.reports[0].v }
-
 func fitsTransfer(c *cluster[entente.Transfer], r told[entente.Transfer]) bool {
-	if open(c.reports[0].stand) != open(r.stand) || !oneDirection(exact(c), r.v) || !alikeItems(c, r.v) || anew(c, r) {
+	if open(c.reports[0].stand) != open(r.stand) || !agree(c.way, r.way) || !c.alike(r) || anew(c, r) {
 		return false
 	}
 	apart := c.apart(r)
-	return apart <= window || apart <= delay && r.at.After(c.to) && further(c, r)
-}
-
-func oneDirection(a, b *entente.Transfer) bool {
-	da, db := direction(a), direction(b)
-	return da == "" || db == "" || da == db
-}
-
-// alikeItems reports whether an item of a transfer is of a class that a report
-// of the cluster gives, or one of the two gives none.
-func alikeItems(c *cluster[entente.Transfer], t *entente.Transfer) bool {
-	fine, given := fineClasses(t), false
-	for _, r := range c.reports {
-		for _, class := range fineClasses(r.v) {
-			given = true
-			if slices.Contains(fine, class) {
-				return true
-			}
-		}
-	}
-	return !given || len(fine) == 0
+	return apart <= window || apart <= delay && r.at.After(c.to) && r.stage > c.furthest
 }
 
 // anew reports whether a report offers or orders, on a day that its text gives,
 // what the cluster had shipped or delivered on a day given before.
 func anew(c *cluster[entente.Transfer], r told[entente.Transfer]) bool {
-	shipped := transferOrder["shipped"]
-	n := transferOrder[stageOf(r)]
-	return r.dated && n > 0 && n < shipped && slices.ContainsFunc(c.reports, func(o told[entente.Transfer]) bool {
-		return o.dated && transferOrder[stageOf(o)] >= shipped && o.at.Before(r.at)
-	})
-}
-
-// further reports whether a report tells of a stage behind all that the cluster
-// has reached.
-func further(c *cluster[entente.Transfer], r told[entente.Transfer]) bool {
-	return !slices.ContainsFunc(c.reports, func(o told[entente.Transfer]) bool {
-		return transferOrder[stageOf(o)] >= transferOrder[stageOf(r)]
-	})
+	early := r.stage > 0 && r.stage < transferOrder["shipped"]
+	return early && r.dated && !c.shipped.IsZero() && c.shipped.Before(r.at)
 }
 
 // stageOf is the stage that a report vouches for: none if it does not count, so
@@ -159,8 +126,7 @@ func stageOf(r told[entente.Transfer]) string {
 // rivalTransfers reports whether two clusters go another way or hold other
 // items.
 func rivalTransfers(a, b *cluster[entente.Transfer]) bool {
-	return !oneDirection(exact(a), exact(b)) ||
-		!slices.ContainsFunc(b.reports, func(r told[entente.Transfer]) bool { return alikeItems(a, r.v) })
+	return !agree(a.way, b.way) || !sameKinds(a, b)
 }
 
 func registeredTransfer(c *cluster[entente.Transfer]) entente.RegisteredTransfer {
@@ -317,7 +283,7 @@ func transferConflicts(v *entente.RegisteredTransfer) []string {
 // transferReason says why the reports of a cluster, the most exact first, are
 // one transfer.
 func transferReason(c *cluster[entente.Transfer]) string {
-	t := exact(c)
+	t := c.reports[0].v
 	what := "items " + strings.Join(fineClasses(t), " and ")
 	if len(fineClasses(t)) == 0 {
 		what = "items of no finer class"

@@ -45,7 +45,7 @@ const (
 	ofState      = 's' // a party in any role
 	ofSupplier   = 'f'
 	ofRecipient  = 't'
-	ofDyad       = 'd' // two parties, "PRK-RUS"
+	ofDyad       = 'd' // who supplies and who receives, or two that it is between or about: "PRK-RUS"
 	ofClass      = 'c' // of items; type of an agreement; programme
 	ofStage      = 'g' // reached; change of a capability
 	ofStatus     = 'u'
@@ -264,29 +264,34 @@ func codes(es []entente.Entity) []string {
 	return all
 }
 
-// pairs are the dyads of codes.
-func pairs(all []string) []string {
-	var out []string
-	for i, a := range all {
-		for _, b := range all[i+1:] {
-			out = append(out, entente.NewDyad(a, b).String())
+// manyPairs is how many dyads an entry may be filed under. "Western countries"
+// and the members of the United Nations make thousands, which tell nobody
+// anything.
+const manyPairs = 200
+
+// dyads files an entry under the pairs of one of some codes and one of others.
+func (f *filing) dyads(some, others []string) {
+	if len(some)*len(others) > 2*manyPairs {
+		return
+	}
+	for _, a := range some {
+		for _, b := range others {
+			if a != b {
+				f.add(ofDyad, entente.NewDyad(a, b).String())
+			}
 		}
 	}
-	return out
-}
-
-func (f *filing) parties(es []entente.Entity) {
-	all := codes(es)
-	f.add(ofState, all...)
-	f.add(ofDyad, pairs(all)...)
 }
 
 // # facets of transfers: state, supplier, recipient, dyad, class, stage, status.
 func transferEntry(t entente.RegisteredTransfer) (entry, error) {
 	var f filing
-	f.parties(t.Parties())
-	f.add(ofSupplier, codes(t.Suppliers)...)
-	f.add(ofRecipient, codes(t.Recipients)...)
+	from, to, between := codes(t.Suppliers), codes(t.Recipients), codes(t.Between)
+	f.add(ofState, codes(t.Parties())...)
+	f.dyads(from, to)
+	f.dyads(between, between)
+	f.add(ofSupplier, from...)
+	f.add(ofRecipient, to...)
 	for _, it := range t.Items {
 		f.add(ofClass, it.Class)
 	}
@@ -309,7 +314,9 @@ func capabilityEntry(c entente.RegisteredCapability) (entry, error) {
 // about.
 func positionEntry(p entente.RegisteredPosition) (entry, error) {
 	var f filing
-	f.parties(p.About.Entities)
+	about := codes(p.About.Entities)
+	f.add(ofState, about...)
+	f.dyads(about, about)
 	f.add(ofActor, codes([]entente.Entity{p.Actor})...)
 	f.add(ofStance, p.Stance)
 	f.add(ofThing, thing(p.About.Kind, p.About.ID))
@@ -317,7 +324,7 @@ func positionEntry(p entente.RegisteredPosition) (entry, error) {
 }
 
 // # facets of agreements: state, class (type), stage (each reached),
-// obligation. A treaty of 193 has 18,528 pairs, so it is under none.
+// obligation. They are under no dyad: a treaty of 193 has 18,528 of them.
 func agreementEntry(a entente.RegisteredAgreement) (entry, error) {
 	var f filing
 	f.add(ofState, codes(a.Parties)...)

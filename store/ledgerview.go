@@ -43,7 +43,7 @@ type PositionView struct {
 // TransferFilter selects transfers that have all that it says; empty fields
 // select all. States are codes (ISO 3166-1 alpha-3).
 type TransferFilter struct {
-	State, Other        string // with a part in it, in any role; with Other, both
+	State, Other        string // with a part in it, in any role; with Other, from one to the other or between them
 	Supplier, Recipient string
 	Class               string // of an item
 	Stage               string // the furthest reached
@@ -65,7 +65,7 @@ type PositionFilter struct {
 	Actor        string // code of who takes it
 	Stance       string
 	Kind, ID     string // of the thing that it is about; both or none
-	State, Other string // that it is about
+	State, Other string // that it is about, together with others if these are few
 	Slice
 }
 

@@ -69,6 +69,29 @@ func testTransfers(t *testing.T, s *store.Store) {
 	equal(t, "choices of status", fmt.Sprint(c.Statuses), "[{alleged 1} {confirmed 1}]")
 }
 
+// testMany files what is about very many states.
+func testMany(t *testing.T, s *store.Store) {
+	ctx := context.Background()
+	var all []entente.Entity
+	for a := 'A'; a <= 'Z'; a++ {
+		for b := 'A'; b <= 'H'; b++ {
+			all = append(all, state("X"+string(a)+string(b)))
+		}
+	}
+	ok(t, s.Update(ctx, func(u *store.Update) error {
+		_, err := u.ReplaceAgreements(ctx, "all", []entente.RegisteredAgreement{{ID: "charter", Parties: all, Latest: day(1)}},
+			func(entente.RegisteredAgreement) []entente.Dyad { return nil }, nil)
+		ok(t, err)
+		return u.ReplacePositions(ctx, "all", []entente.RegisteredPosition{{ID: "p", Actor: state("NOR"), Stance: "welcome", About: entente.Topic{Kind: "topic", ID: "all", Entities: all}}}, nil)
+	}))
+	treaties, err := s.Register(ctx, store.RegisterFilter{State: "XAA", Other: "XZH"})
+	ok(t, err)
+	equal(t, "treaties of two of very many", treaties.Total, 1)
+	positions, err := s.Positions(ctx, store.PositionFilter{State: "XMC"})
+	ok(t, err)
+	equal(t, "positions about one of very many", positions.Total, 1)
+}
+
 // transferReports are the ids of the transfers that two documents report, and
 // the document of each.
 func transferReports(t *testing.T, s *store.Store, docs []string) ([]string, map[string]string) {

@@ -38,6 +38,7 @@ func Run(t *testing.T, open Opener) {
 		{"the register keeps ids", testRegister},
 		{"transfers are found by what they are", testTransfers},
 		{"a ledger is walked page by page", testWalk},
+		{"what has very many parties is filed", testMany},
 		{"capabilities and positions are found", testLedgers},
 		{"the register is found by facets", testRegisterFacets},
 		{"links follow what positions are about", testLinks},
