@@ -84,6 +84,9 @@ func (s *Store) Transfers(ctx context.Context, f TransferFilter) (Listing[Transf
 	by.between(f.State, f.Other)
 	by.add(ofSupplier, f.Supplier)
 	by.add(ofRecipient, f.Recipient)
+	if f.Supplier != "" && f.Recipient != "" {
+		by.between(f.Supplier, f.Recipient) // fewer than of either
+	}
 	by.add(ofClass, f.Class)
 	by.add(ofStage, f.Stage)
 	by.add(ofStatus, string(f.Status))

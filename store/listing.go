@@ -38,7 +38,7 @@ type Listing[T any] struct {
 
 // mostCounted is how many entries are looked at to count a list that is
 // narrowed by more than one facet.
-const mostCounted = 50_000
+const mostCounted = 30_000
 
 // line is an entry as a list finds it.
 type line struct {
@@ -89,6 +89,7 @@ func (s *Store) list(ctx context.Context, ledger Kind, facets []facet, sl Slice)
 	where, args = where+w.narrow, append(args, w.narrowArgs...)
 	out.Rows, err = collect(ctx, s.r, scanLine, `SELECT x.n, x.latest, e.id, e.changed, e.payload FROM facet x JOIN entry e ON e.n = x.n
 		WHERE `+where+` ORDER BY x.latest DESC, x.n DESC LIMIT ? OFFSET ?`, append(args, sl.limit()+1, sl.offset())...)
+	out.Total = max(out.Total, len(out.Rows)) // of a list that was not counted to its end
 	if err == nil && len(out.Rows) > sl.limit() {
 		out.Rows = out.Rows[:sl.limit()]
 		out.Next = out.Rows[len(out.Rows)-1].cursor()
@@ -136,16 +137,13 @@ func (s *Store) walk(ctx context.Context, ledger Kind, facets []facet, sl Slice)
 			w.narrow += ` AND EXISTS (SELECT 1 FROM facet y WHERE y.facet = ? AND y.latest = x.latest AND y.n = x.n)`
 			w.narrowArgs = append(w.narrowArgs, f.key(ledger))
 		} else {
-			w.narrow += ` AND x.words LIKE ? ESCAPE '\'`
-			w.narrowArgs = append(w.narrowArgs, `%|`+likeable.Replace(f.word())+`|%`)
+			w.narrow += ` AND ` + s.d.Holds(`x.words`)
+			w.narrowArgs = append(w.narrowArgs, `|`+f.word()+`|`)
 		}
 		w.whole = false
 	}
 	return w, nil
 }
-
-// likeable takes from a word what LIKE would not take for itself.
-var likeable = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
 
 func midnightOf(t time.Time) time.Time { return midnight(dayOf(t)) }
 
@@ -154,15 +152,14 @@ func (s *Store) total(ctx context.Context, w walk) (n int, least bool, err error
 	if w.whole {
 		return w.along, false, nil
 	}
-	args := append(append(append([]any{}, w.args...), mostCounted), w.narrowArgs...)
-	found, _, err := one(ctx, s.r, scanInt, `SELECT COUNT(*) FROM (SELECT x.latest, x.n, x.first, x.words FROM facet x
-		WHERE `+w.where+` ORDER BY x.latest DESC, x.n DESC LIMIT ?) seen WHERE true`+strings.ReplaceAll(w.narrow, "x.", "seen."), args...)
-	if err != nil || w.along <= mostCounted {
-		return int(found), false, err
-	}
-	seen, _, err := one(ctx, s.r, scanInt, `SELECT COUNT(*) FROM (SELECT 1 FROM facet x WHERE `+w.where+` LIMIT ?) seen`,
-		append(append([]any{}, w.args...), mostCounted)...)
-	return int(found), seen == mostCounted, err
+	type counted struct{ fit, seen int }
+	args := append(append(append([]any{}, w.narrowArgs...), w.args...), mostCounted)
+	c, _, err := one(ctx, s.r, func(r row) (c counted, err error) {
+		err = r.Scan(&c.fit, &c.seen)
+		return c, err
+	}, `SELECT COALESCE(SUM(CASE WHEN true`+strings.ReplaceAll(w.narrow, "x.", "seen.")+` THEN 1 ELSE 0 END), 0), COUNT(*) FROM
+		(SELECT x.latest, x.n, x.first, x.words FROM facet x WHERE `+w.where+` ORDER BY x.latest DESC, x.n DESC LIMIT ?) seen`, args...)
+	return c.fit, c.seen == mostCounted && w.along > mostCounted, err
 }
 
 // FacetTotal is a value that entries of a ledger have, and how many have it.

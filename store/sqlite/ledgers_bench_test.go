@@ -205,7 +205,7 @@ func BenchmarkLedgers(b *testing.B) {
 		{"transfers of a class", transfers(store.TransferFilter{Class: "weapons"})},
 		{"transfers of a class, stage and status", transfers(store.TransferFilter{Class: "weapons", Stage: "delivered", Status: entente.StatusAlleged})},
 		{"transfers of a state, class, stage and status", transfers(store.TransferFilter{State: "RUS", Class: "missiles", Stage: "used", Status: entente.StatusDenied})},
-		{"transfers, none that fits", transfers(store.TransferFilter{Class: "weapons", Status: entente.StatusAlleged, Stage: "delivered", Supplier: "RUS", Recipient: "RUS"})},
+		{"transfers of a state, class and status, none that fits", transfers(store.TransferFilter{State: "RUS", Class: "weapons", Status: entente.StatusAlleged, Slice: store.Slice{KnownBy: start.AddDate(-1, 0, 0)}})},
 		{"transfers in a year", transfers(store.TransferFilter{Slice: store.Slice{From: middle, To: middle.AddDate(1, 0, 0)}})},
 		{"transfers known by a day", transfers(store.TransferFilter{State: "USA", Slice: store.Slice{KnownBy: middle}})},
 		{"transfers, page in the middle", transfers(store.TransferFilter{Slice: store.Slice{After: store.Cursor(fmt.Sprintf("%d.1", middle.UnixMilli())), Page: store.Page{Limit: 200}}})},
