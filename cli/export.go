@@ -101,7 +101,7 @@ func (c *exportCmd) entries(ctx context.Context, st *store.Store, failed *error)
 // walk goes through the pages of a ledger.
 func walk[V any](failed *error, page func(store.Slice) (store.Listing[V], error), as func(V) ledger.Entry) func(func(ledger.Entry) bool) {
 	return func(yield func(ledger.Entry) bool) {
-		sl := store.Slice{Page: store.Page{Limit: exportPage}}
+		sl := store.Slice{Bare: true, Page: store.Page{Limit: exportPage}}
 		for {
 			found, err := page(sl)
 			if err != nil {

@@ -95,7 +95,7 @@ func (s *Store) Transfers(ctx context.Context, f TransferFilter) (Listing[Transf
 		return Listing[TransferView]{}, s.wrap("list transfers", err)
 	}
 	out, err := views(found, transferView)
-	if err == nil {
+	if err == nil && !f.Bare {
 		err = s.fillTransfers(ctx, out.Rows, foundInList)
 	}
 	return out, s.wrap("list transfers", err)
@@ -124,7 +124,7 @@ func (s *Store) Capabilities(ctx context.Context, f CapabilityFilter) (Listing[C
 		return Listing[CapabilityView]{}, s.wrap("list capabilities", err)
 	}
 	out, err := views(found, capabilityView)
-	if err == nil {
+	if err == nil && !f.Bare {
 		err = s.fillCapabilities(ctx, out.Rows, foundInList)
 	}
 	return out, s.wrap("list capabilities", err)
@@ -156,7 +156,7 @@ func (s *Store) Positions(ctx context.Context, f PositionFilter) (Listing[Positi
 		return Listing[PositionView]{}, s.wrap("list positions", err)
 	}
 	out, err := views(found, positionView)
-	if err == nil {
+	if err == nil && !f.Bare {
 		err = s.fillPositions(ctx, out.Rows, foundInList)
 	}
 	return out, s.wrap("list positions", err)
@@ -195,7 +195,9 @@ func (s *Store) Register(ctx context.Context, f RegisterFilter) (Listing[Agreeme
 			out.Rows = append(out.Rows, v)
 		}
 	}
-	err = s.fillRegister(ctx, out.Rows, foundInList)
+	if !f.Bare {
+		err = s.fillRegister(ctx, out.Rows, foundInList)
+	}
 	return out, s.wrap("list agreements", err)
 }
 

@@ -23,6 +23,7 @@ type Slice struct {
 	From, To time.Time
 	KnownBy  time.Time
 	After    Cursor
+	Bare     bool // entries only, without their reports and documents
 	Page
 }
 
