@@ -63,8 +63,9 @@ type thing struct {
 	codes           []string
 	entities        []entente.Entity
 	span            entente.Span
-	words           []string // of its name
-	called          []string // what any of its kind is called
+	words           []string         // of its name
+	called          []string         // what any of its kind is called
+	by              []entente.Entity // who does it, if it is an event
 }
 
 // Links finds what the positions of a reading are about. doc has its text;
@@ -109,7 +110,11 @@ func (t Things) things(rd *entente.Reading, registered map[[2]string]string) []t
 		add(entente.AboutCapability, c.ID, c.Change+" of "+cmp.Or(c.Weapon, c.Programme), c.Spans, c.Weapon, c.State)
 	}
 	for _, m := range rd.Mentions {
+		n := len(all)
 		add(entente.AboutEvent, m.ID, m.Event, []entente.Span{m.Trigger.Span}, m.Trigger.Text, slices.Concat(m.Actors, m.Recipients)...)
+		if len(all) > n {
+			all[n].by = m.Actors
+		}
 	}
 	return all
 }
@@ -178,7 +183,7 @@ func choose(p *entente.Position, topic entente.Topic, all []thing, rd *entente.R
 	var nearest [3]int
 	for i := range all {
 		v := &all[i]
-		if v.span.Overlaps(own) || slices.ContainsFunc(codes, func(c string) bool { return !slices.Contains(v.codes, c) }) {
+		if v.span.Overlaps(own) || v.ownDeed(p.Actor) || slices.ContainsFunc(codes, func(c string) bool { return !slices.Contains(v.codes, c) }) {
 			continue
 		}
 		rank, ok := v.near(own, rd.Sentences[at].Span, said)
@@ -205,6 +210,7 @@ const (
 	inSentence  = iota
 	namedAgain  // by a word of its name
 	calledAgain // by what any of its kind is called
+	doneAgain   // an event by its trigger: things that have a ledger come first
 )
 
 // near ranks a thing by where it stands: in the sentence of the position, or
@@ -220,6 +226,8 @@ func (v *thing) near(own, sentence entente.Span, said []string) (rank [3]int, ok
 			rank[1] += sentence.Len() // after all that have a ledger
 		}
 		return rank, true
+	case v.kind == entente.AboutEvent && meet(v.words, said):
+		rank[0] = doneAgain
 	case meet(v.words, said):
 		rank[0] = namedAgain
 	case meet(v.called, said):
@@ -236,6 +244,12 @@ func (v *thing) near(own, sentence entente.Span, said []string) (rank [3]int, ok
 		rank[1] = distance(own, v.span)
 	}
 	return rank, true
+}
+
+// ownDeed reports whether an event is done by an actor: who condemns and urges
+// in one sentence urges nobody about the condemnation.
+func (v *thing) ownDeed(a entente.Entity) bool {
+	return slices.ContainsFunc(v.by, func(e entente.Entity) bool { return name(e) == name(a) })
 }
 
 // named reports whether one of several words is of a thing's name or kind.

@@ -113,6 +113,9 @@ func TestLinks(t *testing.T) {
 			"hailed", "the sanctions", "event: event of sanctions"},
 		"what nothing is called by": {tell("North Korea launched a satellite.", "Seoul condemned the decision.").launch("satellite", "launched a satellite", "PRK"),
 			"condemned", "the decision", "topic: the decision"},
+		"its own other deed": {tell("Seoul urged North Korea to stop and condemned North Korea.").event("condemned", "KOR", "PRK"), "urged", "PRK", "topic: PRK"},
+		"a launch that has a ledger before the event of it": {tell("A rocket was fired by North Korea.", "North Korea said the launch failed.", "Seoul condemned the launch.").
+			launch("missile", "fired", "PRK").event("launch failed", "PRK", ""), "condemned", "the launch", "capability: launch of missile"},
 		"another's condemnation": {tell("America condemned North Korea.", "Seoul condemned North Korea.").event("America condemned", "USA", "PRK"),
 			"Seoul condemned", "PRK", "topic: PRK"},
 		"nobody that has a code": {tell("Seoul condemned the raiders.").event("condemned", "KOR", "raiders"), "condemned", "raiders", "topic: raiders"},
