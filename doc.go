@@ -39,6 +39,7 @@
 //   - run joins the steps into the desk; run/collect looks at its sources,
 //     run/own at the user's own files of actors.
 //   - formats/record is the JSON that the command line and the API share;
+//   - formats/ledger is the JSON and CSV of the registers;
 //     formats/plover is PLOVER's own.
 //   - api serves the record as JSON, web as pages.
 //   - eval scores the components against gold.

@@ -15,6 +15,7 @@ type RegisteredAgreement struct {
 	Obligations []Obligation // without spans: those stand in the reports
 	Stages      []Stage      // by date, one a stage and date, without spans
 	Standing    Standing     // the strongest that any report has
+	Conflicts   []string     // contradictions between reports, a sentence each
 	First       time.Time
 	Latest      time.Time // first and latest report, by publication
 	Reports     []string  // ids of Agreements, in order of publication

@@ -23,6 +23,9 @@ func NewDyad(a, b string) Dyad {
 	return Dyad{A: a, B: b}
 }
 
+// String is the two codes with a hyphen between, the id of a tie.
+func (d Dyad) String() string { return d.A + "-" + d.B }
+
 // TieDay is what happened between two states on one day. It is derived from
 // events and can be computed again.
 type TieDay struct {

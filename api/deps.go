@@ -26,6 +26,7 @@ type Events interface {
 // Documents are the texts and what was read in them.
 type Documents interface {
 	Document(ctx context.Context, id string) (store.DocumentView, error)
+	Text(ctx context.Context, id string) (entente.Document, error)
 	Documents(ctx context.Context, f store.DocumentFilter) ([]entente.Document, int, error)
 }
 
@@ -33,6 +34,17 @@ type Documents interface {
 type Agreements interface {
 	Agreements(ctx context.Context, f store.AgreementFilter) ([]store.AgreementView, int, error)
 	Agreement(ctx context.Context, id string) (store.AgreementView, error)
+	Register(ctx context.Context, f store.RegisterFilter) (store.Listing[store.AgreementView], error)
+}
+
+// Ledgers are the registers of transfers, capabilities and positions.
+type Ledgers interface {
+	Transfers(ctx context.Context, f store.TransferFilter) (store.Listing[store.TransferView], error)
+	Transfer(ctx context.Context, id string) (store.TransferView, error)
+	Capabilities(ctx context.Context, f store.CapabilityFilter) (store.Listing[store.CapabilityView], error)
+	Capability(ctx context.Context, id string) (store.CapabilityView, error)
+	Positions(ctx context.Context, f store.PositionFilter) (store.Listing[store.PositionView], error)
+	Position(ctx context.Context, id string) (store.PositionView, error)
 }
 
 // Alerts are what the watches found, and Sources where documents come from.
@@ -53,6 +65,7 @@ type Record interface {
 	Events
 	Documents
 	Agreements
+	Ledgers
 	Alerts
 	Unknown
 }

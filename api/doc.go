@@ -2,7 +2,7 @@
 //
 // What it gives is what the pages show: the list of ties, a tie with its days,
 // events and agreements, a document with everything that was read in it, the
-// register of agreements, the alerts, the sources, the names that nobody knows,
+// ledgers (agreements, transfers, capabilities, positions), the alerts, the sources, the names that nobody knows,
 // how the desk is; and it reads a text that is posted to it without storing it.
 //
 // Fields and codes are PLOVER's where PLOVER has them, in the shapes that
@@ -10,6 +10,27 @@
 // Unicode code points of the document's text, half open. Lists come in pages:
 // `limit` (50 unless said, at most 200) and `offset`; each answer carries the
 // `total`.
+//
+// # The ledgers
+//
+// Lists are of entries, the latest reported first, each with its first three
+// reports; an entry looked up by its id has them all (at most 500), and the
+// positions on it. These parameters narrow a list, together:
+//
+//	agreements    a, b (parties), type, stage (reached), obligation
+//	transfers     state, other, supplier, recipient, class, stage, status
+//	capabilities  state, programme, change, status
+//	positions     actor, stance, about (kind:id, as agreement:4f2a, tie:PRK-RUS), state, other
+//	all           from, to (days of the latest report), known_by (day of the first), limit, offset, after
+//
+// A status is possible, denied, disputed, alleged, reported or confirmed (see
+// entente.Status). So who is alarmed by an agreement, and since when, is
+// /api/v1/positions?about=agreement:ID&stance=alarm, in `first`.
+//
+// `next` of an answer is what `after` goes on with; entries that come meanwhile
+// shift nothing. `total` counts the list; where `at_least` is set there are more.
+// `format=csv`, or an Accept of text/csv, gives the same page as a table (package
+// formats/ledger), with the next page's address in the header Link.
 //
 // What goes wrong is answered with a fitting HTTP status and an object of a
 // `code` for the program (invalid, not_found, …) and a `message` for the

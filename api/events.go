@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"entente"
+	"entente/formats/ledger"
 	"entente/formats/record"
 	"entente/store"
 )
@@ -34,12 +35,11 @@ func (b *binder) document(ctx context.Context, id string) (entente.Document, err
 	if d, ok := b.docs[id]; ok {
 		return d, nil
 	}
-	v, err := b.from.Document(ctx, id)
-	if err != nil {
-		return v.Document, err
+	d, err := b.from.Text(ctx, id)
+	if err == nil {
+		b.docs[id] = d
 	}
-	b.docs[id] = v.Document
-	return v.Document, nil
+	return d, err
 }
 
 // events turns events into JSON, in order.
@@ -59,8 +59,8 @@ func (b *binder) events(ctx context.Context, views []store.EventView) ([]eventJS
 func (b *binder) event(ctx context.Context, v store.EventView) (eventJSON, error) {
 	out := eventJSON{
 		ID: v.ID, Event: v.Type, Mode: v.Mode, CAMEO: v.CAMEO, QuadCode: v.Quad, EventScale: v.Score,
-		Actor: each(v.Actors, actorOf), Recipient: each(v.Recipients, actorOf), Place: v.Place,
-		Date: day(v.Date.Time), Precision: string(v.Date.Precision), Standing: standingOf(v.Standing),
+		Actor: each(v.Actors, ledger.ActorOf), Recipient: each(v.Recipients, ledger.ActorOf), Place: v.Place,
+		Date: day(v.Date.Time), Precision: string(v.Date.Precision), Standing: ledger.StandingOf(v.Standing),
 		First: moment(v.First), Latest: moment(v.Latest), Publishers: append([]string{}, v.Publishers...),
 		Denied: v.Denied, Reason: v.Reason, Mentions: []mentionJSON{},
 	}

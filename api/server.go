@@ -23,7 +23,8 @@ const readsAtOnce = 4
 var routes = []string{
 	"GET /api/v1/ties", "GET /api/v1/ties/{a}/{b}", "GET /api/v1/events/{id}",
 	"GET /api/v1/documents", "GET /api/v1/documents/{id}",
-	"GET /api/v1/agreements", "GET /api/v1/agreements/{id}",
+	"GET /api/v1/agreements", "GET /api/v1/agreements/{id}", "GET /api/v1/transfers", "GET /api/v1/transfers/{id}",
+	"GET /api/v1/capabilities", "GET /api/v1/capabilities/{id}", "GET /api/v1/positions", "GET /api/v1/positions/{id}",
 	"GET /api/v1/alerts", "GET /api/v1/sources", "GET /api/v1/unknown", "GET /api/v1/status", "POST /api/v1/read",
 }
 
@@ -40,8 +41,14 @@ func New(deps Deps) http.Handler {
 	mux.Handle("GET /api/v1/events/{id}", s.answer(s.event))
 	mux.Handle("GET /api/v1/documents", s.answer(s.documents))
 	mux.Handle("GET /api/v1/documents/{id}", s.answer(s.document))
-	mux.Handle("GET /api/v1/agreements", s.answer(s.agreements))
+	mux.Handle("GET /api/v1/agreements", s.ledger(s.agreements))
 	mux.Handle("GET /api/v1/agreements/{id}", s.answer(s.agreement))
+	mux.Handle("GET /api/v1/transfers", s.ledger(s.transfers))
+	mux.Handle("GET /api/v1/transfers/{id}", s.answer(s.transfer))
+	mux.Handle("GET /api/v1/capabilities", s.ledger(s.capabilities))
+	mux.Handle("GET /api/v1/capabilities/{id}", s.answer(s.capability))
+	mux.Handle("GET /api/v1/positions", s.ledger(s.positions))
+	mux.Handle("GET /api/v1/positions/{id}", s.answer(s.position))
 	mux.Handle("GET /api/v1/alerts", s.answer(s.alerts))
 	mux.Handle("GET /api/v1/sources", s.answer(s.sources))
 	mux.Handle("GET /api/v1/unknown", s.answer(s.unknown))

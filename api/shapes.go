@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"entente"
+	"entente/formats/ledger"
 	"entente/formats/record"
 )
 
@@ -55,30 +56,10 @@ type dayJSON struct {
 
 // actorJSON is an actor of an event: what its mentions name in their words,
 // without spans, which stand in the mentions.
-type actorJSON struct {
-	Code           string `json:"code"`
-	Sector         string `json:"sector,omitempty"`
-	EntityText     string `json:"entity_text"`
-	IdentifierID   string `json:"identifier_id,omitempty"`
-	IdentifierText string `json:"identifier_text,omitempty"`
-	Office         string `json:"office,omitempty"`
-}
-
-func actorOf(e entente.Entity) actorJSON {
-	return actorJSON{e.Code, e.Sector, e.Text, e.ID, e.Name, e.Office}
-}
+type actorJSON = ledger.Actor
 
 // standingJSON is how an event stands: the strongest of its mentions.
-type standingJSON struct {
-	Polarity  entente.Polarity  `json:"polarity"`
-	Certainty entente.Certainty `json:"certainty"`
-	Time      entente.Tense     `json:"time"`
-	Counts    bool              `json:"counts"`
-}
-
-func standingOf(s entente.Standing) standingJSON {
-	return standingJSON{s.Polarity, s.Certainty, s.Time, s.Counts()}
-}
+type standingJSON = ledger.Standing
 
 // eventJSON is an event with all reports of it.
 type eventJSON struct {

@@ -34,6 +34,7 @@ type grammar struct {
 	Load    loadCmd    `cmd:"" help:"Take documents into the record and code them."`
 	Tie     tieCmd     `cmd:"" help:"Show how two states stand, from the record."`
 	Unknown unknownCmd `cmd:"" help:"List the names in the record that nobody knows."`
+	Export  exportCmd  `cmd:"" help:"Write a ledger of the record as CSV or JSON lines."`
 	Eval    evalCmd    `cmd:"" help:"Score a component against gold."`
 	Train   trainCmd   `cmd:"" help:"Learn weights."`
 	Bench   benchCmd   `cmd:"" help:"Measure speed."`

@@ -13,6 +13,7 @@ import (
 	"entente/coder"
 	"entente/extract"
 	"entente/lang/en"
+	"entente/merge"
 	"entente/run/own"
 	"entente/syntax"
 )
@@ -164,4 +165,13 @@ func newExtractor() (*extract.Reader, error) {
 
 func broken(what string, err error) error {
 	return entente.Errorf(entente.Internal, err, "This build of entente is broken: it cannot load %s (%v). Build or download it again.", what, err)
+}
+
+// newThings loads what the things that positions are taken on are called.
+func newThings() (merge.Things, error) {
+	t, err := merge.LoadThings(en.FS)
+	if err != nil {
+		return nil, broken("the list of things", err)
+	}
+	return t, nil
 }

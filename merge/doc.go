@@ -1,4 +1,5 @@
-// Package merge makes events of mentions and agreements of reports. Ten papers
+// Package merge makes events of mentions, and entries of the ledgers (agreements,
+// transfers, capabilities, positions) of reports. Ten papers
 // that report a visit report one visit: who counts papers counts wrong. So the
 // mentions that report the same thing become one event, which keeps them all,
 // says how many publishers stand behind it, sets denials beside affirmations
@@ -21,6 +22,9 @@
 //   - A week, a month or a year is no day: what is dated by one merges only
 //     with what is dated by the same. Background with no date of its own
 //     (time "historical") stays with its document.
+//
+// What joins the reports of each ledger is told above the code that does it;
+// a status says how far an entry may be believed (see evidence.go).
 //
 // The same mentions give the same events, in whatever order they come, and
 // what a mention can change is bound to a few days around it (Reach), so that

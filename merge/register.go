@@ -24,35 +24,14 @@ func registered(groups []*agreementGroup, known map[string][]string) []entente.R
 			documents[r.a.ID] = r.a.DocumentID
 		}
 	}
-	keepIDs(all, documents, known)
-	return all
-}
-
-// keepIDs gives each agreement the id that most of its documents' reports were
-// under before, if no other has taken it.
-func keepIDs(all []entente.RegisteredAgreement, documents map[string]string, known map[string][]string) {
-	taken := map[string]bool{}
+	ids, reports := make([]string, len(all)), make([][]string, len(all))
 	for i := range all {
-		votes := map[string]int{}
-		for _, r := range all[i].Reports {
-			for _, id := range known[documents[r]] {
-				votes[id]++
-			}
-		}
-		best := ""
-		for id, n := range votes {
-			if !taken[id] && (best == "" || n > votes[best] || (n == votes[best] && id < best)) {
-				best = id
-			}
-		}
-		if best != "" {
-			all[i].ID = best
-		}
-		for taken[all[i].ID] { // the group that had its first report before kept the id
-			all[i].ID = hash("registered", all[i].ID)
-		}
-		taken[all[i].ID] = true
+		ids[i], reports[i] = all[i].ID, all[i].Reports
 	}
+	for i, id := range keptIDs(ids, reports, documents, known) {
+		all[i].ID = id
+	}
+	return all
 }
 
 // agreement is what the reports of a group say together.
@@ -84,6 +63,7 @@ func (g *agreementGroup) agreement() entente.RegisteredAgreement {
 		}
 	}
 	v.Stages = bestDated(v.Stages)
+	v.Conflicts = g.conflicts(v.Stages)
 	v.Parties = together(parties)
 	v.Type = g.kind()
 	v.Reason = g.reason()

@@ -276,7 +276,8 @@ func outside(ctx context.Context, err error) bool {
 func keyed(r result) store.CodedReading {
 	rd := r.reading
 	c := store.CodedReading{Families: make([]string, len(rd.Mentions)), Days: make([]time.Time, len(rd.Mentions)),
-		Agreements: make([]string, len(rd.Agreements))}
+		Agreements: make([]string, len(rd.Agreements)), Transfers: make([]string, len(rd.Transfers)),
+		Capabilities: make([]string, len(rd.Capabilities))}
 	for i := range rd.Mentions {
 		rd.Mentions[i].DocumentID = rd.DocumentID
 		c.Families[i], c.Days[i] = merge.Family(&rd.Mentions[i]), merge.Day(&rd.Mentions[i], r.doc)
@@ -284,6 +285,14 @@ func keyed(r result) store.CodedReading {
 	for i := range rd.Agreements {
 		rd.Agreements[i].DocumentID = rd.DocumentID
 		c.Agreements[i] = merge.AgreementFamily(&rd.Agreements[i])
+	}
+	for i := range rd.Transfers {
+		rd.Transfers[i].DocumentID = rd.DocumentID
+		c.Transfers[i] = merge.TransferFamily(&rd.Transfers[i])
+	}
+	for i := range rd.Capabilities {
+		rd.Capabilities[i].DocumentID = rd.DocumentID
+		c.Capabilities[i] = merge.CapabilityFamily(&rd.Capabilities[i])
 	}
 	c.Reading = rd
 	return c

@@ -2,6 +2,7 @@ package run
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"entente"
@@ -56,8 +57,9 @@ func (d *Desk) deriveAll(ctx context.Context) error {
 	}
 }
 
-// derivation makes a batch of stale keys fresh in one transaction: events and
-// agreements first, then the days and sums of the dyads they touch.
+// derivation makes a batch of stale keys fresh in one transaction, in the order
+// that the store lists them in: what documents report first, then the positions
+// on it, then the days and sums of the dyads that events and agreements touch.
 type derivation struct {
 	u       *store.Update
 	d       *Desk
@@ -67,13 +69,7 @@ type derivation struct {
 
 func (b *derivation) all(ctx context.Context, stale []store.Stale) error {
 	for _, s := range spans(stale) {
-		var err error
-		if s.kind == store.StaleAgreements {
-			err = b.agreements(ctx, s.key)
-		} else {
-			err = b.events(ctx, s)
-		}
-		if err != nil {
+		if err := b.one(ctx, s); err != nil {
 			return err
 		}
 	}
@@ -83,6 +79,27 @@ func (b *derivation) all(ctx context.Context, stale []store.Stale) error {
 		}
 	}
 	return b.u.Fresh(ctx, stale)
+}
+
+// one makes one stale span fresh.
+func (b *derivation) one(ctx context.Context, s span) error {
+	switch s.kind {
+	case store.StaleEvents:
+		return b.events(ctx, s)
+	case store.StaleAgreements:
+		return b.agreements(ctx, s.key)
+	case store.StaleTransfers:
+		return b.transfers(ctx, s.key)
+	case store.StaleCapabilities:
+		return b.capabilities(ctx, s.key)
+	case store.StaleLinks:
+		return b.links(ctx, s.key)
+	case store.StalePositions:
+		return b.positions(ctx, s.key)
+	case store.StaleFindings:
+		return b.findings(ctx, s.key)
+	}
+	return fmt.Errorf("nothing makes stale %s fresh", s.kind)
 }
 
 // span is stale days of one key that lie so close that they are merged in one

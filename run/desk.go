@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"entente"
+	"entente/merge"
 	"entente/notify"
 	"entente/store"
 	"entente/watch"
@@ -60,6 +61,7 @@ type Options struct {
 	Fetcher  Fetcher         // nil: sources are not looked at
 	Channels []Channel       // who is told of alerts
 	Watches  []entente.Watch // nil: those shipped
+	Things   merge.Things    // what things that positions are on are called; nil: by their own names only
 	Base     string          // address of the desk as others see it, for links in notices; may be empty
 	Workers  int             // that code; 0: one a processor
 	Now      func() time.Time

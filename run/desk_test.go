@@ -19,7 +19,8 @@ import (
 
 // liner is a reader of a little language, so that these tests depend on no
 // grammar: each line of a text is "TYPE ACTORS RECIPIENTS", "pact A B" for a
-// defence agreement, or "panic".
+// defence agreement, "ships A B class" for a transfer, "tests A programme" for a
+// capability, "alarm A B,C" for a position, or "panic".
 type liner struct {
 	version string
 	slow    time.Duration
@@ -33,6 +34,7 @@ func (l *liner) Read(doc *entente.Document, _ []entente.Pair) entente.Reading {
 	time.Sleep(l.slow)
 	var rd entente.Reading
 	at := 0
+	rd.Sentences = []entente.SentenceResult{{Span: entente.Span{End: len(doc.Text)}}}
 	for _, line := range strings.SplitAfter(doc.Text, "\n") {
 		l.line(doc, &rd, strings.Fields(line), entente.Span{Start: at, End: at + len(strings.TrimSpace(line))})
 		at += len(line)
@@ -50,6 +52,15 @@ func (l *liner) line(doc *entente.Document, rd *entente.Reading, f []string, spa
 		rd.Agreements = append(rd.Agreements, entente.Agreement{Title: "mutual defence pact", Type: "mutual defence",
 			Parties: states(f[1] + "," + f[2]), Stages: []entente.Stage{{Stage: "signed"}}, Finding: finding,
 			Obligations: []entente.Obligation{{Code: entente.ObligationDefense, Spans: []entente.Span{span}}}})
+	case len(f) == 4 && f[0] == "ships":
+		rd.Transfers = append(rd.Transfers, entente.Transfer{ID: fmt.Sprint("t", doc.ID, l.version, span.Start), Suppliers: states(f[1]), Recipients: states(f[2]),
+			Items: []entente.Item{{Text: f[3], Class: f[3]}}, Stage: "shipped", Finding: finding})
+	case len(f) == 3 && f[0] == "tests":
+		rd.Capabilities = append(rd.Capabilities, entente.Capability{ID: fmt.Sprint("c", doc.ID, l.version, span.Start), State: states(f[1])[0],
+			Programme: f[2], Change: "test", Finding: finding})
+	case len(f) == 3 && f[0] == "alarm":
+		rd.Positions = append(rd.Positions, entente.Position{ID: fmt.Sprint("p", doc.ID, l.version, span.Start), Actor: states(f[1])[0], Stance: "alarm",
+			About: []entente.Topic{{Kind: entente.AboutTopic, Entities: states(f[2])}}, Finding: finding})
 	case len(f) == 3:
 		rd.Mentions = append(rd.Mentions, entente.Mention{ID: fmt.Sprint(doc.ID, l.version, span.Start), Event: f[0], Quad: 1, Score: 2.5,
 			Actors: states(f[1]), Recipients: states(f[2]), Finding: finding,

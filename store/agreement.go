@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"entente"
@@ -69,7 +70,7 @@ func (u *Update) ReplaceAgreements(ctx context.Context, family string, all []ent
 			}
 		}
 	}
-	return changed, nil
+	return changed, replace(ctx, u, KindAgreement, family, all, agreementEntry, documents)
 }
 
 // putAgreement stores an agreement with its reports and dyads in the place of
@@ -167,37 +168,7 @@ func (s *Store) Agreement(ctx context.Context, id string) (AgreementView, error)
 	return views[0], s.wrap("find agreement "+id, err)
 }
 
-// fillAgreements adds the reports and their documents.
+// fillAgreements adds all reports and their documents.
 func (s *Store) fillAgreements(ctx context.Context, views []AgreementView) error {
-	for i := range views {
-		reports, err := collect(ctx, s.r, scanPayload[entente.Agreement], `SELECT f.payload FROM agreement_report r
-			JOIN finding f ON f.id = r.report_id AND f.kind = 'agreement' WHERE r.agreement_id = ?`, views[i].ID)
-		if err != nil {
-			return err
-		}
-		views[i].Found = inOrder(reports, views[i].Reports, func(a entente.Agreement) string { return a.ID })
-		ids := make([]string, len(reports))
-		for j, r := range reports {
-			ids[j] = r.DocumentID
-		}
-		if views[i].Sources, err = heads(ctx, s.r, ids); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// inOrder puts things in the order of a list of their ids.
-func inOrder[T any](all []T, ids []string, id func(T) string) []T {
-	by := make(map[string]T, len(all))
-	for _, v := range all {
-		by[id(v)] = v
-	}
-	out := make([]T, 0, len(all))
-	for _, want := range ids {
-		if v, ok := by[want]; ok {
-			out = append(out, v)
-		}
-	}
-	return out
+	return s.fillRegister(ctx, views, math.MaxInt)
 }

@@ -32,6 +32,8 @@
 //	stale             keys whose derived rows must be made again
 //	event …           merged mentions: event_mention, event_dyad      (re-derivable)
 //	agreement …       the register: agreement_report, agreement_dyad  (ids kept)
+//	entry …           the ledgers: entry_report, facet, facet_total   (ids kept)
+//	position_link     what reported positions are about               (re-derivable)
 //	tie_day, tie      daily series and sums per dyad                  (re-derivable)
 //	alert, notice     what was raised, and who was told               (kept)
 //

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"entente"
@@ -58,6 +59,9 @@ func (u *Update) ReplaceEvents(ctx context.Context, family string, from, to time
 		if _, gone := payloads[o[0]]; !gone {
 			continue
 		}
+		if err := u.unlinkEvent(ctx, o[0], nil); err != nil {
+			return nil, err
+		}
 		days, err := u.removeEvent(ctx, o[0])
 		if err != nil {
 			return nil, err
@@ -72,6 +76,9 @@ func (u *Update) ReplaceEvents(ctx context.Context, family string, from, to time
 func (u *Update) putEvent(ctx context.Context, family string, e MergedEvent, held map[string]string) ([]DyadDay, error) {
 	payload, err := pack(e.Event)
 	if err != nil || held[e.Event.ID] == payload {
+		return nil, err
+	}
+	if err := u.unlinkEvent(ctx, e.Event.ID, e.Event.Mentions); err != nil {
 		return nil, err
 	}
 	changed, err := u.removeEvent(ctx, e.Event.ID)
@@ -107,6 +114,25 @@ func (u *Update) removeEvent(ctx context.Context, id string) ([]DyadDay, error) 
 		return nil, err
 	}
 	return left, u.t.exec(ctx, `DELETE FROM event WHERE id = ?`, id)
+}
+
+// unlinkEvent marks the links of positions in documents whose mentions leave an
+// event or come to it.
+func (u *Update) unlinkEvent(ctx context.Context, id string, now []string) error {
+	before, err := collect(ctx, u.t, scanString, `SELECT mention_id FROM event_mention WHERE event_id = ?`, id)
+	if err != nil {
+		return err
+	}
+	other := func(all, than []string) []string {
+		return slices.DeleteFunc(slices.Clone(all), func(m string) bool { return slices.Contains(than, m) })
+	}
+	for _, m := range append(other(before, now), other(now, before)...) {
+		if err := u.t.exec(ctx, `INSERT INTO stale (kind, key, day) SELECT DISTINCT 'links', f.document_id, 0 FROM mention m
+			JOIN finding f ON f.document_id = m.document_id AND f.kind = 'position' WHERE m.id = ? ON CONFLICT DO NOTHING`, m); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func scanDyadDay(r row) (DyadDay, error) {

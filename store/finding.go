@@ -12,8 +12,8 @@ import (
 // coder found in one document, told apart by kind. payload is the noun of the
 // root package; class and stage are what lists select by (an agreement's type
 // and last stage, a transfer's first class and stage, a capability's programme
-// and change, a position's stance, a stated tie's sign); family is what an
-// agreement's reports merge by, empty elsewhere. Re-derivable, never
+// and change, a position's stance, a stated tie's sign); family is what
+// reports of an agreement, transfer or capability merge by, empty elsewhere. Re-derivable, never
 // overwritten.
 //
 // # party
@@ -47,8 +47,8 @@ func insertFindings(ctx context.Context, t *tx, c *CodedReading) error {
 		rows []finding
 	}{
 		{KindAgreement, agreementRows(rd, c.Agreements)},
-		{KindTransfer, transferRows(rd)},
-		{KindCapability, capabilityRows(rd)},
+		{KindTransfer, transferRows(rd, c.Transfers)},
+		{KindCapability, capabilityRows(rd, c.Capabilities)},
 		{KindPosition, positionRows(rd)},
 		{KindTie, tieRows(rd)},
 	} {
@@ -107,7 +107,7 @@ func agreementRows(rd *entente.Reading, families []string) []finding {
 	return rows
 }
 
-func transferRows(rd *entente.Reading) []finding {
+func transferRows(rd *entente.Reading, families []string) []finding {
 	var rows []finding
 	for i, v := range rd.Transfers {
 		v.ID, v.DocumentID, v.Coder = idOr(v.ID, KindTransfer, rd, i), rd.DocumentID, rd.Coder
@@ -115,17 +115,17 @@ func transferRows(rd *entente.Reading) []finding {
 		if len(v.Items) > 0 {
 			class = v.Items[0].Class
 		}
-		rows = append(rows, finding{id: v.ID, class: class, stage: v.Stage, noun: v,
+		rows = append(rows, finding{id: v.ID, class: class, stage: v.Stage, family: families[i], noun: v,
 			parties: map[string][]entente.Entity{"supplier": v.Suppliers, "recipient": v.Recipients, "between": v.Between}})
 	}
 	return rows
 }
 
-func capabilityRows(rd *entente.Reading) []finding {
+func capabilityRows(rd *entente.Reading, families []string) []finding {
 	var rows []finding
 	for i, v := range rd.Capabilities {
 		v.ID, v.DocumentID, v.Coder = idOr(v.ID, KindCapability, rd, i), rd.DocumentID, rd.Coder
-		rows = append(rows, finding{id: v.ID, class: v.Programme, stage: v.Change, noun: v,
+		rows = append(rows, finding{id: v.ID, class: v.Programme, stage: v.Change, family: families[i], noun: v,
 			parties: map[string][]entente.Entity{"state": {v.State}}})
 	}
 	return rows
@@ -156,20 +156,20 @@ func tieRows(rd *entente.Reading) []finding {
 }
 
 // readFindings fills the findings of a reading.
-func (s *Store) readFindings(ctx context.Context, rd *entente.Reading) (err error) {
-	if rd.Agreements, err = findings[entente.Agreement](ctx, s.r, rd, KindAgreement); err != nil {
+func readFindings(ctx context.Context, q querier, rd *entente.Reading) (err error) {
+	if rd.Agreements, err = findings[entente.Agreement](ctx, q, rd, KindAgreement); err != nil {
 		return err
 	}
-	if rd.Transfers, err = findings[entente.Transfer](ctx, s.r, rd, KindTransfer); err != nil {
+	if rd.Transfers, err = findings[entente.Transfer](ctx, q, rd, KindTransfer); err != nil {
 		return err
 	}
-	if rd.Capabilities, err = findings[entente.Capability](ctx, s.r, rd, KindCapability); err != nil {
+	if rd.Capabilities, err = findings[entente.Capability](ctx, q, rd, KindCapability); err != nil {
 		return err
 	}
-	if rd.Positions, err = findings[entente.Position](ctx, s.r, rd, KindPosition); err != nil {
+	if rd.Positions, err = findings[entente.Position](ctx, q, rd, KindPosition); err != nil {
 		return err
 	}
-	rd.Ties, err = findings[entente.StatedTie](ctx, s.r, rd, KindTie)
+	rd.Ties, err = findings[entente.StatedTie](ctx, q, rd, KindTie)
 	return err
 }
 

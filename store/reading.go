@@ -21,14 +21,34 @@ import (
 // around one day may be one event. Bound to its document and coder; a mention
 // is current if its coder is its document's coder.
 
-// CodedReading is a reading and the keys that its mentions and agreements merge by,
-// in their order: a family and a day each mention, a family each agreement. A
-// store knows no merging; whoever does gives the keys along.
+// CodedReading is a reading and the keys that what it found merges by, in their
+// order: a family and a day each mention, a family each agreement, transfer and
+// capability. A store knows no merging; whoever does gives the keys along.
 type CodedReading struct {
-	Reading    entente.Reading
-	Families   []string
-	Days       []time.Time
-	Agreements []string
+	Reading      entente.Reading
+	Families     []string
+	Days         []time.Time
+	Agreements   []string
+	Transfers    []string
+	Capabilities []string
+}
+
+// keyed says what is wrong if a thing came without its key.
+func (c *CodedReading) keyed() error {
+	rd := &c.Reading
+	for _, k := range []struct {
+		what         string
+		things, keys int
+	}{
+		{"mentions", len(rd.Mentions), len(c.Families)}, {"mentions", len(rd.Mentions), len(c.Days)},
+		{"agreements", len(rd.Agreements), len(c.Agreements)}, {"transfers", len(rd.Transfers), len(c.Transfers)},
+		{"capabilities", len(rd.Capabilities), len(c.Capabilities)},
+	} {
+		if k.things != k.keys {
+			return fmt.Errorf("%d %s came with %d keys", k.things, k.what, k.keys)
+		}
+	}
+	return nil
 }
 
 // SaveReadings keeps readings in one transaction and marks what must be merged
@@ -47,9 +67,8 @@ func (s *Store) SaveReadings(ctx context.Context, readings []CodedReading) error
 
 func (s *Store) saveReading(ctx context.Context, t *tx, c *CodedReading) error {
 	rd := &c.Reading
-	if len(c.Families) != len(rd.Mentions) || len(c.Days) != len(rd.Mentions) || len(c.Agreements) != len(rd.Agreements) {
-		return fmt.Errorf("%d mentions and %d agreements came with %d, %d and %d keys",
-			len(rd.Mentions), len(rd.Agreements), len(c.Families), len(c.Days), len(c.Agreements))
+	if err := c.keyed(); err != nil {
+		return err
 	}
 	if err := staleBefore(ctx, t, rd); err != nil {
 		return err
@@ -124,18 +143,24 @@ func (s *Store) Reading(ctx context.Context, documentID, coder string) (entente.
 			return entente.Reading{}, s.wrap(op, err)
 		}
 	}
-	rd, found, err := one(ctx, s.r, scanPayload[entente.Reading],
+	rd, err := readReading(ctx, s.r, documentID, coder)
+	return rd, s.wrap(op, err)
+}
+
+// readReading puts together what one coder read in a document.
+func readReading(ctx context.Context, q querier, documentID, coder string) (entente.Reading, error) {
+	rd, found, err := one(ctx, q, scanPayload[entente.Reading],
 		`SELECT payload FROM reading WHERE document_id = ? AND coder = ?`, documentID, coder)
 	if err != nil || !found {
-		return entente.Reading{DocumentID: documentID}, s.wrap(op, err)
+		return entente.Reading{DocumentID: documentID}, err
 	}
 	rd.DocumentID, rd.Coder = documentID, coder
-	rd.Mentions, err = collect(ctx, s.r, scanPayload[entente.Mention],
+	rd.Mentions, err = collect(ctx, q, scanPayload[entente.Mention],
 		`SELECT payload FROM mention WHERE document_id = ? AND coder = ? ORDER BY seq`, documentID, coder)
 	if err == nil {
-		err = s.readFindings(ctx, &rd)
+		err = readFindings(ctx, q, &rd)
 	}
-	return rd, s.wrap(op, err)
+	return rd, err
 }
 
 // Coders lists the coder versions that a document has readings of, the oldest

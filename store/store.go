@@ -22,6 +22,9 @@ type Dialect interface {
 	// Phrase is the SQL condition that documents (d) hold words side by side, the
 	// last of them perhaps with an ending, and the value to put in its place.
 	Phrase(words string) (condition, value string)
+	// Holds is the SQL condition that a column's text holds that of the one
+	// placeholder, letter by letter.
+	Holds(column string) (condition string)
 }
 
 // Store is the record in one database. It is safe for concurrent use: readers

@@ -130,6 +130,9 @@ func (dialect) Phrase(words string) (condition, value string) {
 	return indexed, `"` + strings.Join(terms, " ") + `"*`
 }
 
+// Holds looks for a text in another, several times faster than LIKE does.
+func (dialect) Holds(column string) string { return `instr(` + column + `, ?) > 0` }
+
 // The conditions of a search in the full-text index; no word at all matches
 // nothing.
 const (

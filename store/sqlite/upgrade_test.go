@@ -76,6 +76,11 @@ func release(t *testing.T, file string) {
 	c := reading(added[0].ID)
 	c.Reading.Agreements = []entente.Agreement{{ID: "report", Title: "pact"}}
 	c.Agreements = []string{"pact"}
+	c.Reading.Transfers = []entente.Transfer{{ID: "shipment", Suppliers: []entente.Entity{{Text: "Moscow", Code: "RUS"}}, Recipients: []entente.Entity{{Text: "Pyongyang", Code: "PRK"}},
+		Items: []entente.Item{{Text: "shells", Class: "ammunition"}}}}
+	c.Reading.Capabilities = []entente.Capability{{ID: "launch", State: entente.Entity{Text: "Pyongyang", Code: "PRK"}, Programme: "ICBM", Change: "launch"}}
+	c.Reading.Positions = []entente.Position{{ID: "alarm", Actor: entente.Entity{Text: "Seoul", Code: "KOR"}, Stance: "alarm"}}
+	c.Transfers, c.Capabilities = []string{"RUS PRK"}, []string{"PRK"}
 	ok(t, s.SaveReadings(ctx, []store.CodedReading{c}))
 	ok(t, s.Update(ctx, func(u *store.Update) error { return derive(ctx, u, added[0].ID, c.Reading.Mentions[0].ID) }))
 	ok(t, s.SaveNotice(ctx, entente.Notice{Key: "k", AlertID: "alert", Channel: "hook", Sent: start, Attempts: 1}))
@@ -123,6 +128,11 @@ func checkOld(t *testing.T, s *store.Store) {
 	ok(t, err)
 	if string(raw) != d.Text || len(d.Reading.Mentions) != mentions || len(d.Reading.Agreements) != 1 || d.SourceID != 1 {
 		t.Errorf("got %+v of %q", d, raw)
+	}
+	stale, err := s.Stale(ctx, 10)
+	ok(t, err)
+	if len(stale) == 0 {
+		t.Error("nothing is stale: the ledgers of what was read before would not be made")
 	}
 	work, err := s.Work(ctx, "v1", 3, 10)
 	ok(t, err)

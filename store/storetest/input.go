@@ -103,6 +103,8 @@ func testNotFound(t *testing.T, s *store.Store) {
 		"document":  func() error { _, err := s.Document(ctx, "x"); return err },
 		"event":     func() error { _, err := s.Event(ctx, "x"); return err },
 		"agreement": func() error { _, err := s.Agreement(ctx, "x"); return err },
+		"transfer":  func() error { _, err := s.Transfer(ctx, "x"); return err },
+		"position":  func() error { _, err := s.Position(ctx, "x"); return err },
 		"alert":     func() error { _, err := s.Alert(ctx, "x"); return err },
 		"source":    func() error { _, err := s.Source(ctx, 7); return err },
 		"raw":       func() error { _, err := s.Raw(ctx, "x"); return err },

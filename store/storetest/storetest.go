@@ -36,6 +36,12 @@ func Run(t *testing.T, open Opener) {
 		{"events replace those of their family and days", testEvents},
 		{"ties are sums of days", testTies},
 		{"the register keeps ids", testRegister},
+		{"transfers are found by what they are", testTransfers},
+		{"a ledger is walked page by page", testWalk},
+		{"what has very many parties is filed", testMany},
+		{"capabilities and positions are found", testLedgers},
+		{"the register is found by facets", testRegisterFacets},
+		{"links follow what positions are about", testLinks},
 		{"an alert is raised once", testAlerts},
 		{"a notice is sent once", testNotices},
 		{"unknown names are listed by frequency", testUnknown},
@@ -113,5 +119,6 @@ func reading(doc, coder string) store.CodedReading {
 			Skipped:      map[string]int{"no actor": 2},
 		},
 		Families: []string{"meet"}, Days: []time.Time{day(18)}, Agreements: []string{"FIN NOR"},
+		Transfers: []string{"boats"}, Capabilities: []string{"NOR"},
 	}
 }

@@ -1,0 +1,217 @@
+package merge
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"entente"
+)
+
+// # How far an entry may be believed
+//
+// A report affirms if it says that the thing is so: at least as probable and
+// not still to come, or as possible of the past on somebody's word ("Seoul says
+// the North may have sent shells"). What could, may or will be affirms nothing,
+// and a report of negative polarity denies. A party confirms if it is the one
+// who vouches within the text, itself or through its state media, and no other
+// state tells it in its name.
+
+// affirms reports whether a report says that a thing is so.
+func affirms(s entente.Standing) bool {
+	return s.Counts() ||
+		s.Polarity == entente.Positive && s.Certainty == entente.Possible && s.Time == entente.Past && len(s.AttributedTo) > 0
+}
+
+func denies(s entente.Standing) bool { return s.Polarity == entente.Negative }
+
+// open reports whether a report neither affirms nor denies.
+func open(s entente.Standing) bool { return !affirms(s) && !denies(s) }
+
+// speaks reports whether one of the parties vouches for a report.
+func speaks(s entente.Standing, parties []entente.Entity) bool {
+	if len(s.AttributedTo) == 0 {
+		return false
+	}
+	last := len(s.AttributedTo) - 1
+	for i, a := range s.AttributedTo {
+		media := a.Kind == entente.Media || a.Kind == entente.StateMedia
+		if i < last && !media && a.Source.Code != s.AttributedTo[last].Source.Code {
+			return false
+		}
+	}
+	by := s.AttributedTo[last]
+	official := by.Kind == entente.Official || by.Kind == entente.StateMedia || by.Kind == "" && by.Source.Code != ""
+	return official && slices.ContainsFunc(parties, func(p entente.Entity) bool { return p.Code != "" && by.Source.Code == p.Code })
+}
+
+// belief is what the reports of an entry say of whether it is so.
+type belief struct {
+	status             entente.Status
+	alleged, confirmed entente.Said
+	affirmed, denied   int
+	standing           entente.Standing
+}
+
+// believed weighs reports, which are in order of publication.
+func believed[T any](reports []told[T], parties []entente.Entity) belief {
+	b := belief{standing: reports[0].stand}
+	plain := false
+	for _, r := range reports {
+		if compareStanding(r.stand, b.standing) < 0 {
+			b.standing = r.stand
+		}
+		switch {
+		case denies(r.stand):
+			b.denied++
+			continue
+		case !affirms(r.stand):
+			continue
+		}
+		b.affirmed++
+		plain = plain || r.stand.Counts() && len(r.stand.AttributedTo) == 0
+		if !b.alleged.Known() {
+			b.alleged = said(r)
+		}
+		if !b.confirmed.Known() && r.stand.Counts() && speaks(r.stand, parties) {
+			b.confirmed = said(r)
+		}
+	}
+	b.status = b.of(plain)
+	return b
+}
+
+func (b *belief) of(plain bool) entente.Status {
+	switch {
+	case b.affirmed > 0 && b.denied > 0:
+		return entente.StatusDisputed
+	case b.denied > 0:
+		return entente.StatusDenied
+	case b.affirmed == 0:
+		return entente.StatusPossible
+	case b.confirmed.Known():
+		return entente.StatusConfirmed
+	case plain:
+		return entente.StatusReported
+	}
+	return entente.StatusAlleged
+}
+
+func said[T any](r told[T]) entente.Said {
+	s := entente.Said{Time: published(r.doc), Report: r.id, DocumentID: r.doc.ID}
+	if n := len(r.stand.AttributedTo); n > 0 {
+		s.By = r.stand.AttributedTo[n-1].Source
+		s.By.Span = entente.Span{}
+	}
+	return s
+}
+
+// denial says in a sentence that some reports deny an entry, nil if it is not so
+// or all do.
+func (b *belief) denial() []string {
+	if b.status != entente.StatusDisputed {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s it and %s it.", count(b.affirmed, "affirms", "affirm"), count(b.denied, "denies", "deny"))}
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 report " + one
+	}
+	return fmt.Sprintf("%d reports %s", n, many)
+}
+
+// allPublishers lists who put reports out, each once, in order.
+func allPublishers[T any](reports []told[T]) []string {
+	var all []string
+	for _, r := range reports {
+		if p := Publisher(r.doc); p != "" && !slices.Contains(all, p) {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// dated is a step in the life of something and the day that a text gives it.
+type dated struct {
+	stage string
+	on    time.Time
+}
+
+// disorder says in sentences where steps that texts give a day stand against
+// the order of their kind, and where once-only steps have several days. order
+// ranks steps; a step without a rank stands in no order.
+func disorder(steps []dated, order map[string]int, once ...string) []string {
+	days := map[string][]time.Time{}
+	for _, s := range steps {
+		if !slices.ContainsFunc(days[s.stage], s.on.Equal) {
+			days[s.stage] = append(days[s.stage], s.on)
+		}
+	}
+	var names []string
+	for name, all := range days {
+		names = append(names, name)
+		slices.SortFunc(all, time.Time.Compare)
+	}
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(order[a], order[b]), cmp.Compare(a, b)) })
+	var out []string
+	for _, name := range names {
+		if all := days[name]; len(all) > 1 && slices.Contains(once, name) {
+			out = append(out, fmt.Sprintf("%s on %s, by different reports.", capital(name), joined(all)))
+		}
+	}
+	for i, early := range names {
+		for _, late := range names[i+1:] {
+			if order[early] > 0 && order[early] < order[late] && days[late][0].Before(days[early][0]) {
+				out = append(out, fmt.Sprintf("%s on %s, before it was %s on %s.", capital(late), iso(days[late][0]), early, iso(days[early][0])))
+			}
+		}
+	}
+	return out
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+func iso(t time.Time) string { return t.Format(time.DateOnly) }
+
+func joined(days []time.Time) string {
+	words := make([]string, len(days))
+	for i, d := range days {
+		words[i] = iso(d)
+	}
+	return strings.Join(words, " and on ")
+}
+
+// agreementOrder ranks the stages that follow each other in an agreement's
+// life; the others may come at any time.
+var agreementOrder = map[string]int{"signed": 1, "ratified": 2, "in force": 3, "ended": 4}
+
+// conflicts are the contradictions between reports of an agreement: another day
+// of signing, steps in an order that cannot be, denials.
+func (g *agreementGroup) conflicts(stages []entente.Stage) []string {
+	var steps []dated
+	for _, s := range stages {
+		if s.Date.Precision == entente.Day {
+			steps = append(steps, dated{strings.ReplaceAll(s.Stage, "-", " "), s.Date.Time})
+		}
+	}
+	out := disorder(steps, agreementOrder, "signed", "in force")
+	denied := 0
+	for _, r := range g.reports {
+		if denies(r.a.Standing) {
+			denied++
+		}
+	}
+	if denied > 0 && denied < len(g.reports) {
+		out = append(out, fmt.Sprintf("%d of %d reports deny it.", denied, len(g.reports)))
+	}
+	return out
+}

@@ -1,0 +1,122 @@
+package run
+
+import (
+	"context"
+
+	"entente"
+	"entente/merge"
+	"entente/store"
+)
+
+// transfers merges the reports of a family of transfers.
+func (b *derivation) transfers(ctx context.Context, family string) error {
+	reports, err := b.u.TransferReports(ctx, family)
+	if err != nil {
+		return err
+	}
+	in := make(map[string]string, len(reports))
+	for _, r := range reports {
+		in[r.ID] = r.DocumentID
+	}
+	docs, known, err := b.around(ctx, store.KindTransfer, family, in)
+	if err != nil {
+		return err
+	}
+	return b.u.ReplaceTransfers(ctx, family, merge.Transfers(reports, docs, known), in)
+}
+
+// capabilities merges the reports of a family of capabilities.
+func (b *derivation) capabilities(ctx context.Context, family string) error {
+	reports, err := b.u.CapabilityReports(ctx, family)
+	if err != nil {
+		return err
+	}
+	in := make(map[string]string, len(reports))
+	for _, r := range reports {
+		in[r.ID] = r.DocumentID
+	}
+	docs, known, err := b.around(ctx, store.KindCapability, family, in)
+	if err != nil {
+		return err
+	}
+	return b.u.ReplaceCapabilities(ctx, family, merge.Capabilities(reports, docs, known), in)
+}
+
+// around gives what merging a family needs beside its reports, of which
+// documents tells where they stand: the documents, and the entries that their
+// reports were part of.
+func (b *derivation) around(ctx context.Context, ledger store.Kind, family string,
+	documents map[string]string) (func(string) (entente.Document, bool), map[string][]string, error) {
+	ids := make([]string, 0, len(documents))
+	for _, id := range documents {
+		ids = append(ids, id)
+	}
+	docs, err := b.u.Documents(ctx, ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	known, err := b.u.EntryRegister(ctx, ledger, family)
+	return in(docs), known, err
+}
+
+// links finds what the positions of a document are about.
+func (b *derivation) links(ctx context.Context, documentID string) error {
+	rd, err := b.u.Reading(ctx, documentID)
+	if err != nil {
+		return err
+	}
+	if len(rd.Positions) == 0 {
+		return b.u.ReplaceLinks(ctx, documentID, nil)
+	}
+	registered, err := b.u.Registered(ctx, documentID)
+	if err != nil {
+		return err
+	}
+	docs, err := b.u.Texts(ctx, []string{documentID})
+	if err != nil {
+		return err
+	}
+	doc := docs[documentID]
+	var links []store.PositionLink
+	for _, l := range b.d.o.Things.Links(&rd, &doc, registered) {
+		links = append(links, store.PositionLink{Position: l.Position, Family: merge.PositionFamily(&l, doc), About: l.About, Reason: l.Reason})
+	}
+	return b.u.ReplaceLinks(ctx, documentID, links)
+}
+
+// positions merges the positions of a family.
+func (b *derivation) positions(ctx context.Context, family string) error {
+	linked, err := b.u.LinkedPositions(ctx, family)
+	if err != nil {
+		return err
+	}
+	positions, links := make([]entente.Position, len(linked)), make([]merge.Link, len(linked))
+	documents, ids := make(map[string]string, len(linked)), make([]string, len(linked))
+	for i, p := range linked {
+		positions[i] = p.Position
+		links[i] = merge.Link{Position: p.ID, About: p.Link.About, Reason: p.Link.Reason}
+		documents[p.ID], ids[i] = p.DocumentID, p.DocumentID
+	}
+	docs, err := b.u.Documents(ctx, ids)
+	if err != nil {
+		return err
+	}
+	return b.u.ReplacePositions(ctx, family, merge.Positions(positions, links, in(docs)), documents)
+}
+
+// findings gives transfers and capabilities of a document that was read before
+// they had families what they merge by.
+func (b *derivation) findings(ctx context.Context, documentID string) error {
+	rd, err := b.u.Reading(ctx, documentID)
+	if err != nil {
+		return err
+	}
+	families := map[[2]string]string{}
+	for i := range rd.Transfers {
+		families[[2]string{string(store.KindTransfer), rd.Transfers[i].ID}] = merge.TransferFamily(&rd.Transfers[i])
+	}
+	for i := range rd.Capabilities {
+		families[[2]string{string(store.KindCapability), rd.Capabilities[i].ID}] = merge.CapabilityFamily(&rd.Capabilities[i])
+	}
+	return b.u.SetFamilies(ctx, documentID, families)
+}
