@@ -28,6 +28,9 @@ func (r *resolver) portion(i int) (period, bool) {
 	if !ok || p.from.IsZero() || p.to.IsZero() || p.loose {
 		return period{}, false
 	}
+	if linked && p.from.AddDate(1, 0, 0).Equal(p.to) && (k == edgeStart || k == edgeEnd || k == mid) {
+		return third(p, k).spanning(i, p.next)
+	}
 	return r.part(p, k, v > 0).spanning(i, p.next)
 }
 
@@ -46,8 +49,7 @@ func (r *resolver) part(p period, k kind, compared bool) period {
 	if !p.to.After(p.from.AddDate(0, 0, 1)) {
 		return p
 	}
-	days := int(p.to.Sub(p.from).Hours() / 24)
-	half := p.from.AddDate(0, 0, days/2)
+	quarter, half, last := quartersOf(p)
 	switch k {
 	case early, edgeStart:
 		p.edge, p.to = p.from, half
@@ -55,7 +57,7 @@ func (r *resolver) part(p period, k kind, compared bool) period {
 			p.to = r.now
 		}
 	case mid:
-		p.edge, p.from, p.to = half, p.from.AddDate(0, 0, days/4), p.to.AddDate(0, 0, -days/4)
+		p.edge, p.from, p.to = half, quarter, last
 	case rest:
 		if r.now.After(p.from) && r.now.Before(p.to) {
 			p.from = r.now
@@ -65,6 +67,33 @@ func (r *resolver) part(p period, k kind, compared bool) period {
 		if compared && r.now.After(half) && r.now.Before(p.to) {
 			p.from = r.now
 		}
+	}
+	p.noYear, p.point = false, time.Time{}
+	return p
+}
+
+// quartersOf are the days on which the second, third and last quarter of a time
+// begin. Years fall into whole months.
+func quartersOf(p period) (quarter, half, last time.Time) {
+	months := 12*(p.to.Year()-p.from.Year()) + int(p.to.Month()) - int(p.from.Month())
+	if months%12 == 0 && months > 0 {
+		return addMonths(p.from, months/4), addMonths(p.from, months/2), addMonths(p.from, months-months/4)
+	}
+	days := int(p.to.Sub(p.from).Hours() / 24)
+	return p.from.AddDate(0, 0, days/4), p.from.AddDate(0, 0, days/2), p.to.AddDate(0, 0, -days/4)
+}
+
+// third is the start, the middle or the end of a year, which are four months
+// each.
+func third(p period, k kind) period {
+	from, to := addMonths(p.from, 4), addMonths(p.from, 8)
+	switch k {
+	case edgeStart:
+		p.edge, p.to = p.from, from
+	case mid:
+		p.edge, p.from, p.to = addMonths(p.from, 6), from, to
+	default:
+		p.edge, p.from = p.to, to
 	}
 	p.noYear, p.point = false, time.Time{}
 	return p
@@ -101,9 +130,14 @@ func (r *resolver) ranked(i int) (period, bool) {
 	}
 	switch u, _ := r.value(unit, next); u {
 	case centuryUnit:
-		return centuryOf(n).spanning(i, next+1)
+		return through(centuryOf(n), i, next+1, n > 0)
 	case quarterUnit, halfUnit:
-		return r.partOf(i, next, n, u)
+		if p, ok := r.halfMonth(i, next, n, u); ok {
+			return p, true
+		}
+		if p, ok := r.partOf(i, next, n, u); ok || !counted {
+			return p.extended(n, k, u), ok
+		}
 	case dayUnit, weekUnit, monthUnit:
 		return r.nthUnit(i, next, n, k, u)
 	}
@@ -116,6 +150,37 @@ func centuryOf(n int) period {
 	p := during(date(100*(n-1), 1, 1), date(100*n, 1, 1))
 	p.loose = n <= firstYear/100 || n > lastYear/100
 	return p
+}
+
+// extended is a part of a year with k-1 more of its kind beside it: "the first
+// three quarters of 2019".
+func (p period) extended(n, k, u int) period {
+	if k < 2 || p.from.IsZero() {
+		return p
+	}
+	if from := add(p.from, 1-k, u); n < 0 {
+		p.from, p.at = from, from
+	} else {
+		p.to = add(p.from, k, u)
+	}
+	p.noYear = false
+	return p
+}
+
+// halfMonth reads "the first half of March 2025".
+func (r *resolver) halfMonth(i, j, n, u int) (period, bool) {
+	if u != halfUnit || !r.is(of, j+1) {
+		return period{}, false
+	}
+	p, ok := r.inner(j + 2)
+	if !ok || !p.to.Equal(p.from.AddDate(0, 1, 0)) || n > 2 {
+		return period{}, false
+	}
+	k := edgeStart
+	if n != 1 {
+		k = edgeEnd
+	}
+	return r.part(p, k, false).spanning(i, p.next)
 }
 
 // partOf reads "the third quarter of 2019" and "the first half of the year"; a
@@ -249,7 +314,8 @@ func (r *resolver) holidayIn(i, y int) (time.Time, bool) {
 		if n == lastOfMonth {
 			n = -1
 		}
-		return nthWeekday(monthOf(y, time.Month(v/100)), n, time.Weekday(v/10%10))
+		t, ok := nthWeekday(monthOf(y, time.Month(v/100%100)), n, time.Weekday(v/10%10))
+		return t.AddDate(0, 0, v/10000), ok
 	}
 	if v, ok := r.value(easter, i); ok {
 		return easterOf(y).AddDate(0, 0, v), true
@@ -272,14 +338,12 @@ func (r *resolver) unitTerm(i int) (period, bool) {
 	if u, ok := r.value(toDate, i); ok {
 		return r.upToNow(i, i+1, u)
 	}
-	if n, u, next, ok := r.code(i); ok {
-		y, end, has := r.tailYear(next)
-		if !has {
-			y, end = r.now.Year(), next
-		}
-		p := partOfYear(y, n, u)
-		p.noYear = !has && u != weekUnit
-		return p.spanning(i, end)
+	if p, ok := r.coded(i); ok {
+		return p, true
+	}
+	if u, ok := r.value(endOf, i); ok {
+		w, ok := whole(r.now, u)
+		return through(r.part(w, edgeEnd, false), i, i+1, ok)
 	}
 	u, ok := r.value(unit, i)
 	if !ok || r.is(plural, i) {
@@ -297,6 +361,36 @@ func (r *resolver) spelledTens(i int) (period, bool) {
 	return during(date(1900+v, 1, 1), date(1910+v, 1, 1)).spanning(i, i+1)
 }
 
+// yearsOf reads decades and centuries whose first figures are a number in words:
+// "the nineteen eighties", "the eighteen hundreds", "the two thousands".
+func (r *resolver) yearsOf(i int) (period, bool) {
+	n, j, ord, ok := r.spelled(i)
+	if !ok || ord || !r.is(article, i-1) && !r.is(early, i-1) && !r.is(late, i-1) && !r.is(of, i-1) {
+		return period{}, false
+	}
+	j = r.hyphen(j)
+	y, years := 100*n, 100
+	if v, ok := r.value(decade, j); ok {
+		y, years = y+v, 10
+	} else if v, ok := r.value(hundreds, j); !ok {
+		return period{}, false
+	} else if v == 1000 {
+		y, years = 1000*n, 10
+	}
+	if y < firstYear || y > lastYear {
+		return period{}, false
+	}
+	return during(date(y, 1, 1), date(y+years, 1, 1)).spanning(i, j+1)
+}
+
+// hyphen passes a hyphen that ties two words.
+func (r *resolver) hyphen(j int) int {
+	if r.sign(j, dash) && r.glued(j) {
+		return j + 1
+	}
+	return j
+}
+
 func through(p period, first, next int, ok bool) (period, bool) {
 	p.first, p.next = first, next
 	return p, ok
@@ -306,6 +400,9 @@ func through(p period, first, next int, ok bool) (period, bool) {
 func (r *resolver) weekendTerm(i int) (period, bool) {
 	if !r.is(article, i-1) {
 		return period{}, false
+	}
+	if p, ok := r.inner(i + 2); ok && r.is(of, i+1) && !p.point.IsZero() {
+		return r.weekendIn(weekOf(p.point)).spanning(i, p.next)
 	}
 	p := r.weekendIn(weekOf(r.now))
 	if p.from.After(r.now) && !r.ahead(i) {
@@ -335,7 +432,11 @@ func (r *resolver) oneUnit(i, u int) (period, bool) {
 	if p, ok := r.inner(i + 2); ok && (r.is(of, i+1) || r.is(starting, i+1)) && !p.point.IsZero() {
 		return weekOf(p.point).spanning(i, p.next)
 	}
-	if n, next, ok := r.count(i + 1); ok && r.agenda && n <= 53 {
+	n, next, ok := r.count(i + 1)
+	if p, of := r.holding(next); ok && of && p.to.Equal(p.from.AddDate(0, 1, 0)) && n < 6 {
+		return weekIn(p, n).spanning(i, p.next)
+	}
+	if ok && r.agenda && n <= 53 {
 		y, end, has := r.tailYear(next)
 		if !has {
 			y, end = r.now.Year(), next
@@ -343,6 +444,13 @@ func (r *resolver) oneUnit(i, u int) (period, bool) {
 		return isoWeek(y, n).spanning(i, end)
 	}
 	return period{}, false
+}
+
+// weekIn is the nth week of a time: the first is that of its first Thursday, as
+// ISO 8601 has it.
+func weekIn(p period, n int) period {
+	t, _ := nthWeekday(p, 1, time.Thursday)
+	return weekOf(t.AddDate(0, 0, 7*(n-1)))
 }
 
 // upToNow is what has passed of a unit.

@@ -11,10 +11,13 @@ import (
 // the verb speaks of the future.
 func (r *resolver) weekdayTerm(i int) (period, bool) {
 	v, ok := r.value(weekday, i)
-	if !ok || r.is(repeat, i-1) {
+	if !ok || r.is(repeat, i-1) || r.is(repeat, i-2) {
 		return period{}, false
 	}
 	d := time.Weekday(v)
+	if p, ok := r.secondDay(i, d); ok {
+		return p, true
+	}
 	if p, ok := r.dayBehind(i, d); ok {
 		return p, true
 	}
@@ -35,6 +38,20 @@ func (r *resolver) weekdayTerm(i int) (period, bool) {
 	return dayOf(r.now.AddDate(0, 0, -back)).spanning(i, i+1)
 }
 
+// secondDay reads "the Monday after next", and of appointments the "Monday week"
+// that is a week later than Monday.
+func (r *resolver) secondDay(i int, d time.Weekday) (period, bool) {
+	next := dayOf(r.now.AddDate(0, 0, 7-r.back(d)))
+	if u, ok := r.value(unit, i+1); ok && u == weekUnit && !r.is(plural, i+1) && r.agenda {
+		return dayOf(next.point.AddDate(0, 0, 7)).spanning(i, i+2)
+	}
+	s, ok := r.value(step, i+2)
+	if !ok || s == 0 || r.is(unit, i+3) || s > 0 != r.is(after, i+1) || s < 0 != r.is(before, i+1) {
+		return period{}, false
+	}
+	return r.inWeek(weekOf(r.now.AddDate(0, 0, 14*s)), d).spanning(i, i+3)
+}
+
 // back is how many days ago such a day was, 0 for today.
 func (r *resolver) back(d time.Weekday) int { return (int(r.now.Weekday()) - int(d) + 7) % 7 }
 
@@ -48,7 +65,7 @@ func (r *resolver) dayBehind(i int, d time.Weekday) (period, bool) {
 	if r.sign(j, '.') && r.glued(j) {
 		j++
 	}
-	if r.sign(j, ',') || r.sign(j, dash) {
+	if r.sign(j, ',') || r.sign(j, dash) || r.class(j) == '?' && j < len(r.pieces) && r.words[r.pieces[j].first].Form == "(" {
 		j++
 	}
 	p, ok := r.monthTerm(j)
@@ -188,7 +205,7 @@ func (r *resolver) steps(j, s int, near bool) (period, bool) {
 // stepUnit is the unit of the calendar before, around or after now.
 func (r *resolver) stepUnit(j, s, u int) (period, bool) {
 	p, ok := whole(add(r.now.AddDate(0, 0, 1-r.now.Day()), s, u), u)
-	if u == weekUnit {
+	if u == weekUnit || u == workweekUnit {
 		p, ok = whole(add(r.now, s, u), u)
 	}
 	if u == dayUnit {
@@ -224,6 +241,10 @@ func (r *resolver) insideUnit(p period, k, u int) (period, bool) {
 		}
 	case monthUnit:
 		d, next, ok := r.rank(r.skip(k, article))
+		if w, named := r.value(weekday, next); ok && named {
+			t, ok := nthWeekday(p, d, time.Weekday(w))
+			return through(dayOf(t), k, next+1, ok)
+		}
 		if ok && d > 0 && valid(p.from.Year(), p.from.Month(), d) && !r.is(unit, next) && !r.is(weekday, next) {
 			return dayOf(p.from.AddDate(0, 0, d-1)).spanning(k, next)
 		}
@@ -350,8 +371,11 @@ func (r *resolver) counted(i int) (period, bool) {
 	if p, ok := r.stepBehind(i, j, n); ok {
 		return p, true
 	}
+	if p, ok := r.countedDays(i, j, n); ok {
+		return p, true
+	}
 	u, ok := r.value(unit, j)
-	if !ok {
+	if !ok || n > 1 && r.class(i) == letters && !r.is(plural, j) {
 		return period{}, false
 	}
 	t, next := r.further(j, add(r.now, n, u), 1)
@@ -367,6 +391,36 @@ func (r *resolver) counted(i int) (period, bool) {
 	return r.inTime(i, next, t)
 }
 
+// countedDays reads "three Fridays ago" and "5 business days from now".
+func (r *resolver) countedDays(i, j, n int) (period, bool) {
+	d, named := r.value(weekdays, j)
+	if !named {
+		if u, ok := r.value(unit, j+1); !ok || u != dayUnit || !r.is(business, j) {
+			return period{}, false
+		}
+		j++
+	}
+	sign, next := 0, j+2
+	switch {
+	case r.is(ago, j+1):
+		sign = -1
+	case r.is(hence, j+1) || r.agenda && r.later(j+1):
+		sign = 1
+	case r.is(from, j+1) && r.is(now, j+2):
+		sign, next = 1, j+3
+	default:
+		return period{}, false
+	}
+	t := r.now
+	for n > 0 {
+		t = t.AddDate(0, 0, sign)
+		if w := t.Weekday(); named && int(w) == d || !named && w != time.Saturday && w != time.Sunday {
+			n--
+		}
+	}
+	return dayOf(t).spanning(i, next)
+}
+
 // stepBehind reads "10 previous weeks".
 func (r *resolver) stepBehind(i, j, n int) (period, bool) {
 	s, ok := r.value(step, j)
@@ -374,7 +428,7 @@ func (r *resolver) stepBehind(i, j, n int) (period, bool) {
 		s, ok = r.value(soon, j)
 	}
 	u, isUnit := r.value(unit, j+1)
-	if !ok || !isUnit || s == 0 {
+	if !ok || !isUnit || s == 0 || n > 1 && !r.is(plural, j+1) {
 		return period{}, false
 	}
 	p, ok := r.run(j+1, s, n, u)
@@ -385,8 +439,8 @@ func (r *resolver) stepBehind(i, j, n int) (period, bool) {
 // backward reads "ago" after the units from j on.
 func (r *resolver) backward(i, j, n, u int) (period, bool) {
 	t, next := add(r.now, -n, u), j+1
-	for r.is(and, next) {
-		m, k, ok := r.count(next + 1)
+	for {
+		m, k, ok := r.count(r.skip(next, and))
 		v, isUnit := r.value(unit, k)
 		if !ok || !isUnit {
 			break
@@ -426,8 +480,12 @@ func (r *resolver) shifted(i, unitAt, j, n, u int) (period, bool) {
 	case r.is(hence, j) || r.agenda && r.later(j):
 		t, _ := r.further(unitAt, add(r.now, n, u), 1)
 		return countedTo(t, u).spanning(i, j+1)
+	case r.agenda && r.is(onWord, j) && u == weekUnit && r.is(weekday, j+1):
 	case !r.is(after, j) && (!r.is(from, j) || r.is(lasting, i-1)):
 		return period{}, false
+	}
+	if d, ok := r.value(weekday, j+1); ok && r.agenda && u == weekUnit && r.is(onWord, j) { // "a week on Friday"
+		return dayOf(r.now.AddDate(0, 0, 7*n+7-r.back(time.Weekday(d)))).spanning(i, j+2)
 	}
 	base, ok := r.end(j+1, false)
 	if !ok || base.point.IsZero() {

@@ -7,6 +7,9 @@ import "time"
 func (r *resolver) open(i int) (period, bool) {
 	k := r.opening(i)
 	if k == weak {
+		if p, ok := r.bounded(i); ok {
+			return p, true
+		}
 		p, ok := r.term(i)
 		return r.onward(p, ok)
 	}
@@ -16,6 +19,32 @@ func (r *resolver) open(i int) (period, bool) {
 	}
 	v, _ := r.value(k, i)
 	return p.opened(k, v > 0), true
+}
+
+// bounded reads "more than two weeks ago" and "less than two weeks from now", of
+// appointments: what lies before or after the day counted to, or up to it.
+func (r *resolver) bounded(i int) (period, bool) {
+	farther := r.is(more, i)
+	if !r.agenda || !farther && !r.is(less, i) {
+		return period{}, false
+	}
+	p, ok := r.counted(i + 1)
+	if !ok || p.point.IsZero() {
+		return period{}, false
+	}
+	t, past := p.point, p.point.Before(r.now)
+	p.first, p.point = i, time.Time{}
+	switch {
+	case farther && past:
+		p.from, p.to = time.Time{}, t
+	case farther:
+		p.from, p.to = t, time.Time{}
+	case past:
+		p.from, p.to = t, r.now
+	default:
+		p.from, p.to = r.now, t
+	}
+	return p, true
 }
 
 // opening is how a piece opens an end.
@@ -41,7 +70,7 @@ func (p period) opened(k kind, whole bool) period {
 	}
 	switch k {
 	case since:
-		p.from, p.to = from, time.Time{}
+		p.to = time.Time{}
 	case after:
 		p.from, p.to = to, time.Time{}
 	case before:
@@ -61,10 +90,18 @@ func (r *resolver) onward(p period, ok bool) (period, bool) {
 		return p, false
 	}
 	j := r.skip(p.next, and)
-	if v, ok := r.value(onward, j); !ok || v == 0 && j == p.next {
+	v, ok := r.value(onward, j)
+	switch {
+	case r.is(onWord, p.next) && (r.is(from, p.first-1) || r.is(from, p.first-2) && r.is(article, p.first-1)): // "from Monday on"
+		p.next++
+	case !ok || v < 1 && j == p.next:
 		return p, true
+	default:
+		p.next = j + 1
 	}
-	p.next = j + 1
+	if v < 0 {
+		return p.opened(before, true), true
+	}
 	return p.opened(since, false), true
 }
 
@@ -177,12 +214,27 @@ func (r *resolver) dayRange(i int, lead kind) (period, bool) {
 		return period{}, false
 	}
 	b, ok := r.dayFirst(r.skip(k, article))
+	if !ok && lead != weak {
+		b, ok = r.plainDay(k)
+	}
 	if !ok || b.day == 0 && b.point.IsZero() || d >= b.from.Day() {
 		return period{}, false
 	}
 	a := dayOf(date(b.from.Year(), b.from.Month(), d))
 	a.first, a.next = j, next
 	return r.both(a, b)
+}
+
+// plainDay reads the "22 this month" of "from 4 to 22 this month".
+func (r *resolver) plainDay(i int) (period, bool) {
+	d, j, bare, ok := r.dayNumber(i)
+	s, stepped := r.value(step, j)
+	u, isUnit := r.value(unit, j+1)
+	if !ok || bare || !stepped || !isUnit || u != monthUnit {
+		return period{}, false
+	}
+	t := date(r.now.Year(), r.now.Month()+time.Month(s), d)
+	return through(dayOf(t), i, j+2, t.Day() == d)
 }
 
 // both is the range of two ends. An end without a year takes it from the other.

@@ -1,0 +1,100 @@
+package date_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"entente"
+	"entente/date"
+	"entente/lang/en"
+	"entente/syntax"
+	"entente/text"
+)
+
+// analyzer reads text as the coder does: words apart and trees.
+func analyzer(t *testing.T) *syntax.Analyzer {
+	t.Helper()
+	model, err := fs.Sub(en.FS, "model")
+	if err != nil {
+		t.Fatal(err)
+	}
+	an, err := syntax.LoadFast(model)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return an
+}
+
+// meant writes a find as testdata/agenda.txt does.
+func meant(f *date.Found) string {
+	day := func(t time.Time) string {
+		if t.IsZero() {
+			return "open"
+		}
+		return t.Format(time.DateOnly)
+	}
+	if !f.Point.IsZero() {
+		return day(f.Point)
+	}
+	from, to := f.From, f.To
+	if to.IsZero() && f.Date.Precision == entente.Day {
+		from = f.Date.Time
+	}
+	if !f.Through.IsZero() {
+		to = f.Through
+	}
+	return day(from) + ".." + day(to)
+}
+
+// TestAgendaFiles holds what the files of testdata say of expressions in talk of
+// appointments.
+func TestAgendaFiles(t *testing.T) {
+	an, w := analyzer(t), words(t).Agenda()
+	files, err := filepath.Glob("testdata/agenda*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, name := range files {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var now time.Time
+		for n, line := range strings.Split(string(b), "\n") {
+			switch s, want, ok := strings.Cut(line, " | "); {
+			case line == "" || line[0] == '#':
+			case line[0] == '@':
+				if now, err = time.Parse(time.DateOnly, strings.TrimSpace(line[1:])); err != nil {
+					t.Fatal(name, n+1, err)
+				}
+			case !ok:
+				t.Fatalf("%s:%d: %q: want text | value", name, n+1, line)
+			default:
+				if got := allMeant(an, w, s, now); got != want {
+					t.Errorf("%s:%d: %q: got %s, want %s", name, n+1, s, got, want)
+				}
+			}
+		}
+	}
+}
+
+// allMeant writes all that is found in a text.
+func allMeant(an *syntax.Analyzer, w *date.Words, s string, now time.Time) string {
+	var out []string
+	for tree, err := range an.AnalyzeAll(s, text.Split(s)) {
+		if err != nil {
+			return err.Error()
+		}
+		for _, f := range w.Resolve(&tree, s, entente.Body, now) {
+			out = append(out, meant(&f))
+		}
+	}
+	if len(out) == 0 {
+		return "none"
+	}
+	return strings.Join(out, ", ")
+}
