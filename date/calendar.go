@@ -341,7 +341,7 @@ func (r *resolver) dayFirst(i int) (period, bool) {
 	}
 	m, ok := r.value(month, j)
 	if !ok {
-		return r.dayOfStep(i, j, d)
+		return r.dayOfStep(i, j, d, r.pieces[i].ordinal || r.class(i) == letters && !bare)
 	}
 	end := j + 1
 	if r.sign(end, '.') && r.glued(end) && !r.glued(end+1) && end+1 < len(r.pieces) {
@@ -356,13 +356,14 @@ func (r *resolver) dayFirst(i int) (period, bool) {
 	return r.settle(j, time.Month(m), d, i, end)
 }
 
-// dayOfStep reads "the 20th of next month".
-func (r *resolver) dayOfStep(i, j, d int) (period, bool) {
-	k := j
+// dayOfStep reads "the 20th of next month"; ordered is whether the day is an
+// ordinal.
+func (r *resolver) dayOfStep(i, j, d int, ordered bool) (period, bool) {
+	at, k := j, j
 	if r.is(article, j) && r.is(of, j-1) {
 		k = j + 1
 	}
-	s, ok := r.value(step, k)
+	s, ok := r.step(k)
 	switch {
 	case ok:
 		j = k
@@ -371,7 +372,7 @@ func (r *resolver) dayOfStep(i, j, d int) (period, bool) {
 	}
 	u, isUnit := r.value(unit, j+1)
 	t := date(r.now.Year(), r.now.Month()+time.Month(s), d)
-	if !ok || !isUnit || u != monthUnit || r.is(plural, j+1) || !r.is(of, j-1) && !r.pieces[i].ordinal || t.Day() != d {
+	if !ok || !isUnit || u != monthUnit || r.is(plural, j+1) || !r.is(of, at-1) && !ordered || t.Day() != d {
 		return period{}, false
 	}
 	return dayOf(t).spanning(i, j+2)

@@ -51,8 +51,10 @@ func (r *resolver) part(p period, k kind, compared bool) period {
 	}
 	quarter, half, last := quartersOf(p)
 	switch k {
-	case early, edgeStart:
+	case edgeStart:
 		p.edge, p.to = p.from, half
+	case early:
+		p.to = half
 		if compared && r.now.After(p.from) && r.now.Before(half) {
 			p.to = r.now
 		}
@@ -62,8 +64,10 @@ func (r *resolver) part(p period, k kind, compared bool) period {
 		if r.now.After(p.from) && r.now.Before(p.to) {
 			p.from = r.now
 		}
-	default:
+	case edgeEnd:
 		p.edge, p.from = p.to, half
+	default:
+		p.from = half
 		if compared && r.now.After(half) && r.now.Before(p.to) {
 			p.from = r.now
 		}
@@ -73,11 +77,15 @@ func (r *resolver) part(p period, k kind, compared bool) period {
 }
 
 // quartersOf are the days on which the second, third and last quarter of a time
-// begin. Years fall into whole months.
+// begin. Years fall into whole months; the middle of a month is from the 10th to
+// the 20th.
 func quartersOf(p period) (quarter, half, last time.Time) {
 	months := 12*(p.to.Year()-p.from.Year()) + int(p.to.Month()) - int(p.from.Month())
 	if months%12 == 0 && months > 0 {
 		return addMonths(p.from, months/4), addMonths(p.from, months/2), addMonths(p.from, months-months/4)
+	}
+	if months == 1 && p.from.Day() == 1 { // the second ten days and one
+		return p.from.AddDate(0, 0, 9), p.from.AddDate(0, 0, 15), p.from.AddDate(0, 0, 20)
 	}
 	days := int(p.to.Sub(p.from).Hours() / 24)
 	return p.from.AddDate(0, 0, days/4), p.from.AddDate(0, 0, days/2), p.to.AddDate(0, 0, -days/4)
@@ -128,17 +136,21 @@ func (r *resolver) ranked(i int) (period, bool) {
 	if d, ok := r.value(weekday, next); ok && !counted {
 		return r.nthDay(i, next, n, time.Weekday(d))
 	}
+	if r.is(weekend, next) && !counted {
+		p, ok := r.nthDay(i, next, n, time.Saturday)
+		return through(r.weekendIn(weekOf(p.from)), i, p.next, ok)
+	}
 	switch u, _ := r.value(unit, next); u {
 	case centuryUnit:
 		return through(centuryOf(n), i, next+1, n > 0)
 	case quarterUnit, halfUnit:
-		if p, ok := r.halfMonth(i, next, n, u); ok {
+		if p, ok := r.halfOf(i, next, n, u); ok {
 			return p, true
 		}
 		if p, ok := r.partOf(i, next, n, u); ok || !counted {
 			return p.extended(n, k, u), ok
 		}
-	case dayUnit, weekUnit, monthUnit:
+	case dayUnit, weekUnit, monthUnit, decadeUnit:
 		return r.nthUnit(i, next, n, k, u)
 	}
 	return period{}, false
@@ -167,13 +179,13 @@ func (p period) extended(n, k, u int) period {
 	return p
 }
 
-// halfMonth reads "the first half of March 2025".
-func (r *resolver) halfMonth(i, j, n, u int) (period, bool) {
+// halfOf reads "the first half of March 2025", "the second half of the 1990s".
+func (r *resolver) halfOf(i, j, n, u int) (period, bool) {
 	if u != halfUnit || !r.is(of, j+1) {
 		return period{}, false
 	}
 	p, ok := r.inner(j + 2)
-	if !ok || !p.to.Equal(p.from.AddDate(0, 1, 0)) || n > 2 {
+	if !ok || p.from.IsZero() || p.to.IsZero() || p.to.Before(p.from.AddDate(0, 1, 0)) || p.to.Equal(p.from.AddDate(1, 0, 0)) || n > 2 {
 		return period{}, false
 	}
 	k := edgeStart

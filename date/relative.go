@@ -25,6 +25,9 @@ func (r *resolver) weekdayTerm(i int) (period, bool) {
 		return period{}, false
 	}
 	j := r.skip(i+1, of)
+	if j > i+1 {
+		j = r.skip(j, article)
+	}
 	if r.sign(j, ',') {
 		j++
 	}
@@ -185,7 +188,7 @@ func (r *resolver) stepWeekday(i, s int, near bool, d time.Weekday) period {
 // "three months", "two weeks and two days".
 func (r *resolver) steps(j, s int, near bool) (period, bool) {
 	j = r.skip(j, calendar)
-	if u, ok := r.value(unit, j); ok && !r.is(plural, j) && (!near || r.agenda) {
+	if u, ok := r.value(unit, j); ok && !r.is(plural, j) && (!near || r.agenda) && !(s > 0 && r.within(j-1)) {
 		return r.stepUnit(j, s, u)
 	}
 	n, k, ok := r.count(j)
@@ -251,6 +254,11 @@ func (r *resolver) insideUnit(p period, k, u int) (period, bool) {
 	case yearUnit:
 		if m, ok := r.monthTerm(k); ok && m.noYear {
 			return m.inYear(p.from.Year()).spanning(k, m.next)
+		}
+		if n, j, ok := r.rank(k); ok && n > 0 {
+			if u, _ := r.value(unit, j); (u == quarterUnit || u == halfUnit) && n*u <= yearUnit {
+				return partOfYear(p.from.Year(), n, u).spanning(k, j+1)
+			}
 		}
 		if t, ok := r.holidayIn(k, p.from.Year()); ok {
 			return dayOf(t).spanning(k, k+1)
@@ -363,6 +371,9 @@ func (r *resolver) weekendIn(w period) period {
 // counted reads "three days ago", "10 previous weeks", "two weeks from Monday",
 // "a week starting tomorrow" and, of appointments, "in 3 days".
 func (r *resolver) counted(i int) (period, bool) {
+	if p, ok := r.halved(i); ok {
+		return p, true
+	}
 	n, j, ok := r.count(i)
 	if !ok {
 		return period{}, false
@@ -389,6 +400,35 @@ func (r *resolver) counted(i int) (period, bool) {
 		return p, true
 	}
 	return r.inTime(i, next, t)
+}
+
+// halved reads "half a year ago", "half a decade from now" and, of appointments,
+// "in half a month".
+func (r *resolver) halved(i int) (period, bool) {
+	h, ok := r.value(unit, i)
+	one, _ := r.value(number, i+1)
+	u, isUnit := r.value(unit, i+2)
+	if !ok || h != halfUnit || one != 1 || !isUnit {
+		return period{}, false
+	}
+	n := 1
+	switch u {
+	case yearUnit:
+		u = halfUnit
+	case monthUnit:
+		n, u = 15, dayUnit
+	case decadeUnit, centuryUnit:
+		n, u = u/yearUnit/2, yearUnit
+	default:
+		return period{}, false
+	}
+	if r.is(ago, i+3) {
+		return countedTo(add(r.now, -n, u), u).spanning(i, i+4)
+	}
+	if p, ok := r.shifted(i, i+2, i+3, n, u); ok {
+		return p, true
+	}
+	return r.inTime(i, i+3, add(r.now, n, u))
 }
 
 // countedDays reads "three Fridays ago" and "5 business days from now".

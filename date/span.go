@@ -63,14 +63,20 @@ func (r *resolver) opening(i int) kind {
 // opened is a time with one end open; whole is whether it reaches to the end of
 // what is named ("until Friday").
 func (p period) opened(k kind, whole bool) period {
-	p.point, p.through, p.noYear = time.Time{}, time.Time{}, false
 	from, to := p.from, p.to
+	if !p.point.IsZero() {
+		from = p.point
+	}
+	p.point, p.through, p.noYear = time.Time{}, time.Time{}, false
 	if !p.edge.IsZero() {
-		from, to = p.edge, p.edge
+		to = p.edge
+	}
+	if !p.edge.IsZero() && k != since {
+		from = p.edge
 	}
 	switch k {
 	case since:
-		p.to = time.Time{}
+		p.from, p.to = from, time.Time{}
 	case after:
 		p.from, p.to = to, time.Time{}
 	case before:
@@ -112,6 +118,9 @@ func (r *resolver) end(i int, years bool) (period, bool) {
 		return p, true
 	}
 	j := r.skip(i, article)
+	if u, ok := r.value(unit, j); ok && u == yearUnit && r.is(plural, j) { // "between the years 2007 and 2009"
+		j++
+	}
 	if r.is(now, j) {
 		return dayOf(r.now).spanning(i, j+1)
 	}
