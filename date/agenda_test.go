@@ -82,13 +82,24 @@ func TestAgendaFiles(t *testing.T) {
 	}
 }
 
+// figuresOnly is a tree without structure of a sentence in which no word stands.
+func figuresOnly(s string, sent text.Sentence) syntax.Tree {
+	var words []syntax.Word
+	for _, t := range sent.Tokens {
+		words = append(words, syntax.Word{Start: t.Start, End: t.End, Form: s[t.Start:t.End], Head: len(words) - 1})
+	}
+	return syntax.NewTree(words)
+}
+
 // allMeant writes all that is found in a text.
 func allMeant(an *syntax.Analyzer, w *date.Words, s string, now time.Time) string {
 	var out []string
-	for tree, err := range an.AnalyzeAll(s, text.Split(s)) {
-		if err != nil {
-			return err.Error()
+	sents, n := text.Split(s), 0
+	for tree, err := range an.AnalyzeAll(s, sents) {
+		if err != nil { // no words but figures
+			tree = figuresOnly(s, sents[n])
 		}
+		n++
 		for _, f := range w.Resolve(&tree, s, entente.Body, now) {
 			out = append(out, meant(&f))
 		}

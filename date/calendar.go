@@ -293,10 +293,10 @@ func (r *resolver) afterMonth(i int) int {
 func (r *resolver) dayAfter(j int) (d, next int) {
 	k := r.skip(j, article)
 	d, next, bare, ok := r.dayNumber(k)
-	if !ok || r.counts(k) {
+	if !ok {
 		return 0, 0
 	}
-	if bare {
+	if bare || r.counts(k) {
 		if _, _, ok := r.tailYear(next); !ok {
 			return 0, 0
 		}

@@ -115,6 +115,10 @@ func (r *resolver) inner(i int) (period, bool) {
 		p.first, p.next = i, i+2
 		return p, ok
 	}
+	if u, ok := r.value(unit, i); ok && r.is(of, i-1) && u > dayUnit && u <= yearUnit && !r.is(plural, i) && r.class(i+1) != figures { // "end of month"
+		p, ok := whole(r.now, u)
+		return through(p, i, i+1, ok)
+	}
 	return r.term(i)
 }
 
@@ -230,6 +234,8 @@ func (r *resolver) holding(i int) (period, bool) {
 		p, ok = r.inner(i + 1)
 	} else if r.is(step, i) {
 		p, ok = r.stepTerm(i)
+	} else if r.is(month, i) {
+		p, ok = r.monthTerm(i)
 	}
 	return p, ok && !p.from.IsZero() && !p.to.IsZero()
 }
@@ -341,6 +347,9 @@ func (r *resolver) unitTerm(i int) (period, bool) {
 		y, next, ok := r.tailYear(i + 1)
 		return through(r.seasonOf(y, m), i, next, ok)
 	}
+	if p, ok := r.beside(i); ok {
+		return p, true
+	}
 	if r.is(weekend, i) {
 		return r.weekendTerm(i)
 	}
@@ -367,7 +376,7 @@ func (r *resolver) unitTerm(i int) (period, bool) {
 // spelledTens reads "the nineties" and "in the early eighties".
 func (r *resolver) spelledTens(i int) (period, bool) {
 	v, ok := r.value(decade, i)
-	if !ok || !r.is(article, i-1) && !r.dashed(i) && !r.is(early, i-1) && !r.is(late, i-1) && !r.is(of, i-1) {
+	if !ok || !r.is(article, i-1) && !r.dashed(i) && !r.is(early, i-1) && !r.is(mid, i-1) && !r.is(late, i-1) && !r.is(of, i-1) {
 		return period{}, false
 	}
 	return during(date(1900+v, 1, 1), date(1910+v, 1, 1)).spanning(i, i+1)
@@ -438,13 +447,16 @@ func (r *resolver) oneUnit(i, u int) (period, bool) {
 	if p, ok := r.shifted(i, i, i+1, 1, u); ok && u == dayUnit {
 		return p, true
 	}
+	if u == dayUnit && r.agenda && r.is(article, i-1) && !r.is(of, i+1) {
+		return r.theDay(i)
+	}
 	if u != weekUnit {
 		return period{}, false
 	}
 	if p, ok := r.inner(i + 2); ok && (r.is(of, i+1) || r.is(starting, i+1)) && !p.point.IsZero() {
 		return weekOf(p.point).spanning(i, p.next)
 	}
-	n, next, ok := r.count(i + 1)
+	n, next, ok := r.count(r.number(i + 1))
 	if p, of := r.holding(next); ok && of && p.to.Equal(p.from.AddDate(0, 1, 0)) && n < 6 {
 		return weekIn(p, n).spanning(i, p.next)
 	}
@@ -456,6 +468,14 @@ func (r *resolver) oneUnit(i, u int) (period, bool) {
 		return isoWeek(y, n).spanning(i, end)
 	}
 	return period{}, false
+}
+
+// number passes the sign of a number: "week #45".
+func (r *resolver) number(j int) int {
+	if r.class(j) == '?' && r.glued(j+1) && r.words[r.pieces[j].first].Form[0] == '#' {
+		return j + 1
+	}
+	return j
 }
 
 // weekIn is the nth week of a time: the first is that of its first Thursday, as
@@ -473,10 +493,70 @@ func (r *resolver) upToNow(first, next, u int) (period, bool) {
 	return through(p, first, next, ok)
 }
 
+// theDay reads, of appointments, "the day", which is this one, and "the day
+// after", which counts from it.
+func (r *resolver) theDay(i int) (period, bool) {
+	switch {
+	case r.is(after, i+1):
+		return dayOf(r.now.AddDate(0, 0, 1)).spanning(i, i+2)
+	case r.is(before, i+1):
+		return dayOf(r.now.AddDate(0, 0, -1)).spanning(i, i+2)
+	}
+	return dayOf(r.now).spanning(i, i+1)
+}
+
+// isName reports whether a piece names a time that "next" can stand before.
+func (r *resolver) isName(i int) bool {
+	for _, k := range [...]kind{unit, weekday, month, season, weekend, fixed, nth, easter} {
+		if r.is(k, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// beside reads "the week after Christmas", "the Monday before 3 May" and "the
+// weekend before": the unit or day next to another time.
+func (r *resolver) beside(i int) (period, bool) {
+	sign := 1
+	if r.is(before, i+1) {
+		sign = -1
+	} else if !r.is(after, i+1) {
+		return period{}, false
+	}
+	if !r.is(article, i-1) || r.is(plural, i) {
+		return period{}, false
+	}
+	base, ok := r.end(i+2, true)
+	if !ok || base.from.IsZero() {
+		return period{}, false
+	}
+	if d, ok := r.value(weekday, i); ok && !base.point.IsZero() {
+		far := (sign*(d-int(base.point.Weekday()))+6)%7 + 1
+		if far <= 0 {
+			far += 7
+		}
+		return dayOf(base.point.AddDate(0, 0, sign*far)).spanning(i, base.next)
+	}
+	if r.is(weekend, i) && !base.point.IsZero() {
+		p := r.weekendIn(weekOf(base.point))
+		for (sign < 0) != !p.to.After(base.point) {
+			p = r.weekendIn(weekOf(p.from.AddDate(0, 0, 7*sign)))
+		}
+		return p.spanning(i, base.next)
+	}
+	u, isUnit := r.value(unit, i)
+	if !isUnit || u < weekUnit || u > yearUnit {
+		return period{}, false
+	}
+	p, ok := whole(add(base.from, sign, u), u)
+	return through(p, i, base.next, ok)
+}
+
 // secondNext reads "the week after next", "the year before last".
 func (r *resolver) secondNext(i, u int) (period, bool) {
 	s, ok := r.value(step, i+2)
-	if !ok || r.is(unit, i+3) || s > 0 != r.is(after, i+1) || s < 0 != r.is(before, i+1) || s == 0 {
+	if !ok || r.isName(i+3) || s > 0 != r.is(after, i+1) || s < 0 != r.is(before, i+1) || s == 0 {
 		return period{}, false
 	}
 	p, ok := r.stepUnit(i, 2*s, u)

@@ -18,14 +18,21 @@ func (r *resolver) weekdayTerm(i int) (period, bool) {
 	if p, ok := r.secondDay(i, d); ok {
 		return p, true
 	}
+	if p, ok := r.beside(i); ok {
+		return p, true
+	}
 	if p, ok := r.dayBehind(i, d); ok {
 		return p, true
 	}
-	if r.is(ambiguous, i) && (!r.pieces[i].capital || !r.is(onWord, i-1)) {
+	j := i + 1
+	if r.sign(j, '.') && r.glued(j) {
+		j++
+	}
+	if _, _, in := r.stepWeek(j); r.is(ambiguous, i) && !(r.agenda && in) && (!r.pieces[i].capital || !r.is(onWord, i-1)) {
 		return period{}, false
 	}
-	j := r.skip(i+1, of)
-	if j > i+1 {
+	j = r.skip(j, of)
+	if r.is(of, j-1) {
 		j = r.skip(j, article)
 	}
 	if r.sign(j, ',') {
@@ -196,7 +203,7 @@ func (r *resolver) steps(j, s int, near bool) (period, bool) {
 		n, k = 1, j
 	}
 	if ok {
-		k = r.skip(k, of)
+		k = r.skip(k, of, calendar)
 	}
 	u, isUnit := r.value(unit, k)
 	if !isUnit || s == 0 || !ok && r.is(plural, k) {
@@ -405,30 +412,41 @@ func (r *resolver) counted(i int) (period, bool) {
 // halved reads "half a year ago", "half a decade from now" and, of appointments,
 // "in half a month".
 func (r *resolver) halved(i int) (period, bool) {
-	h, ok := r.value(unit, i)
-	one, _ := r.value(number, i+1)
-	u, isUnit := r.value(unit, i+2)
-	if !ok || h != halfUnit || one != 1 || !isUnit {
+	n, j, ok := r.halves(i)
+	u, isUnit := r.value(unit, j)
+	if !ok || !isUnit {
 		return period{}, false
 	}
-	n := 1
 	switch u {
 	case yearUnit:
 		u = halfUnit
 	case monthUnit:
-		n, u = 15, dayUnit
+		n, u = 15*n, dayUnit
 	case decadeUnit, centuryUnit:
-		n, u = u/yearUnit/2, yearUnit
+		n, u = n*u/yearUnit/2, yearUnit
 	default:
 		return period{}, false
 	}
-	if r.is(ago, i+3) {
-		return countedTo(add(r.now, -n, u), u).spanning(i, i+4)
+	if r.is(ago, j+1) {
+		return countedTo(add(r.now, -n, u), u).spanning(i, j+2)
 	}
-	if p, ok := r.shifted(i, i+2, i+3, n, u); ok {
+	if p, ok := r.shifted(i, j, j+1, n, u); ok {
 		return p, true
 	}
-	return r.inTime(i, i+3, add(r.now, n, u))
+	return r.inTime(i, j+1, add(r.now, n, u))
+}
+
+// halves reads how many halves of the unit that follows there are: "half a", "two
+// and a half".
+func (r *resolver) halves(i int) (n, next int, ok bool) {
+	isHalf := func(j int) bool { v, ok := r.value(unit, j); return ok && v == halfUnit }
+	if isHalf(i) {
+		one, _ := r.value(number, i+1)
+		return 1, i + 2, one == 1
+	}
+	n, j, ok := r.count(i)
+	one, _ := r.value(number, j+1)
+	return 2*n + 1, j + 3, ok && r.is(and, j) && one == 1 && isHalf(j+2)
 }
 
 // countedDays reads "three Fridays ago" and "5 business days from now".
@@ -480,7 +498,7 @@ func (r *resolver) stepBehind(i, j, n int) (period, bool) {
 func (r *resolver) backward(i, j, n, u int) (period, bool) {
 	t, next := add(r.now, -n, u), j+1
 	for {
-		m, k, ok := r.count(r.skip(next, and))
+		m, k, ok := r.count(r.also(next))
 		v, isUnit := r.value(unit, k)
 		if !ok || !isUnit {
 			break
@@ -491,6 +509,14 @@ func (r *resolver) backward(i, j, n, u int) (period, bool) {
 		return period{}, false
 	}
 	return countedTo(t, u).spanning(i, next+1)
+}
+
+// also passes what may stand between two amounts: "3 years, 2 months".
+func (r *resolver) also(j int) int {
+	if r.sign(j, ',') {
+		j++
+	}
+	return r.skip(j, and)
 }
 
 // countedTo is a day that was counted to, as precisely as the unit says.
@@ -574,7 +600,7 @@ func (r *resolver) inTime(i, next int, t time.Time) (period, bool) {
 		p := during(r.now, t)
 		p.loose = true
 		return p.spanning(i, next)
-	case r.is(of, i-1):
+	case r.is(of, i-1) || r.is(about, i-1) && r.is(of, i-2):
 		return r.onWeekday(dayOf(t), i, next)
 	}
 	return period{}, false

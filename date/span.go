@@ -14,8 +14,9 @@ func (r *resolver) open(i int) (period, bool) {
 		return r.onward(p, ok)
 	}
 	p, ok := r.end(r.skip(i+1, onWord, from), false)
-	if !ok {
-		return period{}, false
+	if !ok { // "beginning of May"
+		p, ok := r.term(i)
+		return r.onward(p, ok)
 	}
 	v, _ := r.value(k, i)
 	return p.opened(k, v > 0), true
@@ -135,7 +136,7 @@ func (r *resolver) end(i int, years bool) (period, bool) {
 func (r *resolver) between(i int) (period, bool) {
 	lead := weak
 	j := i
-	for _, k := range [...]kind{from, between} {
+	for _, k := range [...]kind{from, between, since} {
 		if r.is(k, i) {
 			lead, j = k, i+1
 		}

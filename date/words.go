@@ -79,6 +79,7 @@ const (
 	latter
 	more
 	less
+	about
 	kinds
 )
 
@@ -88,7 +89,7 @@ var kindNames = [kinds]string{
 	"", "ambiguous", "before-month", "step", "soon", "story", "ago", "future", "repeat", "before-year", "number", "ordinal", "scale",
 	"and", "article", "of", "from", "between", "to", "since", "after", "before", "onward", "early", "mid", "late", "rest", "start",
 	"end", "starting", "within", "era", "plural", "calendar", "ending", "on", "hence", "lasting",
-	"inexact", "business", "weekdays", "nought", "hundreds", "latter", "more", "less",
+	"inexact", "business", "weekdays", "nought", "hundreds", "latter", "more", "less", "about",
 }
 
 // sense is one thing that a word can do, with its number.
