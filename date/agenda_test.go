@@ -53,8 +53,16 @@ func meant(f *date.Found) string {
 // TestAgendaFiles holds what the files of testdata say of expressions in talk of
 // appointments.
 func TestAgendaFiles(t *testing.T) {
-	an, w := analyzer(t), words(t).Agenda()
-	files, err := filepath.Glob("testdata/agenda*.txt")
+	checkFiles(t, words(t).Agenda(), "testdata/agenda*.txt")
+}
+
+// TestNewsFiles holds the same of news.
+func TestNewsFiles(t *testing.T) { checkFiles(t, words(t), "testdata/news*.txt") }
+
+func checkFiles(t *testing.T, w *date.Words, pattern string) {
+	t.Helper()
+	an := analyzer(t)
+	files, err := filepath.Glob(pattern)
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
 	}

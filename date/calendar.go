@@ -245,7 +245,7 @@ func (r *resolver) monthTerm(i int) (period, bool) {
 		return p.spanning(i, end)
 	case dated && sure && d > 0:
 		return r.settle(i, time.Month(m), d, i, next)
-	case !sure || r.is(ambiguous, i) && !r.is(beforeMonth, i-1) && !r.inPair(i):
+	case !sure || r.is(ambiguous, i) && !r.is(beforeMonth, i-1) && !(r.dashed(i) && r.is(beforeMonth, i-2)) && !r.inPair(i):
 		return period{}, false
 	}
 	return r.settle(i, time.Month(m), 0, i, i+1)

@@ -22,32 +22,6 @@ func (r *resolver) open(i int) (period, bool) {
 	return p.opened(k, v > 0), true
 }
 
-// bounded reads "more than two weeks ago" and "less than two weeks from now", of
-// appointments: what lies before or after the day counted to, or up to it.
-func (r *resolver) bounded(i int) (period, bool) {
-	farther := r.is(more, i)
-	if !r.agenda || !farther && !r.is(less, i) {
-		return period{}, false
-	}
-	p, ok := r.counted(i + 1)
-	if !ok || p.point.IsZero() {
-		return period{}, false
-	}
-	t, past := p.point, p.point.Before(r.now)
-	p.first, p.point = i, time.Time{}
-	switch {
-	case farther && past:
-		p.from, p.to = time.Time{}, t
-	case farther:
-		p.from, p.to = t, time.Time{}
-	case past:
-		p.from, p.to = t, r.now
-	default:
-		p.from, p.to = r.now, t
-	}
-	return p, true
-}
-
 // opening is how a piece opens an end.
 func (r *resolver) opening(i int) kind {
 	for _, k := range [...]kind{since, after, before, starting, to} {
