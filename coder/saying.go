@@ -67,7 +67,7 @@ func (s *sentence) sayings(quotes []entente.Span) []Saying {
 // outer is the place in a list of cues of the first whose content another cue
 // stands in, -1 if there is none.
 func (s *sentence) outer(q cue, all []cue) int {
-	if q.source >= 0 && q.word == s.child(q.source, "case") { // "according to" stands outside of what it is put to
+	if s.isSourcePhrase(q) { // "according to" stands outside of what it is put to
 		return -1
 	}
 	for i, o := range all {
@@ -85,9 +85,18 @@ func (s *sentence) outer(q cue, all []cue) int {
 	return -1
 }
 
+// isSourcePhrase reports whether a cue is the preposition before its source.
+func (s *sentence) isSourcePhrase(q cue) bool {
+	return q.source >= 0 && q.word == s.child(q.source, "case")
+}
+
 // holds reports whether what a cue introduces can hold what others say: it
-// completes the cue, and is no mere circumstance.
+// completes the cue, and is no mere circumstance. All that is told "according to"
+// somebody is his.
 func (s *sentence) holds(o cue) bool {
+	if s.isSourcePhrase(o) {
+		return true
+	}
 	return s.relIs(o.content, "ccomp", "xcomp", "parataxis", "obj", "nsubj:pass") || s.relIs(o.word, "parataxis")
 }
 
@@ -107,6 +116,9 @@ func (s *sentence) goesOn(q, outer cue) bool {
 func (s *sentence) cueAt(i int) (cue, bool) {
 	switch {
 	case s.isVerb(i) && !s.relIs(i, "aux", "cop"):
+		if q, ok := s.stateCue(i); ok {
+			return q, true
+		}
 		return s.verbCue(i)
 	case s.isNoun(i):
 		if q, ok := s.sourcePhrase(i); ok {
@@ -115,6 +127,8 @@ func (s *sentence) cueAt(i int) (cue, bool) {
 		return s.nounCue(i)
 	case s.word(i).UPOS == "ADJ":
 		return s.adjectiveCue(i)
+	case s.word(i).UPOS == "ADV" && s.c.says.has("adverb", s.lemma(i)):
+		return cue{word: i, source: -1, content: s.head(i), how: "an adverb"}, true
 	case s.word(i).UPOS == "PRON":
 		return s.sourcePhrase(i)
 	case s.c.says.has("speaker mark", s.word(i).Form):
@@ -144,6 +158,17 @@ func (s *sentence) verbCue(v int) (cue, bool) {
 	return q, s.tellable(q)
 }
 
+// stateCue is a participle that says how somebody feels and not what is done to
+// him: "was concerned about".
+func (s *sentence) stateCue(v int) (cue, bool) {
+	form := strings.ToLower(s.word(v).Form)
+	if s.word(v).XPOS != "VBN" || form == s.lemma(v) || !s.c.says.has("adjective", form) {
+		return cue{}, false
+	}
+	q := cue{word: v, source: s.child(v, "nsubj:pass"), content: s.child(v, "ccomp", "xcomp", "obl", "advcl"), how: "a state"}
+	return q, q.source >= 0 && q.content >= 0
+}
+
 // tellable reports whether a cue tells of somebody: not of the one who writes or
 // reads, and an attitude not of things.
 func (s *sentence) tellable(q cue) bool {
@@ -166,7 +191,7 @@ func (s *sentence) unowned(v int) bool {
 // "when asked why, she …".
 func (s *sentence) participle(v int) bool {
 	x := s.word(v).XPOS
-	return s.relIs(v, "advcl") && (x == "VBD" || x == "VBN") && s.child(v, "nsubj", "aux") < 0
+	return (v == 0 || s.relIs(v, "advcl")) && (x == "VBD" || x == "VBN") && s.child(v, "nsubj", "nsubj:pass", "aux") < 0
 }
 
 // verbKind is how a verb attributes, "" if it does not.
@@ -197,6 +222,24 @@ func (s *sentence) verbKind(v, content int) string {
 	return ""
 }
 
+// inserted reports whether a clause is set into another between commas: "the king,
+// she wrote, had known".
+func (s *sentence) inserted(v int) bool {
+	k := s.child(v, "nsubj")
+	if k < 0 || k > v || v+1 >= len(s.tree.Words) || s.word(v+1).Form != "," || s.child(v, "obj", "ccomp", "xcomp") >= 0 {
+		return false
+	}
+	lo, _ := s.extent(k)
+	return lo > 0 && s.word(lo-1).Form == ","
+}
+
+// echoes reports whether a clause says of the one above it who says so: "as Reuters
+// has reported".
+func (s *sentence) echoes(v int) bool {
+	m := s.child(v, "mark")
+	return m >= 0 && s.relIs(v, "advcl") && s.c.says.has("as told by", s.lemma(m)) && s.child(v, "ccomp", "obj") < 0
+}
+
 // utters reports whether the object of a light verb is a noun of saying: "made a
 // promise".
 func (s *sentence) utters(v int) bool {
@@ -210,7 +253,7 @@ func (s *sentence) utters(v int) bool {
 // hasWords reports whether a verb that can do other things too introduces words
 // here: a clause, a quotation, or the name of a text.
 func (s *sentence) hasWords(v int) bool {
-	if s.child(v, "ccomp") >= 0 || s.inverted(v) >= 0 {
+	if s.child(v, "ccomp") >= 0 || s.inverted(v) >= 0 || s.inserted(v) || s.echoes(v) {
 		return true
 	}
 	if s.child(v, "xcomp") >= 0 {
@@ -273,14 +316,78 @@ func (s *sentence) sayer(v int) int {
 	if k := s.besideSpeaker(v); k >= 0 {
 		return k
 	}
+	if k := s.behindComma(v); k >= 0 {
+		return k
+	}
 	if s.participle(v) {
 		return first(s.agents(v))
 	}
+	if k := s.child(v, "nsubj:pass"); k >= 0 && k < v && s.child(v, "aux", "obj") < 0 && s.child(v, "aux:pass") < 0 && s.word(v).XPOS != "VBG" {
+		return k // no auxiliary, no passive: "The minister, a general, called for …"
+	}
 	who := first(s.subjects(v, 0))
-	if who >= 0 && s.head(v) == who && s.word(v).XPOS == "VBG" && s.relIs(v, "acl") && s.relIs(who, "obj", "obl") {
+	if h := s.head(v); who < 0 && h >= 0 && s.relIs(v, "advcl") && s.infinitive(v) && s.isVerb(h) {
+		return first(s.surface(h, 0)) // "went on to say"
+	}
+	if who < 0 {
+		return s.setApart(v)
+	}
+	if s.head(v) == who && s.word(v).XPOS == "VBG" && s.relIs(v, "acl") && s.relIs(who, "obj", "obl") {
 		return first(s.subjects(s.head(who), 0)) // "[she] released a statement saying …"
 	}
 	return who
+}
+
+// behindComma is the speaker behind a verb of saying that is set into what is
+// said: "the contrast, said [Jones] and others, would be clear". -1 if there is
+// none.
+func (s *sentence) behindComma(v int) int {
+	if x := s.word(v).XPOS; v == 0 || x != "VBD" && x != "VBZ" || s.word(v-1).Form != "," || s.relIs(v, "conj", "advcl") || !s.c.says.has("verb alone", s.lemma(v)) {
+		return -1
+	}
+	if k := s.child(v, "nsubj"); k >= 0 && k < v {
+		return -1
+	}
+	to := v + 1
+	for to < len(s.tree.Words) && to-v <= maxSpeaker && s.nominalWord(to) {
+		to++
+	}
+	return s.topBetween(v+1, to)
+}
+
+// setApart is a speaker whom commas or the parser have parted from his verb: "one
+// delegate, [Karen Smith], told Reuters", "[it] said". -1 if there is none.
+func (s *sentence) setApart(v int) int {
+	x := s.word(v).XPOS
+	if x != "VBD" && x != "VBZ" && x != "VBP" || s.relIs(v, "conj", "xcomp", "acl", "amod") || s.passive(v) {
+		return -1
+	}
+	if k := s.child(v, "expl"); k >= 0 && k < v {
+		return k
+	}
+	to := v
+	for to > 0 && s.word(to-1).UPOS == "ADV" {
+		to--
+	}
+	if to > 0 && s.word(to-1).Form == "," {
+		to--
+	}
+	from := to
+	for from > 0 && to-from < maxSpeaker && s.nominalWord(from-1) {
+		from--
+	}
+	return s.topBetween(from, to)
+}
+
+// topBetween is the last noun or pronoun of some words that hangs on none of
+// them, -1 if there is none.
+func (s *sentence) topBetween(from, to int) int {
+	for i := to - 1; i >= from; i-- {
+		if h := s.head(i); (h < from || h >= to) && (s.isNoun(i) || s.word(i).UPOS == "PRON") {
+			return i
+		}
+	}
+	return -1
 }
 
 // first is the first of some words, -1 if there are none.
@@ -305,12 +412,7 @@ func (s *sentence) besideSpeaker(v int) int {
 	if f := max(from-1, 0); from == v || !s.c.says.has("quotation mark", s.word(f).Form) {
 		return -1
 	}
-	for i := v - 1; i >= from; i-- {
-		if h := s.head(i); (h < from || h >= v) && (s.isNoun(i) || s.word(i).UPOS == "PRON") {
-			return i
-		}
-	}
-	return -1
+	return s.topBetween(from, v)
 }
 
 func (s *sentence) nominalWord(i int) bool {
@@ -323,7 +425,7 @@ func (s *sentence) nominalWord(i int) bool {
 
 // hasClause reports whether a clause completes a verb.
 func (s *sentence) hasClause(v int) bool {
-	return len(s.complements(v)) > 0 || s.child(v, "parataxis") >= 0 || s.relIs(v, "parataxis")
+	return len(s.complements(v)) > 0 || s.child(v, "parataxis") >= 0 || s.relIs(v, "parataxis") || s.echoes(v)
 }
 
 // contentOf is the head of what a verb introduces.
@@ -334,10 +436,16 @@ func (s *sentence) contentOf(v int) int {
 	if k := s.child(v, "obj", "nsubj:pass"); k >= 0 {
 		return k
 	}
-	if s.rel(v) == "parataxis" {
+	if s.rel(v) == "parataxis" || s.echoes(v) {
 		return s.head(v)
 	}
-	return s.child(v, "parataxis", "obl", "advcl", "csubj")
+	if k := s.child(v, "parataxis", "obl", "advcl", "csubj"); k >= 0 {
+		return k
+	}
+	if s.relIs(v, "acl:relcl") && s.child(v, "nsubj") >= 0 { // "what the rebels wanted"
+		return s.head(v)
+	}
+	return -1
 }
 
 // byPreposition reports whether a verb speaks by a preposition or particle that
@@ -353,7 +461,7 @@ func (s *sentence) byPreposition(v int) bool {
 			if m := s.child(k, "mark"); m >= 0 && s.c.says.has("verb with preposition", l+" "+s.lemma(m)) {
 				return true
 			}
-		case s.relIs(k, "compound:prt", "advmod", "obj"):
+		case s.relIs(k, "compound:prt", "advmod", "obj") || s.relIs(k, "xcomp") && s.word(k).UPOS == "ADJ":
 			if s.c.says.has("verb with preposition", l+" "+s.lemma(k)) {
 				return true
 			}
@@ -368,11 +476,16 @@ func (s *sentence) sourcePhrase(i int) (cue, bool) {
 		return cue{word: s.child(i, "case"), source: i, content: s.head(i), how: "a preposition"}, true
 	}
 	if k := s.child(i, "case"); k >= 0 && s.relIs(i, "obl", "nmod") && s.c.says.has("poll", s.lemma(i)) && s.c.says.has("in a poll", s.lemma(k)) {
-		if _, says := s.cueAt(s.head(i)); !says { // "he said in a poll" is his saying
+		if q, says := s.cueAt(s.head(i)); !says || s.share(q.source) { // "he said in a poll" is his saying
 			return cue{word: k, source: i, content: s.head(i), how: "a preposition before a poll"}, true
 		}
 	}
 	return cue{}, false
+}
+
+// share reports whether a word is so many of those asked: "60 percent", "a third".
+func (s *sentence) share(i int) bool {
+	return i >= 0 && (s.word(i).UPOS == "NUM" || s.c.says.has("share", s.lemma(i)))
 }
 
 // nounCue is a noun of saying with the one whose it is: "Lima's claim", "the
@@ -400,10 +513,24 @@ func (s *sentence) utterer(n int) int {
 
 // adjectiveCue is "is confident that", with a subject.
 func (s *sentence) adjectiveCue(i int) (cue, bool) {
-	if !s.c.says.has("adjective", s.lemma(i)) || s.relIs(i, "amod") {
+	h := s.head(i)
+	if !s.c.says.has("adjective", s.lemma(i)) || s.relIs(i, "amod") && i < h {
 		return cue{}, false
 	}
 	q := cue{word: i, source: s.child(i, "nsubj"), content: s.child(i, "ccomp", "xcomp", "obl", "advcl"), how: "an adjective"}
+	switch {
+	case q.source >= 0:
+	case s.relIs(i, "amod", "acl"): // "farmers angry about it"
+		q.source, q.how = h, "an adjective behind its noun"
+	case s.relIs(i, "xcomp") && s.isVerb(h) && !s.c.says.has("nobody's", s.lemma(h)): // "remains hopeful"
+		q.source, q.how = first(s.surface(h, 0)), "an adjective of a verb"
+		if _, ok := s.verbCue(h); ok {
+			return q, false
+		}
+	case s.child(i, "expl") >= 0 && s.child(i, "ccomp", "csubj", "advcl") >= 0: // "it is unclear whether"
+		q.how = "an adjective of nobody"
+		return q, true
+	}
 	return q, q.source >= 0 && q.content >= 0
 }
 
