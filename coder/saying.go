@@ -53,7 +53,10 @@ func (s *sentence) sayings(quotes []entente.Span) []Saying {
 	var out []Saying
 	for i, q := range cues {
 		outer := s.outer(q, cues)
-		if outer >= 0 && s.goesOn(q, cues[outer]) {
+		if k := s.trailing(q, cues[:i]); k >= 0 {
+			cues[i].source, q.source = k, k
+			outer = -1
+		} else if outer >= 0 && s.goesOn(q, cues[outer]) {
 			cues[i].source, q.source = cues[outer].source, cues[outer].source
 			outer = -1
 		}
@@ -62,6 +65,22 @@ func (s *sentence) sayings(quotes []entente.Span) []Saying {
 		out = append(out, a)
 	}
 	return out
+}
+
+// trailing is the speaker of the verb before where a participle behind a comma goes
+// on with his words, whatever noun the parser has hung it on: "said Smith, a friend
+// of the king, explaining that …". -1 if it does not.
+func (s *sentence) trailing(q cue, before []cue) int {
+	v := q.word
+	if v == 0 || s.word(v).XPOS != "VBG" || s.word(v-1).Form != "," || !s.c.says.has("verb alone", s.lemma(v)) || s.child(v, "nsubj", "aux") >= 0 {
+		return -1
+	}
+	for i := len(before) - 1; i >= 0; i-- {
+		if o := before[i]; s.isVerb(o.word) && o.source >= 0 && s.c.says.has("verb alone", s.lemma(o.word)) && !s.within(o.word, v) {
+			return o.source
+		}
+	}
+	return -1
 }
 
 // outer is the place in a list of cues of the first whose content another cue
@@ -127,8 +146,6 @@ func (s *sentence) cueAt(i int) (cue, bool) {
 		return s.nounCue(i)
 	case s.word(i).UPOS == "ADJ":
 		return s.adjectiveCue(i)
-	case s.word(i).UPOS == "ADV" && s.c.says.has("adverb", s.lemma(i)):
-		return cue{word: i, source: -1, content: s.head(i), how: "an adverb"}, true
 	case s.word(i).UPOS == "PRON":
 		return s.sourcePhrase(i)
 	case s.c.says.has("speaker mark", s.word(i).Form):
@@ -282,7 +299,7 @@ func (s *sentence) besideQuote(v int) bool {
 // what is said (", said the minister"), however the parser took him; -1 if
 // there is none.
 func (s *sentence) inverted(v int) int {
-	if v == 0 || s.word(v).XPOS != "VBD" && s.word(v).XPOS != "VBZ" {
+	if v == 0 || s.word(v).XPOS != "VBD" && s.word(v).XPOS != "VBZ" || s.c.says.has("to a hearer", s.lemma(v)) {
 		return -1
 	}
 	if f := s.word(v - 1).Form; !s.c.says.has("quotation mark", f) && (f != "," || !s.relIs(v, "parataxis")) {
@@ -342,7 +359,8 @@ func (s *sentence) sayer(v int) int {
 // said: "the contrast, said [Jones] and others, would be clear". -1 if there is
 // none.
 func (s *sentence) behindComma(v int) int {
-	if x := s.word(v).XPOS; v == 0 || x != "VBD" && x != "VBZ" || s.word(v-1).Form != "," || s.relIs(v, "conj", "advcl") || !s.c.says.has("verb alone", s.lemma(v)) {
+	if x := s.word(v).XPOS; v == 0 || x != "VBD" && x != "VBZ" || s.word(v-1).Form != "," || s.relIs(v, "conj", "advcl") ||
+		!s.c.says.has("verb alone", s.lemma(v)) || s.c.says.has("to a hearer", s.lemma(v)) {
 		return -1
 	}
 	if k := s.child(v, "nsubj"); k >= 0 && k < v {
@@ -514,22 +532,17 @@ func (s *sentence) utterer(n int) int {
 // adjectiveCue is "is confident that", with a subject.
 func (s *sentence) adjectiveCue(i int) (cue, bool) {
 	h := s.head(i)
-	if !s.c.says.has("adjective", s.lemma(i)) || s.relIs(i, "amod") && i < h {
+	if !s.c.says.has("adjective", s.lemma(i)) || s.relIs(i, "amod") {
 		return cue{}, false
 	}
 	q := cue{word: i, source: s.child(i, "nsubj"), content: s.child(i, "ccomp", "xcomp", "obl", "advcl"), how: "an adjective"}
 	switch {
 	case q.source >= 0:
-	case s.relIs(i, "amod", "acl"): // "farmers angry about it"
-		q.source, q.how = h, "an adjective behind its noun"
 	case s.relIs(i, "xcomp") && s.isVerb(h) && !s.c.says.has("nobody's", s.lemma(h)): // "remains hopeful"
 		q.source, q.how = first(s.surface(h, 0)), "an adjective of a verb"
 		if _, ok := s.verbCue(h); ok {
 			return q, false
 		}
-	case s.child(i, "expl") >= 0 && s.child(i, "ccomp", "csubj", "advcl") >= 0: // "it is unclear whether"
-		q.how = "an adjective of nobody"
-		return q, true
 	}
 	return q, q.source >= 0 && q.content >= 0
 }
