@@ -186,6 +186,10 @@ func (s *sentence) tense(v int, st *stance) {
 	if st.timeSeen || !s.isVerb(v) || s.part == entente.Title {
 		return
 	}
+	if s.scheduled(v) {
+		st.Time = entente.Future
+		return
+	}
 	switch s.word(v).XPOS {
 	case "VB":
 		if s.isDue(v) {
@@ -310,7 +314,7 @@ func (s *sentence) adverbial(at int, st *stance) {
 		case s.c.ledger.has("condition mark", l):
 			st.dropped = "a condition"
 		case l == "to":
-			if h := s.head(at); s.word(at).XPOS == "VB" && !(h >= 0 && s.rightAfter(h, at)) {
+			if h := s.head(at); s.word(at).XPOS == "VB" && !(h >= 0 && s.rightAfter(h, at)) && !s.outcome(at) {
 				st.dropped = dropPurpose
 			}
 		}
@@ -325,7 +329,7 @@ func (s *sentence) embedded(at, h int, st *stance) {
 		st.lower(entente.Unknown)
 	}
 	lemma := s.lemma(h)
-	if cue, ok := s.c.cues.hedge[lemma]; ok {
+	if cue := s.hedgeOver(at, h); cue != "" {
 		if cue == "negative" {
 			st.refused = !st.refused
 		}
