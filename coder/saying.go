@@ -363,12 +363,12 @@ func (s *sentence) behindComma(v int) int {
 		!s.c.says.has("verb alone", s.lemma(v)) || s.c.says.has("to a hearer", s.lemma(v)) {
 		return -1
 	}
-	if k := s.child(v, "nsubj"); k >= 0 && k < v {
-		return -1
-	}
 	to := v + 1
 	for to < len(s.tree.Words) && to-v <= maxSpeaker && s.nominalWord(to) {
 		to++
+	}
+	if k := s.child(v, "nsubj"); k >= 0 && k < v && (to == len(s.tree.Words) || s.word(to).Form != "," || s.word(v+1).UPOS != "PROPN") {
+		return -1
 	}
 	return s.topBetween(v+1, to)
 }

@@ -197,6 +197,8 @@ func (s *sentence) governed(w int) Mood {
 		if !real && cue != "negative" {
 			return planned(cue)
 		}
+	case s.word(w).XPOS == "VBG" && s.relIs(w, "xcomp", "ccomp") && s.c.cues.has("only thought of", s.lemma(h)):
+		return MoodWish
 	case s.relIs(w, "ccomp", "xcomp") && !real && aims[cue] && (cue != "possible" || s.relIs(w, "xcomp")):
 		return planned(cue)
 	case s.word(w).XPOS == "VBG" && s.relIs(w, "advcl", "acl") && (aims[cue] || s.word(h).XPOS == "VBN") && s.aimed(w):
@@ -209,13 +211,19 @@ func (s *sentence) governed(w int) Mood {
 // ("look forward to", "think of"), else by itself.
 func (s *sentence) hedgeOver(at, h int) string {
 	l := s.lemma(h)
-	for _, m := range s.kidsBy(at, "mark", "case") {
-		for _, k := range s.kidsBy(h, "advmod", "compound:prt") {
+	marks, parts := s.kidsBy(at, "mark", "case"), s.kidsBy(h, "advmod", "compound:prt")
+	for _, k := range parts {
+		for _, m := range marks {
 			if cue := s.c.cues.hedge[l+" "+s.lemma(k)+" "+s.lemma(m)]; cue != "" {
 				return cue
 			}
 		}
-		if cue := s.c.cues.hedge[l+" "+s.lemma(m)]; cue != "" && s.word(at).XPOS == "VBG" {
+		if cue := s.c.cues.hedge[l+" "+s.lemma(k)]; cue != "" {
+			return cue
+		}
+	}
+	for _, m := range marks {
+		if cue := s.c.cues.hedge[l+" "+s.lemma(m)]; cue != "" && (s.word(at).XPOS == "VBG" || s.isNoun(at)) {
 			return cue
 		}
 	}
@@ -251,7 +259,7 @@ func (s *sentence) singled(n int) bool {
 
 // planned is the mood under a word of a kind of hedge.
 func planned(cue string) Mood {
-	if cue == "future" {
+	if cue == "future" || cue == "probable" {
 		return MoodPlan
 	}
 	return MoodWish
