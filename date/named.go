@@ -138,6 +138,9 @@ func (r *resolver) holiday(i int) (period, bool) {
 	if !ok {
 		return period{}, false
 	}
+	if v, ok := r.value(islamic, i); ok && v%100 == 0 {
+		return r.islamicMonth(i, v/100)
+	}
 	if y, next, ok := r.tailYear(i + 1); ok {
 		t, _ = r.holidayIn(i, y)
 		if r.is(weekend, next) {
@@ -187,6 +190,9 @@ func (r *resolver) holidayIn(i, y int) (time.Time, bool) {
 		}
 		t, ok := nthWeekday(monthOf(y, time.Month(v/100%100)), n, time.Weekday(v/10%10))
 		return t.AddDate(0, 0, v/10000), ok
+	}
+	if v, ok := r.value(islamic, i); ok {
+		return islamicIn(y, v/100, max(v%100, 1)), true
 	}
 	if v, ok := r.value(easter, i); ok {
 		return easterOf(y).AddDate(0, 0, v), true
@@ -278,6 +284,9 @@ func (r *resolver) weekendTerm(i int) (period, bool) {
 	if p, ok := r.inner(i + 2); ok && r.is(of, i+1) && !p.point.IsZero() {
 		return r.weekendIn(weekOf(p.point)).spanning(i, p.next)
 	}
+	if s, ok := r.value(step, i+2); ok && !r.isName(i+3) && (s > 0 && r.is(after, i+1) || s < 0 && r.is(before, i+1)) {
+		return r.weekendIn(weekOf(r.now.AddDate(0, 0, 14*s))).spanning(i, i+3)
+	}
 	p := r.weekendIn(weekOf(r.now))
 	if p.from.After(r.now) && !r.ahead(i) {
 		p = r.weekendIn(weekOf(r.now.AddDate(0, 0, -7)))
@@ -295,6 +304,9 @@ func (r *resolver) oneUnit(i, u int) (period, bool) {
 		return r.upToNow(i, i+3, u)
 	}
 	if p, ok := r.secondNext(i, u); ok {
+		return p, true
+	}
+	if p, ok := r.unitEnd(i, u); ok {
 		return p, true
 	}
 	if p, ok := r.shifted(i, i, i+1, 1, u); ok && u == dayUnit {

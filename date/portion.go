@@ -148,3 +148,19 @@ func (p period) extended(n, k, u int) period {
 	p.noYear = false
 	return p
 }
+
+// unitEnd reads "year's end" and "month-end".
+func (r *resolver) unitEnd(i, u int) (period, bool) {
+	j := r.hyphen(i + 1)
+	if r.sign(j, '\'') && r.is(ending, j+1) {
+		j += 2
+	}
+	if !r.is(edgeEnd, j) || r.is(of, j+1) || u < weekUnit || u > yearUnit {
+		return period{}, false
+	}
+	w, ok := whole(r.now, u)
+	if u == yearUnit {
+		return through(third(w, edgeEnd), i, j+1, ok)
+	}
+	return through(r.part(w, edgeEnd, false), i, j+1, ok)
+}

@@ -32,7 +32,8 @@ func (r *resolver) weekdayTerm(i int) (period, bool) {
 		return period{}, false
 	}
 	j = r.skip(j, of)
-	if r.is(of, j-1) {
+	inside := r.is(of, j-1)
+	if inside {
 		j = r.skip(j, article)
 	}
 	if r.sign(j, ',') {
@@ -40,6 +41,9 @@ func (r *resolver) weekdayTerm(i int) (period, bool) {
 	}
 	if w, next, ok := r.stepWeek(j); ok {
 		return r.inWeek(w, d).spanning(i, next)
+	}
+	if w, ok := r.term(j); ok && inside && w.to.Equal(w.from.AddDate(0, 0, 7)) && w.from.Weekday() == time.Monday {
+		return r.inWeek(w, d).spanning(i, w.next) // "Friday of the first week of May"
 	}
 	back := r.back(d)
 	if r.ahead(i) && back > 0 {

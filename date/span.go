@@ -10,6 +10,9 @@ func (r *resolver) open(i int) (period, bool) {
 		if p, ok := r.bounded(i); ok {
 			return p, true
 		}
+		if p, ok := r.prefixed(i); ok {
+			return p, true
+		}
 		p, ok := r.term(i)
 		return r.onward(p, ok)
 	}
@@ -20,6 +23,21 @@ func (r *resolver) open(i int) (period, bool) {
 	}
 	v, _ := r.value(k, i)
 	return p.opened(k, v > 0), true
+}
+
+// prefixed reads "pre-2010" and "post-2010".
+func (r *resolver) prefixed(i int) (period, bool) {
+	v, ok := r.value(prefix, i)
+	if !ok || !r.dashed(i+2) {
+		return period{}, false
+	}
+	p, ok := r.end(i+2, true)
+	k := after
+	if v < 0 {
+		k = before
+	}
+	p.first = i
+	return p.opened(k, false), ok
 }
 
 // opening is how a piece opens an end.
@@ -241,6 +259,9 @@ func (r *resolver) both(a, b period) (period, bool) {
 	p.next, p.point, p.noYear, p.day, p.edge = b.next, time.Time{}, false, 0, time.Time{}
 	p.to, p.through = b.to, b.from
 	p.loose = a.loose || b.loose
+	if !a.point.IsZero() {
+		p.from = a.point
+	}
 	if !a.edge.IsZero() {
 		p.from = a.edge
 	}

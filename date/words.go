@@ -24,6 +24,7 @@ const (
 	national
 	nth
 	easter
+	islamic
 	decade
 	weekend
 	toDate
@@ -80,16 +81,17 @@ const (
 	more
 	less
 	about
+	prefix
 	kinds
 )
 
 // kindNames are the names of kinds in dates.txt.
 var kindNames = [kinds]string{
-	"day", "weekday", "month", "unit", "season", "fixed", "national", "nth", "easter", "decade", "weekend", "to-date", "night", "code", "end-of", "now",
+	"day", "weekday", "month", "unit", "season", "fixed", "national", "nth", "easter", "islamic", "decade", "weekend", "to-date", "night", "code", "end-of", "now",
 	"", "ambiguous", "before-month", "step", "soon", "story", "ago", "future", "repeat", "before-year", "number", "ordinal", "scale",
 	"and", "article", "of", "from", "between", "to", "since", "after", "before", "onward", "early", "mid", "late", "rest", "start",
 	"end", "starting", "within", "era", "plural", "calendar", "ending", "on", "hence", "lasting",
-	"inexact", "business", "weekdays", "nought", "hundreds", "latter", "more", "less", "about",
+	"inexact", "business", "weekdays", "nought", "hundreds", "latter", "more", "less", "about", "prefix",
 }
 
 // sense is one thing that a word can do, with its number.
