@@ -52,7 +52,10 @@ func (s *sentence) sayings(quotes []entente.Span) []Saying {
 	var out []Saying
 	for i, q := range cues {
 		outer := s.outer(q, cues)
-		if outer >= 0 && s.goesOn(q, cues[outer]) {
+		if k := s.trailing(q, cues[:i]); k >= 0 {
+			cues[i].source, q.source = k, k
+			outer = -1
+		} else if outer >= 0 && s.goesOn(q, cues[outer]) {
 			cues[i].source, q.source = cues[outer].source, cues[outer].source
 			outer = -1
 		}
@@ -63,10 +66,26 @@ func (s *sentence) sayings(quotes []entente.Span) []Saying {
 	return out
 }
 
+// trailing is the speaker of the verb before where a participle behind a comma goes
+// on with his words, whatever noun the parser has hung it on: "said Smith, a friend
+// of the king, explaining that …". -1 if it does not.
+func (s *sentence) trailing(q cue, before []cue) int {
+	v := q.word
+	if v == 0 || s.word(v).XPOS != "VBG" || s.word(v-1).Form != "," || !s.c.says.has("verb alone", s.lemma(v)) || s.child(v, "nsubj", "aux") >= 0 {
+		return -1
+	}
+	for i := len(before) - 1; i >= 0; i-- {
+		if o := before[i]; s.isVerb(o.word) && o.source >= 0 && s.c.says.has("verb alone", s.lemma(o.word)) && !s.within(o.word, v) {
+			return o.source
+		}
+	}
+	return -1
+}
+
 // outer is the place in a list of cues of the first whose content another cue
 // stands in, -1 if there is none.
 func (s *sentence) outer(q cue, all []cue) int {
-	if q.source >= 0 && q.word == s.child(q.source, "case") { // "according to" stands outside of what it is put to
+	if s.isSourcePhrase(q) { // "according to" stands outside of what it is put to
 		return -1
 	}
 	for i, o := range all {
@@ -84,9 +103,18 @@ func (s *sentence) outer(q cue, all []cue) int {
 	return -1
 }
 
+// isSourcePhrase reports whether a cue is the preposition before its source.
+func (s *sentence) isSourcePhrase(q cue) bool {
+	return q.source >= 0 && q.word == s.child(q.source, "case")
+}
+
 // holds reports whether what a cue introduces can hold what others say: it
-// completes the cue, and is no mere circumstance.
+// completes the cue, and is no mere circumstance. All that is told "according to"
+// somebody is his.
 func (s *sentence) holds(o cue) bool {
+	if s.isSourcePhrase(o) {
+		return true
+	}
 	return s.relIs(o.content, "ccomp", "xcomp", "parataxis", "obj", "nsubj:pass") || s.relIs(o.word, "parataxis")
 }
 
@@ -106,6 +134,9 @@ func (s *sentence) goesOn(q, outer cue) bool {
 func (s *sentence) cueAt(i int) (cue, bool) {
 	switch {
 	case s.isVerb(i) && !s.relIs(i, "aux", "cop"):
+		if q, ok := s.stateCue(i); ok {
+			return q, true
+		}
 		return s.verbCue(i)
 	case s.isNoun(i):
 		if q, ok := s.sourcePhrase(i); ok {
@@ -143,6 +174,17 @@ func (s *sentence) verbCue(v int) (cue, bool) {
 	return q, s.tellable(q)
 }
 
+// stateCue is a participle that says how somebody feels and not what is done to
+// him: "was concerned about".
+func (s *sentence) stateCue(v int) (cue, bool) {
+	form := strings.ToLower(s.word(v).Form)
+	if s.word(v).XPOS != "VBN" || form == s.lemma(v) || !s.c.says.has("adjective", form) {
+		return cue{}, false
+	}
+	q := cue{word: v, source: s.child(v, "nsubj:pass"), content: s.child(v, "ccomp", "xcomp", "obl", "advcl"), how: "a state"}
+	return q, q.source >= 0 && q.content >= 0
+}
+
 // tellable reports whether a cue tells of somebody: not of the one who writes or
 // reads, and an attitude not of things.
 func (s *sentence) tellable(q cue) bool {
@@ -165,7 +207,7 @@ func (s *sentence) unowned(v int) bool {
 // "when asked why, she …".
 func (s *sentence) participle(v int) bool {
 	x := s.word(v).XPOS
-	return s.relIs(v, "advcl") && (x == "VBD" || x == "VBN") && s.child(v, "nsubj", "aux") < 0
+	return (v == 0 || s.relIs(v, "advcl")) && (x == "VBD" || x == "VBN") && s.child(v, "nsubj", "nsubj:pass", "aux") < 0
 }
 
 // verbKind is how a verb attributes, "" if it does not.
@@ -196,6 +238,24 @@ func (s *sentence) verbKind(v, content int) string {
 	return ""
 }
 
+// inserted reports whether a clause is set into another between commas: "the king,
+// she wrote, had known".
+func (s *sentence) inserted(v int) bool {
+	k := s.child(v, "nsubj")
+	if k < 0 || k > v || v+1 >= len(s.tree.Words) || s.word(v+1).Form != "," || s.child(v, "obj", "ccomp", "xcomp") >= 0 {
+		return false
+	}
+	lo, _ := s.extent(k)
+	return lo > 0 && s.word(lo-1).Form == ","
+}
+
+// echoes reports whether a clause says of the one above it who says so: "as Reuters
+// has reported".
+func (s *sentence) echoes(v int) bool {
+	m := s.child(v, "mark")
+	return m >= 0 && s.relIs(v, "advcl") && s.c.says.has("as told by", s.lemma(m)) && s.child(v, "ccomp", "obj") < 0
+}
+
 // utters reports whether the object of a light verb is a noun of saying: "made a
 // promise".
 func (s *sentence) utters(v int) bool {
@@ -209,7 +269,7 @@ func (s *sentence) utters(v int) bool {
 // hasWords reports whether a verb that can do other things too introduces words
 // here: a clause, a quotation, or the name of a text.
 func (s *sentence) hasWords(v int) bool {
-	if s.child(v, "ccomp") >= 0 || s.inverted(v) >= 0 {
+	if s.child(v, "ccomp") >= 0 || s.inverted(v) >= 0 || s.inserted(v) || s.echoes(v) {
 		return true
 	}
 	if s.child(v, "xcomp") >= 0 {
@@ -238,7 +298,7 @@ func (s *sentence) besideQuote(v int) bool {
 // what is said (", said the minister"), however the parser took him; -1 if
 // there is none.
 func (s *sentence) inverted(v int) int {
-	if v == 0 || s.word(v).XPOS != "VBD" && s.word(v).XPOS != "VBZ" {
+	if v == 0 || s.word(v).XPOS != "VBD" && s.word(v).XPOS != "VBZ" || s.c.says.has("to a hearer", s.lemma(v)) {
 		return -1
 	}
 	if f := s.word(v - 1).Form; !s.c.says.has("quotation mark", f) && (f != "," || !s.relIs(v, "parataxis")) {
@@ -272,14 +332,79 @@ func (s *sentence) sayer(v int) int {
 	if k := s.besideSpeaker(v); k >= 0 {
 		return k
 	}
+	if k := s.behindComma(v); k >= 0 {
+		return k
+	}
 	if s.participle(v) {
 		return first(s.agents(v))
 	}
+	if k := s.child(v, "nsubj:pass"); k >= 0 && k < v && s.child(v, "aux", "obj") < 0 && s.child(v, "aux:pass") < 0 && s.word(v).XPOS != "VBG" {
+		return k // no auxiliary, no passive: "The minister, a general, called for …"
+	}
 	who := first(s.subjects(v, 0))
-	if who >= 0 && s.head(v) == who && s.word(v).XPOS == "VBG" && s.relIs(v, "acl") && s.relIs(who, "obj", "obl") {
+	if h := s.head(v); who < 0 && h >= 0 && s.relIs(v, "advcl") && s.infinitive(v) && s.isVerb(h) {
+		return first(s.surface(h, 0)) // "went on to say"
+	}
+	if who < 0 {
+		return s.setApart(v)
+	}
+	if s.head(v) == who && s.word(v).XPOS == "VBG" && s.relIs(v, "acl") && s.relIs(who, "obj", "obl") {
 		return first(s.subjects(s.head(who), 0)) // "[she] released a statement saying …"
 	}
 	return who
+}
+
+// behindComma is the speaker behind a verb of saying that is set into what is
+// said: "the contrast, said [Jones] and others, would be clear". -1 if there is
+// none.
+func (s *sentence) behindComma(v int) int {
+	if x := s.word(v).XPOS; v == 0 || x != "VBD" && x != "VBZ" || s.word(v-1).Form != "," || s.relIs(v, "conj", "advcl") ||
+		!s.c.says.has("verb alone", s.lemma(v)) || s.c.says.has("to a hearer", s.lemma(v)) {
+		return -1
+	}
+	to := v + 1
+	for to < len(s.tree.Words) && to-v <= maxSpeaker && s.nominalWord(to) {
+		to++
+	}
+	if k := s.child(v, "nsubj"); k >= 0 && k < v && (to == len(s.tree.Words) || s.word(to).Form != "," || s.word(v+1).UPOS != "PROPN") {
+		return -1
+	}
+	return s.topBetween(v+1, to)
+}
+
+// setApart is a speaker whom commas or the parser have parted from his verb: "one
+// delegate, [Karen Smith], told Reuters", "[it] said". -1 if there is none.
+func (s *sentence) setApart(v int) int {
+	x := s.word(v).XPOS
+	if x != "VBD" && x != "VBZ" && x != "VBP" || s.relIs(v, "conj", "xcomp", "acl", "amod") || s.passive(v) {
+		return -1
+	}
+	if k := s.child(v, "expl"); k >= 0 && k < v {
+		return k
+	}
+	to := v
+	for to > 0 && s.word(to-1).UPOS == "ADV" {
+		to--
+	}
+	if to > 0 && s.word(to-1).Form == "," {
+		to--
+	}
+	from := to
+	for from > 0 && to-from < maxSpeaker && s.nominalWord(from-1) {
+		from--
+	}
+	return s.topBetween(from, to)
+}
+
+// topBetween is the last noun or pronoun of some words that hangs on none of
+// them, -1 if there is none.
+func (s *sentence) topBetween(from, to int) int {
+	for i := to - 1; i >= from; i-- {
+		if h := s.head(i); (h < from || h >= to) && (s.isNoun(i) || s.word(i).UPOS == "PRON") {
+			return i
+		}
+	}
+	return -1
 }
 
 // first is the first of some words, -1 if there are none.
@@ -304,12 +429,7 @@ func (s *sentence) besideSpeaker(v int) int {
 	if f := max(from-1, 0); from == v || !s.c.says.has("quotation mark", s.word(f).Form) {
 		return -1
 	}
-	for i := v - 1; i >= from; i-- {
-		if h := s.head(i); (h < from || h >= v) && (s.isNoun(i) || s.word(i).UPOS == "PRON") {
-			return i
-		}
-	}
-	return -1
+	return s.topBetween(from, v)
 }
 
 func (s *sentence) nominalWord(i int) bool {
@@ -322,7 +442,7 @@ func (s *sentence) nominalWord(i int) bool {
 
 // hasClause reports whether a clause completes a verb.
 func (s *sentence) hasClause(v int) bool {
-	return len(s.complements(v)) > 0 || s.child(v, "parataxis") >= 0 || s.relIs(v, "parataxis")
+	return len(s.complements(v)) > 0 || s.child(v, "parataxis") >= 0 || s.relIs(v, "parataxis") || s.echoes(v)
 }
 
 // contentOf is the head of what a verb introduces.
@@ -333,10 +453,16 @@ func (s *sentence) contentOf(v int) int {
 	if k := s.child(v, "obj", "nsubj:pass"); k >= 0 {
 		return k
 	}
-	if s.rel(v) == "parataxis" {
+	if s.rel(v) == "parataxis" || s.echoes(v) {
 		return s.head(v)
 	}
-	return s.child(v, "parataxis", "obl", "advcl", "csubj")
+	if k := s.child(v, "parataxis", "obl", "advcl", "csubj"); k >= 0 {
+		return k
+	}
+	if s.relIs(v, "acl:relcl") && s.child(v, "nsubj") >= 0 { // "what the rebels wanted"
+		return s.head(v)
+	}
+	return -1
 }
 
 // byPreposition reports whether a verb speaks by a preposition or particle that
@@ -352,7 +478,7 @@ func (s *sentence) byPreposition(v int) bool {
 			if m := s.child(k, "mark"); m >= 0 && s.c.says.has("verb with preposition", l+" "+s.lemma(m)) {
 				return true
 			}
-		case s.relIs(k, "compound:prt", "advmod", "obj"):
+		case s.relIs(k, "compound:prt", "advmod", "obj") || s.relIs(k, "xcomp") && s.word(k).UPOS == "ADJ":
 			if s.c.says.has("verb with preposition", l+" "+s.lemma(k)) {
 				return true
 			}
@@ -367,11 +493,16 @@ func (s *sentence) sourcePhrase(i int) (cue, bool) {
 		return cue{word: s.child(i, "case"), source: i, content: s.head(i), how: "a preposition"}, true
 	}
 	if k := s.child(i, "case"); k >= 0 && s.relIs(i, "obl", "nmod") && s.c.says.has("poll", s.lemma(i)) && s.c.says.has("in a poll", s.lemma(k)) {
-		if _, says := s.cueAt(s.head(i)); !says { // "he said in a poll" is his saying
+		if q, says := s.cueAt(s.head(i)); !says || s.share(q.source) { // "he said in a poll" is his saying
 			return cue{word: k, source: i, content: s.head(i), how: "a preposition before a poll"}, true
 		}
 	}
 	return cue{}, false
+}
+
+// share reports whether a word is so many of those asked: "60 percent", "a third".
+func (s *sentence) share(i int) bool {
+	return i >= 0 && (s.word(i).UPOS == "NUM" || s.c.says.has("share", s.lemma(i)))
 }
 
 // nounCue is a noun of saying with the one whose it is: "Lima's claim", "the
@@ -399,10 +530,19 @@ func (s *sentence) utterer(n int) int {
 
 // adjectiveCue is "is confident that", with a subject.
 func (s *sentence) adjectiveCue(i int) (cue, bool) {
+	h := s.head(i)
 	if !s.c.says.has("adjective", s.lemma(i)) || s.relIs(i, "amod") {
 		return cue{}, false
 	}
 	q := cue{word: i, source: s.child(i, "nsubj"), content: s.child(i, "ccomp", "xcomp", "obl", "advcl"), how: "an adjective"}
+	switch {
+	case q.source >= 0:
+	case s.relIs(i, "xcomp") && s.isVerb(h) && !s.c.says.has("nobody's", s.lemma(h)): // "remains hopeful"
+		q.source, q.how = first(s.surface(h, 0)), "an adjective of a verb"
+		if _, ok := s.verbCue(h); ok {
+			return q, false
+		}
+	}
 	return q, q.source >= 0 && q.content >= 0
 }
 

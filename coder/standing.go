@@ -87,6 +87,11 @@ func (s *sentence) local(i int, st *stance) {
 		}
 		if cue, ok := s.c.cues.hedge[s.lemma(k)]; ok {
 			s.applyModal(k, cue, st)
+			if cue == "future" && s.relIs(k, "amod") { // "a planned visit"
+				st.lower(entente.Probable)
+			}
+		} else if no := s.child(k, "advmod"); no >= 0 && s.c.cues.hedge[s.lemma(no)+" "+strings.ToLower(s.word(k).Form)] == "negative" {
+			st.apply("negative") // "no longer"
 		} else if cue, ok := s.c.cues.hedge[strings.ToLower(s.word(k).Form)]; ok {
 			st.apply(cue)
 		}
@@ -186,6 +191,10 @@ func (s *sentence) tense(v int, st *stance) {
 	if st.timeSeen || !s.isVerb(v) || s.part == entente.Title {
 		return
 	}
+	if s.scheduled(v) {
+		st.Time = entente.Future
+		return
+	}
 	switch s.word(v).XPOS {
 	case "VB":
 		if s.isDue(v) {
@@ -238,15 +247,34 @@ func (s *sentence) climb(at int, st *stance) int {
 	case s.relIs(at, "conj"):
 		s.inherit(at, h, st)
 	case s.relIs(at, "advcl") && s.blames(at):
-		s.embedded(at, h, st)
+		if !s.heldBack(at, h) {
+			s.embedded(at, h, st)
+		}
 	case s.relIs(at, "advcl"):
 		s.adverbial(at, st)
-	case s.relIs(at, "xcomp", "ccomp"):
+	case s.relIs(at, "xcomp", "ccomp") || s.relIs(at, "csubj") && s.child(h, "expl") >= 0: // "it is unlikely that"
 		s.embedded(at, h, st)
+	case s.rel(at) == "acl:relcl" && s.hasNoun(h, "that", at) && s.denies(h):
+		st.apply("negative") // "no evidence that", read as a relative clause
+		st.lower(entente.Possible)
 	case s.rel(at) == "acl" || s.relIs(at, "nmod", "obl", "obj", "nsubj:pass"):
 		s.nominal(at, h, st)
 	}
 	return h
+}
+
+// hasNoun reports whether a clause with a mark completes a noun of words or
+// thoughts.
+func (s *sentence) hasNoun(n int, mark string, clause int) bool {
+	return s.isNoun(n) && s.hasMark(clause, mark) && (s.c.cues.report[s.lemma(n)] != "" || s.c.cues.has("taken for true", s.lemma(n)))
+}
+
+// heldBack reports whether a verb keeps somebody from what an -ing form under it
+// names: "kept [them] from attacking".
+func (s *sentence) heldBack(at, verb int) bool {
+	return s.word(at).XPOS == "VBG" && s.c.cues.has("held back", s.lemma(verb)) && slices.ContainsFunc(s.kidsBy(at, "mark", "case"), func(k int) bool {
+		return s.c.cues.has("hold from", s.lemma(k))
+	})
 }
 
 // finite reports whether a clause has a tense.
@@ -273,10 +301,12 @@ func (s *sentence) prepositioned(at, h int, st *stance) {
 		if f := s.child(k, "fixed"); f >= 0 {
 			phrase += " " + s.lemma(f)
 		}
-		held := s.word(at).XPOS == "VBG" && s.c.cues.has("hold from", phrase) && s.c.cues.has("held back", s.lemma(verb))
-		if s.c.cues.hedge[phrase] == "negative" || held {
+		if s.c.cues.hedge[phrase] == "negative" {
 			st.apply("negative")
 		}
+	}
+	if s.heldBack(at, verb) {
+		st.apply("negative")
 	}
 }
 
@@ -310,7 +340,7 @@ func (s *sentence) adverbial(at int, st *stance) {
 		case s.c.ledger.has("condition mark", l):
 			st.dropped = "a condition"
 		case l == "to":
-			if h := s.head(at); s.word(at).XPOS == "VB" && !(h >= 0 && s.rightAfter(h, at)) {
+			if h := s.head(at); s.word(at).XPOS == "VB" && !(h >= 0 && s.rightAfter(h, at)) && !s.outcome(at) {
 				st.dropped = dropPurpose
 			}
 		}
@@ -325,7 +355,7 @@ func (s *sentence) embedded(at, h int, st *stance) {
 		st.lower(entente.Unknown)
 	}
 	lemma := s.lemma(h)
-	if cue, ok := s.c.cues.hedge[lemma]; ok {
+	if cue := s.hedgeOver(at, h); cue != "" {
 		if cue == "negative" {
 			st.refused = !st.refused
 		}
@@ -377,10 +407,22 @@ func (s *sentence) nominal(at, h int, st *stance) {
 			if !s.isContent(at) && !s.negated(h) {
 				st.apply(cue)
 			}
-		} else if cue, ok := s.c.cues.hedge[lemma]; ok {
-			st.apply(cue)
+		} else if cue := s.hedgeOver(at, h); cue != "" {
+			s.applyTo(cue, st)
 			s.local(h, st)
 		}
+	}
+	if cue := s.c.cues.hedge[lemma+" "+c]; cue != "" && s.relIs(at, "obl") && s.isVerb(h) { // "prepared for a raid"
+		s.applyTo(cue, st)
+	}
+}
+
+// applyTo takes in a hedge over a thing: what is only planned is no more than
+// probable.
+func (s *sentence) applyTo(cue string, st *stance) {
+	st.apply(cue)
+	if cue == "future" {
+		st.lower(entente.Probable)
 	}
 }
 

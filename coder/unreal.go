@@ -1,6 +1,9 @@
 package coder
 
-import "entente"
+import (
+	"entente"
+	"entente/coder/frame"
+)
 
 // Mood is why a word does not tell of something that has happened; "" where it
 // does, or where it is denied.
@@ -42,8 +45,10 @@ func (s *sentence) moodAt(w int) Mood {
 	switch {
 	case s.modal(w) != "":
 		return s.modal(w)
-	case s.goingTo(w):
+	case s.goingTo(w) || s.scheduled(w):
 		return MoodFuture
+	case s.subjunctive(w):
+		return MoodDuty
 	case s.imperative(w):
 		return MoodAsked
 	case s.relIs(w, "advcl") && s.markedBy(w, "condition mark"):
@@ -73,6 +78,36 @@ func (s *sentence) modal(w int) Mood {
 		}
 	}
 	return m
+}
+
+// scheduled reports whether a present tense tells of a day to come: "visits Oslo
+// next week", "is meeting them tomorrow".
+func (s *sentence) scheduled(w int) bool {
+	x := s.word(w).XPOS
+	if x == "VBG" {
+		aux := s.child(w, "aux")
+		if aux < 0 || s.lemma(aux) != "be" {
+			return false
+		}
+		x = s.word(aux).XPOS
+	}
+	if x != "VBZ" && x != "VBP" {
+		return false
+	}
+	d := s.dateUnder(trigger{word: w, pos: frame.Verb, carrier: -1})
+	return d != nil && !asked(s.doc).IsZero() && d.From.After(asked(s.doc))
+}
+
+// subjunctive reports whether a clause says what is to be and not what is: "it is
+// essential that Oslo sign".
+func (s *sentence) subjunctive(w int) bool {
+	k, h := s.child(w, "nsubj"), s.head(w)
+	if k < 0 || h < 0 || !s.hasMark(w, "that") || s.child(w, "aux") >= 0 || s.c.cues.hedge[s.lemma(h)] != "" || s.reports(h) {
+		return false
+	}
+	x := s.word(k).XPOS
+	one := x == "NN" || x == "NNP" || s.c.cues.has("third person", s.lemma(k))
+	return s.word(w).XPOS == "VB" || s.word(w).XPOS == "VBP" && one && s.child(k, "conj") < 0
 }
 
 // imperative reports whether a verb asks its reader to do something.
@@ -146,20 +181,24 @@ func (s *sentence) governed(w int) Mood {
 		return ""
 	}
 	aims := map[string]bool{"future": true, "possible": true, "considered": true}
-	cue, real := s.c.cues.hedge[s.lemma(h)], s.c.cues.has("carried out", s.lemma(h))
+	cue, real := s.hedgeOver(w, h), s.c.cues.has("carried out", s.lemma(h)) || s.hadTo(h)
 	switch {
 	case s.infinitive(w) && s.goingTo(h):
 		return MoodFuture
+	case s.outcome(w):
+		return ""
 	case s.infinitive(w) && s.relIs(w, "advcl") && s.isVerb(h) && !s.rightAfter(h, w):
 		return MoodPurpose
 	case s.infinitive(w) && s.relIs(w, "acl"):
-		if aims[cue] {
+		if aims[cue] || cue == "" && !s.singled(h) {
 			return planned(cue)
 		}
 	case s.infinitive(w):
 		if !real && cue != "negative" {
 			return planned(cue)
 		}
+	case s.word(w).XPOS == "VBG" && s.relIs(w, "xcomp", "ccomp") && s.c.cues.has("only thought of", s.lemma(h)):
+		return MoodWish
 	case s.relIs(w, "ccomp", "xcomp") && !real && aims[cue] && (cue != "possible" || s.relIs(w, "xcomp")):
 		return planned(cue)
 	case s.word(w).XPOS == "VBG" && s.relIs(w, "advcl", "acl") && (aims[cue] || s.word(h).XPOS == "VBN") && s.aimed(w):
@@ -168,9 +207,59 @@ func (s *sentence) governed(w int) Mood {
 	return ""
 }
 
+// hedgeOver is the kind of hedge that a word is to a clause under it: by its phrase
+// ("look forward to", "think of"), else by itself.
+func (s *sentence) hedgeOver(at, h int) string {
+	l := s.lemma(h)
+	marks, parts := s.kidsBy(at, "mark", "case"), s.kidsBy(h, "advmod", "compound:prt")
+	for _, k := range parts {
+		for _, m := range marks {
+			if cue := s.c.cues.hedge[l+" "+s.lemma(k)+" "+s.lemma(m)]; cue != "" {
+				return cue
+			}
+		}
+		if cue := s.c.cues.hedge[l+" "+s.lemma(k)]; cue != "" {
+			return cue
+		}
+	}
+	for _, m := range marks {
+		if cue := s.c.cues.hedge[l+" "+s.lemma(m)]; cue != "" && (s.word(at).XPOS == "VBG" || s.isNoun(at)) {
+			return cue
+		}
+	}
+	return s.c.cues.hedge[l]
+}
+
+// hadTo reports whether a verb is the "had" of "had to close", which did.
+func (s *sentence) hadTo(h int) bool {
+	return s.lemma(h) == "have" && (s.word(h).XPOS == "VBD" || s.modal(h) == MoodFuture)
+}
+
+// outcome reports whether an infinitive tells what a change came to and not what
+// it was for: "fell to close at 90", "rose to become the largest".
+func (s *sentence) outcome(w int) bool {
+	h := s.head(w)
+	return h >= 0 && s.infinitive(w) && s.relIs(w, "advcl", "xcomp") && h < w && s.word(h).XPOS != "VB" &&
+		s.c.cues.has("change", s.lemma(h)) && s.c.cues.has("outcome", s.lemma(w))
+}
+
+// singled reports whether a noun is the one of its kind that does or did what the
+// infinitive on it says: "the first state to sign", "had the honour to open".
+func (s *sentence) singled(n int) bool {
+	if s.c.cues.has("had and done", s.lemma(n)) {
+		return true
+	}
+	for _, k := range s.kidsBy(n, "amod", "nummod") {
+		if x := s.word(k).XPOS; x == "JJS" || s.c.cues.has("carried out", s.lemma(k)) || s.c.ledger.has("ordinal", s.lemma(k)) {
+			return true
+		}
+	}
+	return s.c.cues.has("carried out", s.lemma(n))
+}
+
 // planned is the mood under a word of a kind of hedge.
 func planned(cue string) Mood {
-	if cue == "future" {
+	if cue == "future" || cue == "probable" {
 		return MoodPlan
 	}
 	return MoodWish
@@ -251,6 +340,9 @@ func (s *sentence) definite(w int) bool {
 func (s *sentence) suppose(at int, st *stance) {
 	if st.dropped != "" || st.given || s.isDue(at) {
 		return
+	}
+	if s.subjunctive(at) {
+		st.lower(entente.Unknown)
 	}
 	switch s.unreal(at) {
 	case MoodPlan:

@@ -54,6 +54,9 @@ func (r *resolver) figureTerm(i int) (period, bool) {
 	if p, ok := r.yearFirst(i); ok {
 		return p, true
 	}
+	if p, ok := r.coded(i); ok {
+		return p, true
+	}
 	return r.numbered(i)
 }
 
@@ -63,6 +66,9 @@ func (r *resolver) numbered(i int) (period, bool) {
 		return p, true
 	}
 	if p, ok := r.counted(i); ok {
+		return p, true
+	}
+	if p, ok := r.yearsOf(i); ok {
 		return p, true
 	}
 	return r.yearTerm(i)
@@ -180,7 +186,7 @@ func (r *resolver) monthPair(i int) (period, bool) {
 	if a.digits <= 2 && b.digits == 4 && (sep == '/' || r.agenda) {
 		a, b = b, a
 	}
-	if a.digits != 4 || b.digits != 2 && sep == dash || b.digits > 2 || a.n < firstYear || a.n > lastYear || b.n < 1 || b.n > 12 {
+	if a.digits != 4 || b.digits != 2 && sep == dash && !r.agenda || b.digits > 2 || a.n < firstYear || a.n > lastYear || b.n < 1 || b.n > 12 {
 		return period{}, false
 	}
 	return monthOf(a.n, time.Month(b.n)).spanning(i, i+3)
@@ -233,13 +239,28 @@ func (r *resolver) monthTerm(i int) (period, bool) {
 	switch {
 	case ok && (d == 0 || valid(y, time.Month(m), d)):
 		p := period{month: time.Month(m), day: d}.inYear(y)
+		if n, next, ok := r.weekNumber(end); ok && d == 0 {
+			return weekIn(p, n).spanning(i, next)
+		}
 		return p.spanning(i, end)
 	case dated && sure && d > 0:
 		return r.settle(i, time.Month(m), d, i, next)
-	case !sure || r.is(ambiguous, i) && !r.is(beforeMonth, i-1) && !r.inPair(i):
+	case !sure || r.is(ambiguous, i) && !r.is(beforeMonth, i-1) && !(r.dashed(i) && r.is(beforeMonth, i-2)) && !r.inPair(i):
 		return period{}, false
 	}
 	return r.settle(i, time.Month(m), 0, i, i+1)
+}
+
+// weekNumber reads the week that follows its month: "June 2016, week 1".
+func (r *resolver) weekNumber(j int) (n, next int, ok bool) {
+	if r.sign(j, ',') {
+		j++
+	}
+	if u, ok := r.value(unit, j); !ok || u != weekUnit || r.is(plural, j) {
+		return 0, j, false
+	}
+	n, next, ok = r.count(j + 1)
+	return n, next, ok && n < 6
 }
 
 // sure reports whether a month at a piece is no other word.
@@ -249,7 +270,7 @@ func (r *resolver) sure(i int) bool {
 
 // inPair reports whether a month is tied to another: "Jan-Feb".
 func (r *resolver) inPair(i int) bool {
-	return r.dashed(i) && r.is(month, i-2) || r.sign(i+1, dash) && r.glued(i+1) && r.is(month, i+2) ||
+	return r.dashed(i) && r.is(month, i-2) || r.sign(i+1, dash) && r.is(month, i+2) ||
 		r.is(to, i+1) && r.is(month, i+2) || r.is(to, i-1) && r.is(month, i-2)
 }
 
@@ -272,10 +293,10 @@ func (r *resolver) afterMonth(i int) int {
 func (r *resolver) dayAfter(j int) (d, next int) {
 	k := r.skip(j, article)
 	d, next, bare, ok := r.dayNumber(k)
-	if !ok || r.counts(k) {
+	if !ok {
 		return 0, 0
 	}
-	if bare {
+	if bare || r.counts(k) {
 		if _, _, ok := r.tailYear(next); !ok {
 			return 0, 0
 		}
@@ -320,7 +341,7 @@ func (r *resolver) dayFirst(i int) (period, bool) {
 	}
 	m, ok := r.value(month, j)
 	if !ok {
-		return r.dayOfStep(i, j, d)
+		return r.dayOfStep(i, j, d, r.pieces[i].ordinal || r.class(i) == letters && !bare)
 	}
 	end := j + 1
 	if r.sign(end, '.') && r.glued(end) && !r.glued(end+1) && end+1 < len(r.pieces) {
@@ -335,15 +356,23 @@ func (r *resolver) dayFirst(i int) (period, bool) {
 	return r.settle(j, time.Month(m), d, i, end)
 }
 
-// dayOfStep reads "the 20th of next month".
-func (r *resolver) dayOfStep(i, j, d int) (period, bool) {
-	s, ok := r.value(step, j)
+// dayOfStep reads "the 20th of next month"; ordered is whether the day is an
+// ordinal.
+func (r *resolver) dayOfStep(i, j, d int, ordered bool) (period, bool) {
+	at, k := j, j
 	if r.is(article, j) && r.is(of, j-1) {
-		s, ok = 0, true
+		k = j + 1
+	}
+	s, ok := r.step(k)
+	switch {
+	case ok:
+		j = k
+	case k > j:
+		ok = true
 	}
 	u, isUnit := r.value(unit, j+1)
 	t := date(r.now.Year(), r.now.Month()+time.Month(s), d)
-	if !ok || !isUnit || u != monthUnit || r.is(plural, j+1) || !r.is(of, j-1) && !r.pieces[i].ordinal || t.Day() != d {
+	if !ok || !isUnit || u != monthUnit || r.is(plural, j+1) || !r.is(of, at-1) && !ordered || t.Day() != d {
 		return period{}, false
 	}
 	return dayOf(t).spanning(i, j+2)
@@ -355,14 +384,15 @@ func (r *resolver) yearFirst(i int) (period, bool) {
 	if !ok {
 		return period{}, false
 	}
-	if (r.sign(j, dash) || r.sign(j, '/')) && r.glued(j) && r.glued(j+1) {
+	comma := r.sign(j, ',')
+	if comma || (r.sign(j, dash) || r.sign(j, '/')) && r.glued(j) && r.glued(j+1) {
 		j++
 	}
 	if m, ok := r.value(month, j); ok && r.sure(j) {
 		if d, next := r.dayAfter(r.afterMonth(j)); next > 0 {
 			return r.ymd(y, time.Month(m), d, i, next)
 		}
-		return monthOf(y, time.Month(m)).spanning(i, j+1)
+		return through(monthOf(y, time.Month(m)), i, j+1, !comma)
 	}
 	if n, u, next, ok := r.code(j); ok {
 		return partOfYear(y, n, u).spanning(i, next)
@@ -388,6 +418,29 @@ func (r *resolver) code(i int) (n, u, next int, ok bool) {
 	return 0, 0, i, false
 }
 
+// coded reads "Q1", "Q1 2019", "1Q19" and "quarter 1 of 2019"; without a year it
+// is of this one.
+func (r *resolver) coded(i int) (period, bool) {
+	n, u, next, ok := r.code(i)
+	if v, isUnit := r.value(unit, i); !ok && isUnit && v == quarterUnit {
+		n, next, ok = r.count(i + 1)
+		u, ok = v, ok && n*u < yearUnit && n <= 4
+	}
+	if !ok {
+		return period{}, false
+	}
+	y, end, has := r.tailYear(next)
+	if short, ok := r.shortYear(next); !has && ok && r.glued(next) {
+		y, end, has = short, next+1, true
+	}
+	if !has {
+		y, end = r.now.Year(), next
+	}
+	p := partOfYear(y, n, u)
+	p.noYear = !has && u != weekUnit
+	return p.spanning(i, end)
+}
+
 func partOfYear(y, n, u int) period {
 	if u == weekUnit {
 		return isoWeek(y, n)
@@ -406,7 +459,7 @@ func (r *resolver) yearTerm(i int) (period, bool) {
 	if !ok {
 		return period{}, false
 	}
-	if !r.announced(i) && (!r.agenda || r.class(i) != figures || r.tied(i, next)) {
+	if !r.announced(i) && (!r.agenda || r.class(i) != figures || r.tied(i, next) || r.counts(i)) {
 		return period{}, false
 	}
 	return yearOf(y).spanning(i, next)

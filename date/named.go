@@ -6,81 +6,6 @@ import (
 	"entente"
 )
 
-// portion reads "early June", "mid-2017", "the end of the month", "earlier this
-// year". What happened in a part is dated by the whole.
-func (r *resolver) portion(i int) (period, bool) {
-	k, v := r.portionWord(i)
-	if k == weak {
-		return period{}, false
-	}
-	j := i + 1
-	if r.sign(j, dash) && r.glued(j) {
-		j++
-	}
-	link, linked := r.value(of, j)
-	if linked {
-		j++
-	}
-	if (!linked || link > 0) && (k == edgeStart || k == edgeEnd || k == rest) {
-		return period{}, false
-	}
-	p, ok := r.inner(j)
-	if !ok || p.from.IsZero() || p.to.IsZero() || p.loose {
-		return period{}, false
-	}
-	return r.part(p, k, v > 0).spanning(i, p.next)
-}
-
-func (r *resolver) portionWord(i int) (kind, int) {
-	for _, k := range [...]kind{early, mid, late, edgeStart, edgeEnd, rest} {
-		if v, ok := r.value(k, i); ok {
-			return k, v
-		}
-	}
-	return weak, 0
-}
-
-// part is the first half of a time, its middle or its second half; compared
-// ("earlier this year") it ends or begins with now at the latest.
-func (r *resolver) part(p period, k kind, compared bool) period {
-	if !p.to.After(p.from.AddDate(0, 0, 1)) {
-		return p
-	}
-	days := int(p.to.Sub(p.from).Hours() / 24)
-	half := p.from.AddDate(0, 0, days/2)
-	switch k {
-	case early, edgeStart:
-		p.edge, p.to = p.from, half
-		if compared && r.now.After(p.from) && r.now.Before(half) {
-			p.to = r.now
-		}
-	case mid:
-		p.edge, p.from, p.to = half, p.from.AddDate(0, 0, days/4), p.to.AddDate(0, 0, -days/4)
-	case rest:
-		if r.now.After(p.from) && r.now.Before(p.to) {
-			p.from = r.now
-		}
-	default:
-		p.edge, p.from = p.to, half
-		if compared && r.now.After(half) && r.now.Before(p.to) {
-			p.from = r.now
-		}
-	}
-	p.noYear, p.point = false, time.Time{}
-	return p
-}
-
-// inner is a time within which something lies: a term, or "the month", which is
-// this one.
-func (r *resolver) inner(i int) (period, bool) {
-	if u, ok := r.value(unit, i+1); ok && r.is(article, i) && u > dayUnit && !r.is(plural, i+1) && r.class(i+2) != figures {
-		p, ok := whole(r.now, u)
-		p.first, p.next = i, i+2
-		return p, ok
-	}
-	return r.term(i)
-}
-
 // ranked reads what an order begins: "the first week of 2019", "the last two
 // weeks of July", "the second Sunday in June", "the third quarter", "the 15th
 // century".
@@ -99,12 +24,21 @@ func (r *resolver) ranked(i int) (period, bool) {
 	if d, ok := r.value(weekday, next); ok && !counted {
 		return r.nthDay(i, next, n, time.Weekday(d))
 	}
+	if r.is(weekend, next) && !counted {
+		p, ok := r.nthDay(i, next, n, time.Saturday)
+		return through(r.weekendIn(weekOf(p.from)), i, p.next, ok)
+	}
 	switch u, _ := r.value(unit, next); u {
 	case centuryUnit:
-		return centuryOf(n).spanning(i, next+1)
+		return through(centuryOf(n), i, next+1, n > 0)
 	case quarterUnit, halfUnit:
-		return r.partOf(i, next, n, u)
-	case dayUnit, weekUnit, monthUnit:
+		if p, ok := r.halfOf(i, next, n, u); ok {
+			return p, true
+		}
+		if p, ok := r.partOf(i, next, n, u); ok || !counted {
+			return p.extended(n, k, u), ok
+		}
+	case dayUnit, weekUnit, monthUnit, decadeUnit:
 		return r.nthUnit(i, next, n, k, u)
 	}
 	return period{}, false
@@ -153,6 +87,8 @@ func (r *resolver) holding(i int) (period, bool) {
 		p, ok = r.inner(i + 1)
 	} else if r.is(step, i) {
 		p, ok = r.stepTerm(i)
+	} else if r.is(month, i) {
+		p, ok = r.monthTerm(i)
 	}
 	return p, ok && !p.from.IsZero() && !p.to.IsZero()
 }
@@ -202,6 +138,9 @@ func (r *resolver) holiday(i int) (period, bool) {
 	if !ok {
 		return period{}, false
 	}
+	if v, ok := r.value(islamic, i); ok && v%100 == 0 {
+		return r.islamicMonth(i, v/100)
+	}
 	if y, next, ok := r.tailYear(i + 1); ok {
 		t, _ = r.holidayIn(i, y)
 		if r.is(weekend, next) {
@@ -249,7 +188,11 @@ func (r *resolver) holidayIn(i, y int) (time.Time, bool) {
 		if n == lastOfMonth {
 			n = -1
 		}
-		return nthWeekday(monthOf(y, time.Month(v/100)), n, time.Weekday(v/10%10))
+		t, ok := nthWeekday(monthOf(y, time.Month(v/100%100)), n, time.Weekday(v/10%10))
+		return t.AddDate(0, 0, v/10000), ok
+	}
+	if v, ok := r.value(islamic, i); ok {
+		return islamicIn(y, v/100, max(v%100, 1)), true
 	}
 	if v, ok := r.value(easter, i); ok {
 		return easterOf(y).AddDate(0, 0, v), true
@@ -263,6 +206,9 @@ func (r *resolver) unitTerm(i int) (period, bool) {
 		y, next, ok := r.tailYear(i + 1)
 		return through(r.seasonOf(y, m), i, next, ok)
 	}
+	if p, ok := r.beside(i); ok {
+		return p, true
+	}
 	if r.is(weekend, i) {
 		return r.weekendTerm(i)
 	}
@@ -272,14 +218,12 @@ func (r *resolver) unitTerm(i int) (period, bool) {
 	if u, ok := r.value(toDate, i); ok {
 		return r.upToNow(i, i+1, u)
 	}
-	if n, u, next, ok := r.code(i); ok {
-		y, end, has := r.tailYear(next)
-		if !has {
-			y, end = r.now.Year(), next
-		}
-		p := partOfYear(y, n, u)
-		p.noYear = !has && u != weekUnit
-		return p.spanning(i, end)
+	if p, ok := r.coded(i); ok {
+		return p, true
+	}
+	if u, ok := r.value(endOf, i); ok {
+		w, ok := whole(r.now, u)
+		return through(r.part(w, edgeEnd, false), i, i+1, ok)
 	}
 	u, ok := r.value(unit, i)
 	if !ok || r.is(plural, i) {
@@ -291,10 +235,40 @@ func (r *resolver) unitTerm(i int) (period, bool) {
 // spelledTens reads "the nineties" and "in the early eighties".
 func (r *resolver) spelledTens(i int) (period, bool) {
 	v, ok := r.value(decade, i)
-	if !ok || !r.is(article, i-1) && !r.dashed(i) && !r.is(early, i-1) && !r.is(late, i-1) && !r.is(of, i-1) {
+	if !ok || !r.is(article, i-1) && !r.dashed(i) && !r.is(early, i-1) && !r.is(mid, i-1) && !r.is(late, i-1) && !r.is(of, i-1) {
 		return period{}, false
 	}
 	return during(date(1900+v, 1, 1), date(1910+v, 1, 1)).spanning(i, i+1)
+}
+
+// yearsOf reads decades and centuries whose first figures are a number in words:
+// "the nineteen eighties", "the eighteen hundreds", "the two thousands".
+func (r *resolver) yearsOf(i int) (period, bool) {
+	n, j, ord, ok := r.spelled(i)
+	if !ok || ord || !r.is(article, i-1) && !r.is(early, i-1) && !r.is(late, i-1) && !r.is(of, i-1) {
+		return period{}, false
+	}
+	j = r.hyphen(j)
+	y, years := 100*n, 100
+	if v, ok := r.value(decade, j); ok {
+		y, years = y+v, 10
+	} else if v, ok := r.value(hundreds, j); !ok {
+		return period{}, false
+	} else if v == 1000 {
+		y, years = 1000*n, 10
+	}
+	if y < firstYear || y > lastYear {
+		return period{}, false
+	}
+	return during(date(y, 1, 1), date(y+years, 1, 1)).spanning(i, j+1)
+}
+
+// hyphen passes a hyphen that ties two words.
+func (r *resolver) hyphen(j int) int {
+	if r.sign(j, dash) && r.glued(j) {
+		return j + 1
+	}
+	return j
 }
 
 func through(p period, first, next int, ok bool) (period, bool) {
@@ -306,6 +280,12 @@ func through(p period, first, next int, ok bool) (period, bool) {
 func (r *resolver) weekendTerm(i int) (period, bool) {
 	if !r.is(article, i-1) {
 		return period{}, false
+	}
+	if p, ok := r.inner(i + 2); ok && r.is(of, i+1) && !p.point.IsZero() {
+		return r.weekendIn(weekOf(p.point)).spanning(i, p.next)
+	}
+	if s, ok := r.value(step, i+2); ok && !r.isName(i+3) && (s > 0 && r.is(after, i+1) || s < 0 && r.is(before, i+1)) {
+		return r.weekendIn(weekOf(r.now.AddDate(0, 0, 14*s))).spanning(i, i+3)
 	}
 	p := r.weekendIn(weekOf(r.now))
 	if p.from.After(r.now) && !r.ahead(i) {
@@ -326,8 +306,14 @@ func (r *resolver) oneUnit(i, u int) (period, bool) {
 	if p, ok := r.secondNext(i, u); ok {
 		return p, true
 	}
+	if p, ok := r.unitEnd(i, u); ok {
+		return p, true
+	}
 	if p, ok := r.shifted(i, i, i+1, 1, u); ok && u == dayUnit {
 		return p, true
+	}
+	if u == dayUnit && r.agenda && r.is(article, i-1) && !r.is(of, i+1) {
+		return r.theDay(i)
 	}
 	if u != weekUnit {
 		return period{}, false
@@ -335,7 +321,11 @@ func (r *resolver) oneUnit(i, u int) (period, bool) {
 	if p, ok := r.inner(i + 2); ok && (r.is(of, i+1) || r.is(starting, i+1)) && !p.point.IsZero() {
 		return weekOf(p.point).spanning(i, p.next)
 	}
-	if n, next, ok := r.count(i + 1); ok && r.agenda && n <= 53 {
+	n, next, ok := r.count(r.number(i + 1))
+	if p, of := r.holding(next); ok && of && p.to.Equal(p.from.AddDate(0, 1, 0)) && n < 6 {
+		return weekIn(p, n).spanning(i, p.next)
+	}
+	if ok && r.agenda && n <= 53 {
 		y, end, has := r.tailYear(next)
 		if !has {
 			y, end = r.now.Year(), next
@@ -345,21 +335,25 @@ func (r *resolver) oneUnit(i, u int) (period, bool) {
 	return period{}, false
 }
 
+// number passes the sign of a number: "week #45".
+func (r *resolver) number(j int) int {
+	if r.class(j) == '?' && r.glued(j+1) && r.words[r.pieces[j].first].Form[0] == '#' {
+		return j + 1
+	}
+	return j
+}
+
+// weekIn is the nth week of a time: the first is that of its first Thursday, as
+// ISO 8601 has it.
+func weekIn(p period, n int) period {
+	t, _ := nthWeekday(p, 1, time.Thursday)
+	return weekOf(t.AddDate(0, 0, 7*(n-1)))
+}
+
 // upToNow is what has passed of a unit.
 func (r *resolver) upToNow(first, next, u int) (period, bool) {
 	w, ok := whole(r.now, u)
 	p := during(w.from, r.now)
 	p.loose = true
 	return through(p, first, next, ok)
-}
-
-// secondNext reads "the week after next", "the year before last".
-func (r *resolver) secondNext(i, u int) (period, bool) {
-	s, ok := r.value(step, i+2)
-	if !ok || r.is(unit, i+3) || s > 0 != r.is(after, i+1) || s < 0 != r.is(before, i+1) || s == 0 {
-		return period{}, false
-	}
-	p, ok := r.stepUnit(i, 2*s, u)
-	p.next = i + 3
-	return p, ok
 }

@@ -52,7 +52,14 @@ func (r *resolver) count(i int) (n, next int, ok bool) {
 		p := &r.pieces[i]
 		return p.n, i + 1, p.n > 0 && p.n < most && !p.ordinal && !p.tens && r.bare(i)
 	}
-	n, next, ord, ok := r.spelled(i)
+	k := i
+	if v, ok := r.value(number, i); ok && v == 1 && (r.is(number, i+1) || r.is(inexact, i+1)) {
+		k++ // "a couple", "a few"
+	}
+	if v, ok := r.value(inexact, k); ok && r.agenda {
+		return v, k + 1, true
+	}
+	n, next, ord, ok := r.spelled(k)
 	return n, next, ok && !ord && n > 0 && n < most
 }
 
@@ -64,6 +71,9 @@ func (r *resolver) rank(i int) (n, next int, ok bool) {
 	}
 	if v, ok := r.value(step, i); ok && v < 0 {
 		return -1, i + 1, true
+	}
+	if v, ok := r.value(latter, i); ok {
+		return v, i + 1, true
 	}
 	n, next, ord, ok := r.spelled(i)
 	return n, next, ok && ord
@@ -121,8 +131,12 @@ func (r *resolver) spelledYear(i int) (y, next int, ok bool) {
 	if n >= firstYear && n <= lastYear {
 		return n, j, true
 	}
+	least := 10
+	if r.is(nought, j) { // "nineteen oh five"
+		j, least = j+1, 1
+	}
 	m, k, ord, ok := r.spelled(j)
-	return 100*n + m, k, ok && !ord && n >= 10 && n <= 21 && m >= 10 && m < 100
+	return 100*n + m, k, ok && !ord && n >= 10 && n <= 21 && m >= least && m < 10*least*least+90
 }
 
 // farthest is how many years ahead a year of two figures may lie.

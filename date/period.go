@@ -88,6 +88,7 @@ func (p period) inYear(y int) period {
 // Units of time, by the days that dates.txt gives for them.
 const (
 	dayUnit       = 1
+	workweekUnit  = 5
 	weekUnit      = 7
 	fortnightUnit = 14
 	monthUnit     = 30
@@ -101,6 +102,8 @@ const (
 // add counts n units from a day.
 func add(t time.Time, n, unit int) time.Time {
 	switch {
+	case unit == workweekUnit:
+		return t.AddDate(0, 0, n*weekUnit)
 	case unit < monthUnit:
 		return t.AddDate(0, 0, n*unit)
 	case unit < yearUnit:
@@ -135,6 +138,10 @@ func whole(t time.Time, unit int) (period, bool) {
 		return dayOf(t), true
 	case weekUnit:
 		return weekOf(t), true
+	case workweekUnit:
+		w := weekOf(t)
+		w.to = add(w.from, workweekUnit, dayUnit)
+		return w, true
 	case monthUnit:
 		return monthOf(y, m), true
 	case quarterUnit, halfUnit:

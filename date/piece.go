@@ -101,7 +101,7 @@ func follows(words []syntax.Word, rest []string) bool {
 	}
 	for i, r := range rest {
 		f := words[i].Form
-		if !strings.EqualFold(f, r) && (r != "'s" || f != "’s") {
+		if !strings.EqualFold(f, r) && (r[0] != '\'' || strings.Replace(f, "’", "'", 1) != r) {
 			return false
 		}
 	}

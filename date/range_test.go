@@ -79,9 +79,9 @@ func TestRanges(t *testing.T) {
 
 func TestPartsOfTimes(t *testing.T) {
 	check(t, words(t), []expression{
-		{"signed in mid-June 2020", "2020-06-08..2020-06-24"},
-		{"signed in early 2020", "2020-01-01..2020-07-02"},
-		{"signed late last year", "2023-07-02..2024-01-01"},
+		{"signed in mid-June 2020", "2020-06-10..2020-06-21"},
+		{"signed in early 2020", "2020-01-01..2020-07-01"},
+		{"signed late last year", "2023-07-01..2024-01-01"},
 		{"due at the end of the month", "2024-06-16..2024-07-01"},
 		{"signed earlier this week", "2024-06-17..2024-06-19"},
 		{"the rest of this month", "2024-06-19..2024-07-01"},

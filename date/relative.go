@@ -11,22 +11,39 @@ import (
 // the verb speaks of the future.
 func (r *resolver) weekdayTerm(i int) (period, bool) {
 	v, ok := r.value(weekday, i)
-	if !ok || r.is(repeat, i-1) {
+	if !ok || r.is(repeat, i-1) || r.is(repeat, i-2) {
 		return period{}, false
 	}
 	d := time.Weekday(v)
+	if p, ok := r.secondDay(i, d); ok {
+		return p, true
+	}
+	if p, ok := r.beside(i); ok {
+		return p, true
+	}
 	if p, ok := r.dayBehind(i, d); ok {
 		return p, true
 	}
-	if r.is(ambiguous, i) && (!r.pieces[i].capital || !r.is(onWord, i-1)) {
+	j := i + 1
+	if r.sign(j, '.') && r.glued(j) {
+		j++
+	}
+	if _, _, in := r.stepWeek(j); r.is(ambiguous, i) && !(r.agenda && in) && (!r.pieces[i].capital || !r.is(onWord, i-1)) {
 		return period{}, false
 	}
-	j := r.skip(i+1, of)
+	j = r.skip(j, of)
+	inside := r.is(of, j-1)
+	if inside {
+		j = r.skip(j, article)
+	}
 	if r.sign(j, ',') {
 		j++
 	}
 	if w, next, ok := r.stepWeek(j); ok {
 		return r.inWeek(w, d).spanning(i, next)
+	}
+	if w, ok := r.term(j); ok && inside && w.to.Equal(w.from.AddDate(0, 0, 7)) && w.from.Weekday() == time.Monday {
+		return r.inWeek(w, d).spanning(i, w.next) // "Friday of the first week of May"
 	}
 	back := r.back(d)
 	if r.ahead(i) && back > 0 {
@@ -48,7 +65,7 @@ func (r *resolver) dayBehind(i int, d time.Weekday) (period, bool) {
 	if r.sign(j, '.') && r.glued(j) {
 		j++
 	}
-	if r.sign(j, ',') || r.sign(j, dash) {
+	if r.sign(j, ',') || r.sign(j, dash) || r.class(j) == '?' && j < len(r.pieces) && r.words[r.pieces[j].first].Form == "(" {
 		j++
 	}
 	p, ok := r.monthTerm(j)
@@ -168,7 +185,7 @@ func (r *resolver) stepWeekday(i, s int, near bool, d time.Weekday) period {
 // "three months", "two weeks and two days".
 func (r *resolver) steps(j, s int, near bool) (period, bool) {
 	j = r.skip(j, calendar)
-	if u, ok := r.value(unit, j); ok && !r.is(plural, j) && (!near || r.agenda) {
+	if u, ok := r.value(unit, j); ok && !r.is(plural, j) && (!near || r.agenda) && !(s > 0 && r.within(j-1)) {
 		return r.stepUnit(j, s, u)
 	}
 	n, k, ok := r.count(j)
@@ -176,7 +193,7 @@ func (r *resolver) steps(j, s int, near bool) (period, bool) {
 		n, k = 1, j
 	}
 	if ok {
-		k = r.skip(k, of)
+		k = r.skip(k, of, calendar)
 	}
 	u, isUnit := r.value(unit, k)
 	if !isUnit || s == 0 || !ok && r.is(plural, k) {
@@ -188,7 +205,7 @@ func (r *resolver) steps(j, s int, near bool) (period, bool) {
 // stepUnit is the unit of the calendar before, around or after now.
 func (r *resolver) stepUnit(j, s, u int) (period, bool) {
 	p, ok := whole(add(r.now.AddDate(0, 0, 1-r.now.Day()), s, u), u)
-	if u == weekUnit {
+	if u == weekUnit || u == workweekUnit {
 		p, ok = whole(add(r.now, s, u), u)
 	}
 	if u == dayUnit {
@@ -224,12 +241,21 @@ func (r *resolver) insideUnit(p period, k, u int) (period, bool) {
 		}
 	case monthUnit:
 		d, next, ok := r.rank(r.skip(k, article))
+		if w, named := r.value(weekday, next); ok && named {
+			t, ok := nthWeekday(p, d, time.Weekday(w))
+			return through(dayOf(t), k, next+1, ok)
+		}
 		if ok && d > 0 && valid(p.from.Year(), p.from.Month(), d) && !r.is(unit, next) && !r.is(weekday, next) {
 			return dayOf(p.from.AddDate(0, 0, d-1)).spanning(k, next)
 		}
 	case yearUnit:
 		if m, ok := r.monthTerm(k); ok && m.noYear {
 			return m.inYear(p.from.Year()).spanning(k, m.next)
+		}
+		if n, j, ok := r.rank(k); ok && n > 0 {
+			if u, _ := r.value(unit, j); (u == quarterUnit || u == halfUnit) && n*u <= yearUnit {
+				return partOfYear(p.from.Year(), n, u).spanning(k, j+1)
+			}
 		}
 		if t, ok := r.holidayIn(k, p.from.Year()); ok {
 			return dayOf(t).spanning(k, k+1)
@@ -337,147 +363,4 @@ func (r *resolver) weekendIn(w period) period {
 	p := during(w.from.AddDate(0, 0, 5), w.to)
 	p.grain = entente.Week
 	return p
-}
-
-// counted reads "three days ago", "10 previous weeks", "two weeks from Monday",
-// "a week starting tomorrow" and, of appointments, "in 3 days".
-func (r *resolver) counted(i int) (period, bool) {
-	n, j, ok := r.count(i)
-	if !ok {
-		return period{}, false
-	}
-	j = r.skip(j, of)
-	if p, ok := r.stepBehind(i, j, n); ok {
-		return p, true
-	}
-	u, ok := r.value(unit, j)
-	if !ok {
-		return period{}, false
-	}
-	t, next := r.further(j, add(r.now, n, u), 1)
-	if p, ok := r.backward(i, j, n, u); ok {
-		return p, true
-	}
-	if p, ok := r.shifted(i, j, next, n, u); ok {
-		return p, true
-	}
-	if p, ok := r.lasting(i, next, n, u); ok {
-		return p, true
-	}
-	return r.inTime(i, next, t)
-}
-
-// stepBehind reads "10 previous weeks".
-func (r *resolver) stepBehind(i, j, n int) (period, bool) {
-	s, ok := r.value(step, j)
-	if !ok {
-		s, ok = r.value(soon, j)
-	}
-	u, isUnit := r.value(unit, j+1)
-	if !ok || !isUnit || s == 0 {
-		return period{}, false
-	}
-	p, ok := r.run(j+1, s, n, u)
-	p.first = i
-	return p, ok
-}
-
-// backward reads "ago" after the units from j on.
-func (r *resolver) backward(i, j, n, u int) (period, bool) {
-	t, next := add(r.now, -n, u), j+1
-	for r.is(and, next) {
-		m, k, ok := r.count(next + 1)
-		v, isUnit := r.value(unit, k)
-		if !ok || !isUnit {
-			break
-		}
-		t, next, u = add(t, -m, v), k+1, v
-	}
-	if !r.is(ago, next) {
-		return period{}, false
-	}
-	return countedTo(t, u).spanning(i, next+1)
-}
-
-// countedTo is a day that was counted to, as precisely as the unit says.
-func countedTo(t time.Time, u int) period {
-	p := dayOf(t)
-	switch {
-	case u == dayUnit:
-	case u < monthUnit:
-		p = weekOf(t)
-		p.at = t
-	case u < yearUnit:
-		p = monthOf(t.Year(), t.Month())
-	default:
-		p = yearOf(t.Year())
-	}
-	p.point = t
-	return p
-}
-
-// shifted reads what is counted from or before another time: "from now", "after
-// Christmas", "before Monday". A weekday after it is that of the week.
-func (r *resolver) shifted(i, unitAt, j, n, u int) (period, bool) {
-	sign := 1
-	switch {
-	case r.is(before, j):
-		sign = -1
-	case r.is(hence, j) || r.agenda && r.later(j):
-		t, _ := r.further(unitAt, add(r.now, n, u), 1)
-		return countedTo(t, u).spanning(i, j+1)
-	case !r.is(after, j) && (!r.is(from, j) || r.is(lasting, i-1)):
-		return period{}, false
-	}
-	base, ok := r.end(j+1, false)
-	if !ok || base.point.IsZero() {
-		return period{}, false
-	}
-	t, _ := r.further(unitAt, add(base.point, sign*n, u), sign)
-	return r.onWeekday(countedTo(t, u), i, base.next)
-}
-
-// later reports whether a piece is "later", which news counts from its story.
-func (r *resolver) later(i int) bool {
-	v, ok := r.value(late, i)
-	return ok && v > 0
-}
-
-func (r *resolver) onWeekday(p period, i, next int) (period, bool) {
-	if d, ok := r.value(weekday, next+1); ok && r.is(onWord, next) {
-		return r.inWeek(weekOf(p.point), time.Weekday(d)).spanning(i, next+2)
-	}
-	return p.spanning(i, next)
-}
-
-// lasting reads "a week starting tomorrow", "for a week, from 20 December".
-func (r *resolver) lasting(i, j, n, u int) (period, bool) {
-	k := j
-	if r.sign(k, ',') {
-		k++
-	}
-	if !r.is(starting, k) && (k == j && !r.is(lasting, i-1) || !r.is(from, k)) {
-		return period{}, false
-	}
-	base, ok := r.end(r.skip(k+1, onWord), false)
-	if !ok || base.point.IsZero() {
-		return period{}, false
-	}
-	p := during(base.point, add(base.point, n, u))
-	return p.spanning(i, base.next)
-}
-
-// inTime reads "in 3 days" and "within 9 months", of appointments: news counts
-// with them how long something took.
-func (r *resolver) inTime(i, next int, t time.Time) (period, bool) {
-	switch {
-	case !r.agenda:
-	case r.is(within, i-1):
-		p := during(r.now, t)
-		p.loose = true
-		return p.spanning(i, next)
-	case r.is(of, i-1):
-		return r.onWeekday(dayOf(t), i, next)
-	}
-	return period{}, false
 }

@@ -7,15 +7,37 @@ import "time"
 func (r *resolver) open(i int) (period, bool) {
 	k := r.opening(i)
 	if k == weak {
+		if p, ok := r.bounded(i); ok {
+			return p, true
+		}
+		if p, ok := r.prefixed(i); ok {
+			return p, true
+		}
 		p, ok := r.term(i)
 		return r.onward(p, ok)
 	}
 	p, ok := r.end(r.skip(i+1, onWord, from), false)
-	if !ok {
-		return period{}, false
+	if !ok { // "beginning of May"
+		p, ok := r.term(i)
+		return r.onward(p, ok)
 	}
 	v, _ := r.value(k, i)
 	return p.opened(k, v > 0), true
+}
+
+// prefixed reads "pre-2010" and "post-2010".
+func (r *resolver) prefixed(i int) (period, bool) {
+	v, ok := r.value(prefix, i)
+	if !ok || !r.dashed(i+2) {
+		return period{}, false
+	}
+	p, ok := r.end(i+2, true)
+	k := after
+	if v < 0 {
+		k = before
+	}
+	p.first = i
+	return p.opened(k, false), ok
 }
 
 // opening is how a piece opens an end.
@@ -34,10 +56,16 @@ func (r *resolver) opening(i int) kind {
 // opened is a time with one end open; whole is whether it reaches to the end of
 // what is named ("until Friday").
 func (p period) opened(k kind, whole bool) period {
-	p.point, p.through, p.noYear = time.Time{}, time.Time{}, false
 	from, to := p.from, p.to
+	if !p.point.IsZero() {
+		from = p.point
+	}
+	p.point, p.through, p.noYear = time.Time{}, time.Time{}, false
 	if !p.edge.IsZero() {
-		from, to = p.edge, p.edge
+		to = p.edge
+	}
+	if !p.edge.IsZero() && k != since {
+		from = p.edge
 	}
 	switch k {
 	case since:
@@ -61,10 +89,18 @@ func (r *resolver) onward(p period, ok bool) (period, bool) {
 		return p, false
 	}
 	j := r.skip(p.next, and)
-	if v, ok := r.value(onward, j); !ok || v == 0 && j == p.next {
+	v, ok := r.value(onward, j)
+	switch {
+	case r.is(onWord, p.next) && (r.is(from, p.first-1) || r.is(from, p.first-2) && r.is(article, p.first-1)): // "from Monday on"
+		p.next++
+	case !ok || v < 1 && j == p.next:
 		return p, true
+	default:
+		p.next = j + 1
 	}
-	p.next = j + 1
+	if v < 0 {
+		return p.opened(before, true), true
+	}
 	return p.opened(since, false), true
 }
 
@@ -75,6 +111,9 @@ func (r *resolver) end(i int, years bool) (period, bool) {
 		return p, true
 	}
 	j := r.skip(i, article)
+	if u, ok := r.value(unit, j); ok && u == yearUnit && r.is(plural, j) { // "between the years 2007 and 2009"
+		j++
+	}
 	if r.is(now, j) {
 		return dayOf(r.now).spanning(i, j+1)
 	}
@@ -89,7 +128,7 @@ func (r *resolver) end(i int, years bool) (period, bool) {
 func (r *resolver) between(i int) (period, bool) {
 	lead := weak
 	j := i
-	for _, k := range [...]kind{from, between} {
+	for _, k := range [...]kind{from, between, since} {
 		if r.is(k, i) {
 			lead, j = k, i+1
 		}
@@ -177,12 +216,27 @@ func (r *resolver) dayRange(i int, lead kind) (period, bool) {
 		return period{}, false
 	}
 	b, ok := r.dayFirst(r.skip(k, article))
+	if !ok && lead != weak {
+		b, ok = r.plainDay(k)
+	}
 	if !ok || b.day == 0 && b.point.IsZero() || d >= b.from.Day() {
 		return period{}, false
 	}
 	a := dayOf(date(b.from.Year(), b.from.Month(), d))
 	a.first, a.next = j, next
 	return r.both(a, b)
+}
+
+// plainDay reads the "22 this month" of "from 4 to 22 this month".
+func (r *resolver) plainDay(i int) (period, bool) {
+	d, j, bare, ok := r.dayNumber(i)
+	s, stepped := r.value(step, j)
+	u, isUnit := r.value(unit, j+1)
+	if !ok || bare || !stepped || !isUnit || u != monthUnit {
+		return period{}, false
+	}
+	t := date(r.now.Year(), r.now.Month()+time.Month(s), d)
+	return through(dayOf(t), i, j+2, t.Day() == d)
 }
 
 // both is the range of two ends. An end without a year takes it from the other.
@@ -205,6 +259,9 @@ func (r *resolver) both(a, b period) (period, bool) {
 	p.next, p.point, p.noYear, p.day, p.edge = b.next, time.Time{}, false, 0, time.Time{}
 	p.to, p.through = b.to, b.from
 	p.loose = a.loose || b.loose
+	if !a.point.IsZero() {
+		p.from = a.point
+	}
 	if !a.edge.IsZero() {
 		p.from = a.edge
 	}

@@ -24,11 +24,13 @@ const (
 	national
 	nth
 	easter
+	islamic
 	decade
 	weekend
 	toDate
 	night
 	quarterCode
+	endOf
 	now
 	// Those from here on make no date alone: a sentence that holds none of the
 	// kinds above and no figure is not looked at.
@@ -70,15 +72,26 @@ const (
 	onWord
 	hence
 	lasting
+	inexact
+	business
+	weekdays
+	nought
+	hundreds
+	latter
+	more
+	less
+	about
+	prefix
 	kinds
 )
 
 // kindNames are the names of kinds in dates.txt.
 var kindNames = [kinds]string{
-	"day", "weekday", "month", "unit", "season", "fixed", "national", "nth", "easter", "decade", "weekend", "to-date", "night", "code", "now",
+	"day", "weekday", "month", "unit", "season", "fixed", "national", "nth", "easter", "islamic", "decade", "weekend", "to-date", "night", "code", "end-of", "now",
 	"", "ambiguous", "before-month", "step", "soon", "story", "ago", "future", "repeat", "before-year", "number", "ordinal", "scale",
 	"and", "article", "of", "from", "between", "to", "since", "after", "before", "onward", "early", "mid", "late", "rest", "start",
 	"end", "starting", "within", "era", "plural", "calendar", "ending", "on", "hence", "lasting",
+	"inexact", "business", "weekdays", "nought", "hundreds", "latter", "more", "less", "about", "prefix",
 }
 
 // sense is one thing that a word can do, with its number.
@@ -147,9 +160,22 @@ func (w *Words) add(line string) error {
 		return fmt.Errorf("%q is no kind of word; want one of %s", name, strings.Join(slices.DeleteFunc(kindNames[:], func(s string) bool { return s == "" }), ", "))
 	}
 	for word := range strings.SplitSeq(words, ",") {
-		w.word(strings.Fields(strings.ReplaceAll(word, "'s", " 's")), sense{kind(k), value})
+		for _, form := range apostrophes(word) {
+			w.word(strings.Fields(form), sense{kind(k), value})
+		}
 	}
 	return nil
+}
+
+// apostrophes are the ways in which a name is written that has a possessive in
+// it, as the splitter would split it: "mother's day", "mothers' day" and
+// "mothers day". Other words are written in one way.
+func apostrophes(word string) []string {
+	bare := strings.NewReplacer("'s ", "s ", "s' ", "s ").Replace(word)
+	if bare == word {
+		return []string{strings.ReplaceAll(word, "'s", " 's")}
+	}
+	return []string{strings.Replace(bare, "s ", " 's ", 1), strings.Replace(bare, "s ", "s ' ", 1), bare}
 }
 
 // word adds a word, or a name of several as the splitter would split it.

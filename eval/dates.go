@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"errors"
 	"io"
 	"strings"
 	"time"
@@ -77,15 +78,30 @@ func (s *datesScore) score(rec *datesRecord) {
 	}
 }
 
-// find reads a text as the coder does.
+// find reads a text as the coder does. What has no words, which the coder passes
+// over ("2015-12"), is looked at too.
 func (s *datesScore) find(rec *datesRecord) []date.Found {
 	var out []date.Found
-	for tree, err := range s.analyzer.AnalyzeAll(syntax.Passage{Text: rec.Text, Sentences: text.Split(rec.Text)}) {
-		if err == nil {
+	sents := text.Split(rec.Text)
+	n := 0
+	for tree, err := range s.analyzer.AnalyzeAll(syntax.Passage{Text: rec.Text, Sentences: sents}) {
+		if errors.Is(err, syntax.SkipNoWords) {
+			tree, err = tokens(rec.Text, sents[n]), nil
+		}
+		if n++; err == nil {
 			out = append(out, s.words.Resolve(&tree, rec.Text, entente.Body, rec.reference())...)
 		}
 	}
 	return out
+}
+
+// tokens is a tree without structure of a sentence without words.
+func tokens(s string, sent text.Sentence) syntax.Tree {
+	var words []syntax.Word
+	for _, t := range sent.Tokens {
+		words = append(words, syntax.Word{Start: t.Start, End: t.End, Form: s[t.Start:t.End], Head: len(words) - 1})
+	}
+	return syntax.NewTree(words)
 }
 
 // reference is when a text was written; a few records do not say.
