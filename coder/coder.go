@@ -166,6 +166,9 @@ type reader struct {
 	// keep is whether sentences are kept, for pairs to be related in them.
 	keep      bool
 	sentences []*sentence
+	// weigh is whether what confidence is computed from is kept in weighed.
+	weigh   bool
+	weighed []Weighed
 }
 
 func (r *reader) part(p entente.Part) {
@@ -247,9 +250,13 @@ func (r *reader) sentence(p entente.Part, n int, body string, sent text.Sentence
 	if err != nil {
 		return err.Error()
 	}
-	return r.parsed(&sentence{
+	s := &sentence{
 		c: r.c, doc: r.doc, part: p, text: body, number: n, start: sent.Start, end: sent.End, tree: tree,
-	})
+	}
+	if r.weigh {
+		s.weighed = &r.weighed
+	}
+	return r.parsed(s)
 }
 
 // parsed reads a sentence that has its tree.

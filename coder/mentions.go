@@ -202,10 +202,6 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	if s.foretold(typ, h, r, st) {
 		return m, ReasonDropped
 	}
-	sure := s.confidence(h, r, st)
-	if sure < leastConfidence {
-		return m, ReasonWeak
-	}
 	m = entente.Mention{
 		DocumentID: s.doc.ID, Sentence: s.number, Where: s.part, Event: typ, Mode: mode,
 		Actors: r.actors, Recipients: r.recipients, Trigger: s.triggerText(h),
@@ -223,9 +219,11 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	}
 	m.Spans = []entente.Span{m.Trigger.Span}
 	m.Quote = m.Trigger.Text
-	m.Confidence = sure
 	m.Reason = s.reason(h, why)
 	s.c.finish(&m)
+	if s.weigh(&m, h, r, st) < leastConfidence {
+		return m, ReasonWeak
+	}
 	return m, ""
 }
 

@@ -15,6 +15,15 @@ import (
 // type that their sentence is labelled with, and from it on nearly half.
 const leastConfidence = 0.35
 
+// weigh gives a mention its confidence, and returns it.
+func (s *sentence) weigh(m *entente.Mention, h hit, r roles, st stance) float64 {
+	m.Confidence = s.confidence(h, r, st)
+	if s.weighed != nil {
+		*s.weighed = append(*s.weighed, Weighed{Mention: *m, Traits: s.traits(h, r, st, m.Event)})
+	}
+	return m.Confidence
+}
+
 // confidence estimates how often such a mention is right: how often the frame
 // is, less for what is missing and for what only names a thing in passing.
 func (s *sentence) confidence(h hit, r roles, st stance) float64 {
