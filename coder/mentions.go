@@ -187,7 +187,13 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	if st.dropped != "" || s.bidden(h.trigger) {
 		return m, ReasonDropped
 	}
+	if h.f.Type == codebook.Request && s.questions(h.word) {
+		return m, ReasonDropped
+	}
 	r := s.cast(h.trigger, h.f)
+	if s.inert(h, r) {
+		return m, ReasonNoRoles
+	}
 	about := s.about(h, r)
 	if !anyKnown(r.actors, r.recipients, about) || s.background(h, r) {
 		return m, ReasonNoRoles

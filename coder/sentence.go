@@ -124,7 +124,24 @@ func (s *sentence) passive(v int) bool {
 			return true
 		}
 	}
+	if s.headlined(v) {
+		return true
+	}
 	return s.word(v).XPOS == "VBN" && s.relIs(v, "acl", "amod", "advcl") && s.child(v, "aux", "nsubj", "obj") < 0
+}
+
+// headlined reports whether a verb is a passive as headlines write it, without
+// "was": "Man jailed after brawl". What never goes without an object is one
+// too where it was tagged as a past tense.
+func (s *sentence) headlined(v int) bool {
+	x := s.word(v).XPOS
+	if x != "VBN" && x != "VBD" || s.child(v, "aux", "cop", "obj", "ccomp", "xcomp", "compound") >= 0 || s.child(v, "nsubj") < 0 {
+		return false
+	}
+	if x == "VBD" && !s.c.ledger.has("needs object", s.lemma(v)) {
+		return false
+	}
+	return s.relIs(v, "root", "parataxis") && s.child(v, "nsubj") < v
 }
 
 // within reports whether word i stands under word top.
