@@ -166,6 +166,7 @@ type reader struct {
 	// keep is whether sentences are kept, for pairs to be related in them.
 	keep      bool
 	sentences []*sentence
+	quote     speech // that may go on in the next sentence
 	// weigh is whether what confidence is computed from is kept in weighed.
 	weigh   bool
 	weighed []Weighed
@@ -176,6 +177,7 @@ func (r *reader) part(p entente.Part) {
 	if body == "" {
 		return
 	}
+	r.quote = speech{}
 	sents := text.Split(body)
 	fresh, repeated := r.fresh(body, sents)
 	n := 0
@@ -269,7 +271,9 @@ func (r *reader) parsed(s *sentence) string {
 	s.repair()
 	s.sharedNouns()
 	s.spots = r.where.Find(s.part, &s.tree, s.text, s.refs)
+	s.begins(r.quote)
 	s.bindPronouns(r.who)
+	r.quote = s.ends()
 	s.between = r.between
 	s.bindPairs()
 	ms, reason := s.mentions()

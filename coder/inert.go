@@ -56,7 +56,7 @@ func (s *sentence) interrogative(i int) bool {
 		return true
 	}
 	l := s.lemma(i)
-	return l == "about" || s.c.ledger.has("open question", l) && s.relIs(i, "mark")
+	return l == "about" || l == "whether"
 }
 
 func isQuestionMark(w syntax.Word) bool { return w.Form == "?" }

@@ -38,6 +38,7 @@ type sentence struct {
 	// claimed words are complements of AGREE, REQUEST … : what they say is
 	// agreed to or asked for, and not done.
 	claimed  []bool
+	quote    speech     // that goes on from the sentence before
 	weighed  *[]Weighed // where to keep what confidence is computed from, nil to keep nothing
 	lowTitle string     // the headline in lower case, made when first looked at
 }
