@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"entente/codebook"
 	"entente/syntax"
@@ -9,8 +10,12 @@ import (
 
 // inert reports whether a thing is said to do what only people do, and nobody
 // is named behind it: "the bridge allows residents to", "early endorsements
-// helped them". Texts speak for their authors, and things do kill.
+// helped them". Texts speak for their authors, and things do kill; but who hangs
+// himself attacks nobody.
 func (s *sentence) inert(h hit, r roles) bool {
+	if h.f.Type == codebook.Assault && h.f.Mode != "suicide-attack" && h.f.Mode != "explosives" && s.toOneself(h.word) {
+		return true
+	}
 	switch h.f.Type {
 	case codebook.Agree, codebook.Support, codebook.Concede, codebook.Aid, codebook.Request, codebook.Cooperate,
 		codebook.Consult, codebook.Threaten, codebook.Protest, codebook.Mobilize:
@@ -22,6 +27,13 @@ func (s *sentence) inert(h hit, r roles) bool {
 	}
 	subjects := s.subjectOf(h.trigger)
 	return len(subjects) > 0 && !slices.ContainsFunc(subjects, func(i int) bool { return !s.isThing(i) })
+}
+
+// toOneself reports whether somebody does a thing to himself.
+func (s *sentence) toOneself(v int) bool {
+	return slices.ContainsFunc(s.kidsBy(v, "obj"), func(o int) bool {
+		return s.c.ledger.has("reflexive", strings.ToLower(s.word(o).Form))
+	})
 }
 
 // isThing reports whether a word surely names neither people nor a text.
