@@ -136,6 +136,9 @@ func (s *sentence) passive(v int) bool {
 // too where it was tagged as a past tense.
 func (s *sentence) headlined(v int) bool {
 	x := s.word(v).XPOS
+	if s.c.ledger.has("participle", strings.ToLower(s.word(v).Form)) {
+		x = "VBN"
+	}
 	if x != "VBN" && x != "VBD" || s.child(v, "aux", "cop", "obj", "ccomp", "xcomp", "compound") >= 0 || s.child(v, "nsubj") < 0 {
 		return false
 	}

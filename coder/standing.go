@@ -220,7 +220,7 @@ func (s *sentence) climb(at int, st *stance) int {
 		st.given = true
 		return h
 	}
-	if s.rel(at) == "acl:relcl" && s.definite(h) && s.finite(at) {
+	if s.rel(at) == "acl:relcl" && (s.definite(h) || s.word(h).UPOS == "PROPN") && s.finite(at) {
 		st.closed = true
 		return h
 	}
