@@ -19,7 +19,7 @@ func (s *sentence) bindPronouns(who *actor.Reader) {
 		if !ok {
 			e, ok = who.Pronoun(&s.tree, i)
 		}
-		s.stands(i, e, ok)
+		s.stands(i, s.byName(e, i), ok)
 	}
 	for i := range s.tree.Words { // he who says "I" may be a pronoun himself
 		if _, have := s.pronouns[i]; s.word(i).UPOS == "PRON" && !have {
@@ -31,13 +31,12 @@ func (s *sentence) bindPronouns(who *actor.Reader) {
 
 // stands notes whom a pronoun stands for.
 func (s *sentence) stands(i int, e entente.Entity, ok bool) {
-	if !ok {
-		return
-	}
-	if s.pronouns == nil {
+	if ok && s.pronouns == nil {
 		s.pronouns = map[int]entente.Entity{}
 	}
-	s.pronouns[i] = s.byName(e, i)
+	if ok {
+		s.pronouns[i] = e
+	}
 }
 
 // bound is the actor that grammar binds a pronoun to: a possessive to the

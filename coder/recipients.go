@@ -276,11 +276,14 @@ func (s *sentence) thing(t trigger, f *frame.Frame) []entente.Entity {
 // touches things too ("condemned the ruling"), but nobody makes a promise to a
 // date or withdraws from a banner.
 func (s *sentence) patients(heads []int, f *frame.Frame) []int {
+	touches := false
 	switch f.Type {
 	case codebook.Accuse, codebook.Reject, codebook.Support, codebook.Assault, codebook.Coerce:
-		return heads
+		touches = true
 	}
-	return slices.DeleteFunc(slices.Clone(heads), func(h int) bool { return s.c.ledger.has("no patient", s.lemma(h)) })
+	return slices.DeleteFunc(slices.Clone(heads), func(h int) bool {
+		return s.c.ledger.has("no patient", s.lemma(h)) && !(touches && s.relIs(h, "obj", "nsubj"))
+	})
 }
 
 // things is the first of some phrases that names a thing and is no object of the
