@@ -23,7 +23,7 @@ import (
 type trainConfidenceCmd struct {
 	Files []string `arg:"" optional:"" name:"file" help:"Judged mentions, a line each; with --draw documents (JSON, a line each)."`
 	Out   string   `short:"o" default:"lang/en/confidence" placeholder:"DIR" help:"Folder that weights.txt is written to."`
-	L2    float64  `name:"l2" default:"3" placeholder:"X" help:"How strongly weights are held near zero."`
+	L2    float64  `name:"l2" default:"2" placeholder:"X" help:"How strongly weights are held near zero."`
 	Draw  int      `placeholder:"N" help:"Print N mentions of each file, drawn by chance, to be judged."`
 	Weak  int      `placeholder:"N" help:"With --draw: so many more that are too weak to be coded."`
 	Seed  uint64   `default:"1" placeholder:"N" help:"With --draw: another number draws others."`
@@ -36,8 +36,8 @@ chances hold on tenths of them that were not seen. Lines to judge are drawn by c
 
   entente train confidence --draw 150 --weak 50 news.jsonl > lines.tsv
 
-Put 1 (right in type, actor, recipient and standing) or 0 in the place of the ? that each line begins
-with. Only that and the traits beside it are read, so what follows can be cut off before a file is given away:
+Put four marks in the place of the ? that each line begins with, 1 or 0: is the type right, the actors,
+the recipients, the standing (0000 where nothing of the type happens). Only they and the traits beside it are read, so what follows can be cut off before a file is given away:
 
   cut -f 1,2 lines.tsv > lang/en/confidence/judged.tsv
   entente train confidence lang/en/confidence/judged.tsv && go build ./cmd/entente`
@@ -68,8 +68,9 @@ func (c *trainConfidenceCmd) Run(ctx context.Context, s *Streams) error {
 		return entente.Errorf(entente.Unavailable, err, "%s could not be written: %s.", name, err)
 	}
 	guesses := sure.CrossValidate(judged, c.L2, confidenceParts)
-	fmt.Fprintf(s.Out, "%d mentions; Brier score %.3f on those not seen\n\n", len(judged), sure.Brier(guesses))
-	fmt.Fprint(s.Out, reliability(guesses))
+	fmt.Fprintf(s.Out, "%d mentions; Brier score on those not seen: %.3f whether an event is there, %.3f whether all is right\n\n",
+		len(judged), sure.Brier(guesses.Event), sure.Brier(guesses.Right))
+	fmt.Fprint(s.Out, reliability(guesses.Right))
 	fmt.Fprintf(s.Err, "the weights are in %s; build the program to embed them\n", name)
 	return nil
 }

@@ -28,6 +28,7 @@ import (
 	"entente/codebook"
 	"entente/coder/frame"
 	"entente/coder/rank"
+	"entente/coder/sure"
 	"entente/date"
 	toponym "entente/place"
 	"entente/syntax"
@@ -51,6 +52,7 @@ type Coder struct {
 	dates  *date.Words
 	places *toponym.Gazetteer
 	rank   *rank.Model
+	sure   *sure.Model
 	name   string // version, and the edition of what the user added to it
 }
 
@@ -87,8 +89,28 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 	if c.places, err = toponym.Load(toponym.Data(), lang, g); err != nil {
 		return nil, err
 	}
-	c.rank, err = loadRank(lang)
+	if c.rank, err = loadRank(lang); err != nil {
+		return nil, err
+	}
+	c.sure, err = loadSure(lang)
 	return c, err
+}
+
+// loadSure reads the learned weights of confidence; a language may do without,
+// and holds then that every mention is as likely right as wrong.
+func loadSure(lang fs.FS) (*sure.Model, error) {
+	b, err := fs.ReadFile(lang, "confidence/weights.txt")
+	if errors.Is(err, fs.ErrNotExist) {
+		return &sure.Model{}, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("coder: read weights of confidence: %w", err)
+	}
+	m, err := sure.Parse(string(b))
+	if err != nil {
+		return nil, fmt.Errorf("coder: confidence/weights.txt: %w", err)
+	}
+	return m, nil
 }
 
 // loadRank reads the learned weights of relations; a language may do without.

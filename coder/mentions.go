@@ -187,7 +187,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	if st.dropped != "" || s.bidden(h.trigger) {
 		return m, ReasonDropped
 	}
-	if h.f.Type == codebook.Request && s.questions(h.word) {
+	if h.f.Type == codebook.Request && s.questions(h.word) || s.unsaid(h.word) {
 		return m, ReasonDropped
 	}
 	r := s.cast(h.trigger, h.f)
@@ -227,7 +227,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	m.Quote = m.Trigger.Text
 	m.Reason = s.reason(h, why)
 	s.c.finish(&m)
-	if s.weigh(&m, h, r, st) < leastConfidence {
+	if s.weigh(&m, h, r, st) < floor(r) {
 		return m, ReasonWeak
 	}
 	return m, ""

@@ -11,7 +11,7 @@ import (
 )
 
 // Weighed is a mention with what its confidence was computed from, also where
-// the confidence was too low for the mention to be coded.
+// its event was too unlikely to be coded.
 type Weighed struct {
 	entente.Mention
 	Traits sure.Traits
@@ -36,7 +36,7 @@ func (c *Coder) Weigh(doc *entente.Document) []Weighed {
 		if ok {
 			w.Mention, w.Coded = r.out.Mentions[i], true
 			delete(coded, w.ID)
-		} else if w.Confidence >= leastConfidence {
+		} else if w.Coded {
 			continue // the sentence has the same mention by another word
 		}
 		out = append(out, w)
@@ -59,7 +59,6 @@ func (s *sentence) traits(h hit, r roles, st stance, typ string) sure.Traits {
 	yes(t, "topic", s.topic(h))
 	yes(t, "identifies", s.identifies(h, r))
 	yes(t, "ground", s.ground(h, r))
-	yes(t, "unsaid", s.unsaid(h.word))
 	return t
 }
 
@@ -133,3 +132,4 @@ func (s *sentence) clauseTraits(t sure.Traits, h hit) {
 	yes(t, "question", n > 0 && s.word(n-1).Form == "?")
 	yes(t, "rootless", !s.isVerb(s.top(h.word)))
 }
+

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,47 +11,36 @@ import (
 	"entente/coder/frame"
 )
 
-// leastConfidence is the confidence under which a mention is not coded: of the
-// labelled examples (lang/en/examples), 5 of the 38 mentions below it have the
-// type that their sentence is labelled with, and from it on nearly half.
-const leastConfidence = 0.35
+// How likely an event must be for its mention to be coded. What a state does or
+// has done to it is what the record is about, and a missed one cannot be found
+// again, where a doubtful one has its confidence: it is left out only where it
+// is all but surely none. Of all others, those are coded that are not clearly
+// less likely than not.
+const (
+	leastOfState = 0.1
+	leastOfOther = 0.25
+)
 
-// weigh gives a mention its confidence, and returns it.
-func (s *sentence) weigh(m *entente.Mention, h hit, r roles, st stance) float64 {
-	m.Confidence = s.confidence(h, r, st)
-	if s.weighed != nil {
-		*s.weighed = append(*s.weighed, Weighed{Mention: *m, Traits: s.traits(h, r, st, m.Event)})
+// floor is how likely an event must be, by who takes part in it.
+func floor(r roles) float64 {
+	for _, e := range slices.Concat(r.actors, r.recipients) {
+		if len(e.Members) > 0 || e.Code != "" && (e.Sector == "" || e.Sector == "GOV" || e.Sector == "MIL") {
+			return leastOfState
+		}
 	}
-	return m.Confidence
+	return leastOfOther
 }
 
-// confidence estimates how often such a mention is right: how often the frame
-// is, less for what is missing and for what only names a thing in passing.
-func (s *sentence) confidence(h hit, r roles, st stance) float64 {
-	c := h.f.Weight
-	typ, _ := codebook.Lookup(h.f.Type)
-	if len(r.actors) == 0 {
-		c *= 0.75
+// weigh gives a mention its confidence, which is how likely all of it is right,
+// and tells how likely such an event is reported at all (package sure).
+func (s *sentence) weigh(m *entente.Mention, h hit, r roles, st stance) (event float64) {
+	t := s.traits(h, r, st, m.Event)
+	event = s.c.sure.Event(t)
+	m.Confidence = math.Round(100*s.c.sure.Right(t)) / 100
+	if s.weighed != nil {
+		*s.weighed = append(*s.weighed, Weighed{Mention: *m, Traits: t, Coded: event >= floor(r)})
 	}
-	if typ.NeedsRecipient && len(r.recipients) == 0 && len(r.actors) < 2 {
-		c *= 0.6
-	}
-	if st.Certainty == entente.Unknown {
-		c *= 0.8
-	}
-	if s.topic(h) || s.identifies(h, r) || s.ground(h, r) {
-		c *= 0.5
-	}
-	if s.unsaid(h.word) {
-		c *= 0.3
-	}
-	if st.Certainty == entente.Unknown && st.Polarity == entente.Negative { // "does not think that they should"
-		c *= 0.6
-	}
-	if h.f.Mutual && h.pos == frame.Noun && h.carrier < 0 && len(r.actors) < 2 && len(r.recipients) == 0 {
-		c *= 0.7
-	}
-	return float64(int(c*100+0.5)) / 100
+	return event
 }
 
 // topic reports whether a noun is only what something is about: "a book about

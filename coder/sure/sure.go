@@ -2,10 +2,12 @@
 // named traits, learned from mentions that a person judged against their
 // sentences. A line of what it learns from is
 //
-//	RIGHT<TAB>NAME=VALUE NAME=VALUE …
+//	MARKS<TAB>NAME=VALUE NAME=VALUE …
 //
-// with RIGHT 1 or 0, and what follows a further tab left unread, so that the
-// figures can be given away without the text that they are of.
+// with four marks, 1 or 0: is the type right, the actors, the recipients, the
+// standing; where nothing of the type happens, all are 0. What follows a further
+// tab is left unread, so that the figures can be given away without the text
+// that they are of.
 package sure
 
 import (
@@ -46,11 +48,16 @@ func ParseTraits(line string) (Traits, error) {
 	return t, nil
 }
 
-// Judged is one mention that a person judged.
+// Judged is one mention that a person judged: Event is whether an event of its
+// type is reported at all, Right whether who, whom and how it stands are right
+// too.
 type Judged struct {
-	Traits Traits
-	Right  bool
+	Traits       Traits
+	Event, Right bool
 }
+
+// marks is how many are given to a mention.
+const marks = 4
 
 // Read reads judged mentions. Blank lines and lines that begin with # are
 // skipped; an error names the line.
@@ -64,42 +71,48 @@ func Read(r io.Reader) ([]Judged, error) {
 			continue
 		}
 		f := strings.Split(line, "\t")
-		if len(f) < 2 || f[0] != "0" && f[0] != "1" {
-			return nil, fmt.Errorf("line %d: want 0 or 1, a tab, and traits", n)
+		if len(f) < 2 || len(f[0]) != marks || strings.Trim(f[0], "01") != "" {
+			return nil, fmt.Errorf("line %d: want four marks, 0 or 1, a tab, and traits", n)
 		}
 		t, err := ParseTraits(f[1])
 		if err != nil {
 			return nil, fmt.Errorf("line %d: %w", n, err)
 		}
-		out = append(out, Judged{t, f[0] == "1"})
+		out = append(out, Judged{t, f[0][0] == '1', f[0] == "1111"})
 	}
 	return out, sc.Err()
 }
 
-// Model is the weight of each trait. The zero Model holds everything for as
-// likely right as wrong.
-type Model struct{ weights map[string]float64 }
+// Model is the weight of each trait, for both questions. The zero Model holds
+// everything for as likely as not.
+type Model struct{ event, right map[string]float64 }
 
 // bias is the trait that every mention has.
 const bias = "bias"
 
 // Learned reports whether the model knows anything.
-func (m *Model) Learned() bool { return len(m.weights) > 0 }
+func (m *Model) Learned() bool { return len(m.event) > 0 && len(m.right) > 0 }
 
-// Chance is how likely a mention with these traits is right, 0 to 1.
-func (m *Model) Chance(t Traits) float64 {
-	sum := m.weights[bias]
+// Event is how likely an event of the mention's type is reported, 0 to 1.
+func (m *Model) Event(t Traits) float64 { return chance(m.event, t) }
+
+// Right is how likely the mention is right in everything, 0 to 1, and no
+// likelier than its event.
+func (m *Model) Right(t Traits) float64 { return min(chance(m.right, t), chance(m.event, t)) }
+
+func chance(weights map[string]float64, t Traits) float64 {
+	sum := weights[bias]
 	for _, name := range slices.Sorted(maps.Keys(t)) { // in order: sums of floats depend on it
-		sum += m.weights[name] * t[name]
+		sum += weights[name] * t[name]
 	}
 	return 1 / (1 + math.Exp(-sum))
 }
 
-// String writes the weights, a line each.
+// String writes the weights, a line each: NAME EVENT RIGHT.
 func (m *Model) String() string {
 	var b strings.Builder
-	for _, name := range slices.Sorted(maps.Keys(m.weights)) {
-		fmt.Fprintf(&b, "%s %.3f\n", name, m.weights[name])
+	for _, name := range slices.Sorted(maps.Keys(m.event)) {
+		fmt.Fprintf(&b, "%s %.3f %.3f\n", name, m.event[name], m.right[name])
 	}
 	return b.String()
 }
@@ -107,19 +120,24 @@ func (m *Model) String() string {
 // Parse reads what String wrote. Blank lines and lines that begin with # are
 // skipped; an error names the line.
 func Parse(text string) (*Model, error) {
-	m := &Model{weights: map[string]float64{}}
+	m := &Model{map[string]float64{}, map[string]float64{}}
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
 		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		name, value, _ := strings.Cut(line, " ")
-		w, err := strconv.ParseFloat(value, 64)
-		if err != nil || w-w != 0 {
-			return nil, fmt.Errorf("line %d: want NAME WEIGHT, have %q", n, line)
+		f := strings.Fields(line)
+		if len(f) != 3 {
+			return nil, fmt.Errorf("line %d: want NAME WEIGHT WEIGHT, have %q", n, line)
 		}
-		m.weights[name] = w
+		for i, to := range []map[string]float64{m.event, m.right} {
+			w, err := strconv.ParseFloat(f[i+1], 64)
+			if err != nil || w-w != 0 {
+				return nil, fmt.Errorf("line %d: %q is no weight", n, f[i+1])
+			}
+			to[f[0]] = w
+		}
 	}
 	return m, nil
 }
@@ -131,9 +149,18 @@ const least = 5
 // rounds of Newton's method are more than enough for so few weights.
 const rounds = 30
 
-// Learn fits a model by Newton's method. l2 is how strongly weights are held
-// near zero (the bias is not); the same mentions give the same model.
+// Learn fits a model. l2 is how strongly weights are held near zero (the biases
+// are not); the same mentions give the same model.
 func Learn(judged []Judged, l2 float64) *Model {
+	var event, right []bool
+	for _, j := range judged {
+		event, right = append(event, j.Event), append(right, j.Right)
+	}
+	return &Model{fit(judged, event, l2), fit(judged, right, l2)}
+}
+
+// fit learns one answer by Newton's method.
+func fit(judged []Judged, answer []bool, l2 float64) map[string]float64 {
 	names := common(judged)
 	rows := make([][]float64, len(judged))
 	for i, j := range judged {
@@ -145,16 +172,16 @@ func Learn(judged []Judged, l2 float64) *Model {
 	}
 	w := make([]float64, len(names))
 	for range rounds {
-		step := solve(slopes(rows, judged, w, l2))
+		step := solve(slopes(rows, answer, w, l2))
 		for k := range w {
 			w[k] -= step[k]
 		}
 	}
-	m := &Model{weights: map[string]float64{}}
+	weights := map[string]float64{}
 	for k, name := range names {
-		m.weights[name] = math.Round(1000*w[k]) / 1000
+		weights[name] = math.Round(1000*w[k]) / 1000
 	}
-	return m
+	return weights
 }
 
 // common are the names of traits to learn of, the bias first.
@@ -177,7 +204,7 @@ func common(judged []Judged) []string {
 }
 
 // slopes are the gradient of the loss and its matrix of second derivatives.
-func slopes(rows [][]float64, judged []Judged, w []float64, l2 float64) (hessian [][]float64, gradient []float64) {
+func slopes(rows [][]float64, answer []bool, w []float64, l2 float64) (hessian [][]float64, gradient []float64) {
 	n := len(w)
 	hessian, gradient = make([][]float64, n), make([]float64, n)
 	for a := range n {
@@ -195,7 +222,7 @@ func slopes(rows [][]float64, judged []Judged, w []float64, l2 float64) (hessian
 		}
 		p := 1 / (1 + math.Exp(-sum))
 		miss := p
-		if judged[i].Right {
+		if answer[i] {
 			miss = p - 1
 		}
 		for a := range n {
@@ -242,10 +269,14 @@ type Guess struct {
 	Right  bool
 }
 
-// CrossValidate gives each judged mention the chance that a model has for it
+// Unseen are the guesses of models that had not learned from what they guess,
+// for each judged mention in its order.
+type Unseen struct{ Event, Right []Guess }
+
+// CrossValidate gives each judged mention the chances that a model has for it
 // which learned from the other parts. The parts are cut every n-th.
-func CrossValidate(judged []Judged, l2 float64, parts int) []Guess {
-	out := make([]Guess, len(judged))
+func CrossValidate(judged []Judged, l2 float64, parts int) Unseen {
+	out := Unseen{make([]Guess, len(judged)), make([]Guess, len(judged))}
 	for part := range parts {
 		var seen []Judged
 		for i, j := range judged {
@@ -256,7 +287,8 @@ func CrossValidate(judged []Judged, l2 float64, parts int) []Guess {
 		m := Learn(seen, l2)
 		for i, j := range judged {
 			if i%parts == part {
-				out[i] = Guess{m.Chance(j.Traits), j.Right}
+				out.Event[i] = Guess{m.Event(j.Traits), j.Event}
+				out.Right[i] = Guess{m.Right(j.Traits), j.Right}
 			}
 		}
 	}
