@@ -227,7 +227,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	m.Quote = m.Trigger.Text
 	m.Reason = s.reason(h, why)
 	s.c.finish(&m)
-	if s.weigh(&m, h, r, st) < floor(r) {
+	if s.weigh(&m, h, r, st) < floor(r) || s.passing(h, r) {
 		return m, ReasonWeak
 	}
 	return m, ""

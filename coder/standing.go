@@ -192,7 +192,9 @@ func (s *sentence) tense(v int, st *stance) {
 			st.Time = entente.Future
 		}
 	case "VBP", "VBZ":
-		st.Time = entente.Ongoing
+		if s.word(v).XPOS == "VBZ" || strings.EqualFold(s.word(v).Form, s.lemma(v)) || s.lemma(v) == "be" || s.lemma(v) == "have" { // "shot" is no present
+			st.Time = entente.Ongoing
+		}
 	case "VBG":
 		if s.child(v, "aux") >= 0 {
 			st.Time = entente.Ongoing

@@ -132,4 +132,3 @@ func (s *sentence) clauseTraits(t sure.Traits, h hit) {
 	yes(t, "question", n > 0 && s.word(n-1).Form == "?")
 	yes(t, "rootless", !s.isVerb(s.top(h.word)))
 }
-

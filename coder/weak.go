@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -11,24 +12,38 @@ import (
 	"entente/coder/frame"
 )
 
-// How likely an event must be for its mention to be coded. What a state does or
-// has done to it is what the record is about, and a missed one cannot be found
-// again, where a doubtful one has its confidence: it is left out only where it
-// is all but surely none. Of all others, those are coded that are not clearly
-// less likely than not.
+// How likely an event must be for its mention to be coded. What states and those
+// who bear arms do or have done to them, and what crosses a border, is what the
+// record is about; a missed one cannot be found again, where a doubtful one has
+// its confidence: it is left out only where it is all but surely none, and others
+// where fewer than one in six or seven are events (reports/confidence.md).
 const (
-	leastOfState = 0.1
-	leastOfOther = 0.25
+	leastOfState = 0.05
+	leastOfOther = 0.15
 )
 
 // floor is how likely an event must be, by who takes part in it.
 func floor(r roles) float64 {
+	code := ""
 	for _, e := range slices.Concat(r.actors, r.recipients) {
-		if len(e.Members) > 0 || e.Code != "" && (e.Sector == "" || e.Sector == "GOV" || e.Sector == "MIL") {
+		if len(e.Members) > 0 || bearsArms(e) || e.Sector == "GOV" || e.Sector == "" && e.Code != "" {
 			return leastOfState
 		}
+		if e.Code != "" && code != "" && e.Code != code {
+			return leastOfState
+		}
+		code = cmp.Or(e.Code, code)
 	}
 	return leastOfOther
+}
+
+// bearsArms reports whether an actor is a force or fights one.
+func bearsArms(e entente.Entity) bool {
+	switch e.Sector {
+	case "MIL", "REB", "UAF", "PRM", "SPY":
+		return true
+	}
+	return e.Code == "IMG"
 }
 
 // weigh gives a mention its confidence, which is how likely all of it is right,
@@ -41,6 +56,24 @@ func (s *sentence) weigh(m *entente.Mention, h hit, r roles, st stance) (event f
 		*s.weighed = append(*s.weighed, Weighed{Mention: *m, Traits: t, Coded: event >= floor(r)})
 	}
 	return event
+}
+
+// passes is from which weight on a frame is believed of words that are named in
+// passing too.
+const passes = 0.7
+
+// passing reports whether an event is only named to tell of something else: as
+// its topic, as its ground, to say which thing is meant, or, for what the
+// codebook asks a recipient of, by a noun that has none.
+func (s *sentence) passing(h hit, r roles) bool {
+	if n := s.head(h.word); s.identifies(h, r) { // "letters from soldiers who were killed in France"
+		up := s.head(n)
+		return s.c.ledger.has("speech", s.lemma(up)) || s.isThing(up) && !s.c.lex.Knows(s.lemma(up), frame.Noun)
+	}
+	typ, _ := codebook.Lookup(h.f.Type)
+	lacks := typ.NeedsRecipient && len(r.recipients) == 0 && len(r.actors) < 2
+	bare := lacks && h.pos == frame.Noun && h.carrier < 0
+	return h.f.Weight < passes && (bare || s.topic(h) || s.ground(h, r))
 }
 
 // topic reports whether a noun is only what something is about: "a book about
