@@ -2,6 +2,7 @@ package sure_test
 
 import (
 	"math"
+	"os"
 	"strings"
 	"testing"
 
@@ -72,4 +73,44 @@ func TestLinesOfNumbers(t *testing.T) {
 	if _, err := sure.Parse("a b 1"); err == nil {
 		t.Error("a weight that is no number was taken")
 	}
+}
+
+// The shipped weights are those that the judged lines beside them give.
+func TestShippedWeightsAreLearnedFromTheLinesBesideThem(t *testing.T) {
+	f, err := os.Open("../../lang/en/confidence/judged.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	judged, err := sure.Read(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile("../../lang/en/confidence/weights.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shipped, err := sure.Parse(string(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const l2 = 2 // the default of `entente train confidence`
+	learned := sure.Learn(judged, l2)
+	for i, j := range judged {
+		if a, b := shipped.Right(j.Traits), learned.Right(j.Traits); math.Abs(a-b) > 0.005 {
+			t.Fatalf("line %d: %.3f by the shipped weights, %.3f by those learned", i+1, a, b)
+		}
+	}
+	if b := sure.Brier(sure.CrossValidate(judged, l2, 10).Right); b > 0.18 {
+		t.Errorf("Brier score %.3f on lines not seen", b)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add("1101\tframe=0.8 title=1\trest")
+	f.Fuzz(func(_ *testing.T, s string) {
+		if judged, err := sure.Read(strings.NewReader(s)); err == nil && len(judged) > 0 {
+			sure.Reliability([]sure.Guess{{Chance: new(sure.Model).Right(judged[0].Traits)}})
+		}
+	})
 }
