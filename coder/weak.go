@@ -18,7 +18,7 @@ import (
 // its confidence: it is left out only where it is all but surely none, and others
 // where at most one in four is an event (reports/confidence.md).
 const (
-	leastOfState = 0.1
+	leastOfState = 0.05
 	leastOfOther = 0.25
 )
 
