@@ -29,7 +29,8 @@
 //   - date resolves when things happened.
 //   - coder reads mentions and ledgers off the trees; coder/frame is its
 //     lexicon, coder/rank what it learned of pairs of actors from the labelled
-//     sentences that coder/label reads.
+//     sentences that coder/label reads, coder/sure how likely a mention is
+//     right.
 //   - merge makes one event of many mentions.
 //   - tie adds events up, per pair of states and day.
 //   - watch raises alerts.

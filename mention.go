@@ -47,11 +47,17 @@ type Size struct {
 // Finding is what every extracted thing carries: the words it came from, how
 // it stands, how sure the coder is and why it was made.
 type Finding struct {
-	Quote      string // the text under the first span
-	Spans      []Span // evidence, first the one that says it best
-	Standing   Standing
-	Confidence float64 // 0-1: of those given 0.8 about eight in ten should be right
-	Reason     string  // the frame and rule that made it
+	Quote    string // the text under the first span
+	Spans    []Span // evidence, first the one that says it best
+	Standing Standing
+	// Confidence is from 0 to 1: of those given 0.8 about eight in ten are
+	// right. A mention is right if its type is what a trained coder would give,
+	// its actors and recipients are who did it and had it done to them (each
+	// with country and sector, none left out that the sentence names), and its
+	// polarity, certainty and time are as the sentence has them. Measured on
+	// running news: reports/confidence.md.
+	Confidence float64
+	Reason     string // the frame and rule that made it
 }
 
 // Mention is one report of one event in one sentence (PLOVER's record).

@@ -13,9 +13,10 @@ import (
 
 // trainCmd is `entente train`.
 type trainCmd struct {
-	Syntax trainSyntaxCmd `cmd:"" help:"Learn tagger, lemmatiser and parser from treebanks."`
-	Words  trainWordsCmd  `cmd:"" help:"List words that treebanks lack, for the tagger."`
-	Coder  trainCoderCmd  `cmd:"" help:"Learn from labelled sentences which event type is likely."`
+	Syntax     trainSyntaxCmd     `cmd:"" help:"Learn tagger, lemmatiser and parser from treebanks."`
+	Words      trainWordsCmd      `cmd:"" help:"List words that treebanks lack, for the tagger."`
+	Coder      trainCoderCmd      `cmd:"" help:"Learn from labelled sentences which event type is likely."`
+	Confidence trainConfidenceCmd `cmd:"" help:"Learn from judged mentions how likely one is right."`
 
 	Sentences trainSentencesCmd `cmd:"" help:"Learn from treebanks where sentences end."`
 	Names     trainNamesCmd     `cmd:"" help:"Learn from labelled pairs when two names are one."`

@@ -33,6 +33,10 @@ func (s *sentence) attribute(t trigger, st *stance) {
 		at = h
 	}
 	slices.Reverse(st.AttributedTo)
+	if len(st.AttributedTo) == 0 && s.quote.known && s.inSpeech(t.word) {
+		e := s.quote.speaker
+		st.AttributedTo = []entente.Attribution{{Source: e, Kind: s.speechKind(e)}}
+	}
 }
 
 func (s *sentence) reports(i int) bool {

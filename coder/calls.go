@@ -25,6 +25,10 @@ func (s *sentence) calls(have []entente.Mention) []entente.Mention {
 	return out
 }
 
+// callWeight is how often a clause that lays an obligation on another is a
+// request.
+const callWeight = 0.6
+
 func (s *sentence) call(say, must int) (entente.Mention, bool) {
 	if !s.obliges(must) {
 		return entente.Mention{}, false
@@ -41,12 +45,13 @@ func (s *sentence) call(say, must int) (entente.Mention, bool) {
 		DocumentID: s.doc.ID, Sentence: s.number, Where: s.part, Event: codebook.Request, Mode: "change",
 		Actors: actors, Recipients: to, Trigger: ev,
 		Finding: entente.Finding{
-			Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: 0.6,
+			Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing,
 			Reason: "says that another must act",
 		},
 	}
 	m.Date = s.when(trigger{word: say, pos: frame.Verb, carrier: -1}, &st)
 	s.c.finish(&m)
+	s.weigh(&m, hit{t, &frame.Frame{Type: codebook.Request, Weight: callWeight}}, roles{actors, to}, st)
 	return m, true
 }
 

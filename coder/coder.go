@@ -28,6 +28,7 @@ import (
 	"entente/codebook"
 	"entente/coder/frame"
 	"entente/coder/rank"
+	"entente/coder/sure"
 	"entente/date"
 	toponym "entente/place"
 	"entente/syntax"
@@ -36,7 +37,7 @@ import (
 
 // version names the rules and data that this coder works by; it changes when
 // what they give changes, and the desk then reads its documents again.
-const version = "entente-coder-4"
+const version = "entente-coder-5"
 
 // Coder turns documents into readings. It is safe for concurrent use.
 type Coder struct {
@@ -54,6 +55,7 @@ type Coder struct {
 	look   firstLook // nil: every sentence is parsed
 	// observer is nil but where somebody measures.
 	observer Observer
+	sure     *sure.Model
 	name     string // version, and the edition of what the user added to it
 }
 
@@ -93,8 +95,28 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 	if c.look, err = loadFirstLook(lang, c.lex, c.ledger, c.fields.lists["this language"]); err != nil {
 		return nil, err
 	}
-	c.rank, err = loadRank(lang)
+	if c.rank, err = loadRank(lang); err != nil {
+		return nil, err
+	}
+	c.sure, err = loadSure(lang)
 	return c, err
+}
+
+// loadSure reads the learned weights of confidence; a language may do without,
+// and holds then that every mention is as likely right as wrong.
+func loadSure(lang fs.FS) (*sure.Model, error) {
+	b, err := fs.ReadFile(lang, "confidence/weights.txt")
+	if errors.Is(err, fs.ErrNotExist) {
+		return &sure.Model{}, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("coder: read weights of confidence: %w", err)
+	}
+	m, err := sure.Parse(string(b))
+	if err != nil {
+		return nil, fmt.Errorf("coder: confidence/weights.txt: %w", err)
+	}
+	return m, nil
 }
 
 // loadRank reads the learned weights of relations; a language may do without.
@@ -173,6 +195,10 @@ type reader struct {
 	// keep is whether sentences are kept, for pairs to be related in them.
 	keep      bool
 	sentences []*sentence
+	quote     speech // that may go on in the next sentence
+	// weigh is whether what confidence is computed from is kept in weighed.
+	weigh   bool
+	weighed []Weighed
 }
 
 // passage is a part of the document while it is read.
@@ -196,6 +222,7 @@ func (r *reader) parts(which ...entente.Part) {
 	for tree, err := range r.c.syntax.AnalyzeAll(parsed...) {
 		for !r.pass(&ps[at]) {
 			at++
+			r.quote = speech{}
 		}
 		r.read(&ps[at], tree, err)
 	}
@@ -256,10 +283,19 @@ func (r *reader) read(p *passage, tree syntax.Tree, err error) {
 	} else {
 		reason = r.parsed(&sentence{
 			c: r.c, doc: r.doc, part: p.part, text: p.body, number: p.next, start: sent.Start, end: sent.End, tree: tree,
+			weighed: r.kept(),
 		})
 	}
 	r.tell(p.part, sent, len(r.out.Mentions)-before, reason)
 	p.next++
+}
+
+// kept is where what confidence is computed from is kept, nil where it is not.
+func (r *reader) kept() *[]Weighed {
+	if r.weigh {
+		return &r.weighed
+	}
+	return nil
 }
 
 // tell keeps what came of a sentence; reason is why if it held no mention.
@@ -308,7 +344,9 @@ func (r *reader) parsed(s *sentence) string {
 	s.repair()
 	s.sharedNouns()
 	s.spots = r.where.Find(s.part, &s.tree, s.text, s.refs)
+	s.begins(r.quote)
 	s.bindPronouns(r.who)
+	r.quote = s.ends()
 	r.begin(StepCode)
 	s.between = r.between
 	s.bindPairs()

@@ -127,6 +127,21 @@ func (s *sentence) dateUnder(t trigger) *date.Found {
 			}
 		}
 	}
+	return s.sharedDate(t)
+}
+
+// sharedDate is that of a verb which another one goes on from: "ten years ago a
+// gunman entered the church and killed".
+func (s *sentence) sharedDate(t trigger) *date.Found {
+	h := s.head(t.word)
+	if h < 0 || s.rel(t.word) != "conj" || !s.isVerb(h) || !s.isVerb(t.word) || s.child(t.word, "nsubj", "aux") >= 0 {
+		return nil
+	}
+	for i := range s.dates {
+		if at := s.topOf(s.dates[i]); !s.dates[i].Loose && at < h && s.head(at) == h {
+			return &s.dates[i]
+		}
+	}
 	return nil
 }
 

@@ -92,15 +92,34 @@ func (s *sentence) somebody(i int) []entente.Entity {
 		return es
 	}
 	if !s.isBody(i) && !s.isPerson(i) {
+		if k := s.counted(i); k >= 0 {
+			return s.somebody(k)
+		}
 		return nil
 	}
 	return s.things([]int{i})
+}
+
+// counted is the noun of "most of the rivals", -1 if a word counts nothing.
+func (s *sentence) counted(i int) int {
+	if !s.c.ledger.has("counts", s.lemma(i)) {
+		return -1
+	}
+	for _, k := range s.under(i, "of") {
+		if s.isNoun(k) {
+			return k
+		}
+	}
+	return -1
 }
 
 // isPerson reports whether a noun, by its ending and by the word list of things
 // that have it too, names a person.
 func (s *sentence) isPerson(i int) bool {
 	l := s.lemma(i)
+	if s.isNoun(i) && s.c.ledger.has("persons", l) {
+		return true
+	}
 	ends := slices.ContainsFunc(agentive, func(e string) bool { return strings.HasSuffix(l, e) })
 	return ends && s.isNoun(i) && len(l) > 4 && !s.c.ledger.has("no person", l)
 }

@@ -193,7 +193,13 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	if st.dropped != "" || s.bidden(h.trigger) {
 		return m, ReasonDropped
 	}
+	if h.f.Type == codebook.Request && s.questions(h.word) || s.unsaid(h.word) {
+		return m, ReasonDropped
+	}
 	r := s.cast(h.trigger, h.f)
+	if s.inert(h, r) {
+		return m, ReasonNoRoles
+	}
 	about := s.about(h, r)
 	if !anyKnown(r.actors, r.recipients, about) || s.background(h, r) {
 		return m, ReasonNoRoles
@@ -207,10 +213,6 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	}
 	if s.foretold(typ, h, r, st) {
 		return m, ReasonDropped
-	}
-	sure := s.confidence(h, r, st)
-	if sure < leastConfidence {
-		return m, ReasonWeak
 	}
 	m = entente.Mention{
 		DocumentID: s.doc.ID, Sentence: s.number, Where: s.part, Event: typ, Mode: mode,
@@ -229,9 +231,11 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	}
 	m.Spans = []entente.Span{m.Trigger.Span}
 	m.Quote = m.Trigger.Text
-	m.Confidence = sure
 	m.Reason = s.reason(h, why)
 	s.c.finish(&m)
+	if s.weigh(&m, h, r, st) < floor(r) || s.passing(h, r) {
+		return m, ReasonWeak
+	}
 	return m, ""
 }
 

@@ -19,12 +19,23 @@ func (s *sentence) bindPronouns(who *actor.Reader) {
 		if !ok {
 			e, ok = who.Pronoun(&s.tree, i)
 		}
-		if ok {
-			if s.pronouns == nil {
-				s.pronouns = map[int]entente.Entity{}
-			}
-			s.pronouns[i] = s.byName(e, i)
+		s.stands(i, s.byName(e, i), ok)
+	}
+	for i := range s.tree.Words { // he who says "I" may be a pronoun himself
+		if _, have := s.pronouns[i]; s.word(i).UPOS == "PRON" && !have {
+			e, ok := s.oneself(i)
+			s.stands(i, e, ok)
 		}
+	}
+}
+
+// stands notes whom a pronoun stands for.
+func (s *sentence) stands(i int, e entente.Entity, ok bool) {
+	if ok && s.pronouns == nil {
+		s.pronouns = map[int]entente.Entity{}
+	}
+	if ok {
+		s.pronouns[i] = e
 	}
 }
 

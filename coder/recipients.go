@@ -265,11 +265,25 @@ func (s *sentence) thing(t trigger, f *frame.Frame) []entente.Entity {
 		if f.Type == codebook.Aid && (slot == "in" || slot == "obj") {
 			continue // "provided 5 million euros in aid" tells what, not to whom
 		}
-		if es := s.things(s.heads(t, slot)); len(es) > 0 {
+		if es := s.things(s.patients(s.heads(t, slot), f)); len(es) > 0 {
 			return es
 		}
 	}
 	return nil
+}
+
+// patients are the phrases that can be whom something is done to: what is said
+// touches things too ("condemned the ruling"), but nobody makes a promise to a
+// date or withdraws from a banner.
+func (s *sentence) patients(heads []int, f *frame.Frame) []int {
+	touches := false
+	switch f.Type {
+	case codebook.Accuse, codebook.Reject, codebook.Support, codebook.Assault, codebook.Coerce:
+		touches = true
+	}
+	return slices.DeleteFunc(slices.Clone(heads), func(h int) bool {
+		return s.c.ledger.has("no patient", s.lemma(h)) && !(touches && s.relIs(h, "obj", "nsubj"))
+	})
 }
 
 // things is the first of some phrases that names a thing and is no object of the

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 
@@ -438,6 +439,15 @@ func (s *sentence) purposeOf(at int, st *stance) {
 	}
 }
 
+// sureOf is how often the type of a hit that fits the spans by a score is right:
+// a logistic curve through the labelled sentences (lang/en/examples), which hold
+// 2,465 pairs that a frame answers. Frames were written with these sentences at
+// hand, so no answer is called surer than 0.95.
+func sureOf(score float64) float64 {
+	p := 1 / (1 + math.Exp(0.30-0.41*score))
+	return math.Round(100*min(0.95, p)) / 100
+}
+
 func (q *query) answer(h hit, score float64) entente.Relation {
 	st := q.s.standing(h.trigger)
 	q.s.purposeOf(h.word, &st)
@@ -458,7 +468,7 @@ func (q *query) answer(h hit, score float64) entente.Relation {
 	}
 	rel := entente.Relation{
 		Event: typ, Mode: mode, Quad: codebook.Quad(typ), Trigger: q.s.triggerText(h),
-		Confidence: min(0.95, max(0.15, score/8)), Reason: q.s.reason(h, why),
+		Confidence: sureOf(score), Reason: q.s.reason(h, why),
 	}
 	rel.Reason += fmt.Sprintf("; fits the spans by %.1f", score)
 	return rel

@@ -38,7 +38,9 @@ type sentence struct {
 	// claimed words are complements of AGREE, REQUEST … : what they say is
 	// agreed to or asked for, and not done.
 	claimed  []bool
-	lowTitle string // the headline in lower case, made when first looked at
+	quote    speech     // that goes on from the sentence before
+	weighed  *[]Weighed // where to keep what confidence is computed from, nil to keep nothing
+	lowTitle string     // the headline in lower case, made when first looked at
 }
 
 func (s *sentence) word(i int) *syntax.Word { return &s.tree.Words[i] }
@@ -123,7 +125,27 @@ func (s *sentence) passive(v int) bool {
 			return true
 		}
 	}
+	if s.headlined(v) {
+		return true
+	}
 	return s.word(v).XPOS == "VBN" && s.relIs(v, "acl", "amod", "advcl") && s.child(v, "aux", "nsubj", "obj") < 0
+}
+
+// headlined reports whether a verb is a passive as headlines write it, without
+// "was": "Man jailed after brawl". What never goes without an object is one
+// too where it was tagged as a past tense.
+func (s *sentence) headlined(v int) bool {
+	x := s.word(v).XPOS
+	if s.c.ledger.has("participle", strings.ToLower(s.word(v).Form)) {
+		x = "VBN"
+	}
+	if x != "VBN" && x != "VBD" || s.child(v, "aux", "cop", "obj", "ccomp", "xcomp", "compound") >= 0 || s.child(v, "nsubj") < 0 {
+		return false
+	}
+	if x == "VBD" && !s.c.ledger.has("needs object", s.lemma(v)) {
+		return false
+	}
+	return s.relIs(v, "root", "parataxis") && s.child(v, "nsubj") < v
 }
 
 // within reports whether word i stands under word top.

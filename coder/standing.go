@@ -201,7 +201,9 @@ func (s *sentence) tense(v int, st *stance) {
 			st.Time = entente.Future
 		}
 	case "VBP", "VBZ":
-		st.Time = entente.Ongoing
+		if s.word(v).XPOS == "VBZ" || strings.EqualFold(s.word(v).Form, s.lemma(v)) || s.lemma(v) == "be" || s.lemma(v) == "have" { // "shot" is no present
+			st.Time = entente.Ongoing
+		}
 	case "VBG":
 		if s.child(v, "aux") >= 0 {
 			st.Time = entente.Ongoing
@@ -229,7 +231,7 @@ func (s *sentence) climb(at int, st *stance) int {
 		st.given = true
 		return h
 	}
-	if s.rel(at) == "acl:relcl" && s.definite(h) && s.finite(at) {
+	if s.rel(at) == "acl:relcl" && (s.definite(h) || s.word(h).UPOS == "PROPN") && s.finite(at) {
 		st.closed = true
 		return h
 	}

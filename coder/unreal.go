@@ -349,6 +349,9 @@ func (s *sentence) suppose(at int, st *stance) {
 		s.foretell(st, entente.Probable)
 	case MoodWish:
 		s.foretell(st, entente.Possible)
+		if h := s.head(at); h >= 0 && s.word(h).XPOS == "VBD" && s.c.ledger.has("tries", s.lemma(h)) && s.relIs(at, "xcomp") {
+			st.Time = entente.Past // who tried to do a thing does not try any more
+		}
 	case MoodAsked, MoodQuestion:
 		st.lower(entente.Unknown)
 	case MoodDuty: // "should not sign": whoever ought not to has most likely not

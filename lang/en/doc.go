@@ -8,6 +8,7 @@
 //	forms/   how words inflect, for the training of the lemmatiser (not embedded)
 //	frames/  what verbs and nouns mean, for package coder
 //	rank/    weights learned from examples/, for package coder
+//	confidence/  weights learned from judged mentions, for package coder
 //	page/    lines of web pages that are no part of a text, for package extract
 //
 // Another language is another folder beside this one.
@@ -17,5 +18,5 @@ import "embed"
 
 // FS is the data, rooted at this folder: "text/abbreviations.txt" and so on.
 //
-//go:embed all:text all:model all:frames all:page all:rank *.txt
+//go:embed all:text all:model all:frames all:page all:rank confidence/weights.txt *.txt
 var FS embed.FS

@@ -1,0 +1,74 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"entente/codebook"
+	"entente/syntax"
+)
+
+// inert reports whether a thing is said to do what only people do, and nobody
+// is named behind it: "the bridge allows residents to", "early endorsements
+// helped them". Texts speak for their authors, and things do kill; but who hangs
+// himself attacks nobody.
+func (s *sentence) inert(h hit, r roles) bool {
+	if h.f.Type == codebook.Assault && h.f.Mode != "suicide-attack" && h.f.Mode != "explosives" && s.toOneself(h.word) {
+		return true
+	}
+	switch h.f.Type {
+	case codebook.Agree, codebook.Support, codebook.Concede, codebook.Aid, codebook.Request, codebook.Cooperate,
+		codebook.Consult, codebook.Threaten, codebook.Protest, codebook.Mobilize:
+	default:
+		return false
+	}
+	if len(r.actors) > 0 || !s.isVerb(h.word) || s.passive(h.word) || !slices.Contains(h.f.Actor, "subj") {
+		return false
+	}
+	subjects := s.subjectOf(h.trigger)
+	return len(subjects) > 0 && !slices.ContainsFunc(subjects, func(i int) bool { return !s.isThing(i) })
+}
+
+// toOneself reports whether somebody does a thing to himself.
+func (s *sentence) toOneself(v int) bool {
+	return slices.ContainsFunc(s.kidsBy(v, "obj"), func(o int) bool {
+		return s.c.ledger.has("reflexive", strings.ToLower(s.word(o).Form))
+	})
+}
+
+// isThing reports whether a word surely names neither people nor a text.
+func (s *sentence) isThing(i int) bool {
+	if s.word(i).UPOS != "NOUN" || s.refAt[i] >= 0 || s.isBody(i) || s.isPerson(i) {
+		return false
+	}
+	return !s.c.ledger.has("speech", s.lemma(i)) && !s.c.ledger.has("counts", s.lemma(i))
+}
+
+// questions reports whether a verb of asking puts a question, so that nothing is
+// asked for: "when asked why he ran", "“Who is next?” he asked".
+func (s *sentence) questions(v int) bool {
+	if !s.c.ledger.has("asks", s.lemma(v)) {
+		return false
+	}
+	if next := v + 1; next < len(s.tree.Words) && (s.interrogative(next) || s.word(next).UPOS == "PRON" && next+1 < len(s.tree.Words) && s.interrogative(next+1)) {
+		return true
+	}
+	for _, k := range s.kidsBy(v, "ccomp", "parataxis") {
+		if lo, hi := s.extent(k); s.interrogative(lo) || slices.ContainsFunc(s.tree.Words[lo:hi+1], isQuestionMark) {
+			return true
+		}
+	}
+	return v > 0 && slices.ContainsFunc(s.tree.Words[max(0, v-4):v], isQuestionMark)
+}
+
+// interrogative reports whether a word opens a question.
+func (s *sentence) interrogative(i int) bool {
+	switch s.word(i).XPOS {
+	case "WRB", "WP", "WDT", "WP$":
+		return true
+	}
+	l := s.lemma(i)
+	return l == "about" || l == "whether"
+}
+
+func isQuestionMark(w syntax.Word) bool { return w.Form == "?" }
