@@ -34,7 +34,7 @@ func (s *sentence) kind(i int, kind string) bool {
 	case "state":
 		return ok && e.Code != "" && (e.Sector == "" || e.Sector == "GOV")
 	}
-	return ok && (e.Sector == kind || slices.Contains(e.More, kind))
+	return ok && (e.Sector == kind || e.Code == kind || slices.Contains(e.More, kind))
 }
 
 // nameable reports whether a phrase that nobody knows may still name an actor:
@@ -74,7 +74,24 @@ func (s *sentence) entities(heads []int) []entente.Entity {
 			}
 			continue
 		}
+		if both := s.sides(h); len(both) > 1 {
+			for _, e := range both {
+				out = addEntity(out, e)
+			}
+			continue
+		}
 		if e, ok := s.holder(h, 0); ok {
+			out = addEntity(out, e)
+		}
+	}
+	return out
+}
+
+// sides are those that a thing is between: "trade between Mali and Chad".
+func (s *sentence) sides(i int) []entente.Entity {
+	var out []entente.Entity
+	for _, h := range s.heads(trigger{word: i, pos: frame.Adj, carrier: -1}, "between") {
+		if e, ok := s.entity(h); ok {
 			out = addEntity(out, e)
 		}
 	}

@@ -103,10 +103,22 @@ func (s *sentence) firstEntities(t trigger, slots []string) []entente.Entity {
 // receiving is what stands in a slot and can be who something is done to.
 func (s *sentence) receiving(t trigger, slot string) []int {
 	heads := s.heads(t, slot)
-	if slot == "against" && len(heads) == 0 { // parsers hang it on the noun before
+	if slot == "against" && len(heads) == 0 && !s.ownedObject(t) { // parsers hang it on the noun before
 		heads = s.expand(s.deeper(t.word, slot, 0))
 	}
 	return slices.DeleteFunc(heads, func(h int) bool { return s.means(t, h) })
+}
+
+// ownedObject reports whether a verb's object is an actor or has one as its
+// owner: "condemned France's measures against".
+func (s *sentence) ownedObject(t trigger) bool {
+	if t.pos != frame.Verb {
+		return false
+	}
+	return slices.ContainsFunc(s.objects(t.word, 0), func(o int) bool {
+		_, ok := s.entity(o)
+		return ok || len(s.entities(s.kidsBy(o, "nmod:poss"))) > 0
+	})
 }
 
 // deeper finds the phrases under a preposition that hang on a noun behind the

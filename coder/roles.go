@@ -89,6 +89,11 @@ func (s *sentence) apart(f *frame.Frame, r *roles, heads []int) {
 			})
 		}
 	}
+	if others := foreign(r.recipients, r.actors); len(r.recipients) > 1 && len(others) > 0 && len(r.actors) == 1 && bareState(r.actors[0]) {
+		r.recipients = slices.DeleteFunc(r.recipients, func(e entente.Entity) bool { // "Chad cut trade between Chad and Mali"
+			return bareState(e) && e.Code == r.actors[0].Code
+		})
+	}
 	recipients := r.recipients
 	r.actors = slices.DeleteFunc(r.actors, func(e entente.Entity) bool { return s.byPronoun(e, heads) && same(recipients)(e) })
 	r.recipients = slices.DeleteFunc(slices.Clone(r.recipients), func(e entente.Entity) bool {

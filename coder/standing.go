@@ -154,7 +154,7 @@ func (s *sentence) applyModal(k int, cue string, st *stance) {
 		return
 	}
 	if cue == "hypothetical" { // "would": the future of what was said, unless a condition is set
-		if cue = "future"; s.conditional(k) {
+		if cue = "future"; s.conditional(k) && !s.negated(s.head(k)) {
 			cue = "possible"
 		}
 	}

@@ -50,7 +50,10 @@ func (s *sentence) surface(v, hops int) []int {
 		if by := s.speaker(v, own[0]); by != nil {
 			return by
 		}
-		return own
+		if all := s.those(v, own[0]); all != nil {
+			return all
+		}
+		return append(own, s.company(own[0], v)...)
 	}
 	h := s.head(v)
 	if h < 0 {
