@@ -22,7 +22,7 @@ func (s *sentence) doers(heads []int, said bool) []entente.Entity {
 			e, ok = s.owner(h)
 		}
 		if ok {
-			out = addEntity(out, e)
+			out = addEntity(out, s.ofItsOwner(h, e))
 		}
 	}
 	if len(out) == 0 {
@@ -37,6 +37,23 @@ func (s *sentence) doers(heads []int, said bool) []entente.Entity {
 		}
 	}
 	return out
+}
+
+// ofItsOwner gives a group of no state that somebody calls his own that one's
+// state: "said its soldiers had".
+func (s *sentence) ofItsOwner(h int, e entente.Entity) entente.Entity {
+	if e.Code != "" || e.Sector == "" || len(e.Members) > 0 || s.refAt[h] < 0 {
+		return e
+	}
+	for _, k := range s.kidsBy(h, "nmod:poss") {
+		if p, ok := s.pronouns[k]; ok && p.Code != "" {
+			e.Code, e.Reason = p.Code, e.Reason+", of "+p.Text
+			if e.Sector == "UNK" && p.Sector != "" {
+				e.Sector = p.Sector
+			}
+		}
+	}
+	return e
 }
 
 // sharer is the name that nobody knows and that shares an actor's noun with
@@ -112,6 +129,25 @@ func (s *sentence) conductor(t trigger) []int {
 		return nil
 	}
 	return s.expand(s.subjects(v, 0))
+}
+
+// sent are the people of a state who are sent somewhere, where nothing else
+// tells by whom: their state sends them ("Cuban doctors were sent to Italy").
+func (s *sentence) sent(t trigger) []int {
+	if t.pos != frame.Verb || !s.passive(t.word) || !s.c.ledger.has("move", s.lemma(t.word)) || len(s.agents(t.word)) > 0 {
+		return nil
+	}
+	goal := false
+	for _, to := range []string{"to", "in", "into", "along", "for", "near", "on"} {
+		goal = goal || len(s.under(t.word, to)) > 0
+	}
+	var out []int
+	for _, o := range s.expand(s.passiveObjects(t.word, 0)) {
+		if e, ok := s.entity(o); goal && ok && entente.IsState(e.Code) && e.Sector != "" && e.Sector != "CVL" && e.Sector != "REF" {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // host is the state in which somebody is arrested, freed or thrown out, where

@@ -112,10 +112,24 @@ func (s *sentence) triggerAt(i int) (trigger, bool) {
 	default:
 		return t, false
 	}
+	if s.word(i).UPOS == "PROPN" && s.partOfName(i) {
+		return t, false
+	}
 	if r := s.refAt[i]; r >= 0 && (s.refs[r].Head == i || s.word(i).UPOS == "PROPN") {
 		return t, false
 	}
 	return t, true
+}
+
+// partOfName reports whether a word is the first or a later word of a person's
+// name: "Faith Kipyegon".
+func (s *sentence) partOfName(i int) bool {
+	if s.part == entente.Title {
+		return false
+	}
+	h := s.head(i)
+	return s.rel(i) == "flat" || s.child(i, "flat") >= 0 || h == i+1 && s.relIs(i, "compound") &&
+		s.word(h).UPOS == "PROPN" && s.refAt[h] < 0 && !s.c.lex.Knows(s.lemma(h), frame.Noun)
 }
 
 // carrier is the light verb above a noun, -1 if there is none.
@@ -184,7 +198,7 @@ func (s *sentence) claimComplements(i, depth int) {
 // mention fills roles and standing; dropped is why there is no event.
 func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	st := s.standing(h.trigger)
-	if st.dropped != "" || s.bidden(h.trigger) {
+	if st.dropped != "" || s.bidden(h.trigger) || s.inQuestion(h.trigger) || s.byLaw(h.trigger) {
 		return m, ReasonDropped
 	}
 	r := s.cast(h.trigger, h.f)

@@ -14,7 +14,8 @@ import (
 
 // repairNews mends the clause of one word; it reports whether it did.
 func (s *sentence) repairNews(v int) bool {
-	return s.trailingSpeaker(v) || s.nameBesideNoun(v) || s.reducedRelative(v) || s.listBeforeVerb(v) || s.clippedPassive(v) ||
+	return s.trailingSpeaker(v) || s.clippedFuture(v) || s.verbAsNoun(v) || s.timeGiven(v) || s.saidOfNoun(v) ||
+		s.nameBesideNoun(v) || s.wishAsVerb(v) || s.reducedRelative(v) || s.listBeforeVerb(v) || s.clippedPassive(v) ||
 		s.clippedList(v) || s.doneByOf(v) || s.doneOfBy(v) || s.caseOnObject(v)
 }
 
@@ -111,6 +112,48 @@ func (s *sentence) nameBesideNoun(i int) bool {
 	return true
 }
 
+// wishAsVerb mends "expressed [hope] Chad would" where the noun was taken for a
+// verb: no infinitive without "to" stands there.
+func (s *sentence) wishAsVerb(i int) bool {
+	v := s.head(i)
+	if v != i-1 || !s.relIs(i, "xcomp") || s.word(i).XPOS != "VB" || !s.c.fields.has("wish", s.lemma(i)) || !s.c.lex.Light(s.lemma(v)) {
+		return false
+	}
+	w := s.word(i)
+	w.UPOS, w.XPOS, w.Rel = "NOUN", "NN", "obj"
+	return true
+}
+
+// saidOfNoun mends "[the leader called on Peru …], an agency reported" read as a
+// noun beside the verb of saying: what is said needs a verb, and the participle
+// on the noun is the only one.
+func (s *sentence) saidOfNoun(v int) bool {
+	say := s.child(v, "nsubj")
+	if s.word(v).XPOS != "VBD" || !s.reports(v) || say < 2 || say > v || s.child(v, "ccomp", "mark") >= 0 {
+		return false
+	}
+	lo, _ := s.extent(say)
+	if lo == 0 || s.word(lo-1).Form != "," {
+		return false
+	}
+	for _, n := range s.kidsBy(v, "obl", "dislocated", "vocative", "nsubj:outer", "dep") {
+		verb := s.child(n, "acl")
+		if n > lo || !s.isNoun(n) || s.child(n, "case") >= 0 || verb < n || s.rel(verb) != "acl" || s.word(verb).XPOS != "VBN" || s.isDate(n) {
+			continue
+		}
+		w := s.word(verb)
+		w.Head, w.Rel = v, "ccomp"
+		s.word(n).Head, s.word(n).Rel = verb, "nsubj"
+		if s.c.ledger.has("clipped passive", w.Lemma) && s.child(verb, "obj") < 0 {
+			s.word(n).Rel = "nsubj:pass"
+		} else {
+			w.XPOS = "VBD"
+		}
+		return true
+	}
+	return false
+}
+
 // takePlace hangs a word where another hung, with what stands behind both.
 func (s *sentence) takePlace(v, old int) {
 	s.word(v).Head, s.word(v).Rel = s.head(old), s.rel(old)
@@ -190,7 +233,7 @@ func (s *sentence) clippedPassive(v int) bool {
 // "and" and the first is read as the one spoken to.
 func (s *sentence) clippedList(v int) bool {
 	subj, first := s.child(v, "nsubj"), s.child(v, "vocative")
-	if first < 0 || first+2 > subj || subj > v || s.reports(v) || !s.headline() || s.refAt[first] < 0 || s.refAt[subj] < 0 {
+	if first < 0 || first+2 > subj || subj > v || s.child(v, "ccomp", "parataxis") >= 0 || !s.headline() || s.refAt[first] < 0 || s.refAt[subj] < 0 {
 		return false
 	}
 	_, end := s.extent(first)
@@ -201,6 +244,67 @@ func (s *sentence) clippedList(v int) bool {
 	s.word(first).Rel = "nsubj"
 	s.word(subj).Head, s.word(subj).Rel = first, "conj"
 	return true
+}
+
+// clippedFuture mends "[Chad] to send troops" in a headline, where "to" does for
+// "will" and the verb was hung on the name.
+func (s *sentence) clippedFuture(v int) bool {
+	n := s.head(v)
+	if !s.relIs(v, "acl") || s.word(v).XPOS != "VB" || n < 0 || n > v || s.refAt[n] < 0 || !s.isClause(n) || !s.headline() {
+		return false
+	}
+	to := s.child(v, "mark")
+	if to != v-1 || s.lemma(to) != "to" || s.refs[s.refAt[n]].Last != to-1 {
+		return false
+	}
+	s.takePlace(v, n)
+	s.word(n).Head, s.word(n).Rel = v, "nsubj"
+	w := s.word(to)
+	w.Lemma, w.UPOS, w.XPOS, w.Rel = "will", "AUX", "MD", "aux"
+	return true
+}
+
+// verbAsNoun mends "[Lula thanks Peru]" read as one name: a word between two
+// actors that may be a verb in the third person is that verb.
+func (s *sentence) verbAsNoun(v int) bool {
+	w := s.word(v)
+	if w.XPOS != "NNS" && w.XPOS != "NN" || !strings.HasSuffix(w.Form, "s") || v == 0 || v+1 >= len(s.tree.Words) || !s.isClause(v) || s.child(v, "det", "case", "amod") >= 0 {
+		return false
+	}
+	subj, r := s.refBefore(v, v), s.refAt[v+1]
+	lemma := s.c.lex.LemmaOf(strings.ToLower(w.Form), frame.Verb)
+	if subj < 0 || r < 0 || lemma == "" || s.refs[r].First != v+1 || s.refAt[v] >= 0 {
+		return false
+	}
+	obj := s.refs[r].Head
+	if s.head(obj) != v || s.child(obj, "case") >= 0 || !s.relIs(obj, "flat", "compound", "nmod", "appos", "dep", "obj") {
+		return false
+	}
+	w.Lemma, w.UPOS, w.XPOS = lemma, "VERB", "VBZ"
+	s.word(subj).Rel, s.word(obj).Rel = "nsubj", "obj"
+	for _, k := range s.kidsBy(v, "nmod") {
+		s.word(k).Rel = "obl"
+	}
+	return true
+}
+
+// timeGiven mends "gave [the troops] [a month] to leave" where the month was taken
+// for the time of giving: behind a verb of giving, an actor and a stretch of time
+// are who gets it and what.
+func (s *sentence) timeGiven(v int) bool {
+	o := s.child(v, "obj")
+	if !s.isVerb(v) || o < 0 || s.refAt[o] < 0 || s.child(v, "iobj") >= 0 || s.passive(v) || !s.c.ledger.has("grant", s.lemma(v)) {
+		return false
+	}
+	for _, k := range s.kidsBy(v, "obl") {
+		begin, _ := s.extent(k)
+		if s.rel(k) != "obl:unmarked" || begin != s.refs[s.refAt[o]].Last+1 || s.child(k, "nummod", "det") < 0 {
+			continue
+		}
+		s.word(o).Rel, s.word(k).Rel = "iobj", "obj"
+		return true
+	}
+	return false
 }
 
 // doneByOf mends "the arrest [by Malian police] of a Dane" read as police of a

@@ -37,6 +37,10 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 		heads = s.host(t, f)
 		r.actors = s.doers(heads, said)
 	}
+	if len(r.actors) == 0 && len(heads) == 0 {
+		heads = s.sent(t)
+		r.actors = s.doers(heads, said)
+	}
 	if t.carrier >= 0 && len(r.actors) == 0 && !slices.Contains(f.To, "subj") {
 		heads = s.subjectOf(t)
 		r.actors = s.doers(heads, said)
@@ -52,6 +56,9 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	}
 	s.apart(f, &r, heads)
 	r.actors, r.recipients = s.placed(single(r.actors)), s.placed(single(r.recipients))
+	if f.Type == codebook.Aid {
+		r.recipients = s.needyOf(r.recipients, r.actors)
+	}
 	return r
 }
 

@@ -123,7 +123,10 @@ func (s *sentence) passive(v int) bool {
 			return true
 		}
 	}
-	return s.word(v).XPOS == "VBN" && s.relIs(v, "acl", "amod", "advcl") && s.child(v, "aux", "nsubj", "obj") < 0
+	if s.word(v).XPOS != "VBN" || s.child(v, "aux", "nsubj", "obj") >= 0 {
+		return false
+	}
+	return s.relIs(v, "acl", "amod", "advcl") || s.relIs(v, "xcomp") && s.child(v, "mark") < 0 // "was reported killed"
 }
 
 // within reports whether word i stands under word top.

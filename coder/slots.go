@@ -60,6 +60,9 @@ func (s *sentence) heads(t trigger, slot string) []int {
 	case "obj":
 		return s.expand(s.objects(t.word, 0))
 	case "iobj":
+		if t.pos == frame.Verb && s.passive(t.word) && s.givenTo(t.word) {
+			return s.expand(s.passiveObjects(t.word, 0))
+		}
 		return s.kidsBy(t.word, "iobj")
 	case "prt":
 		return s.particles(t.word)
@@ -287,6 +290,11 @@ func (s *sentence) governor(t trigger) []int {
 // most, on the trigger's object.
 func (s *sentence) prepositional(t trigger, prep string) []int {
 	out := s.under(t.word, prep)
+	if prep == "between" && len(out) == 0 && t.pos == frame.Noun { // "an exchange of prisoners between"
+		for _, of := range s.under(t.word, "of") {
+			out = append(out, s.under(of, prep)...)
+		}
+	}
 	if prep == "between" {
 		out = append(out, s.otherSide(out)...)
 	}

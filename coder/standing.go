@@ -220,7 +220,7 @@ func (s *sentence) climb(at int, st *stance) int {
 		st.given = true
 		return h
 	}
-	if s.rel(at) == "acl:relcl" && s.definite(h) && s.finite(at) {
+	if s.rel(at) == "acl:relcl" && s.definite(h) && s.finite(at) || s.rel(at) == "acl" && s.word(at).XPOS == "VBN" && s.refAt[h] >= 0 {
 		st.closed = true
 		return h
 	}
@@ -239,6 +239,8 @@ func (s *sentence) climb(at int, st *stance) int {
 		s.inherit(at, h, st)
 	case s.relIs(at, "advcl") && s.blames(at):
 		s.embedded(at, h, st)
+	case s.relIs(at, "advcl") && s.pastGround(at):
+		st.closed = true
 	case s.relIs(at, "advcl"):
 		s.adverbial(at, st)
 	case s.relIs(at, "xcomp", "ccomp"):
@@ -247,6 +249,15 @@ func (s *sentence) climb(at int, st *stance) int {
 		s.nominal(at, h, st)
 	}
 	return h
+}
+
+// pastGround reports whether an adverbial clause tells what has happened before
+// the rest: "will recall its envoy after Chad expelled him".
+func (s *sentence) pastGround(v int) bool {
+	past := s.word(v).XPOS == "VBD" || slices.ContainsFunc(s.kidsBy(v, "aux", "aux:pass"), func(k int) bool {
+		return s.word(k).XPOS == "VBD" || s.lemma(k) == "have"
+	})
+	return past && s.markedBy(v, "past ground mark")
 }
 
 // finite reports whether a clause has a tense.
