@@ -161,6 +161,8 @@ func (s *sentence) host(t trigger, f *frame.Frame) []int {
 	case f.Type == codebook.Coerce, f.Type == codebook.Retreat && f.Mode == "release":
 	case f.Type == codebook.Sanction && f.Mode == "expel":
 		slots = slots[:1]
+	case f.Type == codebook.Reject && slices.ContainsFunc(s.kidsBy(t.word, "obj"), func(o int) bool { return s.c.ledger.has("entry", s.lemma(o)) }):
+		slots = []string{"to", "into", "at"}
 	default:
 		return nil
 	}

@@ -80,11 +80,33 @@ func (s *sentence) entities(heads []int) []entente.Entity {
 			}
 			continue
 		}
-		if e, ok := s.holder(h, 0); ok {
+		for _, e := range s.holders(h) {
 			out = addEntity(out, e)
 		}
 	}
 	return out
+}
+
+// holders are the actors that a thing belongs to or comes from, all of them
+// where they are listed: "a call by Mali and Chad".
+func (s *sentence) holders(i int) []entente.Entity {
+	one, ok := s.holder(i, 0)
+	if !ok {
+		return nil
+	}
+	t := trigger{word: i, pos: frame.Adj, carrier: -1}
+	for _, slot := range []string{"poss", "of", "by", "from"} {
+		var out []entente.Entity
+		for _, h := range s.heads(t, slot) {
+			if e, ok := s.entity(h); ok && !s.means(t, h) {
+				out = addEntity(out, e)
+			}
+		}
+		if slices.ContainsFunc(out, func(e entente.Entity) bool { return e.Span == one.Span }) {
+			return out
+		}
+	}
+	return []entente.Entity{one}
 }
 
 // sides are those that a thing is between: "trade between Mali and Chad".

@@ -84,6 +84,9 @@ func (s *sentence) crowdPlace(t trigger) []int {
 // firstEntities is who stands in the first slot that holds an actor, else in
 // the first that holds a name.
 func (s *sentence) firstEntities(t trigger, slots []string) []entente.Entity {
+	if es := s.knownObject(t, slots); len(es) > 0 {
+		return es
+	}
 	for _, slot := range slots {
 		h := s.receiving(t, slot)
 		if es := s.entities(h); len(es) > 0 {
@@ -99,6 +102,24 @@ func (s *sentence) firstEntities(t trigger, slots []string) []entente.Entity {
 	}
 	return nil
 }
+
+// knownObject are the objects that are themselves of a known state, where a frame
+// would look for a place or holder first: of "killed an Iranian general in
+// Damascus" the general is the one it is done to.
+func (s *sentence) knownObject(t trigger, slots []string) []entente.Entity {
+	at := slices.Index(slots, "obj")
+	if t.pos != frame.Verb || at < 1 || slices.ContainsFunc(slots[:at], func(x string) bool { return !slices.Contains(placeSlots, x) }) {
+		return nil
+	}
+	objects := slices.DeleteFunc(s.receiving(t, "obj"), func(o int) bool {
+		e, ok := s.entity(o)
+		return !ok || e.Code == ""
+	})
+	return s.entities(objects)
+}
+
+// placeSlots are the slots that tell whose or where the object is.
+var placeSlots = []string{"of", "in", "from", "at", "on", "near", "inside"}
 
 // receiving is what stands in a slot and can be who something is done to.
 func (s *sentence) receiving(t trigger, slot string) []int {

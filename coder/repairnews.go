@@ -233,6 +233,12 @@ func (s *sentence) clippedPassive(v int) bool {
 // "and" and the first is read as the one spoken to.
 func (s *sentence) clippedList(v int) bool {
 	subj, first := s.child(v, "nsubj"), s.child(v, "vocative")
+	if h := s.head(v); first < 0 && s.relIs(v, "parataxis") && h >= 0 && h < v && s.isClause(h) && s.headline() && s.refAt[h] >= 0 && s.refAt[max(subj, 0)] >= 0 && subj == h+2 && s.child(v, "ccomp") < 0 {
+		s.takePlace(v, h)
+		s.word(h).Head, s.word(h).Rel = v, "nsubj"
+		s.word(subj).Head, s.word(subj).Rel = h, "conj"
+		return true
+	}
 	if first < 0 || first+2 > subj || subj > v || s.child(v, "ccomp", "parataxis") >= 0 || !s.headline() || s.refAt[first] < 0 || s.refAt[subj] < 0 {
 		return false
 	}

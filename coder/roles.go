@@ -25,9 +25,10 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	}
 	heads := s.firstFilled(t, slots, said)
 	if len(heads) == 0 && t.pos == frame.Noun && t.carrier < 0 {
-		if heads = s.subjectOf(t); len(heads) == 0 {
-			heads = s.conductor(t)
-		}
+		heads = s.subjectOf(t)
+	}
+	if t.pos == frame.Noun && t.carrier < 0 && len(s.doers(heads, said)) == 0 && len(s.conductor(t)) > 0 {
+		heads = s.conductor(t)
 	}
 	r.actors = s.doers(heads, said)
 	if len(r.actors) == 0 && len(heads) > 0 {

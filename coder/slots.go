@@ -291,8 +291,8 @@ func (s *sentence) governor(t trigger) []int {
 func (s *sentence) prepositional(t trigger, prep string) []int {
 	out := s.under(t.word, prep)
 	if prep == "between" && len(out) == 0 && t.pos == frame.Noun { // "an exchange of prisoners between"
-		for _, of := range s.under(t.word, "of") {
-			out = append(out, s.under(of, prep)...)
+		for _, on := range append(s.under(t.word, "of"), s.under(t.word, "by")...) {
+			out = append(out, s.under(on, prep)...)
 		}
 	}
 	if prep == "between" {
