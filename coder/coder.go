@@ -261,6 +261,7 @@ func (r *reader) parsed(s *sentence) string {
 	s.hyphened()
 	s.repair()
 	s.sharedNouns()
+	s.relatives()
 	s.spots = r.where.Find(s.part, &s.tree, s.text, s.refs)
 	s.bindPronouns(r.who)
 	s.between = r.between

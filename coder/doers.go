@@ -166,6 +166,11 @@ func (s *sentence) host(t trigger, f *frame.Frame) []int {
 	default:
 		return nil
 	}
+	for _, k := range s.complements(t.word) { // "was told to leave Chad"
+		if o := s.child(k, "obj"); f.Type == codebook.Sanction && o >= 0 && s.kind(o, "state") {
+			return []int{o}
+		}
+	}
 	for _, slot := range slots {
 		for _, h := range s.heads(t, slot) {
 			if e, ok := s.entity(h); ok && entente.IsState(e.Code) && bareState(e) {

@@ -198,7 +198,7 @@ func (s *sentence) claimComplements(i, depth int) {
 // mention fills roles and standing; dropped is why there is no event.
 func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	st := s.standing(h.trigger)
-	if st.dropped != "" || s.bidden(h.trigger) || s.inQuestion(h.trigger) || s.byLaw(h.trigger) {
+	if st.dropped != "" || st.open || s.bidden(h.trigger) || s.inQuestion(h.trigger) || s.byLaw(h.trigger) {
 		return m, ReasonDropped
 	}
 	r := s.cast(h.trigger, h.f)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/actor"
 	"entente/coder/frame"
 )
 
@@ -14,8 +15,8 @@ import (
 
 // repairNews mends the clause of one word; it reports whether it did.
 func (s *sentence) repairNews(v int) bool {
-	return s.trailingSpeaker(v) || s.clippedFuture(v) || s.verbAsNoun(v) || s.timeGiven(v) || s.saidOfNoun(v) ||
-		s.nameBesideNoun(v) || s.wishAsVerb(v) || s.reducedRelative(v) || s.listBeforeVerb(v) || s.clippedPassive(v) ||
+	return s.trailingSpeaker(v) || s.clippedFuture(v) || s.dateAsSubject(v) || s.verbAsNoun(v) || s.timeGiven(v) || s.saidOfNoun(v) ||
+		s.nameBesideNoun(v) || s.listedCompound(v) || s.wishAsVerb(v) || s.reducedRelative(v) || s.listBeforeVerb(v) || s.clippedPassive(v) ||
 		s.clippedList(v) || s.doneByOf(v) || s.doneOfBy(v) || s.caseOnObject(v)
 }
 
@@ -109,6 +110,54 @@ func (s *sentence) nameBesideNoun(i int) bool {
 	}
 	w := s.word(i)
 	w.UPOS, w.XPOS, w.Head, w.Rel = "PROPN", "NNP", i-1, "appos"
+	return true
+}
+
+// listedCompound mends "rice and [cooking oil]" read as a noun and a verb with
+// its object: what is listed with a noun is one.
+func (s *sentence) listedCompound(v int) bool {
+	h, o := s.head(v), s.child(v, "obj")
+	if s.word(v).XPOS != "VBG" || !s.relIs(v, "conj") || h < 0 || !s.isNoun(h) || o != v+1 || s.child(v, "nsubj", "aux", "mark") >= 0 || s.child(o, "det", "nmod:poss") >= 0 {
+		return false
+	}
+	s.word(o).Head, s.word(o).Rel = h, "conj"
+	for _, k := range s.kids[v] {
+		switch {
+		case k == o:
+		case s.relIs(k, "obl", "advcl", "advmod") && s.head(h) >= 0:
+			s.word(k).Head = s.head(h)
+		default:
+			s.word(k).Head = o
+		}
+	}
+	w := s.word(v)
+	w.UPOS, w.XPOS, w.Head, w.Rel = "NOUN", "NN", o, "compound"
+	return true
+}
+
+// dateAsSubject mends "[fishermen held since May] were released" read as a May that
+// was released: no date is, and the noun before is what the verb is about.
+func (s *sentence) dateAsSubject(v int) bool {
+	held := s.head(v)
+	k := s.child(v, "nsubj")
+	if k < 1 || k > v || held < 0 || held > k || !s.relIs(v, "advcl") || !s.isDate(k) || !s.relIs(held, "acl") || s.head(held) > held {
+		return false
+	}
+	mark, n := s.child(v, "mark"), s.head(held)
+	if mark < 0 || mark > k || !s.c.ledger.has("time mark", s.lemma(mark)) {
+		return false
+	}
+	s.word(k).Head, s.word(k).Rel = held, "obl"
+	s.word(mark).Head, s.word(mark).Rel = k, "case"
+	w, noun := s.word(v), s.word(n)
+	w.Head, w.Rel = noun.Head, noun.Rel
+	if !s.isClause(n) {
+		w.Rel = "ccomp"
+	}
+	noun.Head, noun.Rel = v, "nsubj"
+	if s.child(v, "aux:pass") >= 0 {
+		noun.Rel = "nsubj:pass"
+	}
 	return true
 }
 
@@ -311,6 +360,60 @@ func (s *sentence) timeGiven(v int) bool {
 		return true
 	}
 	return false
+}
+
+// relatives gives groups of no state in a relative clause the state that it hangs
+// on: "Mali, whose [army] shelled", "in Lima, where [officials] had refused".
+func (s *sentence) relatives() {
+	for r := range s.refs {
+		ref := &s.refs[r]
+		if e := &ref.Entity; e.Code != "" || e.Sector == "" || e.Sector == "JRN" || len(e.Members) > 0 {
+			continue
+		}
+		noun := s.whose(ref.Head)
+		if noun < 0 {
+			noun = s.whereAt(ref)
+		}
+		if noun < 0 || s.refAt[noun] < 0 || s.refAt[noun] == r {
+			continue
+		}
+		if of := s.refs[s.refAt[noun]].Entity; entente.IsState(of.Code) {
+			ref.Entity.Code, ref.Entity.Reason = of.Code, ref.Entity.Reason+", of "+of.Text
+		}
+	}
+}
+
+// whose is the noun that "whose" on a word stands for, -1 if it has none.
+func (s *sentence) whose(i int) int {
+	for _, k := range s.kidsBy(i, "nmod:poss") {
+		if s.word(k).XPOS != "WP$" {
+			continue
+		}
+		for j, n := i, 0; j >= 0 && n < maxHops; j, n = s.head(j), n+1 {
+			if s.rel(j) == "acl:relcl" {
+				return s.head(j)
+			}
+		}
+	}
+	return -1
+}
+
+// whereAt is the place in which a "where" has the authorities or people act that
+// are its subject, -1 if there is none.
+func (s *sentence) whereAt(ref *actor.Ref) int {
+	v := s.head(ref.Head)
+	if v < 0 || s.rel(v) != "acl:relcl" || !s.relIs(ref.Head, "nsubj") {
+		return -1
+	}
+	switch ref.Entity.Sector {
+	case "GOV", "COP", "LEG", "JUD", "CVL", "OPP":
+	default:
+		return -1
+	}
+	if slices.ContainsFunc(s.kidsBy(v, "advmod"), func(k int) bool { return s.lemma(k) == "where" }) {
+		return s.head(v)
+	}
+	return -1
 }
 
 // doneByOf mends "the arrest [by Malian police] of a Dane" read as police of a

@@ -14,6 +14,7 @@ type stance struct {
 	timeSeen bool
 	closed   bool // nothing further up bears on it: it stands in the relative clause of a certain thing
 	given    bool // taken for granted by what is said of it: "stop the war"
+	open     bool // only asked, or left open: "declined to say whether"
 	refused  bool // denied by the event's own words ("will not", "failed to"), not by a report that denies it
 }
 
@@ -334,6 +335,7 @@ func (s *sentence) adverbial(at int, st *stance) {
 func (s *sentence) embedded(at, h int, st *stance) {
 	if s.markedBy(at, "open question") {
 		st.lower(entente.Unknown)
+		st.open = true
 	}
 	lemma := s.lemma(h)
 	if cue, ok := s.c.cues.hedge[lemma]; ok {
