@@ -17,8 +17,33 @@ func (s *sentence) entity(i int) (entente.Entity, bool) {
 		kind := s.refs[r].Entity.Code == "" && len(s.refs[r].Entity.Members) == 0
 		return s.refs[r].Entity, !kind || !s.relIs(i, "compound", "amod")
 	}
-	e, ok := s.pronouns[i]
-	return e, ok
+	if e, ok := s.pronouns[i]; ok {
+		return e, ok
+	}
+	return s.besideName(i)
+}
+
+// besideName is the actor that stands beside a name that nobody knows and says
+// who he is: "Ali Hamid, a leader of the Sudanese opposition,". He goes under
+// his name.
+func (s *sentence) besideName(i int) (entente.Entity, bool) {
+	if !s.nameable(i) {
+		return entente.Entity{}, false
+	}
+	for _, k := range s.kidsBy(i, "appos") {
+		r := s.refAt[k]
+		if of := first(s.under(k, "of")); r < 0 && of >= 0 && (s.isPerson(k) || s.c.ledger.has("head of", s.lemma(k))) {
+			r = s.refAt[of] // "head of the new government in Tripoli"
+		}
+		if r < 0 || k < i || s.refs[r].Entity.Code == "" || s.refs[r].Entity.Sector == "" || s.word(k).UPOS == "PROPN" {
+			continue
+		}
+		e, ev := s.refs[r].Entity, s.phrase(i)
+		e.Text, e.Span, e.ID, e.Name = ev.Text, ev.Span, "", ""
+		e.Reason = "a name beside: " + e.Reason
+		return e, true
+	}
+	return entente.Entity{}, false
 }
 
 // kind answers a frame's #KIND about the word.
