@@ -127,7 +127,18 @@ func (s *sentence) receiving(t trigger, slot string) []int {
 	if slot == "against" && len(heads) == 0 && !s.ownedObject(t) { // parsers hang it on the noun before
 		heads = s.expand(s.deeper(t.word, slot, 0))
 	}
-	return slices.DeleteFunc(heads, func(h int) bool { return s.means(t, h) })
+	return slices.DeleteFunc(heads, func(h int) bool { return s.means(t, h) || s.venue(h) })
+}
+
+// venue reports whether a phrase names the court where something is brought, and
+// not against whom: "filed a case at the World Court".
+func (s *sentence) venue(h int) bool {
+	r := s.refAt[h]
+	if r < 0 || s.refs[r].Entity.Sector != "JUD" {
+		return false
+	}
+	c := s.caseOf(h)
+	return c == "at" || c == "before"
 }
 
 // ownedObject reports whether a verb's object is an actor or has one as its

@@ -16,7 +16,7 @@ import (
 // repairNews mends the clause of one word; it reports whether it did.
 func (s *sentence) repairNews(v int) bool {
 	return s.trailingSpeaker(v) || s.clippedFuture(v) || s.dateAsSubject(v) || s.verbAsNoun(v) || s.timeGiven(v) || s.saidOfNoun(v) ||
-		s.nameBesideNoun(v) || s.listedCompound(v) || s.wishAsVerb(v) || s.reducedRelative(v) || s.listBeforeVerb(v) || s.clippedPassive(v) ||
+		s.nameBesideNoun(v) || s.listedCompound(v) || s.wishAsVerb(v) || s.reducedRelative(v) || s.participleFirst(v) || s.activeSubject(v) || s.listBeforeVerb(v) || s.clippedPassive(v) ||
 		s.clippedList(v) || s.doneByOf(v) || s.doneOfBy(v) || s.caseOnObject(v)
 }
 
@@ -201,6 +201,47 @@ func (s *sentence) saidOfNoun(v int) bool {
 		return true
 	}
 	return false
+}
+
+// participleFirst mends "[migrants trying to reach Serbia] threw stones" read as
+// migrants who are trying: an -ing form without an auxiliary is not the verb of
+// a clause that has a finite one.
+func (s *sentence) participleFirst(v int) bool {
+	if s.word(v).XPOS != "VBD" || s.child(v, "nsubj", "csubj", "mark", "cc", "aux") >= 0 || s.reports(v) || v == 0 || s.relIs(v-1, "punct", "cc") {
+		return false
+	}
+	first := s.head(v)
+	for n := 0; n < 4 && first >= 0 && first < v && s.child(first, "nsubj") < 0; n++ {
+		first = s.head(first)
+	}
+	if first < 0 || first > v || s.word(first).XPOS != "VBG" || s.child(first, "aux", "mark", "cop") >= 0 {
+		return false
+	}
+	subj := s.child(first, "nsubj")
+	lo, end := s.extent(subj)
+	if subj < 0 || end != first-1 || !s.isNoun(subj) {
+		return false
+	}
+	for _, k := range s.kids[first] {
+		if k < lo {
+			s.word(k).Head = v
+		}
+	}
+	s.takePlace(v, first)
+	s.word(subj).Head, s.word(subj).Rel = v, "nsubj"
+	s.word(first).Head, s.word(first).Rel = subj, "acl"
+	return true
+}
+
+// activeSubject mends a passive subject on a past tense that has no auxiliary: it
+// is the doer. In headlines the auxiliary may be left out.
+func (s *sentence) activeSubject(v int) bool {
+	k := s.child(v, "nsubj:pass")
+	if s.word(v).XPOS != "VBD" || k < 0 || s.child(v, "aux", "aux:pass", "obl:agent") >= 0 || len(s.under(v, "by")) > 0 || s.headline() {
+		return false
+	}
+	s.word(k).Rel = "nsubj"
+	return true
 }
 
 // takePlace hangs a word where another hung, with what stands behind both.
