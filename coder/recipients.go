@@ -560,7 +560,7 @@ func (s *sentence) below(i, depth int) []int {
 	var out []int
 	for _, k := range s.kids[i] {
 		switch {
-		case s.isDate(k), depth == 0 && k < i && s.isVerb(i), s.isVerb(k) && s.blames(k):
+		case s.isDate(k), s.venue(k), depth == 0 && k < i && s.isVerb(i), s.isVerb(k) && s.blames(k):
 		case s.relIs(k, "obl", "nmod"):
 			if c := s.caseOf(k); depth > 0 && (c == "by" || c == "with" && s.isNoun(i)) || !s.c.ledger.has("circumstance", c) {
 				out = append(out, k)

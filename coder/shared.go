@@ -13,7 +13,7 @@ func (s *sentence) sharedNouns() {
 	s.shared = map[int][]int{}
 	for r := range s.refs {
 		ref := &s.refs[r]
-		if ref.Entity.Sector == "" || ref.Last == ref.First {
+		if ref.Last == ref.First {
 			continue
 		}
 		s.sharesCountry(ref)
