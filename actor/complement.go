@@ -3,6 +3,8 @@ package actor
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"entente"
 )
 
 func isWordStart(s string) bool {
@@ -139,7 +141,7 @@ func (r *Reader) genitiveOf(p *phrase, i int) int {
 	q, next := r.phraseAt(i)
 	code := r.codeOf(&q)
 	sector, more := r.sectorOf(&q)
-	if q.agent == nil && q.body == nil && q.person == nil && q.group == nil {
+	if q.agent == nil && q.body == nil && q.person == nil && q.group == nil || r.ofOthers(p, code) {
 		return i
 	}
 	if p.owner == nil {
@@ -160,6 +162,13 @@ func (r *Reader) genitiveOf(p *phrase, i int) int {
 	}
 	p.last, p.appended = q.last, "complement"
 	return next
+}
+
+// ofOthers reports whether a phrase that has its state is followed by people of
+// another: "the arrest by Greek police of a Turkish reporter" has no police of
+// his.
+func (r *Reader) ofOthers(p *phrase, code string) bool {
+	return p.owner != nil && p.owner.e != nil && entente.IsState(p.owner.e.code) && entente.IsState(code) && p.owner.e.code != code
 }
 
 // stateOf: "president of France", "the leaders of Germany, France and the UK".

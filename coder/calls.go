@@ -35,7 +35,9 @@ func (s *sentence) call(say, must int) (entente.Mention, bool) {
 	}
 	t := trigger{word: must, pos: frame.Verb, carrier: -1}
 	actors := s.entities(s.expand(s.subjects(say, 0)))
-	to := foreign(without(s.entities(s.subjectOf(t)), actors), actors)
+	to := slices.DeleteFunc(without(s.entities(s.subjectOf(t)), actors), func(e entente.Entity) bool {
+		return slices.ContainsFunc(actors, func(a entente.Entity) bool { return oneActor(a, e) })
+	})
 	if len(actors) == 0 || len(to) == 0 {
 		return entente.Mention{}, false
 	}

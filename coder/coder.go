@@ -343,6 +343,7 @@ func (r *reader) parsed(s *sentence) string {
 	s.hyphened()
 	s.repair()
 	s.sharedNouns()
+	s.relatives()
 	s.spots = r.where.Find(s.part, &s.tree, s.text, s.refs)
 	s.begins(r.quote)
 	s.bindPronouns(r.who)

@@ -22,7 +22,7 @@ func (s *sentence) doers(heads []int, said bool) []entente.Entity {
 			e, ok = s.owner(h)
 		}
 		if ok {
-			out = addEntity(out, e)
+			out = addEntity(out, s.ofItsOwner(h, e))
 		}
 	}
 	if len(out) == 0 {
@@ -37,6 +37,23 @@ func (s *sentence) doers(heads []int, said bool) []entente.Entity {
 		}
 	}
 	return out
+}
+
+// ofItsOwner gives a group of no state that somebody calls his own that one's
+// state: "said its soldiers had".
+func (s *sentence) ofItsOwner(h int, e entente.Entity) entente.Entity {
+	if e.Code != "" || e.Sector == "" || len(e.Members) > 0 || s.refAt[h] < 0 {
+		return e
+	}
+	for _, k := range s.kidsBy(h, "nmod:poss") {
+		if p, ok := s.pronouns[k]; ok && p.Code != "" {
+			e.Code, e.Reason = p.Code, e.Reason+", of "+p.Text
+			if e.Sector == "UNK" && p.Sector != "" {
+				e.Sector = p.Sector
+			}
+		}
+	}
+	return e
 }
 
 // sharer is the name that nobody knows and that shares an actor's noun with
@@ -133,6 +150,25 @@ func (s *sentence) conductor(t trigger) []int {
 	return s.expand(s.subjects(v, 0))
 }
 
+// sent are the people of a state who are sent somewhere, where nothing else
+// tells by whom: their state sends them ("Cuban doctors were sent to Italy").
+func (s *sentence) sent(t trigger) []int {
+	if t.pos != frame.Verb || !s.passive(t.word) || !s.c.ledger.has("move", s.lemma(t.word)) || len(s.agents(t.word)) > 0 {
+		return nil
+	}
+	goal := false
+	for _, to := range []string{"to", "in", "into", "along", "for", "near", "on"} {
+		goal = goal || len(s.under(t.word, to)) > 0
+	}
+	var out []int
+	for _, o := range s.expand(s.passiveObjects(t.word, 0)) {
+		if e, ok := s.entity(o); goal && ok && entente.IsState(e.Code) && e.Sector != "" && e.Sector != "CVL" && e.Sector != "REF" {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
 // host is the state in which somebody is arrested, freed or thrown out, where
 // nothing else tells who did it: its authorities did.
 func (s *sentence) host(t trigger, f *frame.Frame) []int {
@@ -144,8 +180,15 @@ func (s *sentence) host(t trigger, f *frame.Frame) []int {
 	case f.Type == codebook.Coerce, f.Type == codebook.Retreat && f.Mode == "release":
 	case f.Type == codebook.Sanction && f.Mode == "expel":
 		slots = slots[:1]
+	case f.Type == codebook.Reject && slices.ContainsFunc(s.kidsBy(t.word, "obj"), func(o int) bool { return s.c.ledger.has("entry", s.lemma(o)) }):
+		slots = []string{"to", "into", "at"}
 	default:
 		return nil
+	}
+	for _, k := range s.complements(t.word) { // "was told to leave Chad"
+		if o := s.child(k, "obj"); f.Type == codebook.Sanction && o >= 0 && s.kind(o, "state") {
+			return []int{o}
+		}
 	}
 	for _, slot := range slots {
 		for _, h := range s.heads(t, slot) {

@@ -17,8 +17,33 @@ func (s *sentence) entity(i int) (entente.Entity, bool) {
 		kind := s.refs[r].Entity.Code == "" && len(s.refs[r].Entity.Members) == 0
 		return s.refs[r].Entity, !kind || !s.relIs(i, "compound", "amod")
 	}
-	e, ok := s.pronouns[i]
-	return e, ok
+	if e, ok := s.pronouns[i]; ok {
+		return e, ok
+	}
+	return s.besideName(i)
+}
+
+// besideName is the actor that stands beside a name that nobody knows and says
+// who he is: "Ali Hamid, a leader of the Sudanese opposition,". He goes under
+// his name.
+func (s *sentence) besideName(i int) (entente.Entity, bool) {
+	if !s.nameable(i) {
+		return entente.Entity{}, false
+	}
+	for _, k := range s.kidsBy(i, "appos") {
+		r := s.refAt[k]
+		if of := first(s.under(k, "of")); r < 0 && of >= 0 && (s.isPerson(k) || s.c.ledger.has("head of", s.lemma(k))) {
+			r = s.refAt[of] // "head of the new government in Tripoli"
+		}
+		if r < 0 || k < i || s.refs[r].Entity.Code == "" || s.refs[r].Entity.Sector == "" || s.word(k).UPOS == "PROPN" {
+			continue
+		}
+		e, ev := s.refs[r].Entity, s.phrase(i)
+		e.Text, e.Span, e.ID, e.Name = ev.Text, ev.Span, "", ""
+		e.Reason = "a name beside: " + e.Reason
+		return e, true
+	}
+	return entente.Entity{}, false
 }
 
 // kind answers a frame's #KIND about the word.
@@ -34,7 +59,7 @@ func (s *sentence) kind(i int, kind string) bool {
 	case "state":
 		return ok && e.Code != "" && (e.Sector == "" || e.Sector == "GOV")
 	}
-	return ok && (e.Sector == kind || slices.Contains(e.More, kind))
+	return ok && (e.Sector == kind || e.Code == kind || slices.Contains(e.More, kind))
 }
 
 // nameable reports whether a phrase that nobody knows may still name an actor:
@@ -74,7 +99,46 @@ func (s *sentence) entities(heads []int) []entente.Entity {
 			}
 			continue
 		}
-		if e, ok := s.holder(h, 0); ok {
+		if both := s.sides(h); len(both) > 1 {
+			for _, e := range both {
+				out = addEntity(out, e)
+			}
+			continue
+		}
+		for _, e := range s.holders(h) {
+			out = addEntity(out, e)
+		}
+	}
+	return out
+}
+
+// holders are the actors that a thing belongs to or comes from, all of them
+// where they are listed: "a call by Mali and Chad".
+func (s *sentence) holders(i int) []entente.Entity {
+	one, ok := s.holder(i, 0)
+	if !ok {
+		return nil
+	}
+	t := trigger{word: i, pos: frame.Adj, carrier: -1}
+	for _, slot := range []string{"poss", "of", "by", "from"} {
+		var out []entente.Entity
+		for _, h := range s.heads(t, slot) {
+			if e, ok := s.entity(h); ok && !s.means(t, h) {
+				out = addEntity(out, e)
+			}
+		}
+		if slices.ContainsFunc(out, func(e entente.Entity) bool { return e.Span == one.Span }) {
+			return out
+		}
+	}
+	return []entente.Entity{one}
+}
+
+// sides are those that a thing is between: "trade between Mali and Chad".
+func (s *sentence) sides(i int) []entente.Entity {
+	var out []entente.Entity
+	for _, h := range s.heads(trigger{word: i, pos: frame.Adj, carrier: -1}, "between") {
+		if e, ok := s.entity(h); ok {
 			out = addEntity(out, e)
 		}
 	}

@@ -186,6 +186,8 @@ func (s *sentence) told(h hit) bool {
 		}
 		if up := s.head(at); s.rel(at) == "acl:relcl" && s.work(up) {
 			return h.word != at
+		} else if s.rel(at) == "acl:relcl" && s.played(up) {
+			return true
 		} else if up >= 0 && up != h.word && (s.c.fields.has("fiction tells", s.lemma(up)) || s.child(up, "cop") >= 0) &&
 			slices.ContainsFunc(s.kidsBy(up, "nsubj"), func(k int) bool { return s.work(k) && !s.within(h.word, k) }) {
 			return true
@@ -193,6 +195,13 @@ func (s *sentence) told(h hit) bool {
 		at = s.head(at)
 	}
 	return false
+}
+
+// played reports whether a noun is whom an actor plays.
+func (s *sentence) played(i int) bool {
+	v := s.head(i)
+	return v >= 0 && s.relIs(i, "obj", "obl") && s.c.fields.has("fiction tells", s.lemma(v)) &&
+		slices.ContainsFunc(s.kidsBy(v, "nsubj"), func(k int) bool { return s.c.fields.has("fiction player", s.lemma(k)) })
 }
 
 // work reports whether a noun names a work of fiction. In a title of several

@@ -12,7 +12,28 @@ func (s *sentence) hyphened() {
 	for i := 0; i+2 < len(s.tree.Words); i++ {
 		if form := s.word(i + 1).Form; form == "-" || form == "‐" || form == "‑" {
 			s.joinAt(i)
+			s.designation(i)
 		}
+	}
+}
+
+// designation makes a kind of weapon of words i and i+2 that are the name of its
+// model and stand for it: "sent [F-16s]".
+func (s *sentence) designation(i int) {
+	first, sign, last := s.word(i), s.word(i+1), s.word(i+2)
+	if first.End != sign.Start || sign.End != last.Start || last.Form[0] < '0' || last.Form[0] > '9' {
+		return
+	}
+	for _, kind := range []string{"jet", "bomber", "helicopter", "drone", "missile", "tank", "rifle", "weapon"} {
+		if !s.c.ledger.has("model."+kind, strings.ToLower(first.Form)) {
+			continue
+		}
+		head := last
+		if last.Head == i {
+			head = first
+		}
+		head.Lemma = kind
+		return
 	}
 }
 

@@ -118,10 +118,30 @@ func (s *sentence) triggerAt(i int) (trigger, bool) {
 	default:
 		return t, false
 	}
+	if s.word(i).UPOS == "PROPN" && (s.partOfName(i) || s.namedWar(i)) {
+		return t, false
+	}
 	if r := s.refAt[i]; r >= 0 && (s.refs[r].Head == i || s.word(i).UPOS == "PROPN") {
 		return t, false
 	}
 	return t, true
+}
+
+// partOfName reports whether a word is the first or a later word of a person's
+// name: "Faith Kipyegon".
+func (s *sentence) partOfName(i int) bool {
+	if s.part == entente.Title {
+		return false
+	}
+	h := s.head(i)
+	return s.rel(i) == "flat" || s.child(i, "flat") >= 0 || h == i+1 && s.relIs(i, "compound") &&
+		s.word(h).UPOS == "PROPN" && s.refAt[h] < 0 && !s.c.lex.Knows(s.lemma(h), frame.Noun)
+}
+
+// namedWar reports whether a word ends the name that a war has in history: "the
+// Winter War", "the Battle of Verdun".
+func (s *sentence) namedWar(i int) bool {
+	return s.part != entente.Title && s.c.fields.has("named war", s.lemma(i)) && s.word(i).Form != strings.ToUpper(s.word(i).Form)
 }
 
 // carrier is the light verb above a noun, -1 if there is none.
@@ -190,7 +210,7 @@ func (s *sentence) claimComplements(i, depth int) {
 // mention fills roles and standing; dropped is why there is no event.
 func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	st := s.standing(h.trigger)
-	if st.dropped != "" || s.bidden(h.trigger) {
+	if st.dropped != "" || st.open || s.bidden(h.trigger) || s.inQuestion(h.trigger) || s.byLaw(h.trigger) {
 		return m, ReasonDropped
 	}
 	if h.f.Type == codebook.Request && s.questions(h.word) || s.unsaid(h.word) {
@@ -252,7 +272,21 @@ func (s *sentence) background(h hit, r roles) bool {
 	if len(r.actors) > 0 || codebook.Quad(h.f.Type) == 3 {
 		return false
 	}
+	if s.ofAnyKind(h.word) {
+		return true
+	}
 	return s.relIs(h.word, "nmod", "compound", "obl", "conj", "appos")
+}
+
+// ofAnyKind reports whether a noun is any one of its kind: "a visit to Egypt costs
+// less".
+func (s *sentence) ofAnyKind(n int) bool {
+	v, det := s.head(n), s.child(n, "det")
+	if det < 0 || v < 0 || s.lemma(det) != "a" || !s.relIs(n, "nsubj") {
+		return false
+	}
+	x := s.word(v).XPOS
+	return (x == "VBZ" || x == "VBP") && s.child(v, "aux") < 0 && s.part != entente.Title
 }
 
 func anyKnown(lists ...[]entente.Entity) bool {

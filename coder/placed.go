@@ -35,6 +35,52 @@ func (s *sentence) placed(es []entente.Entity) []entente.Entity {
 	return out
 }
 
+// needyOf tells of which state those are who are helped, where their own phrase
+// does not: of the only other one that the sentence names as a place behind
+// them ("shelter for people after the flood in Mali"). Help to a force of peace
+// is help to the state where it stands, too.
+func (s *sentence) needyOf(helped, helpers []entente.Entity) []entente.Entity {
+	var out []entente.Entity
+	for _, e := range helped {
+		r := slices.IndexFunc(s.refs, func(r actor.Ref) bool { return r.Entity.Span == e.Span })
+		switch {
+		case r < 0:
+		case e.Code == "" && len(e.Members) == 0 && (e.Sector == "CVL" || e.Sector == "REF" || e.Sector == "MED"):
+			if p := s.onlyPlace(r, helpers); p >= 0 {
+				e.Code, e.Reason = s.refs[p].Entity.Code, e.Reason+", with "+s.refs[p].Entity.Text+" the only place named"
+				e.Span.End = s.placeEnd(p)
+				e.Text = s.text[e.Span.Start:e.Span.End]
+			}
+		case !entente.IsState(e.Code) && s.c.ledger.has("moved", s.lemma(s.refs[r].Head)):
+			for _, p := range s.under(s.refs[r].Head, "in") {
+				if host, ok := s.entity(p); ok && entente.IsState(host.Code) && bareState(host) {
+					out = append(out, host)
+				}
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// onlyPlace is the place in refs of the one state that a sentence names besides
+// those who act, if it stands behind a group as a place; else -1.
+func (s *sentence) onlyPlace(group int, actors []entente.Entity) int {
+	at := -1
+	for r := range s.refs {
+		e := s.refs[r].Entity
+		if !entente.IsState(e.Code) || slices.ContainsFunc(actors, func(a entente.Entity) bool { return a.Code == e.Code }) {
+			continue
+		}
+		h := s.refs[r].Head
+		if r < group || !bareState(e) || !s.relIs(h, "nmod", "obl") || !slices.Contains(wherein, s.caseOf(h)) || at >= 0 && s.refs[at].Entity.Code != e.Code {
+			return -1
+		}
+		at = r
+	}
+	return at
+}
+
 // placeEnd is where the phrase of a place ends in the text: "the Daraa
 // countryside" with its noun.
 func (s *sentence) placeEnd(r int) int {

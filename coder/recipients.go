@@ -84,6 +84,9 @@ func (s *sentence) crowdPlace(t trigger) []int {
 // firstEntities is who stands in the first slot that holds an actor, else in
 // the first that holds a name.
 func (s *sentence) firstEntities(t trigger, slots []string) []entente.Entity {
+	if es := s.knownObject(t, slots); len(es) > 0 {
+		return es
+	}
 	for _, slot := range slots {
 		h := s.receiving(t, slot)
 		if es := s.entities(h); len(es) > 0 {
@@ -100,13 +103,54 @@ func (s *sentence) firstEntities(t trigger, slots []string) []entente.Entity {
 	return nil
 }
 
+// knownObject are the objects that are themselves of a known state, where a frame
+// would look for a place or holder first: of "killed an Iranian general in
+// Damascus" the general is the one it is done to.
+func (s *sentence) knownObject(t trigger, slots []string) []entente.Entity {
+	at := slices.Index(slots, "obj")
+	if t.pos != frame.Verb || at < 1 || slices.ContainsFunc(slots[:at], func(x string) bool { return !slices.Contains(placeSlots, x) }) {
+		return nil
+	}
+	objects := slices.DeleteFunc(s.receiving(t, "obj"), func(o int) bool {
+		e, ok := s.entity(o)
+		return !ok || e.Code == ""
+	})
+	return s.entities(objects)
+}
+
+// placeSlots are the slots that tell whose or where the object is.
+var placeSlots = []string{"of", "in", "from", "at", "on", "near", "inside"}
+
 // receiving is what stands in a slot and can be who something is done to.
 func (s *sentence) receiving(t trigger, slot string) []int {
 	heads := s.heads(t, slot)
-	if slot == "against" && len(heads) == 0 { // parsers hang it on the noun before
+	if slot == "against" && len(heads) == 0 && !s.ownedObject(t) { // parsers hang it on the noun before
 		heads = s.expand(s.deeper(t.word, slot, 0))
 	}
-	return slices.DeleteFunc(heads, func(h int) bool { return s.means(t, h) })
+	return slices.DeleteFunc(heads, func(h int) bool { return s.means(t, h) || s.venue(h) })
+}
+
+// venue reports whether a phrase names the court where something is brought, and
+// not against whom: "filed a case at the World Court".
+func (s *sentence) venue(h int) bool {
+	r := s.refAt[h]
+	if r < 0 || s.refs[r].Entity.Sector != "JUD" {
+		return false
+	}
+	c := s.caseOf(h)
+	return c == "at" || c == "before"
+}
+
+// ownedObject reports whether a verb's object is an actor or has one as its
+// owner: "condemned France's measures against".
+func (s *sentence) ownedObject(t trigger) bool {
+	if t.pos != frame.Verb {
+		return false
+	}
+	return slices.ContainsFunc(s.objects(t.word, 0), func(o int) bool {
+		_, ok := s.entity(o)
+		return ok || len(s.entities(s.kidsBy(o, "nmod:poss"))) > 0
+	})
 }
 
 // deeper finds the phrases under a preposition that hang on a noun behind the
@@ -530,7 +574,7 @@ func (s *sentence) below(i, depth int) []int {
 	var out []int
 	for _, k := range s.kids[i] {
 		switch {
-		case s.isDate(k), depth == 0 && k < i && s.isVerb(i), s.isVerb(k) && s.blames(k):
+		case s.isDate(k), s.venue(k), depth == 0 && k < i && s.isVerb(i), s.isVerb(k) && s.blames(k):
 		case s.relIs(k, "obl", "nmod"):
 			if c := s.caseOf(k); depth > 0 && (c == "by" || c == "with" && s.isNoun(i)) || !s.c.ledger.has("circumstance", c) {
 				out = append(out, k)

@@ -16,10 +16,11 @@ func (s *sentence) repair() {
 	mended := false
 	for v := range s.tree.Words {
 		s.nounInPlace(v)
+		s.eventNoun(v)
 		mended = s.amid(v) || mended
-		mended = s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.subjectOutside(v) || s.verbInHeadline(v) ||
+		mended = s.speakerBetween(v) || s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.subjectOutside(v) || s.verbInHeadline(v) ||
 			s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || s.thingOnReceiver(v) ||
-			s.clauseOnHearer(v) || mended
+			s.clauseOnHearer(v) || s.repairNews(v) || mended
 	}
 	if mended {
 		s.tree = syntax.NewTree(s.tree.Words)

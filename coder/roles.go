@@ -25,9 +25,10 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	}
 	heads := s.firstFilled(t, slots, said)
 	if len(heads) == 0 && t.pos == frame.Noun && t.carrier < 0 {
-		if heads = s.subjectOf(t); len(heads) == 0 {
-			heads = s.conductor(t)
-		}
+		heads = s.subjectOf(t)
+	}
+	if t.pos == frame.Noun && t.carrier < 0 && len(s.doers(heads, said)) == 0 && len(s.conductor(t)) > 0 {
+		heads = s.conductor(t)
 	}
 	r.actors = s.doers(heads, said)
 	if len(r.actors) == 0 && len(heads) > 0 {
@@ -35,6 +36,10 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	}
 	if len(r.actors) == 0 && len(heads) == 0 {
 		heads = s.host(t, f)
+		r.actors = s.doers(heads, said)
+	}
+	if len(r.actors) == 0 && len(heads) == 0 {
+		heads = s.sent(t)
 		r.actors = s.doers(heads, said)
 	}
 	if t.carrier >= 0 && len(r.actors) == 0 && !slices.Contains(f.To, "subj") {
@@ -52,6 +57,9 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	}
 	s.apart(f, &r, heads)
 	r.actors, r.recipients = s.placed(single(r.actors)), s.placed(single(r.recipients))
+	if f.Type == codebook.Aid {
+		r.recipients = s.needyOf(r.recipients, r.actors)
+	}
 	return r
 }
 
@@ -88,6 +96,11 @@ func (s *sentence) apart(f *frame.Frame, r *roles, heads []int) {
 				return oneActor(e, o)
 			})
 		}
+	}
+	if others := foreign(r.recipients, r.actors); len(r.recipients) > 1 && len(others) > 0 && len(r.actors) == 1 && bareState(r.actors[0]) {
+		r.recipients = slices.DeleteFunc(r.recipients, func(e entente.Entity) bool { // "Chad cut trade between Chad and Mali"
+			return bareState(e) && e.Code == r.actors[0].Code
+		})
 	}
 	recipients := r.recipients
 	r.actors = slices.DeleteFunc(r.actors, func(e entente.Entity) bool { return s.byPronoun(e, heads) && same(recipients)(e) })
@@ -178,7 +191,7 @@ func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 			r.actors = addPartner(r.actors, e)
 		}
 	}
-	if t.pos == frame.Verb {
+	if t.pos == frame.Verb && (f.Type != codebook.Cooperate || len(r.actors) < 2) { // "Mali and Chad killed rebels in a joint raid"
 		objects := s.receiving(t, "obj")
 		for _, e := range s.entities(objects) {
 			if e.Code == "" && len(e.Members) == 0 && len(r.actors) > 1 {

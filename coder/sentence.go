@@ -128,7 +128,10 @@ func (s *sentence) passive(v int) bool {
 	if s.headlined(v) {
 		return true
 	}
-	return s.word(v).XPOS == "VBN" && s.relIs(v, "acl", "amod", "advcl") && s.child(v, "aux", "nsubj", "obj") < 0
+	if s.word(v).XPOS != "VBN" || s.child(v, "aux", "nsubj", "obj") >= 0 {
+		return false
+	}
+	return s.relIs(v, "acl", "amod", "advcl") || s.relIs(v, "xcomp") && s.child(v, "mark") < 0 // "was reported killed"
 }
 
 // headlined reports whether a verb is a passive as headlines write it, without
@@ -143,6 +146,9 @@ func (s *sentence) headlined(v int) bool {
 		return false
 	}
 	if x == "VBD" && !s.c.ledger.has("needs object", s.lemma(v)) {
+		return false
+	}
+	if slices.ContainsFunc(s.under(v, "on"), func(k int) bool { return s.refAt[k] >= 0 && !s.isDate(k) }) { // "called on Iran"
 		return false
 	}
 	return s.relIs(v, "root", "parataxis") && s.child(v, "nsubj") < v

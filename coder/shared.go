@@ -1,5 +1,10 @@
 package coder
 
+import (
+	"entente"
+	"entente/actor"
+)
+
 // sharedNouns finds the countries that share one noun for their people:
 // "Brazilian and Paraguayan officials", "the presidents of Kenya, Uganda and
 // Tanzania". The noun and one of them are one phrase; the others get its
@@ -7,9 +12,10 @@ package coder
 func (s *sentence) sharedNouns() {
 	for r := range s.refs {
 		ref := &s.refs[r]
-		if ref.Entity.Sector == "" || ref.Last == ref.First {
+		if ref.Last == ref.First {
 			continue
 		}
+		s.sharesCountry(ref)
 		for k := range s.tree.Words {
 			if s.sharesNoun(k, r) {
 				s.refs[s.refAt[k]].Entity.Sector = ref.Entity.Sector
@@ -18,6 +24,23 @@ func (s *sentence) sharedNouns() {
 				}
 				s.shared[r] = append(s.shared[r], k)
 			}
+		}
+	}
+}
+
+// sharesCountry gives a second noun of the same kind the country that stands
+// before the first: "Nigerian girls and women". One with an article is its own.
+func (s *sentence) sharesCountry(ref *actor.Ref) {
+	if !entente.IsState(ref.Entity.Code) || s.word(ref.First).XPOS != "JJ" {
+		return
+	}
+	for _, k := range s.kidsBy(ref.Head, "conj") {
+		o := s.refAt[k]
+		if o < 0 || k != ref.Last+2 || s.refs[o].First != k || len(s.kids[k]) > 1 {
+			continue
+		}
+		if e := &s.refs[o].Entity; e.Code == "" && len(e.Members) == 0 && e.Sector == ref.Entity.Sector {
+			e.Code, e.Reason = ref.Entity.Code, e.Reason+", of the same country as "+ref.Entity.Text
 		}
 	}
 }

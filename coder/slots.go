@@ -85,6 +85,9 @@ func (s *sentence) heads(t trigger, slot string) []int {
 	case "obj":
 		return s.expand(s.objects(t.word, 0))
 	case "iobj":
+		if t.pos == frame.Verb && s.passive(t.word) && s.givenTo(t.word) {
+			return s.expand(s.passiveObjects(t.word, 0))
+		}
 		return s.kidsBy(t.word, "iobj")
 	case "prt":
 		return s.particles(t.word)
@@ -172,8 +175,12 @@ func (s *sentence) expand(heads []int) []int {
 			}
 		}
 		for _, k := range s.kids[h] {
-			if s.rel(k) == "conj" && (s.isNoun(k) || s.refAt[k] >= 0) {
-				out = append(out, k)
+			if s.rel(k) != "conj" || !s.isNoun(k) && s.refAt[k] < 0 && !s.measures(k) {
+				continue
+			}
+			out = append(out, k)
+			if s.measures(k) { // "all but four of them"
+				out = append(out, s.under(k, "of")...)
 			}
 		}
 	}
@@ -308,6 +315,14 @@ func (s *sentence) governor(t trigger) []int {
 // most, on the trigger's object.
 func (s *sentence) prepositional(t trigger, prep string) []int {
 	out := s.under(t.word, prep)
+	if prep == "between" && len(out) == 0 && t.pos == frame.Noun { // "an exchange of prisoners between"
+		for _, on := range append(s.under(t.word, "of"), s.under(t.word, "by")...) {
+			out = append(out, s.under(on, prep)...)
+		}
+	}
+	if prep == "between" {
+		out = append(out, s.otherSide(out)...)
+	}
 	if t.carrier >= 0 {
 		out = append(out, s.under(t.carrier, prep)...)
 	}
@@ -327,6 +342,22 @@ func (s *sentence) prepositional(t trigger, prep string) []int {
 	return out
 }
 
+// otherSide is who stands behind "and" where "between" has one phrase only, and
+// the second was hung inside of it: "talks between a group of Tuaregs [and Chad]".
+func (s *sentence) otherSide(heads []int) []int {
+	if len(heads) != 1 || s.child(heads[0], "conj") >= 0 {
+		return nil
+	}
+	var out []int
+	first := s.refAt[heads[0]]
+	for k := heads[0] + 1; k < len(s.tree.Words); k++ {
+		if r := s.refAt[k]; s.relIs(k, "conj") && r >= 0 && r != first && s.within(k, heads[0]) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
 // underMatter finds a goal that was hung on what the object is of ("returned
 // the head of a statue to Libya"), where goals seldom belong.
 func (s *sentence) underMatter(verb int, prep string) []int {
@@ -339,10 +370,16 @@ func (s *sentence) underMatter(verb int, prep string) []int {
 	return out
 }
 
+// outOf reports whether a phrase stands under "out of", which says "from".
+func (s *sentence) outOf(i int) bool {
+	k := s.child(i, "case")
+	return k >= 0 && s.lemma(k) == "out" && k+1 < len(s.tree.Words) && s.lemma(k+1) == "of" && (s.head(k+1) == i || s.head(k+1) == k)
+}
+
 func (s *sentence) under(i int, prep string) []int {
 	var out []int
 	for _, k := range s.kids[i] {
-		if s.relIs(k, "obl", "nmod", "advcl", "acl") && (s.caseOf(k) == prep || s.word(k).XPOS == "VBG" && s.hasMark(k, prep)) {
+		if s.relIs(k, "obl", "nmod", "advcl", "acl") && (s.caseOf(k) == prep || prep == "from" && s.outOf(k) || s.word(k).XPOS == "VBG" && s.hasMark(k, prep)) {
 			out = append(out, k)
 		}
 	}

@@ -14,6 +14,7 @@ type stance struct {
 	timeSeen bool
 	closed   bool // nothing further up bears on it: it stands in the relative clause of a certain thing
 	given    bool // taken for granted by what is said of it: "stop the war"
+	open     bool // only asked, or left open: "declined to say whether"
 	refused  bool // denied by the event's own words ("will not", "failed to"), not by a report that denies it
 }
 
@@ -159,7 +160,7 @@ func (s *sentence) applyModal(k int, cue string, st *stance) {
 		return
 	}
 	if cue == "hypothetical" { // "would": the future of what was said, unless a condition is set
-		if cue = "future"; s.conditional(k) {
+		if cue = "future"; s.conditional(k) && !s.negated(s.head(k)) {
 			cue = "possible"
 		}
 	}
@@ -231,7 +232,8 @@ func (s *sentence) climb(at int, st *stance) int {
 		st.given = true
 		return h
 	}
-	if s.rel(at) == "acl:relcl" && (s.definite(h) || s.word(h).UPOS == "PROPN") && s.finite(at) {
+	finite := s.rel(at) == "acl:relcl" && (s.definite(h) || s.word(h).UPOS == "PROPN") && s.finite(at)
+	if finite || s.rel(at) == "acl" && s.word(at).XPOS == "VBN" && s.refAt[h] >= 0 {
 		st.closed = true
 		return h
 	}
@@ -252,6 +254,8 @@ func (s *sentence) climb(at int, st *stance) int {
 		if !s.heldBack(at, h) {
 			s.embedded(at, h, st)
 		}
+	case s.relIs(at, "advcl") && s.pastGround(at):
+		st.closed = true
 	case s.relIs(at, "advcl"):
 		s.adverbial(at, st)
 	case s.relIs(at, "xcomp", "ccomp") || s.relIs(at, "csubj") && s.child(h, "expl") >= 0: // "it is unlikely that"
@@ -277,6 +281,15 @@ func (s *sentence) heldBack(at, verb int) bool {
 	return s.word(at).XPOS == "VBG" && s.c.cues.has("held back", s.lemma(verb)) && slices.ContainsFunc(s.kidsBy(at, "mark", "case"), func(k int) bool {
 		return s.c.cues.has("hold from", s.lemma(k))
 	})
+}
+
+// pastGround reports whether an adverbial clause tells what has happened before
+// the rest: "will recall its envoy after Chad expelled him".
+func (s *sentence) pastGround(v int) bool {
+	past := s.word(v).XPOS == "VBD" || slices.ContainsFunc(s.kidsBy(v, "aux", "aux:pass"), func(k int) bool {
+		return s.word(k).XPOS == "VBD" || s.lemma(k) == "have"
+	})
+	return past && s.markedBy(v, "past ground mark")
 }
 
 // finite reports whether a clause has a tense.
@@ -355,6 +368,7 @@ func (s *sentence) adverbial(at int, st *stance) {
 func (s *sentence) embedded(at, h int, st *stance) {
 	if s.markedBy(at, "open question") {
 		st.lower(entente.Unknown)
+		st.open = true
 	}
 	lemma := s.lemma(h)
 	if cue := s.hedgeOver(at, h); cue != "" {

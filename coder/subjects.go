@@ -1,6 +1,11 @@
 package coder
 
-import "slices"
+import (
+	"slices"
+
+	"entente/codebook"
+	"entente/coder/frame"
+)
 
 // subjects are the doers of a verb: its subject, the agent of a passive, or
 // the subject that control, raising, coordination or a participle lends it.
@@ -21,23 +26,62 @@ func (s *sentence) agents(v int) []int {
 	if by := s.under(v, "by"); len(by) > 0 {
 		return by
 	}
+	for _, o := range s.kidsBy(v, "obj") { // "was given [boats by Japan]"
+		if by := s.under(o, "by"); s.givenTo(v) && len(by) > 0 {
+			return by
+		}
+	}
 	return s.agentsBehind(v)
 }
 
 // agentsBehind are the actors under "by" on what a passive happened in or from:
-// "killed in a raid by rebels", "freed from captivity by the army".
+// "killed in a raid by rebels", "freed from camps in the forest by the army".
 func (s *sentence) agentsBehind(v int) []int {
 	for _, k := range s.kids[v] {
-		if c := s.caseOf(k); k < v || !s.relIs(k, "obl") || c != "in" && c != "from" || s.isDate(k) {
+		if c := s.caseOf(k); k < v || !s.relIs(k, "obl") || c != "in" && c != "from" && c != "at" && c != "near" || s.isDate(k) {
 			continue
 		}
-		for _, a := range s.under(k, "by") {
-			if _, ok := s.entity(a); ok {
-				return []int{a}
-			}
+		if a := s.agentBelow(k, 0); a >= 0 {
+			return []int{a}
+		}
+		if a := s.attacker(k); s.caseOf(k) == "in" && a >= 0 {
+			return []int{a}
 		}
 	}
 	return nil
+}
+
+// attacker is the actor whose deed a noun is by what modifies it, -1 if there is
+// none: "an [Israeli] raid", "a [Haiti gang] attack", not "the Kabul attack".
+func (s *sentence) attacker(n int) int {
+	deed := slices.ContainsFunc(s.c.lex.Candidates(s.lemma(n), frame.Noun), func(f *frame.Frame) bool { return f.Type == codebook.Assault })
+	if !deed {
+		return -1
+	}
+	for _, k := range s.kidsBy(n, "amod", "compound", "nmod:poss") {
+		if e, ok := s.entity(k); ok && (e.Sector != "" || s.word(k).XPOS == "JJ" || s.relIs(k, "nmod:poss")) {
+			return k
+		}
+	}
+	return -1
+}
+
+// agentBelow is the actor under "by" in a phrase and the phrases on it, -1 if
+// there is none.
+func (s *sentence) agentBelow(i, depth int) int {
+	for _, a := range s.under(i, "by") {
+		if _, ok := s.entity(a); ok {
+			return a
+		}
+	}
+	for _, k := range s.kidsBy(i, "nmod") {
+		if c := s.caseOf(k); depth < 2 && k > i && (c == "in" || c == "at" || c == "near" || c == "of") {
+			if a := s.agentBelow(k, depth+1); a >= 0 {
+				return a
+			}
+		}
+	}
+	return -1
 }
 
 // surface is the subject of the form, whatever the voice.
@@ -50,7 +94,10 @@ func (s *sentence) surface(v, hops int) []int {
 		if by := s.speaker(v, own[0]); by != nil {
 			return by
 		}
-		return own
+		if all := s.those(v, own[0]); all != nil {
+			return all
+		}
+		return append(own, s.company(own[0], v)...)
 	}
 	h := s.head(v)
 	if h < 0 {
@@ -144,6 +191,9 @@ func (s *sentence) objects(v, hops int) []int {
 		return nil
 	}
 	if s.passive(v) {
+		if s.givenTo(v) {
+			return s.kidsBy(v, "obj")
+		}
 		return s.passiveObjects(v, hops)
 	}
 	if own := s.kidsBy(v, "obj"); len(own) > 0 {
@@ -156,6 +206,13 @@ func (s *sentence) objects(v, hops int) []int {
 		return []int{s.head(v)}
 	}
 	return s.sharedObject(v)
+}
+
+// givenTo reports whether the subject of a passive is who gets something: "Haiti
+// will be given trucks". The thing is the object then.
+func (s *sentence) givenTo(v int) bool {
+	return s.child(v, "obj") >= 0 && s.child(v, "nsubj") >= 0 &&
+		(s.c.ledger.has("grant", s.lemma(v)) || s.c.ledger.has("give.verb", s.lemma(v)))
 }
 
 func (s *sentence) passiveObjects(v, hops int) []int {

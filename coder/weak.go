@@ -175,6 +175,44 @@ func (s *sentence) foretold(typ string, h hit, r roles, st stance) bool {
 	return false
 }
 
+// inQuestion reports whether a trigger stands in a question that asks whether it is
+// so: "Would Kenya close its border?" tells of nothing.
+func (s *sentence) inQuestion(t trigger) bool {
+	at := t.word
+	if t.carrier >= 0 {
+		at = t.carrier
+	}
+	return s.questioned(at)
+}
+
+// byLaw reports whether a clause tells what a law or constitution has somebody
+// do at all times: "under the constitution, the king can dissolve parliament".
+func (s *sentence) byLaw(t trigger) bool {
+	at := s.clauseOf(t.word)
+	for n := 0; at >= 0 && n <= len(s.tree.Words); n++ {
+		for _, k := range s.under(at, "under") {
+			if s.c.fields.has("law of the land", s.lemma(k)) && s.alwaysSo(at) {
+				return true
+			}
+		}
+		if !s.relIs(at, "conj") {
+			return false
+		}
+		at = s.head(at)
+	}
+	return false
+}
+
+// alwaysSo reports whether a verb is in the present of rules: "appoints", "can
+// dissolve".
+func (s *sentence) alwaysSo(v int) bool {
+	if s.child(v, "aux") < 0 {
+		x := s.word(v).XPOS
+		return x == "VBZ" || x == "VBP"
+	}
+	return slices.ContainsFunc(s.kidsBy(v, "aux"), func(k int) bool { return s.c.fields.has("rule modal", s.lemma(k)) })
+}
+
 // garbled reports whether a sentence says a word three times on end, or is
 // made of more signs than words: no happening can be read from it.
 func (s *sentence) garbled() bool {
