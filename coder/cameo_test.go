@@ -47,7 +47,7 @@ func TestCameoByExample(t *testing.T) {
 		} else if part == 0 {
 			t.Logf("%s %s %s|%s: %s", k.cameo, strings.Join(k.types, "/"), k.actors, k.recipients, k.text)
 			for _, m := range r.Mentions {
-				t.Logf("    got %s.%s %s|%s by %s", m.Event, m.Mode, countriesOf(m.Actors), countriesOf(m.Recipients), m.Reason)
+				t.Logf("    got %s.%s %s|%s by %s", m.Event, m.Mode, shown(m.Actors), shown(m.Recipients), m.Reason)
 			}
 			t.Logf("    skipped %v", r.Skipped)
 		}
@@ -115,6 +115,9 @@ func (k cameoCase) sides(m entente.Mention) bool {
 	if k.recipients == "-" {
 		return holdsAll(append(actors, recipients...), k.actors) && len(actors) > 0
 	}
+	if k.actors == "-" { // the text does not tell who did it
+		return holdsAll(recipients, k.recipients)
+	}
 	return holdsAll(actors, k.actors) && len(actors) == len(strings.Split(k.actors, ",")) && holdsAll(recipients, k.recipients)
 }
 
@@ -135,4 +138,12 @@ func countriesOf(list []entente.Entity) []string {
 		}
 	}
 	return codes
+}
+
+func shown(list []entente.Entity) string {
+	var out []string
+	for _, e := range list {
+		out = append(out, e.Code+":"+e.Sector+" "+e.Text)
+	}
+	return strings.Join(out, ", ")
 }

@@ -81,14 +81,22 @@ func (s *sentence) crowdPlace(t trigger) []int {
 	return out
 }
 
-// firstEntities is who stands in the first slot that holds an actor, else in
-// the first that holds a name.
+// firstEntities is who stands in the first slot that holds an actor of some
+// country or body, else in the first that holds a group of none ("extradited
+// [two drug lords] to Spain"), else in the first that holds a name.
 func (s *sentence) firstEntities(t trigger, slots []string) []entente.Entity {
+	var groups []entente.Entity
 	for _, slot := range slots {
-		h := s.receiving(t, slot)
-		if es := s.entities(h); len(es) > 0 {
+		es := s.entities(s.receiving(t, slot))
+		if slices.ContainsFunc(es, placeable) && (groups == nil || slices.Contains(goals, slot)) {
 			return es
 		}
+		if groups == nil {
+			groups = es
+		}
+	}
+	if len(groups) > 0 {
+		return groups
 	}
 	for _, slot := range slots {
 		for _, h := range s.receiving(t, slot) {
@@ -99,6 +107,13 @@ func (s *sentence) firstEntities(t trigger, slots []string) []entente.Entity {
 	}
 	return nil
 }
+
+// goals are the slots that tell where a thing or a group goes. What stands under
+// "from" or "of" only tells where it was ("took in refugees from Syria").
+var goals = []string{"iobj", "to", "for", "with", "against", "on", "into", "between"}
+
+// placeable reports whether an actor has a country or is a body of its own.
+func placeable(e entente.Entity) bool { return e.Code != "" || len(e.Members) > 0 }
 
 // receiving is what stands in a slot and can be who something is done to.
 func (s *sentence) receiving(t trigger, slot string) []int {

@@ -16,7 +16,10 @@ func (s *sentence) repair() {
 	mended := false
 	for v := range s.tree.Words {
 		s.nounInPlace(v)
+		s.gerundInPlace(v)
+		s.activeOnDay(v)
 		mended = s.amid(v) || mended
+		mended = s.verbAfterTo(v) || mended
 		mended = s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.subjectOutside(v) || s.verbInHeadline(v) ||
 			s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || s.thingOnReceiver(v) ||
 			s.clauseOnHearer(v) || mended
@@ -376,4 +379,52 @@ func (s *sentence) nounInPlace(i int) {
 	if w.UPOS == "ADJ" && s.relIs(i, "obj", "nsubj", "obl", "nmod") && s.child(i, "det", "nmod:poss") >= 0 && len(s.c.lex.Candidates(s.lemma(i), frame.Noun)) > 0 {
 		w.UPOS = "NOUN"
 	}
+}
+
+// gerundInPlace makes a noun of "[fighting] broke out" read as a verb: it is a
+// clause's subject or object and has neither of its own.
+func (s *sentence) gerundInPlace(i int) {
+	w := s.word(i)
+	form := strings.ToLower(w.Form)
+	if w.XPOS == "VBG" && w.UPOS == "VERB" && s.relIs(i, "nsubj", "obj") && s.child(i, "obj", "iobj", "xcomp", "ccomp", "nsubj") < 0 && len(s.c.lex.Candidates(form, frame.Noun)) > 0 {
+		w.UPOS, w.Lemma = "NOUN", form
+	}
+}
+
+// activeOnDay mends "Sweden [today disapproved] of the vote" read as a passive
+// without its auxiliary: headlines, which leave it out, do not put the day
+// between.
+func (s *sentence) activeOnDay(v int) {
+	if s.word(v).XPOS != "VBN" || !s.isVerb(v) || !s.relIs(v, "root", "conj", "ccomp") || s.child(v, "aux", "aux:pass") >= 0 {
+		return
+	}
+	subj := s.child(v, "nsubj:pass")
+	if subj < 0 || subj > v || v == 0 || !s.isDate(v-1) || v-1 <= subj {
+		return
+	}
+	s.word(v).XPOS, s.word(subj).Rel = "VBD", "nsubj"
+}
+
+// verbAfterTo mends "declined to [hand over a suspect]" where "hand" is read as a
+// noun under the preposition: a word without an article behind "to" that the
+// lexicon has as a verb with the particle that follows it is that verb, and what
+// stands under the particle its object.
+func (s *sentence) verbAfterTo(v int) bool {
+	gov := s.head(v)
+	to := s.child(v, "mark", "case")
+	if gov < 0 || gov > v || to != v-1 || s.lemma(to) != "to" || s.word(v).UPOS != "NOUN" || v+1 >= len(s.tree.Words) || !s.isVerb(gov) {
+		return false
+	}
+	lemma, prt := strings.ToLower(s.word(v).Form), v+1
+	if !s.c.lex.Particle(lemma, s.lemma(prt)) {
+		return false
+	}
+	w := s.word(v)
+	w.Lemma, w.UPOS, w.XPOS, w.Rel = lemma, "VERB", "VB", "xcomp"
+	s.word(to).Rel, s.word(to).UPOS = "mark", "PART"
+	if o := s.head(prt); o > prt && s.relIs(o, "obl", "nmod", "obj") {
+		s.word(o).Head, s.word(o).Rel = v, "obj"
+	}
+	s.word(prt).Head, s.word(prt).Rel = v, "compound:prt"
+	return true
 }

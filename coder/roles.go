@@ -52,6 +52,7 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	}
 	s.apart(f, &r, heads)
 	r.actors, r.recipients = s.placed(single(r.actors)), s.placed(single(r.recipients))
+	s.atHome(&r)
 	return r
 }
 

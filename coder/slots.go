@@ -299,7 +299,27 @@ func (s *sentence) prepositional(t trigger, prep string) []int {
 	if t.pos == frame.Noun && len(out) == 0 && s.relIs(t.word, "obj", "nsubj", "obl") && s.head(t.word) >= 0 && prep != "by" {
 		out = s.under(s.head(t.word), prep)
 	}
+	if t.pos == frame.Noun && len(out) == 0 && prep == "by" {
+		out = s.agentBelow(t.word, 0)
+	}
 	return out
+}
+
+// agentBelow finds the doer of what a noun names where the phrase was hung on
+// whom it is done to: "the release of the contractor [by Cuba]".
+func (s *sentence) agentBelow(noun, depth int) []int {
+	for _, k := range s.kids[noun] {
+		if depth > 2 || k < noun || !(s.relIs(k, "appos", "flat") || s.relIs(k, "nmod") && s.caseOf(k) == "of") {
+			continue
+		}
+		if out := s.under(k, "by"); len(out) > 0 {
+			return out
+		}
+		if out := s.agentBelow(k, depth+1); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
 }
 
 // underMatter finds a goal that was hung on what the object is of ("returned
