@@ -118,6 +118,9 @@ func (k cameoCase) sides(m entente.Mention) bool {
 	if k.actors == "-" { // the text does not tell who did it
 		return holdsAll(recipients, k.recipients)
 	}
+	if len(recipients) == 0 && holdsAll(actors, k.actors) && holdsAll(actors, k.recipients) {
+		return true // both act together
+	}
 	return holdsAll(actors, k.actors) && len(actors) == len(strings.Split(k.actors, ",")) && holdsAll(recipients, k.recipients)
 }
 

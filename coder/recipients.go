@@ -108,9 +108,9 @@ func (s *sentence) firstEntities(t trigger, slots []string) []entente.Entity {
 	return nil
 }
 
-// goals are the slots that tell where a thing or a group goes. What stands under
+// goals are the slots that tell where a thing or a group goes or is. What stands under
 // "from" or "of" only tells where it was ("took in refugees from Syria").
-var goals = []string{"iobj", "to", "for", "with", "against", "on", "into", "between"}
+var goals = []string{"iobj", "to", "for", "with", "against", "on", "into", "in", "near", "across", "between"}
 
 // placeable reports whether an actor has a country or is a body of its own.
 func placeable(e entente.Entity) bool { return e.Code != "" || len(e.Members) > 0 }

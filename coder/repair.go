@@ -18,8 +18,10 @@ func (s *sentence) repair() {
 		s.nounInPlace(v)
 		s.gerundInPlace(v)
 		s.activeOnDay(v)
+		s.itIsReady(v)
+		s.onlyObject(v)
 		mended = s.amid(v) || mended
-		mended = s.verbAfterTo(v) || mended
+		mended = s.verbAfterTo(v) || s.verbOnItsObject(v) || mended
 		mended = s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.subjectOutside(v) || s.verbInHeadline(v) ||
 			s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || s.thingOnReceiver(v) ||
 			s.clauseOnHearer(v) || mended
@@ -426,5 +428,46 @@ func (s *sentence) verbAfterTo(v int) bool {
 		s.word(o).Head, s.word(o).Rel = v, "obj"
 	}
 	s.word(prt).Head, s.word(prt).Rel = v, "compound:prt"
+	return true
+}
+
+// itIsReady mends "said [it] was ready to talk" where "it" is taken to stand for
+// the clause: who is ready is somebody.
+func (s *sentence) itIsReady(v int) {
+	if s.word(v).UPOS != "ADJ" || !s.c.lex.Knows(s.lemma(v), frame.Adj) || s.child(v, "nsubj", "csubj", "ccomp") >= 0 {
+		return
+	}
+	if it := s.child(v, "expl"); it >= 0 && it < v && s.child(v, "xcomp") >= 0 {
+		s.word(it).Rel = "nsubj"
+	}
+}
+
+// onlyObject mends "pledged [closer ties]" read as ties that something is
+// pledged to: a thing that stands alone behind a verb is its object.
+func (s *sentence) onlyObject(v int) {
+	if !s.isVerb(v) || s.child(v, "obj", "ccomp", "xcomp") >= 0 {
+		return
+	}
+	for _, k := range s.kidsBy(v, "iobj") {
+		if k > v && s.word(k).UPOS == "NOUN" && s.refAt[k] < 0 && !s.isPerson(k) && !s.isBody(k) {
+			s.word(k).Rel = "obj"
+		}
+	}
+}
+
+// verbOnItsObject mends "offered to [exchange] data" read as data of an exchange
+// kind that is offered to: an infinitive right behind "to" is a verb.
+func (s *sentence) verbOnItsObject(v int) bool {
+	o := s.head(v)
+	if o <= v || s.word(v).XPOS != "VB" || !s.relIs(v, "compound", "amod") || v == 0 || s.lemma(v-1) != "to" || s.head(v-1) != o {
+		return false
+	}
+	gov := s.head(o)
+	if gov < 0 || gov > v || !s.isVerb(gov) || !s.relIs(o, "obl") {
+		return false
+	}
+	s.word(v).Head, s.word(v).Rel, s.word(v).UPOS = gov, "xcomp", "VERB"
+	s.word(v-1).Head, s.word(v-1).Rel, s.word(v-1).UPOS = v, "mark", "PART"
+	s.word(o).Head, s.word(o).Rel = v, "obj"
 	return true
 }

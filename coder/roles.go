@@ -168,7 +168,7 @@ func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 			return
 		}
 	}
-	for _, slot := range []string{"with", "between", "among", "and", "poss", "mod", "of"} {
+	for _, slot := range []string{"with", "between", "among", "and", "poss", "mod", "of", "of.between", "of.with"} {
 		if slot != "with" && slot != "between" && t.pos == frame.Verb {
 			break
 		}

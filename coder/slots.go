@@ -77,6 +77,8 @@ func (s *sentence) heads(t trigger, slot string) []int {
 		return s.participles(t.word)
 	case "conj":
 		return s.kidsBy(t.word, "conj")
+	case "case":
+		return s.kidsBy(t.word, "case")
 	case "maker":
 		return s.makers(t.word)
 	}
