@@ -119,7 +119,7 @@ func (s *sentence) atHome(r *roles) {
 
 // domestic are the sectors of those who act in a state of their own, rebels
 // first. Soldiers, refugees, reporters and aid workers may well be another's.
-var domestic = []string{"REB", "GOV", "OPP", "LEG", "JUD", "COP", "CVL", "LAB", "PTY", "EDU", "AGR", "BUS", "MED", "CRM", "SOC", "ELI"}
+var domestic = []string{"REB", "GOV", "OPP", "LEG", "JUD", "COP", "CVL", "LAB", "PTY", "EDU", "AGR", "BUS", "MED", "CRM", "SOC", "REL", "ELI"}
 
 // naturalise gives a country to groups of some sectors that have none.
 func naturalise(side []entente.Entity, home string, sectors []string) {

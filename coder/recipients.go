@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"entente"
 	"entente/actor"
@@ -88,7 +89,7 @@ func (s *sentence) firstEntities(t trigger, slots []string) []entente.Entity {
 	var groups []entente.Entity
 	for _, slot := range slots {
 		es := s.entities(s.receiving(t, slot))
-		if slices.ContainsFunc(es, placeable) && (groups == nil || slices.Contains(goals, slot)) {
+		if slices.ContainsFunc(es, placeable) && (groups == nil || slices.Contains(goals, slot[strings.LastIndex(slot, ".")+1:])) {
 			return es
 		}
 		if groups == nil {

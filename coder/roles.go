@@ -179,6 +179,11 @@ func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 			r.actors = addPartner(r.actors, e)
 		}
 	}
+	if len(r.actors) == 1 && t.pos == frame.Noun && s.relIs(t.word, "obl") && s.isVerb(s.head(t.word)) { // "in a call with X, Y discussed"
+		for _, e := range s.entities(s.expand(s.subjects(s.head(t.word), 0))) {
+			r.actors = addPartner(r.actors, e)
+		}
+	}
 	if t.pos == frame.Verb {
 		objects := s.receiving(t, "obj")
 		for _, e := range s.entities(objects) {

@@ -24,11 +24,11 @@ func (s *sentence) agents(v int) []int {
 	return s.agentsBehind(v)
 }
 
-// agentsBehind are the actors under "by" on what a passive happened in or from:
-// "killed in a raid by rebels", "freed from captivity by the army".
+// agentsBehind are the actors under "by" on what a passive happened in, from or to:
+// "killed in a raid by rebels", "handed to the envoy by the ministry".
 func (s *sentence) agentsBehind(v int) []int {
 	for _, k := range s.kids[v] {
-		if c := s.caseOf(k); k < v || !s.relIs(k, "obl") || c != "in" && c != "from" || s.isDate(k) {
+		if k < v || !s.relIs(k, "obl") || s.isDate(k) {
 			continue
 		}
 		for _, a := range s.under(k, "by") {
