@@ -89,6 +89,9 @@ func (s *sentence) firstEntities(t trigger, slots []string) []entente.Entity {
 	var groups []entente.Entity
 	for _, slot := range slots {
 		es := s.entities(s.receiving(t, slot))
+		if len(groups) > 0 && len(es) > 0 && slices.Contains(wherein, slot) && slot != "from" && entente.IsState(es[0].Code) && bareState(es[0]) {
+			return s.in(groups, es[0])
+		}
 		if slices.ContainsFunc(es, placeable) && (groups == nil || slices.Contains(goals, slot[strings.LastIndex(slot, ".")+1:])) {
 			return es
 		}
@@ -107,6 +110,23 @@ func (s *sentence) firstEntities(t trigger, slots []string) []entente.Entity {
 		}
 	}
 	return nil
+}
+
+// in gives groups of no country that of the place where they are: "killed [ten
+// people in Kenya]".
+func (s *sentence) in(groups []entente.Entity, place entente.Entity) []entente.Entity {
+	var out []entente.Entity
+	for _, g := range groups {
+		if g.Code == "" {
+			g.Code, g.Reason = place.Code, g.Reason+", in "+place.Text
+			if g.Span.End < place.Span.End {
+				g.Span.End = place.Span.End
+				g.Text = s.text[g.Span.Start:g.Span.End]
+			}
+		}
+		out = append(out, g)
+	}
+	return out
 }
 
 // goals are the slots that tell where a thing or a group goes or is. What stands under

@@ -21,7 +21,7 @@ func (s *sentence) repair() {
 		s.itIsReady(v)
 		s.onlyObject(v)
 		mended = s.amid(v) || mended
-		mended = s.verbAfterTo(v) || s.verbOnItsObject(v) || mended
+		mended = s.nounAfterNoun(v) || s.pairInHeadline(v) || s.verbAfterTo(v) || s.verbOnItsObject(v) || mended
 		mended = s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.subjectOutside(v) || s.verbInHeadline(v) ||
 			s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || s.thingOnReceiver(v) ||
 			s.clauseOnHearer(v) || mended
@@ -378,9 +378,48 @@ func (s *sentence) amid(i int) bool {
 // adjective: it has an article or a possessor and stands where only a noun can.
 func (s *sentence) nounInPlace(i int) {
 	w := s.word(i)
-	if w.UPOS == "ADJ" && s.relIs(i, "obj", "nsubj", "obl", "nmod") && s.child(i, "det", "nmod:poss") >= 0 && len(s.c.lex.Candidates(s.lemma(i), frame.Noun)) > 0 {
+	if (w.UPOS == "ADJ" || w.UPOS == "ADV") && s.relIs(i, "obj", "nsubj", "obl", "nmod") && s.child(i, "det", "nmod:poss") >= 0 && (s.c.ledger.has("person", s.lemma(i)) || len(s.c.lex.Candidates(s.lemma(i), frame.Noun)) > 0) {
 		w.UPOS = "NOUN"
 	}
+}
+
+// nounAfterNoun mends "launched a ground [offensive] in the north" read as ground
+// that was launched offensive: an adjective that the lexicon has as a noun,
+// right behind the object that it would complete, is the object.
+func (s *sentence) nounAfterNoun(i int) bool {
+	o, v := i-1, s.head(i)
+	if i == 0 || s.word(i).UPOS != "ADJ" || !s.relIs(i, "xcomp") || !s.relIs(o, "obj") || s.head(o) != v || s.word(o).UPOS != "NOUN" {
+		return false
+	}
+	if len(s.c.lex.Candidates(s.lemma(i), frame.Noun)) == 0 {
+		return false
+	}
+	s.word(i).UPOS, s.word(i).Rel = "NOUN", "obj"
+	for _, k := range s.kids[o] {
+		s.word(k).Head = i
+	}
+	s.word(o).Head, s.word(o).Rel = i, "compound"
+	return true
+}
+
+// pairInHeadline mends "[Riyadh], Beijing sign accord" where the first is taken
+// for somebody spoken to: two states with a comma between them act together.
+func (s *sentence) pairInHeadline(i int) bool {
+	v := s.head(i)
+	if i != 0 || v < 0 || !s.isVerb(v) || !s.relIs(i, "vocative", "dislocated", "obl:unmarked", "parataxis", "nsubj") || s.refAt[i] < 0 {
+		return false
+	}
+	subj := s.child(v, "nsubj")
+	if subj <= i+1 || s.refAt[subj] < 0 || s.refs[s.refAt[i]].Last+2 != s.refs[s.refAt[subj]].First || s.lemma(s.refs[s.refAt[i]].Last+1) != "," {
+		return false
+	}
+	a, b := s.refs[s.refAt[i]].Entity, s.refs[s.refAt[subj]].Entity
+	if !bareState(a) || !bareState(b) || a.Code == b.Code || a.Code == "" || b.Code == "" {
+		return false
+	}
+	s.word(i).Rel = "nsubj"
+	s.word(subj).Head, s.word(subj).Rel = i, "conj"
+	return true
 }
 
 // gerundInPlace makes a noun of "[fighting] broke out" read as a verb: it is a

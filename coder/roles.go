@@ -26,7 +26,7 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	heads := s.firstFilled(t, slots, said)
 	if len(heads) == 0 && t.pos == frame.Noun && t.carrier < 0 {
 		if heads = s.subjectOf(t); len(heads) == 0 {
-			heads = s.conductor(t)
+			heads = append(s.conductor(t), s.traveller(t, f)...)
 		}
 	}
 	r.actors = s.doers(heads, said)

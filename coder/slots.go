@@ -5,6 +5,7 @@ import (
 
 	"strings"
 
+	"entente/actor"
 	"entente/coder/frame"
 	"entente/syntax"
 )
@@ -140,7 +141,7 @@ func (s *sentence) expand(heads []int) []int {
 	for _, h := range heads {
 		h = s.antecedent(h)
 		out = append(out, h)
-		if r := s.refAt[h]; r >= 0 {
+		if r := s.refOf(h); r >= 0 {
 			out = append(out, s.shared[r]...)
 		}
 		if s.measures(h) {
@@ -155,6 +156,16 @@ func (s *sentence) expand(heads []int) []int {
 		}
 	}
 	return out
+}
+
+// refOf is the actor at a word, or the one that a pronoun there stands for; -1
+// if there is none.
+func (s *sentence) refOf(i int) int {
+	e, ok := s.pronouns[i]
+	if s.refAt[i] >= 0 || !ok {
+		return s.refAt[i]
+	}
+	return slices.IndexFunc(s.refs, func(r actor.Ref) bool { return r.Entity.Span == e.Span })
 }
 
 // measures reports whether a word only counts what stands under "of" on it
@@ -311,7 +322,7 @@ func (s *sentence) prepositional(t trigger, prep string) []int {
 // whom it is done to: "the release of the contractor [by Cuba]".
 func (s *sentence) agentBelow(noun, depth int) []int {
 	for _, k := range s.kids[noun] {
-		if depth > 2 || k < noun || !(s.relIs(k, "appos", "flat") || s.relIs(k, "nmod") && s.caseOf(k) == "of") {
+		if depth > 2 || k < noun || !s.relIs(k, "appos", "flat", "nmod") {
 			continue
 		}
 		if out := s.under(k, "by"); len(out) > 0 {
@@ -339,7 +350,7 @@ func (s *sentence) underMatter(verb int, prep string) []int {
 func (s *sentence) under(i int, prep string) []int {
 	var out []int
 	for _, k := range s.kids[i] {
-		if s.relIs(k, "obl", "nmod", "advcl", "acl") && (s.caseOf(k) == prep || s.word(k).XPOS == "VBG" && s.hasMark(k, prep)) {
+		if s.relIs(k, "obl", "nmod", "advcl", "acl") && (s.caseOf(k) == prep || s.hasMark(k, prep) && (s.word(k).XPOS == "VBG" || s.hasMark(k, "whether"))) {
 			out = append(out, k)
 		}
 	}

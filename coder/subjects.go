@@ -21,7 +21,23 @@ func (s *sentence) agents(v int) []int {
 	if by := s.under(v, "by"); len(by) > 0 {
 		return by
 	}
-	return s.agentsBehind(v)
+	if a := s.agentsBehind(v); a != nil {
+		return a
+	}
+	return s.agentsInside(v)
+}
+
+// agentsInside are the actors under "by" that were hung on what completes a
+// passive: "found guilty of theft by a court".
+func (s *sentence) agentsInside(v int) []int {
+	for _, x := range s.kidsBy(v, "xcomp") {
+		for _, k := range append([]int{x}, s.kidsBy(x, "advcl", "obl")...) {
+			if by := s.under(k, "by"); len(by) > 0 && k > v && s.kind(by[0], "actor") {
+				return by
+			}
+		}
+	}
+	return nil
 }
 
 // agentsBehind are the actors under "by" on what a passive happened in, from or to:
