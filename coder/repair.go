@@ -20,7 +20,9 @@ func (s *sentence) repair() {
 		s.activeOnDay(v)
 		s.itIsReady(v)
 		s.onlyObject(v)
+		s.goalAfterTo(v)
 		mended = s.amid(v) || mended
+		mended = s.giverAndGift(v) || s.madeSo(v) || s.verbInPhrase(v) || mended
 		mended = s.nounAfterNoun(v) || s.pairInHeadline(v) || s.verbAfterTo(v) || s.verbOnItsObject(v) || mended
 		mended = s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.subjectOutside(v) || s.verbInHeadline(v) ||
 			s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || s.thingOnReceiver(v) ||
@@ -427,8 +429,11 @@ func (s *sentence) pairInHeadline(i int) bool {
 func (s *sentence) gerundInPlace(i int) {
 	w := s.word(i)
 	form := strings.ToLower(w.Form)
-	if w.XPOS == "VBG" && w.UPOS == "VERB" && s.relIs(i, "nsubj", "obj") && s.child(i, "obj", "iobj", "xcomp", "ccomp", "nsubj") < 0 && len(s.c.lex.Candidates(form, frame.Noun)) > 0 {
+	if w.XPOS == "VBG" && w.UPOS == "VERB" && s.relIs(i, "nsubj", "csubj", "obj") && s.child(i, "obj", "iobj", "xcomp", "ccomp", "nsubj") < 0 && len(s.c.lex.Candidates(form, frame.Noun)) > 0 {
 		w.UPOS, w.Lemma = "NOUN", form
+		if s.rel(i) == "csubj" {
+			w.Rel = "nsubj"
+		}
 	}
 }
 

@@ -308,6 +308,9 @@ func (s *sentence) prepositional(t trigger, prep string) []int {
 		if len(out) == 0 && (prep == "to" || prep == "into") {
 			out = s.underMatter(t.word, prep)
 		}
+		if len(out) == 0 && prep == "in" {
+			out = s.underSearch(t.word, prep)
+		}
 	}
 	if t.pos == frame.Noun && len(out) == 0 && s.relIs(t.word, "obj", "nsubj", "obl") && s.head(t.word) >= 0 && prep != "by" {
 		out = s.under(s.head(t.word), prep)
@@ -329,6 +332,17 @@ func (s *sentence) agentBelow(noun, depth int) []int {
 			return out
 		}
 		if out := s.agentBelow(k, depth+1); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// underSearch finds a place that was hung on what something is done for ("dug
+// for survivors in Chile").
+func (s *sentence) underSearch(verb int, prep string) []int {
+	for _, k := range s.under(verb, "for") {
+		if out := s.under(k, prep); len(out) > 0 {
 			return out
 		}
 	}
