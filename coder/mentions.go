@@ -211,9 +211,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 		Actors: r.actors, Recipients: r.recipients, Trigger: s.triggerText(h),
 		Contexts: s.c.ctx.of(s, h), Size: s.size(h.trigger),
 	}
-	if h.f.Type == typ {
-		m.CAMEO = h.f.CAMEO
-	}
+	m.CAMEO = s.cameo(h, typ, mode)
 	m.About = about
 	m.Place = s.place(h.trigger)
 	m.Date = s.when(h.trigger, &st)

@@ -78,6 +78,8 @@ func (s *sentence) heads(t trigger, slot string) []int {
 		return s.participles(t.word)
 	case "conj":
 		return s.kidsBy(t.word, "conj")
+	case "below":
+		return s.wordsBelow(t)
 	case "case":
 		return s.kidsBy(t.word, "case")
 	case "maker":
