@@ -195,7 +195,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	if s.elsewhere(h, r) != "" {
 		return m, ReasonElsewhere
 	}
-	typ, mode, why := retype(h.f.Type, h.f.Mode, st)
+	typ, mode, why := retype(h.f.Type, meetingMode(h.f, r), st)
 	if typ == codebook.Reject && h.f.Mutual && len(r.actors) == 1 && len(r.recipients) == 0 {
 		r.recipients = s.near(h.trigger, h.f, r.actors) // "could not agree on Peru's debts"
 	}
@@ -225,6 +225,24 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	m.Reason = s.reason(h, why)
 	s.c.finish(&m)
 	return m, ""
+}
+
+// meetingMode is the mode of a frame; a meeting of three states or more is
+// multilateral (codebook, Modes).
+func meetingMode(f *frame.Frame, r roles) string {
+	if f.Type != codebook.Consult || f.Mode != "" || !f.Mutual {
+		return f.Mode
+	}
+	states := map[string]bool{}
+	for _, e := range r.actors {
+		if entente.IsState(e.Code) {
+			states[e.Code] = true
+		}
+	}
+	if len(states) > 2 {
+		return "multilateral"
+	}
+	return ""
 }
 
 // background reports whether a noun only names a thing by which something else

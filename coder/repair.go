@@ -16,6 +16,7 @@ func (s *sentence) repair() {
 	mended := false
 	for v := range s.tree.Words {
 		s.nounInPlace(v)
+		s.nounLemma(v)
 		s.gerundInPlace(v)
 		s.activeOnDay(v)
 		s.itIsReady(v)
@@ -257,7 +258,7 @@ func (s *sentence) pastForm(v int) bool {
 		return true
 	case "JJ":
 		lemma := s.c.lex.LemmaOf(strings.ToLower(w.Form), frame.Verb)
-		if lemma != "" && lemma != w.Lemma {
+		if lemma != "" && lemma != strings.ToLower(w.Form) {
 			w.Lemma = lemma
 			return true
 		}
@@ -376,6 +377,19 @@ func (s *sentence) amid(i int) bool {
 	return true
 }
 
+// nounLemma mends "the [shelling] of a town" whose lemma is that of the verb: a
+// noun in -ing, or one that the lexicon has as it is written, is its own lemma.
+func (s *sentence) nounLemma(i int) {
+	w := s.word(i)
+	form := strings.ToLower(w.Form)
+	if w.UPOS != "NOUN" || w.XPOS != "NN" || w.Lemma == form || strings.Contains(w.Lemma, "-") {
+		return
+	}
+	if strings.HasSuffix(form, "ing") || s.c.lex.Knows(form, frame.Noun) {
+		w.Lemma = form
+	}
+}
+
 // nounInPlace makes a noun of "an [offensive] against rebels" read as an
 // adjective: it has an article or a possessor and stands where only a noun can.
 func (s *sentence) nounInPlace(i int) {
@@ -386,11 +400,11 @@ func (s *sentence) nounInPlace(i int) {
 }
 
 // nounAfterNoun mends "launched a ground [offensive] in the north" read as ground
-// that was launched offensive: an adjective that the lexicon has as a noun,
+// that was launched offensive: an adjective or noun that the lexicon has as a noun,
 // right behind the object that it would complete, is the object.
 func (s *sentence) nounAfterNoun(i int) bool {
 	o, v := i-1, s.head(i)
-	if i == 0 || s.word(i).UPOS != "ADJ" || !s.relIs(i, "xcomp") || !s.relIs(o, "obj") || s.head(o) != v || s.word(o).UPOS != "NOUN" {
+	if i == 0 || s.word(i).UPOS != "ADJ" && s.word(i).XPOS != "NN" || !s.relIs(i, "xcomp") || s.c.ledger.has("made so", s.lemma(i)) || s.child(i, "case", "mark") >= 0 || !s.relIs(o, "obj") || s.head(o) != v || s.word(o).UPOS != "NOUN" {
 		return false
 	}
 	if len(s.c.lex.Candidates(s.lemma(i), frame.Noun)) == 0 {

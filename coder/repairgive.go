@@ -127,26 +127,23 @@ func (s *sentence) madeSo(p int) bool {
 // that has no verb, is that clause's verb.
 func (s *sentence) verbInPhrase(v int) bool {
 	o := s.head(v)
-	if v < 2 || o <= v || !s.relIs(v, "amod") || !s.isNoun(o) || !s.pastForm(v) || s.refAt[v-1] < 0 || s.child(o, "case") >= v-1 {
+	if v < 2 || o <= v || !s.relIs(v, "amod") || !s.isNoun(o) || !s.pastForm(v) || s.refAt[v-1] < 0 {
 		return false
 	}
-	place, prep := s.refs[s.refAt[v-1]], s.child(o, "case")
-	root := s.head(o)
-	for root >= 0 && !s.relIs(root, "root", "ccomp", "parataxis") {
-		root = s.head(root)
-	}
-	if prep < 0 || prep != place.First-1 || root < 0 || root > prep || !s.isNoun(root) || !s.isClause(root) {
-		return false
-	}
-	on := s.head(o)
-	p := -1
-	for i := place.First; i <= place.Last; i++ {
-		if s.head(i) == o {
-			p = i
+	prep, first, on := s.child(o, "case"), v, s.head(o)
+	var place []int
+	for _, k := range s.kidsBy(o, "compound", "amod") {
+		if k < v {
+			place, first = append(place, k), min(first, k)
 		}
 	}
-	if p < 0 {
+	root := s.clauseNoun(o)
+	if len(place) == 0 || prep != first-1 || root < 0 || root > prep {
 		return false
+	}
+	p := place[len(place)-1]
+	for _, k := range place {
+		s.word(k).Head = p
 	}
 	s.word(p).Head, s.word(p).Rel = on, "nmod"
 	s.word(prep).Head = p
@@ -155,6 +152,18 @@ func (s *sentence) verbInPhrase(v int) bool {
 	s.word(root).Head, s.word(root).Rel = v, "nsubj"
 	s.word(o).Head, s.word(o).Rel = v, "obj"
 	return true
+}
+
+// clauseNoun is the noun that heads the clause of a word and has no verb, -1 if
+// a verb heads it.
+func (s *sentence) clauseNoun(i int) int {
+	for i >= 0 && !s.relIs(i, "root", "ccomp", "parataxis") {
+		i = s.head(i)
+	}
+	if i < 0 || !s.isNoun(i) || !s.isClause(i) {
+		return -1
+	}
+	return i
 }
 
 // goalAfterTo mends "held them to [account]" read as an infinitive: some nouns

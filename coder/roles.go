@@ -26,10 +26,14 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	heads := s.firstFilled(t, slots, said)
 	if len(heads) == 0 && t.pos == frame.Noun && t.carrier < 0 {
 		if heads = s.subjectOf(t); len(heads) == 0 {
-			heads = append(s.conductor(t), s.traveller(t, f)...)
+			heads = s.conductor(t)
 		}
 	}
 	r.actors = s.doers(heads, said)
+	if h := s.traveller(t, f); len(r.actors) == 0 && len(h) > 0 {
+		heads = h
+		r.actors = s.doers(heads, said)
+	}
 	if len(r.actors) == 0 && len(heads) > 0 {
 		r.actors = s.somebody(heads[0])
 	}
