@@ -170,30 +170,6 @@ func (s *sentence) belongs(i, top int) bool {
 	return false
 }
 
-// size counts the people a trigger speaks of: "killed 12 soldiers", "arrested
-// five".
-func (s *sentence) size(t trigger) entente.Size {
-	var n int
-	for _, o := range s.objects(t.word, 0) {
-		for _, k := range s.kidsBy(o, "nummod") {
-			n = max(n, s.c.ledger.number(s.word(k).Form))
-		}
-		if s.word(o).UPOS == "NUM" {
-			n = max(n, s.c.ledger.number(s.word(o).Form))
-		}
-	}
-	switch {
-	case n == 0:
-	case s.c.ledger.dead[s.lemma(t.word)]:
-		return entente.Size{Dead: n}
-	case s.c.ledger.injured[s.lemma(t.word)]:
-		return entente.Size{Injured: n}
-	case s.c.ledger.arrested[s.lemma(t.word)]:
-		return entente.Size{Arrested: n}
-	}
-	return entente.Size{}
-}
-
 // number reads a count in figures or words, 0 if it is none.
 func (w *ledgerWords) number(form string) int {
 	form = strings.ToLower(strings.ReplaceAll(form, ",", ""))

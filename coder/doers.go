@@ -18,7 +18,7 @@ func (s *sentence) doers(heads []int, said bool) []entente.Entity {
 	var out []entente.Entity
 	for _, h := range heads {
 		e, ok := s.entity(h)
-		if !ok && (!said || s.c.ledger.has("speech", s.lemma(h)) || s.isBody(h)) {
+		if !ok && (!said || s.c.ledger.has("speech", s.lemma(h)) || s.isBody(h) || s.isPerson(h)) {
 			e, ok = s.owner(h)
 		}
 		if ok {
@@ -134,11 +134,24 @@ func (s *sentence) counted(i int) int {
 // that have it too, names a person.
 func (s *sentence) isPerson(i int) bool {
 	l := s.lemma(i)
-	if s.isNoun(i) && s.c.ledger.has("persons", l) {
-		return true
+	if s.c.ledger.has("persons", l) || s.c.ledger.has("person", l) {
+		return s.isNoun(i)
 	}
 	ends := slices.ContainsFunc(agentive, func(e string) bool { return strings.HasSuffix(l, e) })
 	return ends && s.isNoun(i) && len(l) > 4 && !s.c.ledger.has("no person", l)
+}
+
+// traveller is who is on a visit: "the premier, [on a trip] to Malta, said",
+// "opened an embassy [during a visit]".
+func (s *sentence) traveller(t trigger, f *frame.Frame) []int {
+	h := s.head(t.word)
+	if !f.Visit || t.pos != frame.Noun || h < 0 || !slices.Contains([]string{"on", "during"}, s.caseOf(t.word)) {
+		return nil
+	}
+	if s.isVerb(h) {
+		return s.expand(s.surface(h, 0))
+	}
+	return []int{h}
 }
 
 // conductor is who heads, files or carries out what a noun names.
@@ -169,6 +182,24 @@ func (s *sentence) sent(t trigger) []int {
 	return out
 }
 
+// jailer is who or where those were held who are freed: "ten Kenyans [held] in
+// Oman were freed".
+func (s *sentence) jailer(v int) []int {
+	for _, o := range s.objects(v, 0) {
+		for _, k := range s.kidsBy(o, "acl") {
+			if !s.c.ledger.has("hold captive", s.lemma(k)) {
+				continue
+			}
+			for _, slot := range []string{"by", "in"} {
+				if h := s.under(k, slot); len(h) > 0 && s.kind(h[0], "actor") {
+					return h[:1]
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // host is the state in which somebody is arrested, freed or thrown out, where
 // nothing else tells who did it: its authorities did.
 func (s *sentence) host(t trigger, f *frame.Frame) []int {
@@ -179,7 +210,7 @@ func (s *sentence) host(t trigger, f *frame.Frame) []int {
 	switch {
 	case f.Type == codebook.Coerce, f.Type == codebook.Retreat && f.Mode == "release":
 	case f.Type == codebook.Sanction && f.Mode == "expel":
-		slots = slots[:1]
+		slots = []string{"from", "of"}
 	case f.Type == codebook.Reject && slices.ContainsFunc(s.kidsBy(t.word, "obj"), func(o int) bool { return s.c.ledger.has("entry", s.lemma(o)) }):
 		slots = []string{"to", "into", "at"}
 	default:
@@ -188,6 +219,11 @@ func (s *sentence) host(t trigger, f *frame.Frame) []int {
 	for _, k := range s.complements(t.word) { // "was told to leave Chad"
 		if o := s.child(k, "obj"); f.Type == codebook.Sanction && o >= 0 && s.kind(o, "state") {
 			return []int{o}
+		}
+	}
+	if f.Mode == "release" {
+		if h := s.jailer(t.word); h != nil {
+			return h
 		}
 	}
 	for _, slot := range slots {

@@ -14,8 +14,7 @@ import (
 func (s *sentence) entity(i int) (entente.Entity, bool) {
 	if r := s.refAt[i]; r >= 0 {
 		// "military cooperation" is no cooperation of soldiers
-		kind := s.refs[r].Entity.Code == "" && len(s.refs[r].Entity.Members) == 0
-		return s.refs[r].Entity, !kind || !s.relIs(i, "compound", "amod")
+		return s.refs[r].Entity, placeable(s.refs[r].Entity) || !s.relIs(i, "compound", "amod") || s.theirWords(i)
 	}
 	if e, ok := s.pronouns[i]; ok {
 		return e, ok
@@ -44,6 +43,13 @@ func (s *sentence) besideName(i int) (entente.Entity, bool) {
 		return e, true
 	}
 	return entente.Entity{}, false
+}
+
+// theirWords reports whether a group stands before what it asks for: "[opposition]
+// demands".
+func (s *sentence) theirWords(i int) bool {
+	h := s.head(i)
+	return s.word(i).UPOS == "NOUN" && h > i && s.c.ledger.has("plea", s.lemma(h))
 }
 
 // kind answers a frame's #KIND about the word.

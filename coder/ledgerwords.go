@@ -37,7 +37,7 @@ func splitPhrase(p string) phrase {
 }
 
 // valued are the kinds of list that have values.
-var valued = []string{"stage.transfer", "stage", "type", "item", "prog", "change", "stance", "number"}
+var valued = []string{"stage.transfer", "stage", "type", "item", "prog", "change", "stance", "number", "many"}
 
 func loadLedgerWords(lang fs.FS) (*ledgerWords, error) {
 	w := &ledgerWords{lists: map[string]map[string]bool{}, values: map[string][]valueList{}, valued: map[string]map[string]string{}, numbers: map[string]int{}}
@@ -109,6 +109,16 @@ func (w *ledgerWords) has(list, lemma string) bool { return w.lists[list][lemma]
 
 // valueOf is the value whose list of a kind holds the lemma, "" if none does.
 func (w *ledgerWords) valueOf(kind, lemma string) string { return w.valued[kind][lemma] }
+
+// manyOf is the least that a word for a round number of people means, 0 if it is
+// none.
+func (w *ledgerWords) manyOf(form string) int {
+	n, err := strconv.Atoi(w.valueOf("many", form))
+	if err != nil {
+		return 0
+	}
+	return n
+}
 
 // inText is the first value of a kind one of whose phrases stands in a lower
 // case text at word boundaries.

@@ -227,7 +227,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	if s.elsewhere(h, r) != "" {
 		return m, ReasonElsewhere
 	}
-	typ, mode, why := retype(h.f.Type, h.f.Mode, st)
+	typ, mode, why := retype(h.f.Type, meetingMode(h.f, r), st)
 	if typ == codebook.Reject && h.f.Mutual && len(r.actors) == 1 && len(r.recipients) == 0 {
 		r.recipients = s.near(h.trigger, h.f, r.actors) // "could not agree on Peru's debts"
 	}
@@ -239,9 +239,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 		Actors: r.actors, Recipients: r.recipients, Trigger: s.triggerText(h),
 		Contexts: s.c.ctx.of(s, h), Size: s.size(h.trigger),
 	}
-	if h.f.Type == typ {
-		m.CAMEO = h.f.CAMEO
-	}
+	m.CAMEO = s.cameo(h, typ, mode)
 	m.About = about
 	m.Place = s.place(h.trigger)
 	m.Date = s.when(h.trigger, &st)
@@ -257,6 +255,24 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 		return m, ReasonWeak
 	}
 	return m, ""
+}
+
+// meetingMode is the mode of a frame; a meeting of three states or more is
+// multilateral (codebook, Modes).
+func meetingMode(f *frame.Frame, r roles) string {
+	if f.Type != codebook.Consult || f.Mode != "" || !f.Mutual {
+		return f.Mode
+	}
+	states := map[string]bool{}
+	for _, e := range r.actors {
+		if entente.IsState(e.Code) {
+			states[e.Code] = true
+		}
+	}
+	if len(states) > 2 {
+		return "multilateral"
+	}
+	return ""
 }
 
 // background reports whether a noun only names a thing by which something else

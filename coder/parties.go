@@ -12,12 +12,19 @@ var partySlots = []string{"iobj", "obj", "with", "to", "from", "for", "against",
 // Vietnam", "agreed to withdraw from Lebanon").
 func (s *sentence) party(v int) (entente.Entity, bool) {
 	t := trigger{word: v, pos: frame.Verb, carrier: -1}
+	var group *entente.Entity // of no country, taken where no other is found
 	for _, slot := range partySlots {
 		for _, h := range s.receiving(t, slot) {
-			if e, ok := s.entity(h); ok {
+			switch e, ok := s.entity(h); {
+			case ok && placeable(e):
 				return e, true
+			case ok && group == nil:
+				group = &e
 			}
 		}
+	}
+	if group != nil {
+		return *group, true
 	}
 	for _, slot := range partySlots {
 		for _, h := range s.receiving(t, slot) {

@@ -144,3 +144,53 @@ func (s *sentence) countriesAt(i int) []int {
 	}
 	return out
 }
+
+// atHome gives a group of no country that of the other side, if the sentence
+// names no second country: "Nigerian doctors ended their strike against [the
+// government]". Where it names one, whose the group is stays open; so it does
+// for rebels who act, since they may have come over the border.
+func (s *sentence) atHome(r *roles) {
+	home := s.onlyCountry()
+	if home == "" {
+		return
+	}
+	in := func(e entente.Entity) bool { return e.Code == home }
+	if slices.ContainsFunc(r.actors, in) {
+		naturalise(r.recipients, home, domestic)
+	}
+	if slices.ContainsFunc(r.recipients, in) {
+		naturalise(r.actors, home, domestic[1:])
+	}
+}
+
+// domestic are the sectors of those who act in a state of their own, rebels
+// first. Soldiers, refugees, reporters and aid workers may well be another's.
+var domestic = []string{"REB", "GOV", "OPP", "LEG", "JUD", "COP", "CVL", "LAB", "PTY", "EDU", "AGR", "BUS", "MED", "CRM", "SOC", "REL", "ELI"}
+
+// naturalise gives a country to groups of some sectors that have none.
+func naturalise(side []entente.Entity, home string, sectors []string) {
+	for i, e := range side {
+		if e.Code == "" && slices.Contains(sectors, e.Sector) {
+			side[i].Code, side[i].Reason = home, e.Reason+", of the only country that is named"
+		}
+	}
+}
+
+// onlyCountry is the state that alone is named in the sentence, "" if it names
+// none or several.
+func (s *sentence) onlyCountry() string {
+	home := ""
+	for i := range s.refs {
+		e := &s.refs[i].Entity
+		if len(e.Members) > 0 || e.Code != "" && home != "" && e.Code != home {
+			return ""
+		}
+		if e.Code != "" {
+			home = e.Code
+		}
+	}
+	if !entente.IsState(home) {
+		return ""
+	}
+	return home
+}

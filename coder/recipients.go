@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"entente"
 	"entente/actor"
@@ -81,17 +82,28 @@ func (s *sentence) crowdPlace(t trigger) []int {
 	return out
 }
 
-// firstEntities is who stands in the first slot that holds an actor, else in
-// the first that holds a name.
+// firstEntities is who stands in the first slot that holds an actor of some
+// country or body, else in the first that holds a group of none ("extradited
+// [two drug lords] to Spain"), else in the first that holds a name.
 func (s *sentence) firstEntities(t trigger, slots []string) []entente.Entity {
 	if es := s.knownObject(t, slots); len(es) > 0 {
 		return es
 	}
+	var groups []entente.Entity
 	for _, slot := range slots {
-		h := s.receiving(t, slot)
-		if es := s.entities(h); len(es) > 0 {
+		es := s.entities(s.receiving(t, slot))
+		if len(groups) > 0 && len(es) > 0 && slices.Contains(wherein, slot) && slot != "from" && entente.IsState(es[0].Code) && bareState(es[0]) {
+			return s.in(groups, es[0])
+		}
+		if slices.ContainsFunc(es, placeable) && (groups == nil || slices.Contains(goals, slot[strings.LastIndex(slot, ".")+1:])) {
 			return es
 		}
+		if groups == nil {
+			groups = es
+		}
+	}
+	if len(groups) > 0 {
+		return groups
 	}
 	for _, slot := range slots {
 		for _, h := range s.receiving(t, slot) {
@@ -120,6 +132,30 @@ func (s *sentence) knownObject(t trigger, slots []string) []entente.Entity {
 
 // placeSlots are the slots that tell whose or where the object is.
 var placeSlots = []string{"of", "in", "from", "at", "on", "near", "inside"}
+
+// in gives groups of no country that of the place where they are: "killed [ten
+// people in Kenya]".
+func (s *sentence) in(groups []entente.Entity, place entente.Entity) []entente.Entity {
+	var out []entente.Entity
+	for _, g := range groups {
+		if g.Code == "" {
+			g.Code, g.Reason = place.Code, g.Reason+", in "+place.Text
+			if g.Span.End < place.Span.End {
+				g.Span.End = place.Span.End
+				g.Text = s.text[g.Span.Start:g.Span.End]
+			}
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// goals are the slots that tell where a thing or a group goes or is. What stands under
+// "from" or "of" only tells where it was ("took in refugees from Syria").
+var goals = []string{"iobj", "to", "for", "with", "against", "on", "into", "in", "near", "across", "between"}
+
+// placeable reports whether an actor has a country or is a body of its own.
+func placeable(e entente.Entity) bool { return e.Code != "" || len(e.Members) > 0 }
 
 // receiving is what stands in a slot and can be who something is done to.
 func (s *sentence) receiving(t trigger, slot string) []int {

@@ -16,8 +16,16 @@ func (s *sentence) repair() {
 	mended := false
 	for v := range s.tree.Words {
 		s.nounInPlace(v)
+		s.nounLemma(v)
+		s.gerundInPlace(v)
+		s.activeOnDay(v)
+		s.itIsReady(v)
+		s.onlyObject(v)
+		s.goalAfterTo(v)
 		s.eventNoun(v)
 		mended = s.amid(v) || mended
+		mended = s.giverAndGift(v) || s.madeSo(v) || s.verbInPhrase(v) || mended
+		mended = s.nounAfterNoun(v) || s.pairInHeadline(v) || s.verbAfterTo(v) || s.verbOnItsObject(v) || mended
 		mended = s.speakerBetween(v) || s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.subjectOutside(v) || s.verbInHeadline(v) ||
 			s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || s.thingOnReceiver(v) ||
 			s.clauseOnHearer(v) || s.repairNews(v) || mended
@@ -251,7 +259,7 @@ func (s *sentence) pastForm(v int) bool {
 		return true
 	case "JJ":
 		lemma := s.c.lex.LemmaOf(strings.ToLower(w.Form), frame.Verb)
-		if lemma != "" && lemma != w.Lemma {
+		if lemma != "" && lemma != strings.ToLower(w.Form) {
 			w.Lemma = lemma
 			return true
 		}
@@ -370,11 +378,155 @@ func (s *sentence) amid(i int) bool {
 	return true
 }
 
+// nounLemma mends "the [shelling] of a town" whose lemma is that of the verb: a
+// noun in -ing, or one that the lexicon has as it is written, is its own lemma.
+func (s *sentence) nounLemma(i int) {
+	w := s.word(i)
+	form := strings.ToLower(w.Form)
+	if w.UPOS != "NOUN" || w.XPOS != "NN" || w.Lemma == form || strings.Contains(w.Lemma, "-") {
+		return
+	}
+	if strings.HasSuffix(form, "ing") || s.c.lex.Knows(form, frame.Noun) {
+		w.Lemma = form
+	}
+}
+
 // nounInPlace makes a noun of "an [offensive] against rebels" read as an
 // adjective: it has an article or a possessor and stands where only a noun can.
 func (s *sentence) nounInPlace(i int) {
 	w := s.word(i)
-	if w.UPOS == "ADJ" && s.relIs(i, "obj", "nsubj", "obl", "nmod") && s.child(i, "det", "nmod:poss") >= 0 && len(s.c.lex.Candidates(s.lemma(i), frame.Noun)) > 0 {
+	if (w.UPOS == "ADJ" || w.UPOS == "ADV") && s.relIs(i, "obj", "nsubj", "obl", "nmod") && s.child(i, "det", "nmod:poss") >= 0 && (s.c.ledger.has("person", s.lemma(i)) || len(s.c.lex.Candidates(s.lemma(i), frame.Noun)) > 0) {
 		w.UPOS = "NOUN"
 	}
+}
+
+// nounAfterNoun mends "launched a ground [offensive] in the north" read as ground
+// that was launched offensive: an adjective or noun that the lexicon has as a noun,
+// right behind the object that it would complete, is the object.
+func (s *sentence) nounAfterNoun(i int) bool {
+	o, v := i-1, s.head(i)
+	if i == 0 || s.word(i).UPOS != "ADJ" && s.word(i).XPOS != "NN" || !s.relIs(i, "xcomp") || s.c.ledger.has("made so", s.lemma(i)) || s.child(i, "case", "mark") >= 0 || !s.relIs(o, "obj") || s.head(o) != v || s.word(o).UPOS != "NOUN" {
+		return false
+	}
+	if len(s.c.lex.Candidates(s.lemma(i), frame.Noun)) == 0 {
+		return false
+	}
+	s.word(i).UPOS, s.word(i).Rel = "NOUN", "obj"
+	for _, k := range s.kids[o] {
+		s.word(k).Head = i
+	}
+	s.word(o).Head, s.word(o).Rel = i, "compound"
+	return true
+}
+
+// pairInHeadline mends "[Riyadh], Beijing sign accord" where the first is taken
+// for somebody spoken to: two states with a comma between them act together.
+func (s *sentence) pairInHeadline(i int) bool {
+	v := s.head(i)
+	if i != 0 || v < 0 || !s.isVerb(v) || !s.relIs(i, "vocative", "dislocated", "obl:unmarked", "parataxis", "nsubj") || s.refAt[i] < 0 {
+		return false
+	}
+	subj := s.child(v, "nsubj")
+	if subj <= i+1 || s.refAt[subj] < 0 || s.refs[s.refAt[i]].Last+2 != s.refs[s.refAt[subj]].First || s.lemma(s.refs[s.refAt[i]].Last+1) != "," {
+		return false
+	}
+	a, b := s.refs[s.refAt[i]].Entity, s.refs[s.refAt[subj]].Entity
+	if !bareState(a) || !bareState(b) || a.Code == b.Code || a.Code == "" || b.Code == "" {
+		return false
+	}
+	s.word(i).Rel = "nsubj"
+	s.word(subj).Head, s.word(subj).Rel = i, "conj"
+	return true
+}
+
+// gerundInPlace makes a noun of "[fighting] broke out" read as a verb: it is a
+// clause's subject or object and has neither of its own.
+func (s *sentence) gerundInPlace(i int) {
+	w := s.word(i)
+	form := strings.ToLower(w.Form)
+	if w.XPOS == "VBG" && w.UPOS == "VERB" && s.relIs(i, "nsubj", "csubj", "obj") && s.child(i, "obj", "iobj", "xcomp", "ccomp", "nsubj") < 0 && len(s.c.lex.Candidates(form, frame.Noun)) > 0 {
+		w.UPOS, w.Lemma = "NOUN", form
+		if s.rel(i) == "csubj" {
+			w.Rel = "nsubj"
+		}
+	}
+}
+
+// activeOnDay mends "Sweden [today disapproved] of the vote" read as a passive
+// without its auxiliary: headlines, which leave it out, do not put the day
+// between.
+func (s *sentence) activeOnDay(v int) {
+	if s.word(v).XPOS != "VBN" || !s.isVerb(v) || !s.relIs(v, "root", "conj", "ccomp") || s.child(v, "aux", "aux:pass") >= 0 {
+		return
+	}
+	subj := s.child(v, "nsubj:pass")
+	if subj < 0 || subj > v || v == 0 || !s.isDate(v-1) || v-1 <= subj {
+		return
+	}
+	s.word(v).XPOS, s.word(subj).Rel = "VBD", "nsubj"
+}
+
+// verbAfterTo mends "declined to [hand over a suspect]" where "hand" is read as a
+// noun under the preposition: a word without an article behind "to" that the
+// lexicon has as a verb with the particle that follows it is that verb, and what
+// stands under the particle its object.
+func (s *sentence) verbAfterTo(v int) bool {
+	gov := s.head(v)
+	to := s.child(v, "mark", "case")
+	if gov < 0 || gov > v || to != v-1 || s.lemma(to) != "to" || s.word(v).UPOS != "NOUN" || v+1 >= len(s.tree.Words) || !s.isVerb(gov) {
+		return false
+	}
+	lemma, prt := strings.ToLower(s.word(v).Form), v+1
+	if !s.c.lex.Particle(lemma, s.lemma(prt)) {
+		return false
+	}
+	w := s.word(v)
+	w.Lemma, w.UPOS, w.XPOS, w.Rel = lemma, "VERB", "VB", "xcomp"
+	s.word(to).Rel, s.word(to).UPOS = "mark", "PART"
+	if o := s.head(prt); o > prt && s.relIs(o, "obl", "nmod", "obj") {
+		s.word(o).Head, s.word(o).Rel = v, "obj"
+	}
+	s.word(prt).Head, s.word(prt).Rel = v, "compound:prt"
+	return true
+}
+
+// itIsReady mends "said [it] was ready to talk" where "it" is taken to stand for
+// the clause: who is ready is somebody.
+func (s *sentence) itIsReady(v int) {
+	if s.word(v).UPOS != "ADJ" || !s.c.lex.Knows(s.lemma(v), frame.Adj) || s.child(v, "nsubj", "csubj", "ccomp") >= 0 {
+		return
+	}
+	if it := s.child(v, "expl"); it >= 0 && it < v && s.child(v, "xcomp") >= 0 {
+		s.word(it).Rel = "nsubj"
+	}
+}
+
+// onlyObject mends "pledged [closer ties]" read as ties that something is
+// pledged to: a thing that stands alone behind a verb is its object.
+func (s *sentence) onlyObject(v int) {
+	if !s.isVerb(v) || s.child(v, "obj", "ccomp", "xcomp") >= 0 {
+		return
+	}
+	for _, k := range s.kidsBy(v, "iobj") {
+		if k > v && s.word(k).UPOS == "NOUN" && s.refAt[k] < 0 && !s.isPerson(k) && !s.isBody(k) {
+			s.word(k).Rel = "obj"
+		}
+	}
+}
+
+// verbOnItsObject mends "offered to [exchange] data" read as data of an exchange
+// kind that is offered to: an infinitive right behind "to" is a verb.
+func (s *sentence) verbOnItsObject(v int) bool {
+	o := s.head(v)
+	if o <= v || s.word(v).XPOS != "VB" || !s.relIs(v, "compound", "amod") || v == 0 || s.lemma(v-1) != "to" || s.head(v-1) != o {
+		return false
+	}
+	gov := s.head(o)
+	if gov < 0 || gov > v || !s.isVerb(gov) || !s.relIs(o, "obl") {
+		return false
+	}
+	s.word(v).Head, s.word(v).Rel, s.word(v).UPOS = gov, "xcomp", "VERB"
+	s.word(v-1).Head, s.word(v-1).Rel, s.word(v-1).UPOS = v, "mark", "PART"
+	s.word(o).Head, s.word(o).Rel = v, "obj"
+	return true
 }

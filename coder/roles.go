@@ -31,6 +31,10 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 		heads = s.conductor(t)
 	}
 	r.actors = s.doers(heads, said)
+	if h := s.traveller(t, f); len(r.actors) == 0 && len(h) > 0 {
+		heads = h
+		r.actors = s.doers(heads, said)
+	}
 	if len(r.actors) == 0 && len(heads) > 0 {
 		r.actors = s.somebody(heads[0])
 	}
@@ -60,6 +64,7 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	if f.Type == codebook.Aid {
 		r.recipients = s.needyOf(r.recipients, r.actors)
 	}
+	s.atHome(&r)
 	return r
 }
 
@@ -180,7 +185,7 @@ func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 			return
 		}
 	}
-	for _, slot := range []string{"with", "between", "among", "and", "poss", "mod", "of"} {
+	for _, slot := range []string{"with", "between", "among", "and", "poss", "mod", "of", "of.between", "of.with"} {
 		if slot != "with" && slot != "between" && t.pos == frame.Verb {
 			break
 		}
@@ -188,6 +193,11 @@ func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 			r.actors = append(r.actors, s.partner(h[0])...)
 		}
 		for _, e := range s.entities(s.heads(t, slot)) {
+			r.actors = addPartner(r.actors, e)
+		}
+	}
+	if len(r.actors) == 1 && t.pos == frame.Noun && s.relIs(t.word, "obl") && s.isVerb(s.head(t.word)) { // "in a call with X, Y discussed"
+		for _, e := range s.entities(s.expand(s.subjects(s.head(t.word), 0))) {
 			r.actors = addPartner(r.actors, e)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"strings"
 
+	"entente/actor"
 	"entente/coder/frame"
 	"entente/syntax"
 )
@@ -105,6 +106,10 @@ func (s *sentence) heads(t trigger, slot string) []int {
 		return s.participles(t.word)
 	case "conj":
 		return s.kidsBy(t.word, "conj")
+	case "below":
+		return s.wordsBelow(t)
+	case "case":
+		return s.kidsBy(t.word, "case")
 	case "maker":
 		return s.makers(t.word)
 	}
@@ -166,7 +171,7 @@ func (s *sentence) expand(heads []int) []int {
 	for _, h := range heads {
 		h = s.antecedent(h)
 		out = append(out, h)
-		if r := s.refAt[h]; r >= 0 {
+		if r := s.refOf(h); r >= 0 {
 			out = append(out, s.shared[r]...)
 		}
 		if s.measures(h) {
@@ -185,6 +190,16 @@ func (s *sentence) expand(heads []int) []int {
 		}
 	}
 	return out
+}
+
+// refOf is the actor at a word, or the one that a pronoun there stands for; -1
+// if there is none.
+func (s *sentence) refOf(i int) int {
+	e, ok := s.pronouns[i]
+	if s.refAt[i] >= 0 || !ok {
+		return s.refAt[i]
+	}
+	return slices.IndexFunc(s.refs, func(r actor.Ref) bool { return r.Entity.Span == e.Span })
 }
 
 // measures reports whether a word only counts what stands under "of" on it
@@ -335,9 +350,15 @@ func (s *sentence) prepositional(t trigger, prep string) []int {
 		if len(out) == 0 && (prep == "to" || prep == "into") {
 			out = s.underMatter(t.word, prep)
 		}
+		if len(out) == 0 && prep == "in" {
+			out = s.underSearch(t.word, prep)
+		}
 	}
 	if t.pos == frame.Noun && len(out) == 0 && s.relIs(t.word, "obj", "nsubj", "obl") && s.head(t.word) >= 0 && prep != "by" {
 		out = s.under(s.head(t.word), prep)
+	}
+	if t.pos == frame.Noun && len(out) == 0 && prep == "by" {
+		out = s.doersBelow(t.word, 0)
 	}
 	return out
 }
@@ -356,6 +377,34 @@ func (s *sentence) otherSide(heads []int) []int {
 		}
 	}
 	return out
+}
+
+// doersBelow finds the doer of what a noun names where the phrase was hung on
+// whom it is done to: "the release of the contractor [by Cuba]".
+func (s *sentence) doersBelow(noun, depth int) []int {
+	for _, k := range s.kids[noun] {
+		if depth > 2 || k < noun || !s.relIs(k, "appos", "flat", "nmod") {
+			continue
+		}
+		if out := s.under(k, "by"); len(out) > 0 {
+			return out
+		}
+		if out := s.doersBelow(k, depth+1); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// underSearch finds a place that was hung on what something is done for ("dug
+// for survivors in Chile").
+func (s *sentence) underSearch(verb int, prep string) []int {
+	for _, k := range s.under(verb, "for") {
+		if out := s.under(k, prep); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
 }
 
 // underMatter finds a goal that was hung on what the object is of ("returned
@@ -379,7 +428,8 @@ func (s *sentence) outOf(i int) bool {
 func (s *sentence) under(i int, prep string) []int {
 	var out []int
 	for _, k := range s.kids[i] {
-		if s.relIs(k, "obl", "nmod", "advcl", "acl") && (s.caseOf(k) == prep || prep == "from" && s.outOf(k) || s.word(k).XPOS == "VBG" && s.hasMark(k, prep)) {
+		marked := s.hasMark(k, prep) && (s.word(k).XPOS == "VBG" || s.hasMark(k, "whether"))
+		if s.relIs(k, "obl", "nmod", "advcl", "acl") && (s.caseOf(k) == prep || prep == "from" && s.outOf(k) || marked) {
 			out = append(out, k)
 		}
 	}

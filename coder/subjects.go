@@ -31,14 +31,30 @@ func (s *sentence) agents(v int) []int {
 			return by
 		}
 	}
-	return s.agentsBehind(v)
+	if a := s.agentsBehind(v); a != nil {
+		return a
+	}
+	return s.agentsInside(v)
 }
 
-// agentsBehind are the actors under "by" on what a passive happened in or from:
-// "killed in a raid by rebels", "freed from camps in the forest by the army".
+// agentsInside are the actors under "by" that were hung on what completes a
+// passive: "found guilty of theft by a court".
+func (s *sentence) agentsInside(v int) []int {
+	for _, x := range s.kidsBy(v, "xcomp") {
+		for _, k := range append([]int{x}, s.kidsBy(x, "advcl", "obl")...) {
+			if by := s.under(k, "by"); len(by) > 0 && k > v && s.kind(by[0], "actor") {
+				return by
+			}
+		}
+	}
+	return nil
+}
+
+// agentsBehind are the actors under "by" on what a passive happened in, from or to:
+// "killed in a raid by rebels", "handed to the envoy by the ministry".
 func (s *sentence) agentsBehind(v int) []int {
 	for _, k := range s.kids[v] {
-		if c := s.caseOf(k); k < v || !s.relIs(k, "obl") || c != "in" && c != "from" && c != "at" && c != "near" || s.isDate(k) {
+		if k < v || !s.relIs(k, "obl") || s.isDate(k) {
 			continue
 		}
 		if a := s.agentBelow(k, 0); a >= 0 {

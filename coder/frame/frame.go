@@ -134,6 +134,7 @@ type Lexicon struct {
 	forms     map[trigger]string
 	rules     []inflection
 	frames    []*Frame
+	finer     []finer
 }
 
 type trigger struct {

@@ -64,7 +64,7 @@ func (l *Lexicon) Inflect(lemma string, pos POS) []string {
 // fit splits a lemma into what stays and what its ending stands for.
 func (r *inflection) fit(lemma string) (stem, ending string, ok bool) {
 	at := len(lemma) - len(r.ending)
-	if at < 1 {
+	if at < 0 {
 		return "", "", false
 	}
 	for i := range len(r.ending) {

@@ -42,7 +42,7 @@ func Load(dir fs.FS) (*Lexicon, error) {
 		}))
 	}
 	l.sort()
-	faults = append(faults, l.loadForms(dir))
+	faults = append(faults, l.loadForms(dir), l.readFiner(dir, classes))
 	return l, errors.Join(faults...)
 }
 

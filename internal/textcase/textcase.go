@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 
 	"entente"
@@ -142,6 +143,12 @@ func field(m entente.Mention, key string) string {
 		if n := len(m.Standing.AttributedTo); n > 0 {
 			return m.Standing.AttributedTo[n-1].Source.Code
 		}
+	case "dead":
+		return strconv.Itoa(m.Size.Dead)
+	case "injured":
+		return strconv.Itoa(m.Size.Injured)
+	case "arrested":
+		return strconv.Itoa(m.Size.Arrested)
 	case "place":
 		if m.Place != nil {
 			return m.Place.Name
