@@ -22,6 +22,7 @@ type StaleKind string
 const (
 	StaleEvents     StaleKind = "events"     // of a family of mentions, around a day
 	StaleAgreements StaleKind = "agreements" // of a family of agreement reports
+	StaleWatched    StaleKind = "watched"    // of a document whose findings no watch has looked at
 )
 
 // Stale is a key whose derived rows must be made again.
@@ -57,6 +58,9 @@ func staleAfter(ctx context.Context, t *tx, c *CodedReading) error {
 		if err := t.exec(ctx, insertStale, string(StaleAgreements), family, 0); err != nil {
 			return err
 		}
+	}
+	if rd := &c.Reading; len(rd.Transfers)+len(rd.Capabilities)+len(rd.Positions) > 0 {
+		return t.exec(ctx, insertStale, string(StaleWatched), rd.DocumentID, 0)
 	}
 	return nil
 }
