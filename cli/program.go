@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"path/filepath"
 	"syscall"
 	"time"
 
@@ -27,15 +28,16 @@ import (
 // Program is the desk put together: record, loops, pages and API. Make it with
 // NewProgram, start it with Run; either Run or Close lets go of what it holds.
 type Program struct {
-	s      Streams
-	o      config.Desk
-	lock   *os.File
-	store  *store.Store
-	client *fetch.Client
-	listen net.Listener
-	desk   *run.Desk
-	server *http.Server
-	log    *slog.Logger
+	s       Streams
+	o       config.Desk
+	lock    *os.File
+	store   *store.Store
+	client  *fetch.Client
+	listen  net.Listener
+	desk    *run.Desk
+	watches *own.Watches
+	server  *http.Server
+	log     *slog.Logger
 }
 
 // NewProgram opens the record in a folder and the address to listen on, and
@@ -97,13 +99,16 @@ func (p *Program) assemble(data string) error {
 	if err != nil {
 		return err
 	}
+	if p.watches, err = own.OpenWatches(filepath.Join(data, watchesFolder), watchesFolder, p.log); err != nil {
+		return broken("the shipped watches", err)
+	}
 	channels, err := p.channels()
 	if err != nil {
 		return err
 	}
 	p.client = fetch.New(fetch.Options{AllowPrivate: p.o.AllowPrivate})
 	p.desk = run.New(run.Options{
-		Store: p.store, Reader: cd, Learner: actors, Fetcher: collect.New(p.client, extractor, actors, p.s.Now), Channels: channels,
+		Store: p.store, Reader: cd, Learner: actors, Fetcher: collect.New(p.client, extractor, actors, p.s.Now), Channels: channels, Watches: p.watches, Names: countryNames{actors}.Name,
 		Base: p.Address(), Workers: p.o.Workers, Now: p.s.Now, Log: p.log,
 	})
 	p.server = &http.Server{

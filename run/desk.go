@@ -56,13 +56,14 @@ type Learner interface {
 type Options struct {
 	Store    *store.Store
 	Reader   Reader
-	Learner  Learner      // nil: the reader never learns
-	Fetcher  Fetcher      // nil: sources are not looked at
-	Channels []Channel    // who is told of alerts
-	Watches  Watches      // nil: those shipped
-	Measure  past.Measure // how close two states are; nil: ties are not measured
-	Base     string       // address of the desk as others see it, for links in notices; may be empty
-	Workers  int          // that code; 0: one a processor
+	Learner  Learner                  // nil: the reader never learns
+	Fetcher  Fetcher                  // nil: sources are not looked at
+	Channels []Channel                // who is told of alerts
+	Watches  Watches                  // nil: those shipped
+	Measure  past.Measure             // how close two states are; nil: ties are not measured
+	Names    func(code string) string // what states are called in alerts; nil: their codes
+	Base     string                   // address of the desk as others see it, for links in notices; may be empty
+	Workers  int                      // that code; 0: one a processor
 	Now      func() time.Time
 	Log      *slog.Logger
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strings"
 	"time"
 
 	"entente"
@@ -90,7 +91,7 @@ type looker struct {
 
 func (d *Desk) looker(ctx context.Context, u *store.Update) *looker {
 	l := &looker{u: u, now: d.o.Now(), set: d.o.Watches.Set(), view: &recordView{ctx: ctx, u: u}}
-	l.eval = watch.NewEvaluator(l.set, l.view, memory{ctx, u})
+	l.eval = watch.NewEvaluator(l.set, l.view, memory{ctx, u}, d.o.Names)
 	return l
 }
 
@@ -445,10 +446,16 @@ func (v *recordView) Agreements(d entente.Dyad) []watch.Held {
 }
 
 // Stances are the states that have taken one of the stances on a topic.
-func (v *recordView) Stances(topic string, stances []string) []string {
-	list, err := v.u.PositionsOn(v.ctx, topic, stances)
+func (v *recordView) Stances(topic string, stances []string, since time.Time) []string {
+	list, err := v.u.PositionsOn(v.ctx, topic, stances, since)
 	v.fail(err)
-	return watch.StatesOf(list)
+	var actors []entente.Entity
+	for i := range list {
+		if !strings.HasPrefix(topic, "tie ") || slices.Contains(watch.Topics(&list[i]), topic) {
+			actors = append(actors, list[i].Actor)
+		}
+	}
+	return watch.StatesOf(actors)
 }
 
 // Begins is the day of the earliest report.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -113,10 +114,10 @@ func (u *Update) EventsBefore(ctx context.Context, d entente.Dyad, typ string, c
 		ORDER BY x.day DESC, x.event_id LIMIT ?`, append(args, sample, limit)...)
 }
 
-// PositionsOn are the actors of the current positions of some stances on a
-// topic, as package watch calls topics: an agreement of the register, or the
-// tie of two states.
-func (u *Update) PositionsOn(ctx context.Context, topic string, stances []string) ([]entente.Entity, error) {
+// PositionsOn are the current positions of some stances on a topic, as package
+// watch calls topics, published since a time: on an agreement of the register,
+// or those that name both states of a tie.
+func (u *Update) PositionsOn(ctx context.Context, topic string, stances []string, since time.Time) ([]entente.Position, error) {
 	kind, id, _ := strings.Cut(topic, " ")
 	condition, args := `1 = 0`, []any{}
 	switch a, b, dyad := strings.Cut(id, "-"); {
@@ -127,14 +128,10 @@ func (u *Update) PositionsOn(ctx context.Context, topic string, stances []string
 		condition, args = `f.id IN (SELECT x.finding_id FROM party x JOIN party y ON y.kind = x.kind AND y.finding_id = x.finding_id
 			WHERE x.kind = 'position' AND x.role = 'about' AND y.role = 'about' AND x.code = ? AND y.code = ?)`, []any{a, b}
 	}
-	all, err := collect(ctx, u.t, scanPayload[entente.Position], `SELECT f.payload FROM finding f
+	return collect(ctx, u.t, scanPayload[entente.Position], `SELECT f.payload FROM finding f
 		JOIN document d ON d.id = f.document_id AND d.coder = f.coder
-		WHERE f.kind = 'position' AND f.class IN (`+marks(len(stances))+`) AND `+condition+` ORDER BY f.id`, append(anys(stances), args...)...)
-	var actors []entente.Entity
-	for _, p := range all {
-		actors = append(actors, p.Actor)
-	}
-	return actors, err
+		WHERE f.kind = 'position' AND d.published >= ? AND f.class IN (`+marks(len(stances))+`) AND `+condition+` ORDER BY f.id`,
+		slices.Concat([]any{instant(since)}, anys(stances), args)...)
 }
 
 // RegisteredAs tells which agreement of the register a report is of.

@@ -49,15 +49,17 @@ type Evaluator struct {
 	set     *Set
 	view    View
 	mem     Memory
+	names   func(code string) string
 	envs    map[Kind]filler
 	look    look
 	vm      vm.VM
 	trouble map[string]*Trouble
 }
 
-// NewEvaluator makes an evaluator.
-func NewEvaluator(set *Set, view View, mem Memory) *Evaluator {
-	e := &Evaluator{set: set, view: view, mem: mem, envs: map[Kind]filler{}, trouble: map[string]*Trouble{}}
+// NewEvaluator makes an evaluator. What titles call states comes from names,
+// where it is given and knows a code; else they say the code.
+func NewEvaluator(set *Set, view View, mem Memory, names func(code string) string) *Evaluator {
+	e := &Evaluator{names: names, set: set, view: view, mem: mem, envs: map[Kind]filler{}, trouble: map[string]*Trouble{}}
 	for _, k := range Kinds() {
 		e.envs[k] = fieldsOf(k)
 		e.envs[k].shared().bind(&e.look)
@@ -101,7 +103,7 @@ func (e *Evaluator) Look(c *Change, now time.Time) ([]Transition, error) {
 func (e *Evaluator) rule(r *Rule, c *Change, now time.Time, holding map[string]bool) ([]Transition, error) {
 	var out []Transition
 	for _, d := range looked(&c.Thing) {
-		e.look = look{c: c, dyad: d, view: e.view, now: now}
+		e.look = look{c: c, dyad: d, view: e.view, now: now, names: e.names}
 		env := e.envs[r.On]
 		env.fill(&e.look)
 		if !e.holds(r, env, now) {
@@ -163,6 +165,11 @@ func (r *Rule) explain(err error) string {
 	return Fault{r.File, line, col, message}.String()
 }
 
+// echo is for how long news goes on telling of a thing: what a text tells
+// without a date, so that only its publication dates it, is taken for a thing of
+// the same group that is known from so long before.
+const echo = 14 * 24 * time.Hour
+
 // find gives the alert that a thing belongs to, or a new one.
 func (e *Evaluator) find(r *Rule, c *Change, d entente.Dyad) (a entente.Alert, found bool, err error) {
 	parts := r.groupOf(c, d)
@@ -172,8 +179,12 @@ func (e *Evaluator) find(r *Rule, c *Change, d entente.Dyad) (a entente.Alert, f
 		if err != nil {
 			return a, false, err
 		}
+		after := r.Within
+		if p := c.Date.Precision; p == entente.Published || p == "" {
+			after = max(after, echo)
+		}
 		for _, o := range near {
-			if !c.Date.Time.Before(o.From.Add(-r.Within)) && !c.Date.Time.After(o.To.Add(r.Within)) {
+			if !c.Date.Time.Before(o.From.Add(-r.Within)) && !c.Date.Time.After(o.To.Add(after)) {
 				return o, true, nil
 			}
 		}
@@ -219,7 +230,7 @@ func (e *Evaluator) holding(r *Rule, c *Change, a entente.Alert, found bool, now
 		if err != nil || capped {
 			return t, false, err
 		}
-		reason := firstReason(c)
+		reason := firstReason(r, c)
 		if r.For > 0 {
 			reason = "held for " + r.For.String()
 		}
@@ -232,7 +243,11 @@ func (e *Evaluator) holding(r *Rule, c *Change, a entente.Alert, found bool, now
 		}
 	default:
 		a.State, a.Resolved, a.Seen, say = entente.AlertFiring, time.Time{}, now, true
-		if reason := againAfter(r, &a, now); reason != "" {
+		reason := againAfter(r, &a, now)
+		if reason == "" {
+			reason = again(r, c, &a, now)
+		}
+		if reason != "" {
 			told(&a, c, reason, now)
 			t.Tell = true
 		}
@@ -278,13 +293,15 @@ func told(a *entente.Alert, c *Change, reason string, now time.Time) {
 }
 
 // firstReason is why a thing is raised now and was not before.
-func firstReason(c *Change) string {
+func firstReason(r *Rule, c *Change) string {
 	now := FactsOf(&c.Thing)
 	switch b := c.Before; {
 	case c.Kind == OnTie:
 		return "the tie changed"
 	case b == nil:
 		return "first report"
+	case !r.fleeting:
+		return "the first report that meets it"
 	case becameConfirmed(b, &now):
 		return "allegation confirmed"
 	case b.Origins < confirming && now.Origins >= confirming:
@@ -292,7 +309,7 @@ func firstReason(c *Change) string {
 	case b.Stage != now.Stage:
 		return "new stage: " + now.Stage
 	}
-	return "its condition holds now"
+	return "it has changed"
 }
 
 func becameConfirmed(before, now *Facts) bool {
@@ -501,7 +518,7 @@ func (c *Change) part(name string) string {
 		}
 	case "about":
 		if c.Position != nil {
-			return (&look{c: c}).topic()
+			return strings.Join(Topics(c.Position)[:min(1, len(Topics(c.Position)))], "")
 		}
 	}
 	return ""

@@ -62,17 +62,17 @@ type common struct {
 	At         time.Time     `expr:"at"`
 	Age        int           `expr:"age"` // days from the date to now
 
-	Confirmed     func() bool                          `expr:"confirmed"`
-	Changed       func(field, from, to string) bool    `expr:"changed"`
-	RoseTo        func(field string, n int) bool       `expr:"rose_to"`
-	FirstBetween  func(typ ...string) bool             `expr:"first_between"`
-	DaysSince     func(typ, mode string) int           `expr:"days_since"`
-	CountBetween  func(typ, mode string, days int) int `expr:"count_between"`
-	AllegedBefore func(typ string, days int) bool      `expr:"alleged_before"`
-	Agreement     func(obligation ...string) bool      `expr:"agreement_between"`
-	HeadVisit     func() int                           `expr:"days_since_head_visit"`
-	RecordDays    func() int                           `expr:"record_days"`
-	StatesWith    func(stances ...string) int          `expr:"states_with"`
+	Confirmed     func() bool                                         `expr:"confirmed"`
+	Changed       func(field, from, to string) bool                   `expr:"changed"`
+	RoseTo        func(field string, n int) bool                      `expr:"rose_to"`
+	FirstBetween  func(typ ...string) bool                            `expr:"first_between"`
+	DaysSince     func(typ, mode string) int                          `expr:"days_since"`
+	CountBetween  func(typ, mode string, days int) int                `expr:"count_between"`
+	AllegedBefore func(typ string, days int) bool                     `expr:"alleged_before"`
+	Agreement     func(obligation ...string) bool                     `expr:"agreement_between"`
+	HeadVisit     func() int                                          `expr:"days_since_head_visit"`
+	RecordDays    func() int                                          `expr:"record_days"`
+	StatesAbout   func(topic string, days int, stances ...string) int `expr:"states_about"`
 }
 
 // eventFields are those of an event.
@@ -131,7 +131,7 @@ type positionFields struct {
 	Actor    actorField `expr:"actor"`
 	Stance   string     `expr:"stance"`
 	About    string     `expr:"about"`
-	Kind     string     `expr:"about_kind"`
+	Tie      string     `expr:"about_tie"`
 	Strength float64    `expr:"strength"`
 }
 
@@ -177,6 +177,8 @@ type look struct {
 	dyad entente.Dyad
 	view View
 	now  time.Time
+
+	names func(code string) string // nil: states are called by their codes
 }
 
 // bind has the functions of an environment answer for a look, which may change
@@ -186,7 +188,7 @@ func (c *common) bind(l *look) {
 	c.Changed, c.RoseTo = l.changed, l.roseTo
 	c.FirstBetween, c.DaysSince, c.CountBetween = l.firstBetween, l.daysSince, l.countBetween
 	c.AllegedBefore, c.Agreement = l.allegedBefore, l.agreementBetween
-	c.HeadVisit, c.RecordDays, c.StatesWith = l.daysSinceHeadVisit, l.recordDays, l.statesWith
+	c.HeadVisit, c.RecordDays, c.StatesAbout = l.daysSinceHeadVisit, l.recordDays, l.statesAbout
 }
 
 func (c *common) fillCommon(l *look) {
@@ -244,8 +246,14 @@ func (f *positionFields) fill(l *look) {
 	f.fillCommon(l)
 	p := l.c.Position
 	f.Actor = actorFields([]entente.Entity{p.Actor})[0]
-	f.Stance, f.Strength, f.About, f.Kind = p.Stance, p.Strength, l.topic(), ""
-	f.Kind, _, _ = strings.Cut(f.About, " ")
+	f.Stance, f.Strength, f.About, f.Tie = p.Stance, p.Strength, "", ""
+	for _, t := range Topics(p) {
+		if strings.HasPrefix(t, "tie ") {
+			f.Tie = t
+		} else if f.About == "" {
+			f.About = t
+		}
+	}
 }
 
 func (f *tieFields) fill(l *look) {
@@ -413,31 +421,11 @@ func (l *look) daysSinceHeadVisit() int {
 // recordDays is how far the record reaches back from here.
 func (l *look) recordDays() int { return daysBetween(l.view.Begins(), l.c.Date.Time) }
 
-// topic is what a position is about, the first thing of the record that it
-// names.
-func (l *look) topic() string {
-	topic := ""
-	for _, about := range l.c.Position.About {
-		t := Topic(about)
-		if topic == "" || about.ID != "" {
-			topic = t
-		}
-		if about.ID != "" {
-			break
-		}
-	}
-	return topic
-}
-
-// statesWith counts the states that have taken one of the stances on the same
-// thing.
-func (l *look) statesWith(stances ...string) int {
-	if l.c.Position == nil {
-		return 0
-	}
-	topic := l.topic()
+// statesAbout counts the states that have taken one of the stances on a topic in
+// the days before.
+func (l *look) statesAbout(topic string, days int, stances ...string) int {
 	if topic == "" {
 		return 0
 	}
-	return len(l.view.Stances(topic, stances))
+	return len(l.view.Stances(topic, stances, l.c.Date.Time.AddDate(0, 0, -days)))
 }

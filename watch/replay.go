@@ -96,10 +96,10 @@ type Replay struct {
 
 // NewReplay makes a replay; each transition is given to a function, with its
 // time.
-func NewReplay(set *Set, out func(Transition, time.Time)) *Replay {
+func NewReplay(set *Set, names func(code string) string, out func(Transition, time.Time)) *Replay {
 	r := &Replay{set: set, history: NewHistory(), book: NewBook(), facts: map[string]Facts{}, last: map[string]*Change{},
 		out: out}
-	r.eval = NewEvaluator(set, r.history, r.book)
+	r.eval = NewEvaluator(set, r.history, r.book, names)
 	return r
 }
 

@@ -189,7 +189,11 @@ func titleData(f filler, l *look) map[string]any {
 		data["between"] = a + " and " + b
 	}
 	data["what"] = l.what()
-	data["names"] = l.names()
+	data["names"] = l.allNames()
+	data["record_begins"] = time.Time{}
+	if l.view != nil {
+		data["record_begins"] = l.view.Begins()
+	}
 	return data
 }
 
@@ -249,6 +253,11 @@ func (l *look) entities() []entente.Entity {
 
 // nameOf is what a state is called where it is reported as such, else its code.
 func (l *look) nameOf(code string) string {
+	if l.names != nil && code != "" {
+		if name := l.names(code); name != "" {
+			return name
+		}
+	}
 	for _, e := range l.entities() {
 		if e.Code == code && code != "" && e.Name != "" && e.Office == "" && e.Sector == "" {
 			return e.Name
@@ -257,8 +266,8 @@ func (l *look) nameOf(code string) string {
 	return code
 }
 
-// names are the states that have a part, in words.
-func (l *look) names() string {
+// allNames are the states that have a part, in words.
+func (l *look) allNames() string {
 	var out []string
 	for _, s := range l.c.States {
 		out = append(out, l.nameOf(s))

@@ -16,9 +16,9 @@ type View interface {
 	Count(q EventQuery) int
 	// Agreements are those between two states.
 	Agreements(d entente.Dyad) []Held
-	// Stances are the states that have taken one of the stances on a thing
-	// (Topic), each once.
-	Stances(topic string, stances []string) []string
+	// Stances are the states that have taken one of the stances on a topic (see
+	// Topics) since a day, each once.
+	Stances(topic string, stances []string, since time.Time) []string
 	// Begins is the day of the earliest report in the record, zero if there is
 	// none.
 	Begins() time.Time
@@ -61,26 +61,31 @@ type EventQuery struct {
 	Except string    // an event that is left out
 }
 
-// Topic is what a position is about, as one word: a thing of the record by its
-// kind and id, else the dyad that its entities name. It is empty where the text
-// says neither.
-func Topic(t entente.Topic) string {
-	if t.ID != "" {
-		return t.Kind + " " + t.ID
-	}
-	codes := StatesOf(t.Entities)
-	for _, e := range t.Entities {
-		for _, m := range e.Members {
-			if entente.IsState(m) && !slices.Contains(codes, m) {
-				codes = append(codes, m)
+// Topics are what a position is about, each as one word: the things of the
+// record that it names, by kind and id ("agreement 4f…"), and the tie of the two
+// states that it names ("tie PRK-RUS"). Where it names more states or fewer, it
+// is about no tie.
+func Topics(p *entente.Position) []string {
+	var out []string
+	var codes []string
+	for _, t := range p.About {
+		if t.ID != "" {
+			out = append(out, t.Kind+" "+t.ID)
+		}
+		codes = append(codes, StatesOf(t.Entities)...)
+		for _, e := range t.Entities {
+			for _, m := range e.Members {
+				if entente.IsState(m) {
+					codes = append(codes, m)
+				}
 			}
 		}
 	}
 	slices.Sort(codes)
-	if len(codes) != 2 {
-		return ""
+	if codes = slices.Compact(codes); len(codes) == 2 {
+		out = append(out, "tie "+codes[0]+"-"+codes[1])
 	}
-	return "tie " + codes[0] + "-" + codes[1]
+	return out
 }
 
 // History is a record in memory that things are added to in the order in which
@@ -103,7 +108,10 @@ type entry struct {
 	dyads          []entente.Dyad
 }
 
-type stance struct{ state, stance string }
+type stance struct {
+	state, stance string
+	at            time.Time
+}
 
 // NewHistory makes an empty history.
 func NewHistory() *History {
@@ -122,7 +130,7 @@ func (h *History) Put(t *Thing) {
 	case t.Agreement != nil:
 		h.putAgreement(t)
 	case t.Position != nil:
-		h.putPosition(t.Position)
+		h.putPosition(t.Position, t.First)
 	}
 }
 
@@ -179,15 +187,13 @@ func (h *History) putAgreement(t *Thing) {
 	}
 }
 
-func (h *History) putPosition(p *entente.Position) {
+func (h *History) putPosition(p *entente.Position, at time.Time) {
 	if !entente.IsState(p.Actor.Code) {
 		return
 	}
-	for _, about := range p.About {
-		if topic := Topic(about); topic != "" {
-			if s := (stance{p.Actor.Code, p.Stance}); !slices.Contains(h.stances[topic], s) {
-				h.stances[topic] = append(h.stances[topic], s)
-			}
+	for _, topic := range Topics(p) {
+		if s := (stance{p.Actor.Code, p.Stance, at}); !slices.Contains(h.stances[topic], s) {
+			h.stances[topic] = append(h.stances[topic], s)
 		}
 	}
 }
@@ -249,10 +255,10 @@ func (h *History) Agreements(d entente.Dyad) []Held {
 }
 
 // Stances are the states that have taken one of the stances on a topic.
-func (h *History) Stances(topic string, stances []string) []string {
+func (h *History) Stances(topic string, stances []string, since time.Time) []string {
 	var states []string
 	for _, s := range h.stances[topic] {
-		if slices.Contains(stances, s.stance) && !slices.Contains(states, s.state) {
+		if !s.at.Before(since) && slices.Contains(stances, s.stance) && !slices.Contains(states, s.state) {
 			states = append(states, s.state)
 		}
 	}

@@ -11,6 +11,7 @@ package past
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"time"
 
@@ -43,10 +44,14 @@ func Changes(p *store.Past) []watch.Change {
 	for i := range p.Findings {
 		all = append(all, Findings(&p.Findings[i], docs, func(id string) (string, bool) { r, ok := registered[id]; return r, ok })...)
 	}
+	inTime(all)
+	return all
+}
+
+func inTime(all []watch.Change) {
 	slices.SortStableFunc(all, func(a, b watch.Change) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(rank(a.Kind), rank(b.Kind)), cmp.Compare(a.ID, b.ID))
 	})
-	return all
 }
 
 // rank has agreements looked at before what is about them.
@@ -130,6 +135,7 @@ func Of(docs []entente.Document, readings []entente.Reading) *store.Past {
 		d := docs[i]
 		d.Text = ""
 		p.Documents[d.ID] = d
+		identify(&readings[i])
 		mentions = append(mentions, readings[i].Mentions...)
 		reports = append(reports, readings[i].Agreements...)
 	}
@@ -155,6 +161,31 @@ func Of(docs []entente.Document, readings []entente.Reading) *store.Past {
 	return p
 }
 
+// identify gives what was read its document, and findings without an id one.
+func identify(rd *entente.Reading) {
+	id := func(own, kind string, n int) string {
+		if own == "" {
+			return fmt.Sprint(rd.DocumentID, " ", kind, " ", n)
+		}
+		return own
+	}
+	for i := range rd.Mentions {
+		rd.Mentions[i].DocumentID = rd.DocumentID
+	}
+	for i := range rd.Agreements {
+		rd.Agreements[i].DocumentID, rd.Agreements[i].ID = rd.DocumentID, id(rd.Agreements[i].ID, "agreement", i)
+	}
+	for i := range rd.Transfers {
+		rd.Transfers[i].DocumentID, rd.Transfers[i].ID = rd.DocumentID, id(rd.Transfers[i].ID, "transfer", i)
+	}
+	for i := range rd.Capabilities {
+		rd.Capabilities[i].DocumentID, rd.Capabilities[i].ID = rd.DocumentID, id(rd.Capabilities[i].ID, "capability", i)
+	}
+	for i := range rd.Positions {
+		rd.Positions[i].DocumentID, rd.Positions[i].ID = rd.DocumentID, id(rd.Positions[i].ID, "position", i)
+	}
+}
+
 // Sent is something that a watch would have told.
 type Sent struct {
 	At       time.Time
@@ -172,15 +203,23 @@ type Rehearsal struct {
 
 // Rehearse runs watches over a record from one time to another; a zero time is
 // an open end. What lies before is known to them, and not looked at.
-func Rehearse(set *watch.Set, p *store.Past, since, until time.Time) (*Rehearsal, error) {
-	return Run(set, Changes(p), p, since, until)
+func Rehearse(set *watch.Set, p *store.Past, names func(code string) string, since, until time.Time) (*Rehearsal, error) {
+	return run(set, names, Changes(p), p, since, until)
 }
 
-// Run runs watches over changes in order.
-func Run(set *watch.Set, changes []watch.Change, p *store.Past, since, until time.Time) (*Rehearsal, error) {
+// RunWith runs watches over the changes of a record and others, up to a time; a
+// zero time is that of the last of them.
+func RunWith(set *watch.Set, others []watch.Change, p *store.Past, until time.Time) (*Rehearsal, error) {
+	changes := append(Changes(p), others...)
+	inTime(changes)
+	return run(set, nil, changes, p, time.Time{}, until)
+}
+
+// run runs watches over changes in order.
+func run(set *watch.Set, names func(code string) string, changes []watch.Change, p *store.Past, since, until time.Time) (*Rehearsal, error) {
 	out := &Rehearsal{}
 	quotes := quotesOf(p)
-	r := watch.NewReplay(set, func(t watch.Transition, at time.Time) {
+	r := watch.NewReplay(set, names, func(t watch.Transition, at time.Time) {
 		if t.Tell {
 			out.Sent = append(out.Sent, Sent{At: at, Alert: t.Alert, Document: p.Documents[t.Alert.DocumentID]})
 		}
