@@ -23,6 +23,7 @@ type Alert struct {
 	Dyad        Dyad
 	AgreementID string
 	DocumentID  string
+	ReportID    string `json:",omitempty"` // the mention or finding in it that the words are taken from
 	Quote       string
 	Spans       []Span
 	Raised      time.Time // when it was last told: first, or again for a named reason

@@ -24,7 +24,8 @@ var routes = []string{
 	"GET /api/v1/ties", "GET /api/v1/ties/{a}/{b}", "GET /api/v1/events/{id}",
 	"GET /api/v1/documents", "GET /api/v1/documents/{id}",
 	"GET /api/v1/agreements", "GET /api/v1/agreements/{id}",
-	"GET /api/v1/alerts", "GET /api/v1/sources", "GET /api/v1/unknown", "GET /api/v1/status", "POST /api/v1/read",
+	"GET /api/v1/alerts", "GET /api/v1/alerts/{id}", "POST /api/v1/alerts/{id}", "GET /api/v1/watches", "GET /api/v1/channels",
+	"GET /api/v1/sources", "GET /api/v1/unknown", "GET /api/v1/status", "POST /api/v1/read",
 }
 
 // New makes the API over a record. It answers every path below /api/.
@@ -43,6 +44,10 @@ func New(deps Deps) http.Handler {
 	mux.Handle("GET /api/v1/agreements", s.answer(s.agreements))
 	mux.Handle("GET /api/v1/agreements/{id}", s.answer(s.agreement))
 	mux.Handle("GET /api/v1/alerts", s.answer(s.alerts))
+	mux.Handle("GET /api/v1/alerts/{id}", s.answer(s.alert))
+	mux.Handle("POST /api/v1/alerts/{id}", s.answer(s.answerAlert))
+	mux.Handle("GET /api/v1/watches", s.answer(s.watches))
+	mux.Handle("GET /api/v1/channels", s.answer(s.channels))
 	mux.Handle("GET /api/v1/sources", s.answer(s.sources))
 	mux.Handle("GET /api/v1/unknown", s.answer(s.unknown))
 	mux.Handle("GET /api/v1/status", s.answer(s.status))

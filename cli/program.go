@@ -36,6 +36,7 @@ type Program struct {
 	listen  net.Listener
 	desk    *run.Desk
 	watches *own.Watches
+	shown   []web.Channel // the channels, as the pages show them
 	server  *http.Server
 	log     *slog.Logger
 }
@@ -133,10 +134,10 @@ func (p *Program) channels() ([]run.Channel, error) {
 func (p *Program) handler(actors *own.Actors, cd run.Reader) http.Handler {
 	finder := &deskFinder{actors: actors, now: p.s.Now}
 	mux := http.NewServeMux()
-	mux.Handle("/api/", api.New(api.Deps{Record: p.store, Reader: cd, Actors: actors, Now: p.s.Now, Log: p.log}))
+	mux.Handle("/api/", api.New(api.Deps{Record: p.store, Reader: cd, Actors: actors, Watches: p.watches, Now: p.s.Now, Log: p.log}))
 	mux.Handle("/", web.New(web.Deps{
 		Record: p.store, Reader: cd, Loader: p.desk, Adder: &deskAdder{desk: p.desk, client: p.client},
-		Names: countryNames{actors}, Finder: finder, Spellings: finder, Teacher: &deskTeacher{p.desk, actors},
+		Names: countryNames{actors}, Watches: p.watches, Channels: p.shown, Finder: finder, Spellings: finder, Teacher: &deskTeacher{p.desk, actors},
 		Now: p.s.Now, Log: p.log,
 	}))
 	if tcp, ok := p.listen.Addr().(*net.TCPAddr); ok && tcp.IP.IsLoopback() {

@@ -19,6 +19,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -122,4 +123,29 @@ func between(d entente.Dyad) []string {
 		return []string{}
 	}
 	return []string{d.A, d.B}
+}
+
+// Words tell of an alert in plain text, for channels that take no JSON.
+func Words(a entente.Alert, doc entente.Document) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n\n%s, severity %s, watch %s\n", a.Title, a.Reason, a.Severity, a.Watch)
+	if a.Quote != "" {
+		fmt.Fprintf(&b, "\n“%s”\n", a.Quote)
+	}
+	by := doc.Publisher.Name
+	if doc.Publisher.StateControlled {
+		by += " (state-controlled)"
+	}
+	if !doc.Published.IsZero() {
+		by = strings.TrimPrefix(by+", "+doc.Published.UTC().Format("2 January 2006"), ", ")
+	}
+	for _, line := range []string{by, doc.Title, doc.URL} {
+		if line != "" {
+			fmt.Fprintln(&b, line)
+		}
+	}
+	if doc.Sample {
+		fmt.Fprintln(&b, "A text of the sample chronicle, not a report.")
+	}
+	return b.String()
 }

@@ -264,7 +264,7 @@ func (l *looker) keep(ctx context.Context, t watch.Transition, c *watch.Change) 
 	if t.Gone {
 		return l.u.DropAlert(ctx, t.Alert.ID)
 	}
-	if t.Tell && c.Report.ID != "" {
+	if t.Tell && t.Alert.ReportID != "" {
 		if err := l.evidence(ctx, &t.Alert, c); err != nil {
 			return err
 		}
@@ -279,13 +279,13 @@ func (l *looker) keep(ctx context.Context, t watch.Transition, c *watch.Change) 
 // agreement those of its obligation to defend first, where it has one.
 func (l *looker) evidence(ctx context.Context, a *entente.Alert, c *watch.Change) error {
 	if c.Kind == watch.OnEvent {
-		ms, err := l.u.MentionsByID(ctx, []string{c.Report.ID})
+		ms, err := l.u.MentionsByID(ctx, []string{a.ReportID})
 		for _, m := range ms {
 			a.Quote, a.Spans = m.Quote, m.Spans
 		}
 		return err
 	}
-	f, obligations, err := l.u.FindingOf(ctx, string(c.Kind), c.Report.ID)
+	f, obligations, err := l.u.FindingOf(ctx, string(c.Kind), a.ReportID)
 	if err != nil {
 		return err
 	}
@@ -304,8 +304,8 @@ func (l *looker) evidence(ctx context.Context, a *entente.Alert, c *watch.Change
 	if !lead {
 		return nil
 	}
-	docs, err := l.u.Texts(ctx, []string{c.Report.DocumentID})
-	doc := docs[c.Report.DocumentID]
+	docs, err := l.u.Texts(ctx, []string{a.DocumentID})
+	doc := docs[a.DocumentID]
 	if words := doc.Words(a.Spans[0]); words != "" {
 		a.Quote = words
 	}

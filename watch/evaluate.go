@@ -279,7 +279,11 @@ func told(a *entente.Alert, c *Change, reason string, now time.Time) {
 	}
 	a.Reason, a.Raised = reason, now
 	a.Told = append(slices.Clone(a.Told), entente.Telling{Reason: reason, At: now})
-	a.DocumentID, a.Quote, a.Spans = c.Report.DocumentID, "", nil
+	words := c.Report
+	if len(a.Told) > 1 && c.Newest.ID != "" {
+		words = c.Newest // what is told again is told for what came last
+	}
+	a.DocumentID, a.ReportID, a.Quote, a.Spans = words.DocumentID, words.ID, "", nil
 	if c.Agreement != nil {
 		a.AgreementID = c.ID
 	}

@@ -47,7 +47,8 @@ type Thing struct {
 	Denied     int // reports that deny it
 	Standing   entente.Standing
 	Status     string // see StatusOf
-	Report     Report // that its words are taken from
+	Report     Report // that says it best
+	Newest     Report // the last one
 
 	Event      *entente.Event
 	Agreement  *entente.RegisteredAgreement

@@ -239,7 +239,7 @@ func run(set *watch.Set, names func(code string) string, changes []watch.Change,
 		}
 		for j := before; j < len(out.Sent); j++ {
 			if out.Sent[j].At.Equal(c.At) {
-				out.Sent[j].Quote = quotes(c.Report.ID)
+				out.Sent[j].Quote = quotes(out.Sent[j].Alert.ReportID)
 			}
 		}
 		out.Looks++

@@ -65,7 +65,9 @@ func tell(t *watch.Thing, reports []said, doers []string) {
 		}
 	}
 	if len(reports) > 0 {
-		t.First, t.Latest = published(reports[0].doc), published(reports[len(reports)-1].doc)
+		last := reports[len(reports)-1]
+		t.First, t.Latest = published(reports[0].doc), published(last.doc)
+		t.Newest = watch.Report{ID: last.id, DocumentID: last.doc.ID}
 	}
 	t.Origins = len(t.Publishers) // until package merge tells origins from outlets
 	t.Status = watch.StatusOf(claims)
