@@ -19,6 +19,7 @@ type Alert struct {
 	Watch       string
 	Severity    string
 	Labels      map[string]string `json:",omitempty"`
+	Sample      bool              `json:",omitempty"` // of the sample chronicle
 	Title       string
 	Dyad        Dyad
 	AgreementID string

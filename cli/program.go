@@ -17,7 +17,6 @@ import (
 	"entente/chronicle"
 	"entente/config"
 	"entente/fetch"
-	"entente/notify"
 	"entente/run"
 	"entente/run/collect"
 	"entente/run/own"
@@ -103,7 +102,7 @@ func (p *Program) assemble(data string) error {
 	if p.watches, err = own.OpenWatches(filepath.Join(data, watchesFolder), watchesFolder, p.log); err != nil {
 		return broken("the shipped watches", err)
 	}
-	channels, err := p.channels()
+	channels, err := p.channels(data)
 	if err != nil {
 		return err
 	}
@@ -118,17 +117,6 @@ func (p *Program) assemble(data string) error {
 		ErrorLog: slog.NewLogLogger(p.log.Handler(), slog.LevelDebug),
 	}
 	return nil
-}
-
-func (p *Program) channels() ([]run.Channel, error) {
-	if p.o.Webhook == "" {
-		return nil, nil
-	}
-	hook, err := notify.NewWebhook(p.o.Webhook, p.o.WebhookSecret, nil)
-	if err != nil {
-		return nil, err
-	}
-	return []run.Channel{hook}, nil
 }
 
 func (p *Program) handler(actors *own.Actors, cd run.Reader) http.Handler {

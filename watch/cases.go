@@ -200,6 +200,7 @@ func (g *Given) change(n int) Change {
 	case g.Agreement != nil:
 		g.Agreement.thing(&c.Thing, g)
 		g.Agreement.fill(g, &c.Thing)
+		c.Agreement.Standing = c.Standing
 	case g.Transfer != nil:
 		g.Transfer.thing(&c.Thing)
 		g.Transfer.fill(g, &c.Thing)
@@ -287,7 +288,7 @@ func (g *GivenPosition) thing(t *Thing) {
 	default:
 		p.About = []entente.Topic{{Kind: "tie", Entities: given(g.About...)}}
 	}
-	t.Kind, t.Position, t.States = OnPosition, p, StatesOf([]entente.Entity{p.Actor})
+	t.Kind, t.Position, t.States, t.Dyads = OnPosition, p, StatesOf([]entente.Entity{p.Actor}), TiesOf(p)
 }
 
 func (g *GivenTie) thing(t *Thing) {

@@ -209,7 +209,7 @@ const maxThings = 200
 // false if nothing does.
 func (e *Evaluator) holding(r *Rule, c *Change, a entente.Alert, found bool, now time.Time) (t Transition, say bool, err error) {
 	t.From = a.State
-	a.Severity, a.Labels = r.Severity, r.Labels
+	a.Severity, a.Labels, a.Sample = r.Severity, r.Labels, c.Sample
 	fresh := !slices.Contains(a.Things, c.ID) && (len(a.Told) > 0 || !found || a.State == entente.AlertPending)
 	if fresh && len(a.Things) < maxThings {
 		a.Things = append(slices.Clone(a.Things), c.ID)

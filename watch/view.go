@@ -2,6 +2,7 @@ package watch
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"entente"
@@ -86,6 +87,18 @@ func Topics(p *entente.Position) []string {
 		out = append(out, "tie "+codes[0]+"-"+codes[1])
 	}
 	return out
+}
+
+// TiesOf is the dyad that a position is about, in a list; the list is empty
+// where it is about none.
+func TiesOf(p *entente.Position) []entente.Dyad {
+	for _, topic := range Topics(p) {
+		if tie, ok := strings.CutPrefix(topic, "tie "); ok {
+			a, b, _ := strings.Cut(tie, "-")
+			return []entente.Dyad{entente.NewDyad(a, b)}
+		}
+	}
+	return nil
 }
 
 // History is a record in memory that things are added to in the order in which

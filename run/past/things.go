@@ -3,7 +3,6 @@ package past
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"entente"
@@ -174,11 +173,7 @@ func Position(v *entente.Position, doc entente.Document, registered func(report 
 		}
 	}
 	t := watch.Thing{Kind: watch.OnPosition, ID: v.ID, Position: &p, States: watch.StatesOf([]entente.Entity{v.Actor})}
-	for _, topic := range watch.Topics(&p) {
-		if a, b, tie := strings.Cut(strings.TrimPrefix(topic, "tie "), "-"); tie && strings.HasPrefix(topic, "tie ") {
-			t.Dyads = []entente.Dyad{entente.NewDyad(a, b)}
-		}
-	}
+	t.Dyads = watch.TiesOf(&p)
 	t.Date = dateOr(nil, doc)
 	one(&t, v.ID, doc, v.Standing, t.States)
 	return t
