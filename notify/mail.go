@@ -2,8 +2,11 @@ package notify
 
 import (
 	"context"
+	"crypto/tls"
 	"fmt"
+	"net"
 	netmail "net/mail"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,10 +26,12 @@ const (
 // has a Message-ID that is made of its idempotency key, so that one that was
 // sent twice is one to the reader's program.
 type Mail struct {
-	name   string
-	from   string
-	to     []string
-	client *mail.Client
+	name    string
+	from    string
+	to      []string
+	host    string
+	tls     bool // from the first byte
+	options []mail.Option
 }
 
 // MailServer is the server that mail is sent through, and from whom to whom.
@@ -63,11 +68,28 @@ func NewMail(name string, s MailServer) (*Mail, error) {
 	if s.User != "" {
 		options = append(options, mail.WithSMTPAuth(mail.SMTPAuthAutoDiscover), mail.WithUsername(s.User), mail.WithPassword(s.Password))
 	}
-	client, err := mail.NewClient(s.Host, options...)
-	if err != nil {
+	if _, err := mail.NewClient(s.Host, options...); err != nil {
 		return nil, entente.Errorf(entente.Invalid, err, "The channel %q cannot send mail through %q: %v.", name, s.Host, err)
 	}
-	return &Mail{name: name, from: s.From, to: s.To, client: client}, nil
+	return &Mail{name: name, from: s.From, to: s.To, host: s.Host, tls: s.TLS == MailTLS, options: options}, nil
+}
+
+// dial connects to the server; the connection ends with the context, also where
+// the server takes it and says nothing.
+func (m *Mail) dial(ctx context.Context) mail.DialContextFunc {
+	return func(dialing context.Context, network, address string) (net.Conn, error) {
+		var d interface {
+			DialContext(ctx context.Context, network, address string) (net.Conn, error)
+		} = &net.Dialer{}
+		if m.tls {
+			d = &tls.Dialer{Config: &tls.Config{ServerName: m.host, MinVersion: tls.VersionTLS12}}
+		}
+		c, err := d.DialContext(dialing, network, address)
+		if err == nil {
+			context.AfterFunc(ctx, func() { _ = c.Close() })
+		}
+		return c, err
+	}
 }
 
 // Name is what the notice log calls the channel.
@@ -89,7 +111,11 @@ func (m *Mail) Send(ctx context.Context, v Message) error {
 	letter.SetBodyString(mail.TypeTextPlain, v.Text())
 	ctx, cancel := context.WithTimeout(ctx, 2*timeout)
 	defer cancel()
-	if err := m.client.DialAndSendWithContext(ctx, letter); err != nil {
+	client, err := mail.NewClient(m.host, append(slices.Clone(m.options), mail.WithDialContextFunc(m.dial(ctx)))...)
+	if err != nil {
+		return fmt.Errorf("notify: %s: %w", m.name, err)
+	}
+	if err := client.DialAndSendWithContext(ctx, letter); err != nil {
 		return fmt.Errorf("notify: %s: %w", m.name, err)
 	}
 	return nil

@@ -176,17 +176,17 @@ func (p *reader) rule(n *yaml.Node) *Rule {
 		"resend":   func(v *yaml.Node) { r.Resend = p.listOf(v, resends) },
 		"most":     func(v *yaml.Node) { r.Most = p.number(v, 1, mostMost) },
 	})
-	if n.Kind != yaml.MappingNode || len(p.faults) > before {
-		return r
-	}
 	switch {
-	case r.Name == "":
-		p.fault(n, "this watch has no name; give it one of small letters, digits and hyphens.")
-	case r.On == "" || when == nil:
-		p.fault(n, "the watch %q lacks what it looks %s.", r.Name, map[bool]string{true: "at; add on: with one of " + strings.Join(kindNames(), ", "), false: "for; add when: with a condition"}[r.On == ""])
-	default:
+	case r.On != "" && when != nil && (r.Name != "" || len(p.faults) > before):
 		p.condition(r, when)
 		p.template(r, title)
+	case len(p.faults) > before: // what is missing may be what is wrong
+	case r.Name == "":
+		p.fault(n, "this watch has no name; give it one of small letters, digits and hyphens.")
+	case r.On == "":
+		p.fault(n, "the watch %q lacks what it looks at; add on: with one of %s.", r.Name, strings.Join(kindNames(), ", "))
+	default:
+		p.fault(n, "the watch %q lacks what it looks for; add when: with a condition.", r.Name)
 	}
 	return r
 }
