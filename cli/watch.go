@@ -226,6 +226,9 @@ func (c *watchRehearseCmd) Run(ctx context.Context, s *Streams) error {
 	if err != nil {
 		return err
 	}
+	if err := r.Quote(func(ids []string) (map[string]string, error) { return st.Quotes(ctx, ids) }); err != nil {
+		return err
+	}
 	return c.write(s, r)
 }
 

@@ -2,7 +2,10 @@ package store
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"runtime"
+	"strings"
 	"sync"
 
 	"entente"
@@ -12,20 +15,11 @@ import (
 // over again.
 type Past struct {
 	Events     []entente.Event
-	Mentions   map[string][]entente.Mention // of each event; only their ID, DocumentID, Quote, Spans and Standing
+	Mentions   map[string][]entente.Mention // of each event; only their ID, DocumentID and Standing
 	Agreements []entente.RegisteredAgreement
 	Reports    map[string]entente.Agreement // by id
 	Findings   []entente.Reading            // transfers, capabilities and positions
 	Documents  map[string]entente.Document  // without their texts
-}
-
-// pastMention is what is read of a mention.
-type pastMention struct {
-	ID         string
-	DocumentID string
-	Quote      string
-	Spans      []entente.Span
-	Standing   entente.Standing
 }
 
 // Past reads the whole record.
@@ -56,25 +50,61 @@ func (s *Store) pastEvents(ctx context.Context, p *Past) error {
 	return err
 }
 
+// pastMentions reads what the status of events goes by. Mentions are most of a
+// record, so they are read in the order in which they lie on disk, and of their
+// payloads only the standing, where it says more than the columns: who vouches.
 func (s *Store) pastMentions(ctx context.Context, p *Past) error {
-	type held struct{ event, payload string }
-	rows, err := collect(ctx, s.r, func(r row) (v held, err error) {
-		err = r.Scan(&v.event, &v.payload)
+	rows, err := collect(ctx, s.r, func(r row) (v pastMention, err error) {
+		err = r.Scan(&v.event, &v.m.ID, &v.m.DocumentID, &v.m.Standing.Polarity, &v.m.Standing.Certainty, &v.m.Standing.Time, &v.payload)
+		if at := strings.Index(v.payload, standingKey); at >= 0 && !strings.Contains(v.payload[at:], nobodyVouches) {
+			v.payload = strings.Clone(v.payload[at+len(standingKey)-1:])
+		} else {
+			v.payload = ""
+		}
 		return v, err
-	}, `SELECT x.event_id, m.payload FROM event_mention x JOIN mention m ON m.id = x.mention_id`)
+	}, `SELECT x.event_id, m.id, m.document_id, m.polarity, m.certainty, m.tense, m.payload
+		FROM mention m CROSS JOIN event_mention x ON x.mention_id = m.id ORDER BY m.rowid`)
 	if err != nil {
 		return err
 	}
-	payloads := make([]string, len(rows))
+	err = onAll(len(rows), func(i int) error {
+		if rows[i].payload == "" {
+			return nil
+		}
+		return json.NewDecoder(strings.NewReader(rows[i].payload)).Decode(&rows[i].m.Standing)
+	})
 	for i := range rows {
-		payloads[i] = rows[i].payload
-	}
-	all, err := unpackAll[pastMention](payloads)
-	for i, m := range all {
-		p.Mentions[rows[i].event] = append(p.Mentions[rows[i].event], entente.Mention{ID: m.ID, DocumentID: m.DocumentID,
-			Finding: entente.Finding{Quote: m.Quote, Spans: m.Spans, Standing: m.Standing}})
+		p.Mentions[rows[i].event] = append(p.Mentions[rows[i].event], rows[i].m)
 	}
 	return err
+}
+
+// pastMention is a mention, its event, and what is still to be read of it.
+type pastMention struct {
+	event, payload string
+	m              entente.Mention
+}
+
+// The beginning of a standing in a payload, and of one that the text itself
+// vouches for. Neither can stand in a string, where quotes are escaped.
+const (
+	standingKey   = `"Standing":{`
+	nobodyVouches = `"AttributedTo":null`
+)
+
+// Quotes gives the words of mentions, by id.
+func (s *Store) Quotes(ctx context.Context, ids []string) (map[string]string, error) {
+	out := map[string]string{}
+	for _, part := range chunks(distinct(ids), 400) {
+		found, err := collect(ctx, s.r, scanPayload[entente.Mention], `SELECT payload FROM mention WHERE id IN (`+marks(len(part))+`)`, anys(part)...)
+		if err != nil {
+			return nil, s.wrap("find quotes", err)
+		}
+		for _, m := range found {
+			out[m.ID] = m.Quote
+		}
+	}
+	return out, nil
 }
 
 func (s *Store) pastAgreements(ctx context.Context, p *Past) error {
@@ -107,25 +137,26 @@ func (s *Store) pastFindings(ctx context.Context, p *Past) error {
 
 // unpackAll unpacks payloads on all processors.
 func unpackAll[T any](payloads []string) ([]T, error) {
-	out, errs := make([]T, len(payloads)), make([]error, runtime.NumCPU())
+	out := make([]T, len(payloads))
+	err := onAll(len(payloads), func(i int) (err error) {
+		out[i], err = unpack[T](payloads[i])
+		return err
+	})
+	return out, err
+}
+
+// onAll does n things on all processors, and gives an error of them if there is
+// one.
+func onAll(n int, f func(i int) error) error {
+	errs := make([]error, runtime.NumCPU())
 	var all sync.WaitGroup
 	for w := range errs {
 		all.Go(func() {
-			for i := w; i < len(payloads); i += len(errs) {
-				v, err := unpack[T](payloads[i])
-				if err != nil {
-					errs[w] = err
-					return
-				}
-				out[i] = v
+			for i := w; i < n && errs[w] == nil; i += len(errs) {
+				errs[w] = f(i)
 			}
 		})
 	}
 	all.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+	return errors.Join(errs...)
 }

@@ -215,6 +215,24 @@ func RunWith(set *watch.Set, others []watch.Change, p *store.Past, until time.Ti
 	return run(set, nil, changes, p, time.Time{}, until)
 }
 
+// Quote adds the words of what was sent where the past does not have them, by
+// the ids of the mentions that it rests on.
+func (r *Rehearsal) Quote(find func(ids []string) (map[string]string, error)) error {
+	var ids []string
+	for _, s := range r.Sent {
+		if s.Quote == "" && s.Alert.Kind == string(watch.OnEvent) {
+			ids = append(ids, s.Alert.ReportID)
+		}
+	}
+	words, err := find(ids)
+	for i, s := range r.Sent {
+		if s.Quote == "" {
+			r.Sent[i].Quote = words[s.Alert.ReportID]
+		}
+	}
+	return err
+}
+
 // run runs watches over changes in order.
 func run(set *watch.Set, names func(code string) string, changes []watch.Change, p *store.Past, since, until time.Time) (*Rehearsal, error) {
 	out := &Rehearsal{}
@@ -261,7 +279,9 @@ func quotesOf(p *store.Past) func(id string) string {
 			quotes = map[string]string{}
 			for _, ms := range p.Mentions {
 				for i := range ms {
-					quotes[ms[i].ID] = ms[i].Quote
+					if ms[i].Quote != "" {
+						quotes[ms[i].ID] = ms[i].Quote
+					}
 				}
 			}
 			for k, r := range p.Reports {

@@ -166,10 +166,13 @@ func BenchmarkRehearsal(b *testing.B) {
 	set, err := watch.Shipped()
 	ok(b, err)
 	for b.Loop() {
+		began := time.Now()
 		p, err := s.Past(ctx)
 		ok(b, err)
+		read := time.Since(began)
 		r, err := past.Rehearse(set, p, nil, start, time.Time{})
 		ok(b, err)
+		b.ReportMetric(read.Seconds(), "s-to-read")
 		b.ReportMetric(float64(len(r.Sent)), "alerts")
 		b.ReportMetric(float64(r.Looks), "reports")
 	}
