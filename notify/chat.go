@@ -11,6 +11,7 @@ import (
 
 	"github.com/nicholas-fedor/shoutrrr"
 	"github.com/nicholas-fedor/shoutrrr/pkg/router"
+	"github.com/nicholas-fedor/shoutrrr/pkg/types"
 
 	"entente"
 )
@@ -71,11 +72,10 @@ func (c *Chat) send(m Message) (err error) {
 		}
 	}()
 	if c.sender == nil {
-		sender, err := shoutrrr.CreateSender(c.address)
+		sender, err := shoutrrr.CreateSenderWithOptions(types.SenderOptions{Timeout: timeout}, c.address)
 		if err != nil {
 			return c.safe(err)
 		}
-		sender.Timeout = timeout
 		c.sender = sender
 	}
 	var all []error

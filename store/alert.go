@@ -329,9 +329,9 @@ func (s *Store) Channels(ctx context.Context, maxAttempts int) ([]ChannelView, e
 		var v ChannelView
 		err := r.Scan(&v.Channel, &v.Sent, (*msTime)(&v.Last), &v.Waiting, &v.GivenUp, (*msTime)(&v.NextTry), &v.Error)
 		return v, err
-	}, `SELECT channel, SUM(sent > 0), MAX(sent), SUM(sent = 0 AND attempts < ?), SUM(sent = 0 AND attempts >= ?),
-		COALESCE(MIN(CASE WHEN sent = 0 AND attempts < ? THEN next_try END), 0),
+	}, `SELECT channel, SUM(sent > 0), MAX(sent), SUM(sent = 0 AND attempts < ? AND n.time = a.times), SUM(sent = 0 AND attempts >= ?),
+		COALESCE(MIN(CASE WHEN sent = 0 AND attempts < ? AND n.time = a.times THEN next_try END), 0),
 		COALESCE((SELECT o.error FROM notice o WHERE o.channel = n.channel AND o.sent = 0 AND o.error <> '' ORDER BY o.next_try DESC, o.key LIMIT 1), '')
-		FROM notice n WHERE skipped = 0 GROUP BY channel ORDER BY channel`, maxAttempts, maxAttempts, maxAttempts)
+		FROM notice n JOIN alert a ON a.id = n.alert_id WHERE skipped = 0 GROUP BY channel ORDER BY channel`, maxAttempts, maxAttempts, maxAttempts)
 	return all, s.wrap("list channels", err)
 }

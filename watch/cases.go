@@ -234,7 +234,7 @@ func (s *Stands) fill(g *Given, t *Thing) {
 	if s.Date.IsZero() {
 		t.Date.Time = g.At.Truncate(24 * time.Hour)
 	}
-	t.Background = t.Standing.Time == entente.Historical
+	t.Background = t.Standing.Time == entente.Historical || t.First.Sub(t.Date.Time) > OldNews
 }
 
 func given(words ...string) []entente.Entity {

@@ -38,8 +38,7 @@ var fleeting = []string{"changed", "rose_to"}
 
 // condition compiles the condition of a rule.
 func (p *reader) condition(r *Rule, n *yaml.Node) {
-	src, ok := p.scalar(n)
-	if !ok {
+	if _, ok := p.scalar(n); !ok {
 		return
 	}
 	src, at := p.text(n)

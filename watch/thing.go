@@ -121,6 +121,10 @@ func stageOf(t *Thing) string {
 	return ""
 }
 
+// OldNews is how long before its first report a thing lies that is background,
+// however it is told.
+const OldNews = 90 * 24 * time.Hour
+
 // firm reports whether an agreement is further than proposed or negotiated and
 // not over, by its stages. One of which no stage is told stands as its reports
 // say.

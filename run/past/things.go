@@ -24,10 +24,6 @@ func published(d entente.Document) time.Time {
 
 func midnight(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour) }
 
-// old is how long before its first report an act lies that is told as
-// background.
-const old = 90 * 24 * time.Hour
-
 // said is one report as the parts of a thing that all kinds have are made of it.
 type said struct {
 	id       string
@@ -100,7 +96,7 @@ func event(e *entente.Event, reports []said) watch.Thing {
 		States: watch.StatesOf(e.Actors, e.Recipients)}
 	tell(&t, reports, watch.StatesOf(e.Actors))
 	t.Background = t.Standing.Time == entente.Historical || e.Date.Precision == entente.Year ||
-		!t.First.IsZero() && t.First.Sub(e.Date.Time) > old
+		!t.First.IsZero() && t.First.Sub(e.Date.Time) > watch.OldNews
 	return t
 }
 
@@ -182,7 +178,7 @@ func Position(v *entente.Position, doc entente.Document, registered func(report 
 // one fills what a thing that has one report says.
 func one(t *watch.Thing, id string, doc entente.Document, s entente.Standing, doers []string) {
 	tell(t, []said{{id, doc, s}}, doers)
-	t.Background = s.Time == entente.Historical || !t.First.IsZero() && t.First.Sub(t.Date.Time) > old
+	t.Background = s.Time == entente.Historical || !t.First.IsZero() && t.First.Sub(t.Date.Time) > watch.OldNews
 }
 
 func dateOr(dates []entente.Date, doc entente.Document) entente.Date {
