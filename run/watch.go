@@ -404,17 +404,23 @@ type recordView struct {
 	err error
 }
 
-// scanned is how many events are looked through for one answer at most.
-const scanned = 2000
+// scanned is how many events are looked through for one answer at most, and
+// scanPage how many are read at a time where the first may do.
+const (
+	scanned  = 2000
+	scanPage = 16
+)
 
-func (v *recordView) events(q watch.EventQuery) []entente.Event {
+// events gives a page of the events of a query, and how many were read.
+func (v *recordView) events(q watch.EventQuery, p store.Page) (all []entente.Event, read int) {
 	before := q.Before
 	if before.IsZero() {
 		before = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
-	list, err := v.u.EventsBefore(v.ctx, q.Dyad, q.Type, !q.Open, q.Sample, q.From, before, scanned)
+	list, err := v.u.EventsBefore(v.ctx, store.EventsBefore{Dyad: q.Dyad, Type: q.Type, Counts: !q.Open, Sample: q.Sample, From: q.From, Before: before, Page: p})
 	v.fail(err)
-	return slices.DeleteFunc(list, func(e entente.Event) bool { return !q.Takes(&e) })
+	read = len(list)
+	return slices.DeleteFunc(list, func(e entente.Event) bool { return !q.Takes(&e) }), read
 }
 
 func (v *recordView) fail(err error) {
@@ -425,14 +431,29 @@ func (v *recordView) fail(err error) {
 
 // Last is the day of the latest event that a query finds.
 func (v *recordView) Last(q watch.EventQuery) (time.Time, bool) {
-	if list := v.events(q); len(list) > 0 {
-		return list[0].Date.Time, true
+	for at := 0; at < scanned; at += scanPage {
+		list, read := v.events(q, store.Page{Limit: scanPage, Offset: at})
+		if len(list) > 0 {
+			return list[0].Date.Time, true
+		}
+		if read < scanPage {
+			break
+		}
 	}
 	return time.Time{}, false
 }
 
 // Count counts events, up to the number that is looked through.
-func (v *recordView) Count(q watch.EventQuery) int { return len(v.events(q)) }
+func (v *recordView) Count(q watch.EventQuery) int {
+	n := 0
+	for at := 0; at < scanned; at += 500 {
+		list, read := v.events(q, store.Page{Limit: 500, Offset: at})
+		if n += len(list); read < 500 {
+			break
+		}
+	}
+	return n
+}
 
 // Agreements are those between two states.
 func (v *recordView) Agreements(d entente.Dyad) []watch.Held {

@@ -99,19 +99,28 @@ func (u *Update) Findings(ctx context.Context, documentID string) (entente.Readi
 	return rd, err
 }
 
-// EventsBefore lists the events between two states before a day, the latest
-// first, at most limit: of a type, or any if it is empty; those that count, or
-// those that are open; reported by the sample chronicle, or not.
-func (u *Update) EventsBefore(ctx context.Context, d entente.Dyad, typ string, counts, sample bool, from, before time.Time, limit int) ([]entente.Event, error) {
-	lo, hi := days(from, before.AddDate(0, 0, -1))
-	where, args := `x.a = ? AND x.b = ? AND x.day BETWEEN ? AND ? AND e.counts = ?`, []any{d.A, d.B, lo, hi, counts}
-	if typ != "" {
-		where, args = where+` AND e.type = ?`, append(args, typ)
+// EventsBefore selects events between two states before a day: of a type, or
+// any if it is empty; those that count, or those that are open; reported by the
+// sample chronicle, or not. A zero From is no bound.
+type EventsBefore struct {
+	Dyad           entente.Dyad
+	Type           string
+	Counts, Sample bool
+	From, Before   time.Time
+	Page
+}
+
+// EventsBefore lists such events, the latest first.
+func (u *Update) EventsBefore(ctx context.Context, q EventsBefore) ([]entente.Event, error) {
+	lo, hi := days(q.From, q.Before.AddDate(0, 0, -1))
+	where, args := `x.a = ? AND x.b = ? AND x.day BETWEEN ? AND ? AND e.counts = ?`, []any{q.Dyad.A, q.Dyad.B, lo, hi, q.Counts}
+	if q.Type != "" {
+		where, args = where+` AND e.type = ?`, append(args, q.Type)
 	}
 	return collect(ctx, u.t, scanPayload[entente.Event], `SELECT e.payload FROM event_dyad x JOIN event e ON e.id = x.event_id WHERE `+where+`
 		AND EXISTS (SELECT 1 FROM event_mention y JOIN mention m ON m.id = y.mention_id JOIN document o ON o.id = m.document_id
 			WHERE y.event_id = e.id AND o.sample = ?)
-		ORDER BY x.day DESC, x.event_id LIMIT ?`, append(args, sample, limit)...)
+		ORDER BY x.day DESC, x.event_id LIMIT ? OFFSET ?`, append(args, q.Sample, q.limit(), q.offset())...)
 }
 
 // PositionsOn are the current positions of some stances on a topic, as package

@@ -55,6 +55,7 @@ type alertsPage struct {
 	Severities []string
 	Watches    []string
 	Done       string
+	Dead       []channelRow // channels that are not reached
 	Pager
 }
 
@@ -89,6 +90,10 @@ func (d *desk) alerts(w http.ResponseWriter, r *http.Request) {
 	f.Page = store.Page{Limit: alertsAPage, Offset: (number - 1) * alertsAPage}
 	if p.Rows, p.Total, err = d.findAlerts(r.Context(), f); err == nil {
 		p.Watches, err = d.watchNames(r.Context())
+	}
+	if err == nil {
+		p.Dead, err = d.channels(r.Context())
+		p.Dead = slices.DeleteFunc(p.Dead, func(c channelRow) bool { return !c.Dead() })
 	}
 	if err != nil {
 		d.fail(w, r, err)

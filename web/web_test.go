@@ -38,7 +38,7 @@ var allPages = map[string][]string{
 	"/document/d1":  {`<mark class="m-trigger"`, "no known actor", "state-controlled", "confidence 0.90", "why: frame visit", "/tie/NOR/TCD?from=2024-04-30&amp;to=2024-05-06#event-e1"},
 	"/agreements":   {"Pact &lt;of&gt; steel", "mutual defence", "on the condition “if attacked”"},
 	"/agreement/g1": {"Pact &lt;of&gt; steel", "/tie/NOR/TCD"},
-	"/alerts":       {"Defence pact &lt;Norway&gt;", "supply &lt;boats&gt;", "severity-high", `action="/alerts/x1"`, "watches/mine.yaml:2:3: there is no &lt;b&gt;key"},
+	"/alerts":       {"Defence pact &lt;Norway&gt;", "supply &lt;boats&gt;", "severity-high", `action="/alerts/x1"`, "The channel webhook &lt;b&gt;a&lt;/b&gt; is not reached", "watches/mine.yaml:2:3: there is no &lt;b&gt;key"},
 	"/watches":      {"defence-obligation", "1 alert", "divides by &lt;b&gt;nothing", "not reached", "severity high and above", "old-&lt;b&gt;one"},
 	"/sources":      {"no answer within 20 seconds", "3 failures in a row", "not a text: binary data"},
 	"/unknown":      {"Brotherhood of &lt;b&gt;Salt", "3 mentions in 2 documents", "The <mark class=\"m-trigger\">brotherhood of &lt;b&gt;salt&lt;/b&gt;</mark> met &lt;img", "Salt &amp; Co", "/unknown/answer?country=TCD&amp;name=Brotherhood", "/document/d1#m-m1"},
