@@ -68,6 +68,20 @@ func TestSend(t *testing.T) {
 	}
 }
 
+// Each time that an alert is told is a notice of its own; the first has the key
+// that it had when alerts were told once.
+func TestKeyOfEachTelling(t *testing.T) {
+	a := alert
+	a.Told = []entente.Telling{{}, {}}
+	m := notify.NewMessage(a, doc, "c", "")
+	if m.Time != 2 || m.Key != notify.Key("x", "c", 2) || m.Key == notify.Key("x", "c", 1) {
+		t.Errorf("got time %d, key %s", m.Time, m.Key)
+	}
+	if got := notify.Key("x", "c", 1); got != "7f7c6e186c4139e466731e2abbf42ac4" {
+		t.Errorf("got %s", got)
+	}
+}
+
 func TestNoSecretNoSignature(t *testing.T) {
 	signed := "not called"
 	address := hook(t, func(_ http.ResponseWriter, r *http.Request) { signed = r.Header.Get(notify.SignatureHeader) })

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"entente"
+	"entente/notify"
 	"entente/run"
 	"entente/run/past"
 	"entente/store"
@@ -169,5 +170,54 @@ func TestTroubleIsKept(t *testing.T) {
 	}
 	if v := all["good"]; v.Alerts != 1 || v.Capped != 2 {
 		t.Errorf("the good one: %+v", v)
+	}
+}
+
+// stuckChannel is a channel that never answers.
+type stuckChannel struct{ asked chan struct{} }
+
+func (*stuckChannel) Name() string { return "hanging" }
+
+func (h *stuckChannel) Send(ctx context.Context, _ notify.Message) error {
+	select {
+	case h.asked <- struct{}{}:
+	default:
+	}
+	<-ctx.Done()
+	return ctx.Err()
+}
+
+// picky wants alerts of one severity only.
+type picky struct {
+	hook
+	severity string
+}
+
+func (*picky) Name() string { return "picky" }
+
+func (p *picky) Wants(a entente.Alert) bool { return a.Severity == p.severity }
+
+// A channel that hangs holds up neither another channel nor the desk, and one
+// that does not want an alert is not told of it, nor of it for ever after.
+func TestAHangingChannelBlocksNothing(t *testing.T) {
+	s := open(t, t.TempDir())
+	stuck, told, other := &stuckChannel{asked: make(chan struct{}, 1)}, &hook{}, &picky{severity: "low"}
+	d := run.New(run.Options{Store: s, Reader: &liner{version: "v1"}, Channels: []run.Channel{stuck, told, other},
+		Watches: rules(t, "watches:\n  - {name: r, on: agreement, when: new, severity: high}\n")})
+	ctx, stop := context.WithCancel(context.Background())
+	go d.Run(ctx) // it ends when the channel that hangs has had its time; nobody waits for that here
+	defer stop()
+	load(t, d, input(1, "pact RUS PRK"))
+	eventually(t, "the other channel was told", func() bool { return told.count() == 1 })
+	<-stuck.asked
+	load(t, d, input(2, "pact CHN PRK"))
+	eventually(t, "it was told of the next", func() bool { return told.count() == 2 })
+	eventually(t, "nothing is due to the channel that does not want them", func() bool {
+		due, err := s.DueNotices(context.Background(), "picky", time.Time{}, time.Now(), notify.MaxAttempts, 10)
+		ok(t, err)
+		return len(due) == 0
+	})
+	if other.count() != 0 {
+		t.Errorf("told %d times of what it does not want", other.count())
 	}
 }
