@@ -25,10 +25,15 @@ type Past struct {
 // Past reads the whole record.
 func (s *Store) Past(ctx context.Context) (*Past, error) {
 	p := &Past{Mentions: map[string][]entente.Mention{}, Reports: map[string]entente.Agreement{}, Documents: map[string]entente.Document{}}
-	for _, read := range []func(context.Context, *Past) error{s.pastDocuments, s.pastEvents, s.pastMentions, s.pastAgreements, s.pastFindings} {
-		if err := read(ctx, p); err != nil {
-			return nil, s.wrap("read the past", err)
-		}
+	reads := []func(context.Context, *Past) error{s.pastMentions, s.pastEvents, s.pastDocuments, s.pastAgreements, s.pastFindings}
+	errs := make([]error, len(reads))
+	var all sync.WaitGroup
+	for i, read := range reads { // each fills fields of its own
+		all.Go(func() { errs[i] = read(ctx, p) })
+	}
+	all.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, s.wrap("read the past", err)
 	}
 	return p, nil
 }
