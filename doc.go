@@ -9,8 +9,7 @@
 // on whose word. Mentions that report the same happening are one [Event].
 // Beside events stand four ledgers ([Agreement], [Transfer], [Capability],
 // [Position]) and the ties that a text itself asserts ([StatedTie]). Two
-// states over time are a [Tie]; a [Watch] looks at the record and raises an
-// [Alert].
+// states over time are a [Tie]; a watch looks at the record and raises an [Alert].
 //
 // # The tour
 //
@@ -33,12 +32,13 @@
 //     right.
 //   - merge makes one event of many mentions.
 //   - tie adds events up, per pair of states and day.
-//   - watch raises alerts.
+//   - watch reads the rules of analysts and raises alerts.
 //   - notify tells them to channels.
 //   - store keeps all of it: store/sqlite opens the database, store/storetest
 //     is the suite that any backend passes.
 //   - run joins the steps into the desk; run/collect looks at its sources,
-//     run/own at the user's own files of actors.
+//     run/own at the user's own files of actors and watches; run/past makes of
+//     the record what watches look at, and rehearses them on it.
 //   - formats/record is the JSON that the command line and the API share;
 //   - formats/ledger is the JSON and CSV of the registers;
 //     formats/plover is PLOVER's own.

@@ -7,7 +7,9 @@ import (
 
 	"entente"
 	"entente/actor"
+	"entente/run/own"
 	"entente/store"
+	"entente/watch"
 )
 
 // Ties are the dyads of the record.
@@ -50,7 +52,18 @@ type Ledgers interface {
 // Alerts are what the watches found, and Sources where documents come from.
 type Alerts interface {
 	Alerts(ctx context.Context, f store.AlertFilter) ([]store.AlertView, int, error)
+	Alert(ctx context.Context, id string) (store.AlertView, error)
+	Acknowledge(ctx context.Context, id string, a store.Acknowledgement) error
+	WatchStates(ctx context.Context) (map[string]store.WatchState, error)
+	Channels(ctx context.Context, maxAttempts int) ([]store.ChannelView, error)
 	Sources(ctx context.Context) ([]entente.Source, error)
+}
+
+// Watches are the rules of the desk. An *own.Watches is one.
+type Watches interface {
+	Set() *watch.Set
+	// Wrong are the user's files of watches that are at fault.
+	Wrong() []own.WrongWatches
 }
 
 // Unknown are the names that nobody knows, and Counts the sizes of the record.
@@ -81,11 +94,13 @@ type Actors interface {
 	Wrong() []actor.Wrong
 }
 
-// Deps are what the API needs. All are required but Actors and Log.
+// Deps are what the API needs. All are required but Actors, Watches and
+// Log.
 type Deps struct {
-	Record Record
-	Reader Reader
-	Actors Actors // nil: the user has no files
-	Now    func() time.Time
-	Log    *slog.Logger // nil logs nothing
+	Record  Record
+	Reader  Reader
+	Actors  Actors  // nil: the user has no files
+	Watches Watches // nil: none are listed
+	Now     func() time.Time
+	Log     *slog.Logger // nil logs nothing
 }

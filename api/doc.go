@@ -2,8 +2,10 @@
 //
 // What it gives is what the pages show: the list of ties, a tie with its days,
 // events and agreements, a document with everything that was read in it, the
-// ledgers (agreements, transfers, capabilities, positions), the alerts, the sources, the names that nobody knows,
-// how the desk is; and it reads a text that is posted to it without storing it.
+// ledgers (agreements, transfers, capabilities, positions), the alerts, the
+// watches, who is told, the sources, the names that nobody knows, how the desk
+// is; it keeps what is said of an alert (acknowledged, silent until), and reads a
+// text that is posted to it without storing it.
 //
 // Fields and codes are PLOVER's where PLOVER has them, in the shapes that
 // `entente read --format json` prints (package formats/record). Spans count

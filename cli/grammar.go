@@ -33,6 +33,7 @@ type grammar struct {
 	Add     addCmd     `cmd:"" help:"Add a feed, a folder or a list of feeds to look at."`
 	Load    loadCmd    `cmd:"" help:"Take documents into the record and code them."`
 	Tie     tieCmd     `cmd:"" help:"Show how two states stand, from the record."`
+	Watch   watchCmd   `cmd:"" help:"Check, test and rehearse watches."`
 	Unknown unknownCmd `cmd:"" help:"List the names in the record that nobody knows."`
 	Export  exportCmd  `cmd:"" help:"Write a ledger of the record as CSV or JSON lines."`
 	Eval    evalCmd    `cmd:"" help:"Score a component against gold."`

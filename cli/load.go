@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"path/filepath"
 
 	"entente"
 	"entente/run"
@@ -76,7 +77,12 @@ func (c *loadCmd) code(ctx context.Context, s *Streams, actors *own.Actors, st *
 	if err != nil {
 		return err
 	}
-	desk := run.New(run.Options{Store: st, Reader: cd, Learner: actors, Things: things, Workers: c.Workers, Now: s.Now, Log: s.log()})
+	watches, err := own.OpenWatches(filepath.Join(c.Data, watchesFolder), watchesFolder, s.log())
+	if err != nil {
+		return broken("the shipped watches", err)
+	}
+	desk := run.New(run.Options{Store: st, Reader: cd, Learner: actors, Things: things, Watches: watches, Names: countryNames{actors}.Name,
+		Workers: c.Workers, Now: s.Now, Log: s.log()})
 	var p *progress
 	total := 0
 	defer func() { p.end() }()

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"path/filepath"
 	"syscall"
 	"time"
 
@@ -16,7 +17,6 @@ import (
 	"entente/chronicle"
 	"entente/config"
 	"entente/fetch"
-	"entente/notify"
 	"entente/run"
 	"entente/run/collect"
 	"entente/run/own"
@@ -27,15 +27,17 @@ import (
 // Program is the desk put together: record, loops, pages and API. Make it with
 // NewProgram, start it with Run; either Run or Close lets go of what it holds.
 type Program struct {
-	s      Streams
-	o      config.Desk
-	lock   *os.File
-	store  *store.Store
-	client *fetch.Client
-	listen net.Listener
-	desk   *run.Desk
-	server *http.Server
-	log    *slog.Logger
+	s       Streams
+	o       config.Desk
+	lock    *os.File
+	store   *store.Store
+	client  *fetch.Client
+	listen  net.Listener
+	desk    *run.Desk
+	watches *own.Watches
+	shown   []web.Channel // the channels, as the pages show them
+	server  *http.Server
+	log     *slog.Logger
 }
 
 // NewProgram opens the record in a folder and the address to listen on, and
@@ -97,7 +99,10 @@ func (p *Program) assemble(data string) error {
 	if err != nil {
 		return err
 	}
-	channels, err := p.channels()
+	if p.watches, err = own.OpenWatches(filepath.Join(data, watchesFolder), watchesFolder, p.log); err != nil {
+		return broken("the shipped watches", err)
+	}
+	channels, err := p.channels(data)
 	if err != nil {
 		return err
 	}
@@ -107,7 +112,8 @@ func (p *Program) assemble(data string) error {
 	}
 	p.client = fetch.New(fetch.Options{AllowPrivate: p.o.AllowPrivate})
 	p.desk = run.New(run.Options{
-		Store: p.store, Reader: cd, Learner: actors, Fetcher: collect.New(p.client, extractor, actors, p.s.Now), Channels: channels, Things: things,
+		Store: p.store, Reader: cd, Learner: actors, Fetcher: collect.New(p.client, extractor, actors, p.s.Now), Channels: channels,
+		Things: things, Watches: p.watches, Names: countryNames{actors}.Name,
 		Base: p.Address(), Workers: p.o.Workers, Now: p.s.Now, Log: p.log,
 	})
 	p.server = &http.Server{
@@ -118,24 +124,13 @@ func (p *Program) assemble(data string) error {
 	return nil
 }
 
-func (p *Program) channels() ([]run.Channel, error) {
-	if p.o.Webhook == "" {
-		return nil, nil
-	}
-	hook, err := notify.NewWebhook(p.o.Webhook, p.o.WebhookSecret, nil)
-	if err != nil {
-		return nil, err
-	}
-	return []run.Channel{hook}, nil
-}
-
 func (p *Program) handler(actors *own.Actors, cd run.Reader) http.Handler {
 	finder := &deskFinder{actors: actors, now: p.s.Now}
 	mux := http.NewServeMux()
-	mux.Handle("/api/", api.New(api.Deps{Record: p.store, Reader: cd, Actors: actors, Now: p.s.Now, Log: p.log}))
+	mux.Handle("/api/", api.New(api.Deps{Record: p.store, Reader: cd, Actors: actors, Watches: p.watches, Now: p.s.Now, Log: p.log}))
 	mux.Handle("/", web.New(web.Deps{
 		Record: p.store, Reader: cd, Loader: p.desk, Adder: &deskAdder{desk: p.desk, client: p.client},
-		Names: countryNames{actors}, Finder: finder, Spellings: finder, Teacher: &deskTeacher{p.desk, actors},
+		Names: countryNames{actors}, Watches: p.watches, Channels: p.shown, Finder: finder, Spellings: finder, Teacher: &deskTeacher{p.desk, actors},
 		Now: p.s.Now, Log: p.log,
 	}))
 	if tcp, ok := p.listen.Addr().(*net.TCPAddr); ok && tcp.IP.IsLoopback() {

@@ -103,7 +103,7 @@ func figuresOnly(s string, sent text.Sentence) syntax.Tree {
 func allMeant(an *syntax.Analyzer, w *date.Words, s string, now time.Time) string {
 	var out []string
 	sents, n := text.Split(s), 0
-	for tree, err := range an.AnalyzeAll(s, sents) {
+	for tree, err := range an.AnalyzeAll(syntax.Passage{Text: s, Sentences: sents}) {
 		if err != nil { // no words but figures
 			tree = figuresOnly(s, sents[n])
 		}

@@ -261,7 +261,7 @@ async function everyPage(page, at, id) {
   await ties(page, at)
   await tie(page, at)
   await documentPage(page, at, id)
-  for (const path of ['agreements', 'alerts', 'sources', 'unknown', 'paste', 'about']) await visit(page, '/' + path, `${path} ${at}`)
+  for (const path of ['agreements', 'alerts', 'watches', 'sources', 'unknown', 'paste', 'about']) await visit(page, '/' + path, `${path} ${at}`)
   const { body } = await json('/api/v1/agreements?a=RUS&b=PRK')
   if (body.agreements.length) await visit(page, '/agreement/' + body.agreements[0].id, `agreement ${at}`)
 }

@@ -18,6 +18,8 @@ package notify
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -40,27 +42,34 @@ func Backoff(attempts int) time.Duration {
 	return wait
 }
 
-// Key is the idempotency key of telling a channel about an alert.
-func Key(alertID, channel string) string {
-	sum := sha256.Sum256([]byte(alertID + "\x00" + channel))
+// Key is the idempotency key of telling a channel about an alert for the
+// time-th time, from 1.
+func Key(alertID, channel string, time int) string {
+	text := alertID + "\x00" + channel
+	if time > 1 {
+		text += fmt.Sprintf("\x00%d", time)
+	}
+	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:16])
 }
 
 // Message is what a channel is told, as JSON.
 type Message struct {
-	Key       string    `json:"key"` // the idempotency key
-	Alert     string    `json:"alert"`
-	Watch     string    `json:"watch"`
-	Severity  string    `json:"severity"`
-	Title     string    `json:"title"`
-	Between   []string  `json:"between"`   // ISO 3166-1 alpha-3
-	Agreement string    `json:"agreement"` // id in the register
-	Reason    string    `json:"reason"`
-	Raised    time.Time `json:"raised"`
-	Quote     string    `json:"quote"`
-	Evidence  []Span    `json:"spans"`
-	Document  Document  `json:"document"`
-	Link      string    `json:"link,omitempty"` // page of the desk, where its address is known
+	Key       string            `json:"key"` // the idempotency key
+	Alert     string            `json:"alert"`
+	Watch     string            `json:"watch"`
+	Severity  string            `json:"severity"`
+	Title     string            `json:"title"`
+	Between   []string          `json:"between"`   // ISO 3166-1 alpha-3
+	Agreement string            `json:"agreement"` // id in the register
+	Labels    map[string]string `json:"labels,omitempty"`
+	Reason    string            `json:"reason"`
+	Time      int               `json:"time"` // which telling of the alert this is, from 1
+	Raised    time.Time         `json:"raised"`
+	Quote     string            `json:"quote"`
+	Evidence  []Span            `json:"spans"`
+	Document  Document          `json:"document"`
+	Link      string            `json:"link,omitempty"` // page of the desk, where its address is known
 }
 
 // Span is a piece of evidence: a half-open range of Unicode code points in the
@@ -88,8 +97,8 @@ type Document struct {
 // known outside.
 func NewMessage(a entente.Alert, doc entente.Document, channel, base string) Message {
 	m := Message{
-		Key: Key(a.ID, channel), Alert: a.ID, Watch: a.Watch, Severity: a.Severity, Title: a.Title,
-		Between: []string{a.Dyad.A, a.Dyad.B}, Agreement: a.AgreementID, Reason: a.Reason,
+		Key: Key(a.ID, channel, a.Times()), Labels: a.Labels, Time: a.Times(), Alert: a.ID, Watch: a.Watch, Severity: a.Severity, Title: a.Title,
+		Between: between(a.Dyad), Agreement: a.AgreementID, Reason: a.Reason,
 		Raised: a.Raised, Quote: a.Quote, Evidence: []Span{},
 		Document: Document{ID: doc.ID, URL: doc.URL, Title: doc.Title, Publisher: doc.Publisher.Name,
 			StateControlled: doc.Publisher.StateControlled, Published: doc.Published, Sample: doc.Sample},
@@ -103,7 +112,40 @@ func NewMessage(a entente.Alert, doc entente.Document, channel, base string) Mes
 		m.Evidence = append(m.Evidence, Span{Start: start, End: start + utf8.RuneCountInString(words), In: string(s.In), Text: words})
 	}
 	if base != "" {
-		m.Link = base + "/documents/" + doc.ID
+		m.Link = base + "/document/" + doc.ID
 	}
 	return m
+}
+
+// between are the two states, none where an alert is not about two.
+func between(d entente.Dyad) []string {
+	if d == (entente.Dyad{}) {
+		return []string{}
+	}
+	return []string{d.A, d.B}
+}
+
+// Words tell of an alert in plain text, for channels that take no JSON.
+func Words(a entente.Alert, doc entente.Document) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n\n%s, severity %s, watch %s\n", a.Title, a.Reason, a.Severity, a.Watch)
+	if a.Quote != "" {
+		fmt.Fprintf(&b, "\n“%s”\n", a.Quote)
+	}
+	by := doc.Publisher.Name
+	if doc.Publisher.StateControlled {
+		by += " (state-controlled)"
+	}
+	if !doc.Published.IsZero() {
+		by = strings.TrimPrefix(by+", "+doc.Published.UTC().Format("2 January 2006"), ", ")
+	}
+	for _, line := range []string{by, doc.Title, doc.URL} {
+		if line != "" {
+			fmt.Fprintln(&b, line)
+		}
+	}
+	if doc.Sample {
+		fmt.Fprintln(&b, "A text of the sample chronicle, not a report.")
+	}
+	return b.String()
 }

@@ -52,7 +52,7 @@ func TestSend(t *testing.T) {
 	if got.Method != http.MethodPost || got.Header.Get("Content-Type") != "application/json" {
 		t.Errorf("got %s %s", got.Method, got.Header)
 	}
-	if got.Header.Get("Idempotency-Key") != notify.Key("x", w.Name()) || got.Header.Get(notify.SignatureHeader) != notify.Sign([]byte("hush"), body) {
+	if got.Header.Get("Idempotency-Key") != notify.Key("x", w.Name(), 1) || got.Header.Get(notify.SignatureHeader) != notify.Sign([]byte("hush"), body) {
 		t.Errorf("got headers %s", got.Header)
 	}
 	var back notify.Message
@@ -63,8 +63,22 @@ func TestSend(t *testing.T) {
 	if len(back.Evidence) != 2 || back.Evidence[0] != want[0] || back.Evidence[1] != want[1] {
 		t.Errorf("evidence: got %v, want %v", back.Evidence, want)
 	}
-	if !back.Document.Sample || back.Link != "https://desk.example/documents/d" || strings.Join(back.Between, " ") != "PRK RUS" {
+	if !back.Document.Sample || back.Link != "https://desk.example/document/d" || strings.Join(back.Between, " ") != "PRK RUS" {
 		t.Errorf("got %+v", back)
+	}
+}
+
+// Each time that an alert is told is a notice of its own; the first has the key
+// that it had when alerts were told once.
+func TestKeyOfEachTelling(t *testing.T) {
+	a := alert
+	a.Told = []entente.Telling{{}, {}}
+	m := notify.NewMessage(a, doc, "c", "")
+	if m.Time != 2 || m.Key != notify.Key("x", "c", 2) || m.Key == notify.Key("x", "c", 1) {
+		t.Errorf("got time %d, key %s", m.Time, m.Key)
+	}
+	if got := notify.Key("x", "c", 1); got != "7f7c6e186c4139e466731e2abbf42ac4" {
+		t.Errorf("got %s", got)
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"entente/merge"
 	"entente/store"
 	"entente/tie"
-	"entente/watch"
 )
 
 // staleBatch is how many stale keys are made fresh in one transaction.
@@ -46,14 +45,7 @@ func (d *Desk) deriveAll(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		for _, a := range raised {
-			d.o.Log.Info("alert", "watch", a.Watch, "title", a.Title, "document", a.DocumentID)
-		}
-		if len(raised) > 0 {
-			for _, c := range d.o.Channels {
-				d.nudge(telling + c.Name())
-			}
-		}
+		d.announce(raised)
 	}
 }
 
@@ -78,6 +70,9 @@ func (b *derivation) all(ctx context.Context, stale []store.Stale) error {
 			return err
 		}
 	}
+	if err := b.watch(ctx, stale); err != nil {
+		return err
+	}
 	return b.u.Fresh(ctx, stale)
 }
 
@@ -98,6 +93,8 @@ func (b *derivation) one(ctx context.Context, s span) error {
 		return b.positions(ctx, s.key)
 	case store.StaleFindings:
 		return b.findings(ctx, s.key)
+	case store.StaleWatched: // the watches look at its document
+		return nil
 	}
 	return fmt.Errorf("nothing makes stale %s fresh", s.kind)
 }
@@ -194,8 +191,7 @@ func (b *derivation) tie(ctx context.Context, dyad entente.Dyad, days map[time.T
 	return b.u.SaveTie(ctx, tie.Sum(dyad, series))
 }
 
-// agreements merges the reports of a family, and lets the watches look at
-// them.
+// agreements merges the reports of a family.
 func (b *derivation) agreements(ctx context.Context, family string) error {
 	reports, err := b.u.Reports(ctx, family)
 	if err != nil {
@@ -223,38 +219,5 @@ func (b *derivation) agreements(ctx context.Context, family string) error {
 	for _, dyad := range changed {
 		b.touch(dyad)
 	}
-	return b.watch(ctx, reports, register, docs)
-}
-
-// watch raises what the watches find in reports that they do not pass over.
-func (b *derivation) watch(ctx context.Context, reports []entente.Agreement, register []entente.RegisteredAgreement,
-	docs map[string]entente.Document) error {
-	of := map[string]*entente.RegisteredAgreement{}
-	for i := range register {
-		for _, id := range register[i].Reports {
-			of[id] = &register[i]
-		}
-	}
-	var look []watch.Report
-	var ids []string
-	for _, a := range reports {
-		r := watch.Report{Agreement: a, Registered: of[a.ID].ID, Document: docs[a.DocumentID],
-			Background: merge.Background(&a, docs[a.DocumentID], of[a.ID])}
-		for _, w := range b.d.o.Watches {
-			if watch.Silent(w, &r) == "" {
-				look, ids = append(look, r), append(ids, a.DocumentID)
-				break
-			}
-		}
-	}
-	texts, err := b.u.Texts(ctx, ids)
-	if err != nil {
-		return err
-	}
-	for i := range look {
-		look[i].Document = texts[look[i].Document.ID]
-	}
-	added, err := b.u.SaveAlerts(ctx, watch.Alerts(b.d.o.Watches, look, b.d.o.Now()))
-	b.raised = append(b.raised, added...)
-	return err
+	return nil
 }

@@ -13,8 +13,8 @@ import (
 	"entente"
 	"entente/merge"
 	"entente/notify"
+	"entente/run/past"
 	"entente/store"
-	"entente/watch"
 )
 
 // Reader codes documents: the steps from text to reading. It is used by
@@ -57,13 +57,15 @@ type Learner interface {
 type Options struct {
 	Store    *store.Store
 	Reader   Reader
-	Learner  Learner         // nil: the reader never learns
-	Fetcher  Fetcher         // nil: sources are not looked at
-	Channels []Channel       // who is told of alerts
-	Watches  []entente.Watch // nil: those shipped
-	Things   merge.Things    // what things that positions are on are called; nil: by their own names only
-	Base     string          // address of the desk as others see it, for links in notices; may be empty
-	Workers  int             // that code; 0: one a processor
+	Learner  Learner                  // nil: the reader never learns
+	Fetcher  Fetcher                  // nil: sources are not looked at
+	Channels []Channel                // who is told of alerts
+	Watches  Watches                  // nil: those shipped
+	Things   merge.Things             // what things that positions are on are called; nil: by their own names only
+	Measure  past.Measure             // how close two states are; nil: ties are not measured
+	Names    func(code string) string // what states are called in alerts; nil: their codes
+	Base     string                   // address of the desk as others see it, for links in notices; may be empty
+	Workers  int                      // that code; 0: one a processor
 	Now      func() time.Time
 	Log      *slog.Logger
 }
@@ -92,7 +94,7 @@ func New(o Options) *Desk {
 		o.Workers = runtime.NumCPU()
 	}
 	if o.Watches == nil {
-		o.Watches = watch.Shipped()
+		o.Watches = shippedWatches()
 	}
 	if o.Now == nil {
 		o.Now = time.Now
@@ -101,7 +103,7 @@ func New(o Options) *Desk {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	d := &Desk{o: o, wake: map[string]chan struct{}{}, looked: map[int64]time.Time{}, busy: map[int64]entente.SourceKind{}}
-	for _, loop := range []string{collecting, learningFiles, coding, deriving} {
+	for _, loop := range []string{collecting, learningFiles, coding, deriving, watching} {
 		d.wake[loop] = make(chan struct{}, 1)
 	}
 	for _, c := range o.Channels {
@@ -116,6 +118,7 @@ const (
 	learningFiles = "learn"
 	coding        = "code"
 	deriving      = "derive"
+	watching      = "watch"
 	telling       = "tell " // and the channel
 )
 
@@ -129,6 +132,7 @@ func (d *Desk) Run(ctx context.Context) {
 	var all sync.WaitGroup
 	all.Go(func() { d.loop(ctx, coding, d.code) })
 	all.Go(func() { d.loop(ctx, deriving, d.derive) })
+	all.Go(func() { d.loop(ctx, watching, d.tick) })
 	if d.o.Learner != nil {
 		all.Go(func() { d.loop(ctx, learningFiles, d.Learn) })
 	}

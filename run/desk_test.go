@@ -15,6 +15,7 @@ import (
 	"entente/run"
 	"entente/store"
 	"entente/store/sqlite"
+	"entente/watch"
 )
 
 // liner is a reader of a little language, so that these tests depend on no
@@ -238,11 +239,11 @@ func TestEachDocumentIsReadOnce(t *testing.T) {
 func TestANewerCoderReadsAgain(t *testing.T) {
 	s := open(t, t.TempDir())
 	in := []entente.Input{input(1, "CONSULT RUS PRK\npact RUS PRK"), input(2, "AID PRK RUS")}
-	d := run.New(run.Options{Store: s, Reader: &liner{version: "v1"}})
+	d := run.New(run.Options{Store: s, Reader: &liner{version: "v1"}, Watches: onPacts(t)})
 	load(t, d, in...)
 	drain(t, d)
 	before := dump(t, s)
-	drain(t, run.New(run.Options{Store: s, Reader: &liner{version: "v2"}}))
+	drain(t, run.New(run.Options{Store: s, Reader: &liner{version: "v2"}, Watches: onPacts(t)}))
 	if after := dump(t, s); strings.ReplaceAll(after, "v2", "v1") != before {
 		t.Errorf("before:\n%s\nafter:\n%s", before, after)
 	}
@@ -251,6 +252,23 @@ func TestANewerCoderReadsAgain(t *testing.T) {
 	if c.Mentions != 4 || c.Events != 2 || c.Alerts != 1 {
 		t.Errorf("got %+v; want the mentions of both coders, the events of one, the alert once", c)
 	}
+}
+
+// one is a desk's one watch, on pacts.
+type one struct{ set *watch.Set }
+
+func (one) Look() bool        { return false }
+func (o one) Set() *watch.Set { return o.set }
+
+func onPacts(t *testing.T) run.Watches {
+	t.Helper()
+	set, err := watch.Compile(watch.File{Name: "pacts.yaml", Text: []byte(`watches:
+  - name: pacts
+    on: agreement
+    when: obligation("DEFENSE")
+`)})
+	ok(t, err)
+	return one{set}
 }
 
 // hook is a channel that takes notices, or fails while it is told to.
@@ -282,7 +300,7 @@ func TestAnAlertIsToldOnceThroughRestarts(t *testing.T) {
 	h := &hook{}
 	for i := range 3 {
 		s := open(t, folder)
-		d := run.New(run.Options{Store: s, Reader: &liner{version: "v1"}, Channels: []run.Channel{h}})
+		d := run.New(run.Options{Store: s, Reader: &liner{version: "v1"}, Channels: []run.Channel{h}, Watches: onPacts(t)})
 		stop := start(t, d)
 		load(t, d, input(i, "pact RUS PRK\nCONSULT RUS PRK"))
 		ok(t, d.Settle(context.Background()))
@@ -302,7 +320,7 @@ func TestAnAlertIsToldOnceThroughRestarts(t *testing.T) {
 func TestADeadChannelBlocksNothing(t *testing.T) {
 	s := open(t, t.TempDir())
 	h := &hook{down: fmt.Errorf("nobody there")}
-	d := run.New(run.Options{Store: s, Reader: &liner{version: "v1"}, Channels: []run.Channel{h}})
+	d := run.New(run.Options{Store: s, Reader: &liner{version: "v1"}, Channels: []run.Channel{h}, Watches: onPacts(t)})
 	start(t, d)
 	load(t, d, input(1, "pact RUS PRK"), input(2, "AID CHN PRK"))
 	ok(t, d.Settle(context.Background()))

@@ -31,6 +31,10 @@ func (d *Desk) tell(ctx context.Context, c Channel) error {
 		if err != nil || len(due) == 0 {
 			return err
 		}
+		due, others := parted(c, due)
+		if err := d.o.Store.SkipNotices(ctx, others); err != nil {
+			return err
+		}
 		for _, n := range due {
 			if err := d.send(ctx, c, n); err != nil {
 				return err
@@ -38,6 +42,24 @@ func (d *Desk) tell(ctx context.Context, c Channel) error {
 		}
 	}
 }
+
+// parted are the notices that a channel wants, and those that it does not.
+func parted(c Channel, due []store.Due) (wanted []store.Due, others []entente.Notice) {
+	picky, ok := c.(interface{ Wants(entente.Alert) bool })
+	for _, v := range due {
+		if ok && !picky.Wants(v.Alert) {
+			n := v.Alert.Times()
+			others = append(others, entente.Notice{Key: notify.Key(v.Alert.ID, c.Name(), n), AlertID: v.Alert.ID, Channel: c.Name(), Time: n})
+			continue
+		}
+		wanted = append(wanted, v)
+	}
+	return wanted, others
+}
+
+// sendWithin is how long a channel may take for one notice, whatever it waits
+// for itself.
+const sendWithin = 30 * time.Second
 
 // send tells one channel of one alert and keeps what came of it. A channel
 // that does not take it is no error here: the log says when it is next tried.
@@ -48,14 +70,16 @@ func (d *Desk) send(ctx context.Context, c Channel, due store.Due) error {
 	}
 	m := notify.NewMessage(due.Alert, doc, c.Name(), d.o.Base)
 	now := d.o.Now()
-	n := entente.Notice{Key: m.Key, AlertID: due.Alert.ID, Channel: c.Name(), Attempts: due.Notice.Attempts + 1,
+	n := entente.Notice{Key: m.Key, AlertID: due.Alert.ID, Channel: c.Name(), Time: m.Time, Attempts: due.Notice.Attempts + 1,
 		NextTry: now.Add(lease), Error: due.Notice.Error}
 	if claimed, err := d.o.Store.ClaimNotice(ctx, n, now); err != nil || !claimed {
 		return err
 	}
 	// A notice on its way is seen through while the desk stops: cut off between
 	// the other side's answer and the note of it, it would be sent again.
-	if err := c.Send(context.WithoutCancel(ctx), m); err == nil {
+	sending, done := context.WithTimeout(context.WithoutCancel(ctx), sendWithin)
+	defer done()
+	if err := c.Send(sending, m); err == nil {
 		n.Sent, n.Error = d.o.Now(), ""
 		d.o.Log.Info("told a channel", "channel", c.Name(), "alert", due.Alert.ID)
 	} else {

@@ -35,7 +35,8 @@
 //	entry …           the ledgers: entry_report, facet, facet_total   (ids kept)
 //	position_link     what reported positions are about               (re-derivable)
 //	tie_day, tie      daily series and sums per dyad                  (re-derivable)
-//	alert, notice     what was raised, and who was told               (kept)
+//	alert …, notice   what was raised (alert_thing), and who was told (kept)
+//	watch, watch_seen what became of watches, what they remember      (kept)
 //
 // Instants are Unix milliseconds with 0 for "not known"; days count from
 // 1970-01-01. A payload column holds the noun of the root package as JSON; the

@@ -32,12 +32,13 @@ const (
 	// StaleFindings are of a document that was read when transfers and
 	// capabilities had no families.
 	StaleFindings StaleKind = "findings"
+	StaleWatched  StaleKind = "watched" // of a document whose findings no watch has looked at
 )
 
 // staleOrder is the order in which stale keys are made fresh: positions are
 // linked once the registers stand that they are linked to.
 var staleOrder = []StaleKind{
-	StaleFindings, StaleAgreements, StaleEvents, StaleTransfers, StaleCapabilities, StaleLinks, StalePositions,
+	StaleFindings, StaleAgreements, StaleEvents, StaleTransfers, StaleCapabilities, StaleLinks, StalePositions, StaleWatched,
 }
 
 // staleOf is the kind of stale key that a finding's family is.
@@ -97,6 +98,11 @@ func staleAfter(ctx context.Context, t *tx, c *CodedReading) error {
 			if err := t.exec(ctx, insertStale, string(kind), family, 0); err != nil {
 				return err
 			}
+		}
+	}
+	if rd := &c.Reading; len(rd.Transfers)+len(rd.Capabilities)+len(rd.Positions) > 0 {
+		if err := t.exec(ctx, insertStale, string(StaleWatched), rd.DocumentID, 0); err != nil {
+			return err
 		}
 	}
 	if len(c.Reading.Positions) > 0 {

@@ -7,7 +7,9 @@ import (
 
 	"entente"
 	"entente/actor"
+	"entente/run/own"
 	"entente/store"
+	"entente/watch"
 )
 
 // Ties are the dyads of the record.
@@ -34,9 +36,32 @@ type Agreements interface {
 	Agreement(ctx context.Context, id string) (store.AgreementView, error)
 }
 
-// Alerts are what the watches found.
+// Alerts are what the watches found, and what the user said of it.
 type Alerts interface {
 	Alerts(ctx context.Context, f store.AlertFilter) ([]store.AlertView, int, error)
+	Alert(ctx context.Context, id string) (store.AlertView, error)
+	Acknowledge(ctx context.Context, id string, a store.Acknowledgement) error
+}
+
+// WatchLog is what became of watches and of the channels that are told.
+type WatchLog interface {
+	WatchStates(ctx context.Context) (map[string]store.WatchState, error)
+	SilenceWatch(ctx context.Context, name string, until time.Time) error
+	Channels(ctx context.Context, maxAttempts int) ([]store.ChannelView, error)
+}
+
+// Watches are the rules of the desk. An *own.Watches is one.
+type Watches interface {
+	Set() *watch.Set
+	// Wrong are the user's files of watches that are at fault.
+	Wrong() []own.WrongWatches
+}
+
+// Channel is a channel as it is configured.
+type Channel struct {
+	Name  string // in the notice log
+	Kind  string // webhook, e-mail, …
+	Wants string // what it is told of, in words
 }
 
 // Sources are where documents come from, and how much came.
@@ -58,6 +83,7 @@ type Record interface {
 	Documents
 	Agreements
 	Alerts
+	WatchLog
 	Sources
 	Unknown
 }
@@ -101,8 +127,8 @@ type Finder interface {
 	Codes(text string) []string
 }
 
-// Deps are what the pages need. All are required but Teacher, Spellings, Finder
-// and Log.
+// Deps are what the pages need. All are required but Teacher, Spellings,
+// Watches, Finder and Log.
 type Deps struct {
 	Record Record
 	Reader Reader
@@ -113,7 +139,9 @@ type Deps struct {
 	// suggested.
 	Teacher   Teacher
 	Spellings Spellings
-	Finder    Finder // nil finds ties by the names and codes of states only
+	Watches   Watches   // nil: none are listed
+	Channels  []Channel // that are configured
+	Finder    Finder    // nil finds ties by the names and codes of states only
 	Now       func() time.Time
 	Log       *slog.Logger // nil logs nothing
 }

@@ -11,7 +11,9 @@ import (
 
 	"entente"
 	"entente/actor"
+	"entente/run/own"
 	"entente/store"
+	"entente/watch"
 )
 
 // The tests' record: two documents about a made-up affair between Norway and
@@ -58,6 +60,7 @@ type fake struct {
 	asked      store.UnknownFilter // the last filter of unknown names
 	taught     []actor.Answer
 	wrong      []actor.Wrong
+	silent     time.Time
 }
 
 var norchad = entente.NewDyad("NOR", "TCD")
@@ -192,6 +195,53 @@ func (f *fake) Alerts(context.Context, store.AlertFilter) ([]store.AlertView, in
 	return f.alerts, len(f.alerts), nil
 }
 
+func (f *fake) Alert(_ context.Context, id string) (store.AlertView, error) {
+	for _, a := range f.alerts {
+		if a.ID == id {
+			return a, nil
+		}
+	}
+	return store.AlertView{}, missing("There is no alert %q in the record.", id)
+}
+
+func (f *fake) Acknowledge(_ context.Context, id string, a store.Acknowledgement) error {
+	for i := range f.alerts {
+		if f.alerts[i].ID == id {
+			f.alerts[i].Acknowledgement = a
+		}
+	}
+	return nil
+}
+
+func (f *fake) WatchStates(context.Context) (map[string]store.WatchState, error) {
+	if len(f.alerts) == 0 {
+		return nil, nil
+	}
+	return map[string]store.WatchState{"defence-obligation": {Name: "defence-obligation", Alerts: 1, Firing: 1, Last: day(5), Silent: f.silent,
+		Errors: 2, Trouble: "mine.yaml:3:5: this divides by <b>nothing</b>", TroubleAt: day(6)}, "old-<b>one</b>": {Name: "old-<b>one</b>", Alerts: 3, Last: day(1)}}, nil
+}
+
+func (f *fake) SilenceWatch(_ context.Context, _ string, until time.Time) error {
+	f.silent = until
+	return nil
+}
+
+func (f *fake) Channels(context.Context, int) ([]store.ChannelView, error) {
+	if len(f.alerts) == 0 {
+		return nil, nil
+	}
+	return []store.ChannelView{{Channel: "webhook <b>a</b>", Sent: 2, Last: day(5), Waiting: 1, Error: "nobody <i>there</i>", NextTry: day(6)}}, nil
+}
+
+// shippedRules are the rules that every desk has.
+type shippedRules struct{ set *watch.Set }
+
+func (s shippedRules) Set() *watch.Set { return s.set }
+
+func (shippedRules) Wrong() []own.WrongWatches {
+	return []own.WrongWatches{{Path: "watches/mine.yaml", Message: "watches/mine.yaml:2:3: there is no <b>key</b>", Kept: true}}
+}
+
 func (f *fake) Sources(context.Context) ([]entente.Source, error) { return f.sources, nil }
 
 func (f *fake) Counts(context.Context) (store.Counts, error) {
@@ -264,7 +314,11 @@ func (f *fake) Codes(text string) []string {
 
 func serve(t *testing.T, f *fake) http.Handler {
 	t.Helper()
-	return New(Deps{Record: f, Reader: f, Loader: f, Adder: f, Names: f, Teacher: f, Spellings: f, Finder: f, Now: func() time.Time { return day(10) },
+	set, err := watch.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(Deps{Watches: shippedRules{set}, Channels: []Channel{{Name: "mail", Kind: "e-mail", Wants: "severity high and above"}}, Record: f, Reader: f, Loader: f, Adder: f, Names: f, Teacher: f, Spellings: f, Finder: f, Now: func() time.Time { return day(10) },
 		Log: slog.New(slog.NewTextHandler(testWriter{t}, nil))})
 }
 

@@ -25,7 +25,7 @@ type pages struct{ byName map[string]*template.Template }
 type page struct {
 	Title   string
 	Here    string   // first part of the path, which marks the place in the menu
-	Wrong   []string // what is wrong with the user's actor files
+	Wrong   []string // what is wrong with the user's own files
 	Content any
 }
 
@@ -36,7 +36,8 @@ func parsePages(w words) *pages {
 		"country": w.country, "entity": w.entity, "entities": w.entities, "entityInFull": w.entityInFull,
 		"quad": quadName, "day": dayLong, "dayshort": dayShort, "stamp": stamp, "iso": iso, "joined": joined,
 		"plural": plural, "safe": safeText, "host": host, "web": onWeb, "others": func(list []string) string { return plural(len(list)-1, "other") }, "duty": func(code string) string { return obligationNames[code] },
-		"fault": fault, "inc": func(n int) int { return n + 1 }, "quads": func() []int { return []int{1, 2, 3, 4} },
+		"states": func() []string { return []string{"firing", "resolved", "pending"} },
+		"fault":  fault, "inc": func(n int) int { return n + 1 }, "quads": func() []int { return []int{1, 2, 3, 4} },
 	}
 	base := template.Must(template.New("").Funcs(funcs).ParseFS(templateFiles, "templates/_*.html"))
 	p := &pages{byName: map[string]*template.Template{}}
@@ -71,12 +72,17 @@ func (d *desk) show(w http.ResponseWriter, r *http.Request, status int, name, ti
 	}
 }
 
-// wrongFiles are sentences about the actor files that are at fault.
+// wrongFiles are sentences about the user's files that are at fault.
 func (d *desk) wrongFiles() []string {
-	if d.Teacher == nil {
-		return nil
-	}
 	var out []string
+	if d.Watches != nil {
+		for _, w := range d.Watches.Wrong() {
+			out = append(out, w.Sentence())
+		}
+	}
+	if d.Teacher == nil {
+		return out
+	}
 	for _, w := range d.Teacher.Wrong() {
 		out = append(out, own.Sentence(w))
 	}

@@ -102,6 +102,10 @@ var reserved = []struct {
 		"flags, settings and progress are the command line's; below it they are arguments"},
 	{[]string{"github.com/markusmobius/go-trafilatura"}, []string{"extract"},
 		"what takes articles out of pages can be replaced"},
+	{[]string{"github.com/expr-lang/expr"}, []string{"watch"},
+		"the language of conditions is package watch's"},
+	{[]string{"github.com/wneessen/go-mail", "github.com/nicholas-fedor/shoutrrr"}, []string{"notify"},
+		"how a service is told is the channel's"},
 	{[]string{"github.com/mmcdole/gofeed"}, []string{"feed"},
 		"what parses feeds can be replaced"},
 }

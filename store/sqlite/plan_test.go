@@ -63,7 +63,7 @@ func (c *heardConn) BeginTx(ctx context.Context, o driver.TxOptions) (driver.Tx,
 // the names that nobody knows and of the ties between states, whose lists are
 // sums over all of them, and to count one. Those that a row of document refers to are looked at when one is
 // stored only if a reference to it was left open.
-var whole = regexp.MustCompile(`(?s)FROM \(?(SELECT u\.\w+(, u\.\w+)? FROM )?(source|lesson|stale|unknown|tie)\b|^INSERT INTO document |^SELECT COUNT\(\*\) FROM \w+( \w)?( WHERE 1 = 1)?$`)
+var whole = regexp.MustCompile(`(?s)FROM \(?(SELECT (u\.\w+(, u\.\w+)?|name) FROM )?(source|lesson|stale|unknown|tie|alert|notice|watch)\b|^INSERT INTO document |^SELECT COUNT\(\*\) FROM \w+( \w)?( WHERE 1 = 1)?$`)
 
 // slow is a step of a plan that looks at every row of a table, or at every row
 // of one kind.

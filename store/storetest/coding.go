@@ -140,7 +140,7 @@ func testStale(t *testing.T, s *store.Store) {
 	ok(t, s.SaveReadings(ctx, []store.CodedReading{reading(ids[0], "v1"), reading(ids[1], "v1")}))
 	stale, err := s.Stale(ctx, 10)
 	ok(t, err)
-	equal(t, "stale keys: four families, two documents' positions", len(stale), 6)
+	equal(t, "stale keys: four families, two documents' positions, those of findings for the watches too", len(stale), 8)
 	equal(t, "stale family", stale[1], store.Stale{Kind: store.StaleEvents, Key: "meet", Day: day(18)})
 	ok(t, s.Update(ctx, func(u *store.Update) error { return u.Fresh(ctx, stale) }))
 	stale, err = s.Stale(ctx, 10)
@@ -151,7 +151,7 @@ func testStale(t *testing.T, s *store.Store) {
 	ok(t, s.SaveReadings(ctx, []store.CodedReading{newer}))
 	stale, err = s.Stale(ctx, 10)
 	ok(t, err)
-	equal(t, "stale keys after a newer coder: its own and what it left", len(stale), 6)
+	equal(t, "stale keys after a newer coder: its own and what it left, and its findings", len(stale), 7)
 }
 
 func testAtomic(t *testing.T, s *store.Store) {
