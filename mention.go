@@ -29,6 +29,7 @@ type Place struct {
 	Span    Span
 	Name    string
 	Country string // ISO 3166-1 alpha-3
+	State   string // the English name of Country
 
 	// What the gazetteer of places knows; Located is whether it knows it.
 	Located    bool

@@ -40,6 +40,10 @@ func (r *reader) locate() {
 			settle(m.Place, f)
 		} else if m.Place.Country == "" {
 			m.Place = nil
+			continue
+		}
+		if c, ok := r.c.actors.Country(m.Place.Country); ok {
+			m.Place.State = c.Name
 		}
 	}
 }

@@ -11,15 +11,15 @@ import (
 func TestPlaceOfAnEvent(t *testing.T) {
 	c := newCoder(t)
 	for _, w := range []struct {
-		text, name, country, province string
-		resolution                    int
+		text, name, country, state, province string
+		resolution                           int
 	}{
-		{"Rebels attacked Iraqi soldiers in Mosul on Monday.", "Mosul", "IRQ", "Nineveh", 4},
-		{"Rebels attacked Malian soldiers in the town of Ménaka on Monday.", "Ménaka", "MLI", "Ménaka", 4},
-		{"Russian and Chinese envoys met in Geneva on Monday.", "Geneva", "CHE", "Geneva", 4},
-		{"Ukrainian forces shelled Russian positions in Donetsk province.", "Donetsk", "UKR", "Donetsk", 2},
-		{"Turkish police arrested two Syrian journalists in Lebanon.", "Lebanon", "LBN", "", 1},
-		{"Canadian police arrested two American diplomats in London, Ontario.", "London", "CAN", "Ontario", 4},
+		{"Rebels attacked Iraqi soldiers in Mosul on Monday.", "Mosul", "IRQ", "Iraq", "Nineveh", 4},
+		{"Rebels attacked Malian soldiers in the town of Ménaka on Monday.", "Ménaka", "MLI", "Mali", "Ménaka", 4},
+		{"Russian and Chinese envoys met in Geneva on Monday.", "Geneva", "CHE", "Switzerland", "Geneva", 4},
+		{"Ukrainian forces shelled Russian positions in Donetsk province.", "Donetsk", "UKR", "Ukraine", "Donetsk", 2},
+		{"Turkish police arrested two Syrian journalists in Lebanon.", "Lebanon", "LBN", "Lebanon", "", 1},
+		{"Canadian police arrested two American diplomats in London, Ontario.", "London", "CAN", "Canada", "Ontario", 4},
 	} {
 		r := read(c, w.text)
 		if len(r.Mentions) == 0 || r.Mentions[0].Place == nil {
@@ -27,7 +27,7 @@ func TestPlaceOfAnEvent(t *testing.T) {
 			continue
 		}
 		p := r.Mentions[0].Place
-		if !p.Located || p.Name != w.name || p.Country != w.country || p.Province != w.province || p.Resolution != w.resolution {
+		if !p.Located || p.Name != w.name || p.Country != w.country || p.State != w.state || p.Province != w.province || p.Resolution != w.resolution {
 			t.Errorf("%s\ngot %+v", w.text, *p)
 		}
 		if got := w.text[p.Span.Start:p.Span.End]; got != p.Text {

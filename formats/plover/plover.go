@@ -58,6 +58,7 @@ type Entity struct {
 type Location struct {
 	ExtractedPlace string `json:"extracted_place"`
 	ResolvedPlace  string `json:"resolved_place,omitempty"`
+	Country        string `json:"country,omitempty"` // in English
 	CountryCode    string `json:"country_code,omitempty"`
 	record.Geo
 }
@@ -112,7 +113,8 @@ func event(doc *entente.Document, in map[entente.Part][]sentence, m *entente.Men
 	}
 	e.Text, e.TextInfo = text(doc, in[m.Trigger.Span.In], m)
 	if m.Place != nil {
-		e.Location = &Location{ExtractedPlace: m.Place.Text, ResolvedPlace: m.Place.Name, CountryCode: m.Place.Country, Geo: record.GeoOf(m.Place)}
+		e.Location = &Location{ExtractedPlace: m.Place.Text, ResolvedPlace: m.Place.Name, Country: m.Place.State,
+			CountryCode: m.Place.Country, Geo: record.GeoOf(m.Place)}
 	}
 	if m.Size != (entente.Size{}) {
 		e.Size = &Size{Dead: m.Size.Dead, Injured: m.Size.Injured, Arrested: m.Size.Arrested}

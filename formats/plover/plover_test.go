@@ -17,6 +17,7 @@ func TestEvents(t *testing.T) {
 		Mentions: []entente.Mention{{
 			ID: "m", Event: "AID", Quad: 2, Sentence: 1, Actors: []entente.Entity{{Text: "Ruritania"}},
 			Trigger: entente.Evidence{Text: "aided", Span: entente.Span{Start: 19, End: 24}},
+			Place:   &entente.Place{Text: "Grenzmark", Country: "GRM", State: "Grenzmark"},
 		}},
 	}
 	got := plover.Events(doc, r)
@@ -26,6 +27,9 @@ func TestEvents(t *testing.T) {
 	e := got[0]
 	if e.Date != "2024-06-19" || e.Text != "Ruritania aided Grenzmark." || e.TextInfo != (plover.Text{Sequence: 1, Start: 7, End: 33}) {
 		t.Errorf("got %+v", e)
+	}
+	if l := e.Location; l == nil || l.Country != "Grenzmark" || l.CountryCode != "GRM" {
+		t.Errorf("the place is %+v", l)
 	}
 	raw, err := json.Marshal(e)
 	if err != nil {
