@@ -40,6 +40,7 @@ type stageJSON struct {
 	Date      string `json:"date,omitempty"`
 	Precision string `json:"precision,omitempty"`
 	Place     string `json:"place,omitempty"`
+	Done      bool   `json:"done"` // told as taken: not denied, doubted or still to come
 }
 
 // reportJSON is what one document says of an agreement.
@@ -115,7 +116,7 @@ func registered(a entente.RegisteredAgreement) agreementJSON {
 			return obligationJSON{o.Code, o.Condition, o.Article}
 		}),
 		Stages: each(a.Stages, func(s entente.Stage) stageJSON {
-			return stageJSON{s.Stage, day(s.Date.Time), string(s.Date.Precision), s.Place}
+			return stageJSON{s.Stage, day(s.Date.Time), string(s.Date.Precision), s.Place, s.Done()}
 		}),
 		Standing: standingOf(a.Standing), First: moment(a.First), Latest: moment(a.Latest),
 		Publishers: append([]string{}, a.Publishers...), Reason: a.Reason, Reports: []reportJSON{},

@@ -100,6 +100,9 @@ func stands(stages []entente.Stage) bool {
 	}
 	firm := false
 	for _, s := range stages {
+		if !s.Done() {
+			continue
+		}
 		switch s.Stage {
 		case "signed", "ratified", "in force", "invoked", "amended":
 			firm = true
