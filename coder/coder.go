@@ -40,18 +40,19 @@ const version = "entente-coder-4"
 
 // Coder turns documents into readings. It is safe for concurrent use.
 type Coder struct {
-	syntax *syntax.Analyzer
-	actors *actor.Gazetteer
-	lex    *frame.Lexicon
-	cues   *cues
-	says   wordLists // of attributions.txt
-	ledger *ledgerWords
-	ctx    *contexts
-	fields *fields
-	dates  *date.Words
-	places *toponym.Gazetteer
-	rank   *rank.Model
-	name   string // version, and the edition of what the user added to it
+	syntax  *syntax.Analyzer
+	actors  *actor.Gazetteer
+	lex     *frame.Lexicon
+	cues    *cues
+	says    wordLists // of attributions.txt
+	ledger  *ledgerWords
+	clauses *clauseWords
+	ctx     *contexts
+	fields  *fields
+	dates   *date.Words
+	places  *toponym.Gazetteer
+	rank    *rank.Model
+	name    string // version, and the edition of what the user added to it
 }
 
 // New builds a coder from a parser, a gazetteer and a folder of language data
@@ -73,6 +74,9 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 		return nil, err
 	}
 	if c.ledger, err = loadLedgerWords(lang); err != nil {
+		return nil, err
+	}
+	if c.clauses, err = loadClauseWords(lang); err != nil {
 		return nil, err
 	}
 	if c.ctx, err = loadContexts(lang); err != nil {
@@ -128,13 +132,22 @@ func (c *Coder) Lexicon() *frame.Lexicon { return c.lex }
 func (c *Coder) Read(doc *entente.Document, pairs []entente.Pair) entente.Reading {
 	r := c.reader(doc)
 	r.keep = len(pairs) > 0
-	r.part(entente.Title)
-	r.part(entente.Body)
-	r.finish()
+	r.read()
 	for _, p := range pairs {
 		r.out.Relations = append(r.out.Relations, r.relation(p))
 	}
 	return r.out
+}
+
+// read reads the document as what it is said to be.
+func (r *reader) read() {
+	if r.doc.Kind == entente.Treaty {
+		r.treaty()
+		return
+	}
+	r.part(entente.Title)
+	r.part(entente.Body)
+	r.finish()
 }
 
 func (c *Coder) reader(doc *entente.Document) *reader {

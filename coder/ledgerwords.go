@@ -24,7 +24,7 @@ type valueList struct {
 }
 
 // valued are the kinds of list that have values.
-var valued = []string{"stage.transfer", "stage", "type", "item", "prog", "change", "stance", "number"}
+var valued = []string{"stage.transfer", "stage", "type.body", "type", "item", "prog", "change", "stance", "number"}
 
 func loadLedgerWords(lang fs.FS) (*ledgerWords, error) {
 	w := &ledgerWords{lists: map[string]map[string]bool{}, values: map[string][]valueList{}, numbers: map[string]int{}}
