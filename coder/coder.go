@@ -173,9 +173,10 @@ type reader struct {
 	who     *actor.Reader
 	where   *toponym.Reader
 	out     entente.Reading
-	between []entente.Entity // see sentence.between
-	said    map[string]int   // how often each sentence was met
-	stances map[int]string   // that mentions take, by their place in out.Mentions
+	between []entente.Entity   // see sentence.between
+	lately  [][]entente.Entity // states of the last sentences
+	said    map[string]int     // how often each sentence was met
+	stances map[int]string     // that mentions take, by their place in out.Mentions
 	// keep is whether sentences are kept, for pairs to be related in them.
 	keep      bool
 	sentences []*sentence
