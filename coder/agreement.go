@@ -18,6 +18,7 @@ type bond struct {
 	parties []entente.Entity
 	named   int // how many of the parties the noun names itself
 	steps   []step
+	touched bool // whether a step is spoken of, if only as planned
 	stance  stance
 }
 
@@ -27,7 +28,16 @@ type bond struct {
 func (r *reader) agreements(s *sentence) {
 	open, done := -1, -1
 	for i := range s.tree.Words {
-		if i <= done || !s.namesBond(i) {
+		if i <= done {
+			continue
+		}
+		if s.takesUp(i) {
+			if at := r.takenUpBy(s, i); at >= 0 {
+				open = at
+			}
+			continue
+		}
+		if !s.namesBond(i) {
 			continue
 		}
 		b := s.bondAt(i)
@@ -43,6 +53,35 @@ func (r *reader) agreements(s *sentence) {
 		r.clauses(s, open)
 	}
 	r.remember(s)
+}
+
+// takesUp reports whether a pronoun may stand for an agreement, by what is done
+// to it or what it does: "never signed it", "It entered into force".
+func (s *sentence) takesUp(i int) bool {
+	h := s.head(i)
+	return h >= 0 && s.isVerb(h) && strings.EqualFold(s.word(i).Form, "it") && (s.relIs(i, "obj", "nsubj:pass") && s.c.ledger.has("done to it", s.lemma(h)) ||
+		s.relIs(i, "nsubj") && (s.intoForce(h) || s.c.ledger.has("lapse", s.lemma(h))))
+}
+
+// takenUpBy adds the steps on a pronoun to the last entry, if that was spoken of
+// shortly before; it gives the entry's index, -1 if there is none.
+func (r *reader) takenUpBy(s *sentence, i int) int {
+	n := len(r.out.Agreements)
+	if n == 0 || s.part == entente.Title {
+		return -1
+	}
+	a := &r.out.Agreements[n-1]
+	if near := a.Spans[len(a.Spans)-1]; near.In != s.part || s.word(i).Start-near.End > 400 {
+		return -1
+	}
+	b := bond{s: s, noun: i, lo: i, hi: i, steps: s.stepsOf(i, i)}
+	for _, st := range b.steps {
+		if who := s.stepTakers(st.word); len(a.Parties) >= 2 && !covers(a.Parties, who) {
+			continue
+		}
+		b.addStage(a, st)
+	}
+	return n - 1
 }
 
 // namesBond reports whether a word is a noun for an agreement that stands for
@@ -138,8 +177,16 @@ func (s *sentence) bondAt(i int) bond {
 	t := trigger{word: i, pos: frame.Noun, carrier: s.carrier(i)}
 	b.stance = s.standing(t)
 	b.steps = s.stepsOf(i, b.hi)
+	b.touched = len(b.steps) > 0 || s.spokenOf(i)
 	b.findParties(t)
 	return b
+}
+
+// spokenOf reports whether the word above a noun is one of a step, however that
+// stands.
+func (s *sentence) spokenOf(i int) bool {
+	h := s.head(i)
+	return h >= 0 && (s.c.ledger.valueOf("stage", s.lemma(h)) != "" && s.relIs(i, "obj", "nsubj:pass", "nmod") || s.c.ledger.has("leaving", s.lemma(h)))
 }
 
 // takeUp adds a bond to the entry that it belongs to, or opens one; it gives
@@ -155,6 +202,9 @@ func (r *reader) takeUp(b *bond) int {
 		}
 	}
 	at := r.entryFor(b)
+	if at < 0 && len(b.parties) == 0 && b.binds() {
+		b.parties = r.pair()
+	}
 	if at < 0 {
 		if !b.opens() {
 			return -1
@@ -170,12 +220,25 @@ func (r *reader) takeUp(b *bond) int {
 	return at
 }
 
+// binds reports whether the sentence tells of a clause of the agreement, which
+// it names by its kind.
+func (b *bond) binds() bool {
+	s := b.s
+	sent := s.text[s.start:s.end]
+	return !b.bare() && b.definite() && s.c.ledger.inText("type", lowered(b.title())) != "" &&
+		(articleIn(sent) != "" || len(s.c.clauses.obligationsIn(sent, false)) > 0)
+}
+
 // nameIn lets an entry have the longest of its names for its title, and keeps
 // the others.
 func (b *bond) nameIn(a *entente.Agreement) {
 	t := b.title()
 	a.Spans = append(a.Spans, b.s.span(b.lo, b.hi))
 	if t == a.Title || !strings.Contains(t, " ") {
+		return
+	}
+	if b.s.part == entente.Body && strings.EqualFold(t, a.Title) {
+		a.Title = t
 		return
 	}
 	better := b.s.part == entente.Body && len(t) > len(a.Title) || !strings.Contains(a.Title, " ")
@@ -207,7 +270,13 @@ func (b *bond) opens() bool {
 	known := s.c.ledger.inText("type", lowered(b.title())) != ""
 	loose := s.c.ledger.has("loose agreement", s.lemma(b.noun))
 	if len(b.parties) < 2 {
-		return len(b.steps) > 0 && !b.bare() && (b.properName() || known && b.definite() && len(b.parties) > 0)
+		switch {
+		case b.bare():
+			return false
+		case b.properName():
+			return len(b.steps) > 0 || known && b.touched
+		}
+		return len(b.steps) > 0 && known && b.definite() && len(b.parties) > 0
 	}
 	switch {
 	case len(b.steps) > 0:
@@ -227,8 +296,9 @@ func (b *bond) properName() bool {
 	if b.s.part == entente.Title || b.bare() {
 		return false
 	}
-	up := func(i int) bool { r := firstRune(b.s.word(i).Form); return r >= 'A' && r <= 'Z' }
-	return up(b.noun) && (b.lo < b.noun && up(b.lo) || b.hi > b.noun && up(b.hi))
+	s := b.s
+	return s.upper(b.noun) && (b.lo < b.noun && s.upper(b.lo) || b.hi > b.noun && s.upper(b.hi)) ||
+		b.lo < b.noun && b.lo > 0 && s.upper(b.lo) && s.word(b.lo).UPOS == "PROPN"
 }
 
 // commercial reports whether the sentence speaks of firms, players or money
@@ -239,7 +309,11 @@ func (b *bond) commercial() bool {
 	if l != "deal" && l != "agreement" && l != "partnership" && l != "alliance" && l != "pact" || s.c.ledger.inText("type", lowered(b.title())) != "" && b.named >= 2 {
 		return false
 	}
+	i := -1
 	return slices.ContainsFunc(s.tree.Words, func(w syntax.Word) bool {
+		if i++; s.refAt[i] >= 0 && s.refs[s.refAt[i]].Entity.Code != "" {
+			return false
+		}
 		return s.c.ledger.has("commercial", w.Lemma) || s.c.ledger.has("commercial", strings.ToLower(w.Form))
 	})
 }
@@ -261,7 +335,8 @@ func (r *reader) entryFor(b *bond) int {
 // agrees says how well a bond goes with an entry, 0 if it does not.
 func (b *bond) agrees(a *entente.Agreement) int {
 	same := sameParties(a.Parties, b.parties)
-	if !covers(a.Parties, b.parties) && !covers(b.parties, a.Parties) || !same && b.named >= 2 && len(a.Parties) >= 2 {
+	open := len(a.Parties) < 2 && b.bare() && b.definite() // of many parties, who are not named
+	if !open && !covers(a.Parties, b.parties) && !covers(b.parties, a.Parties) || !same && b.named >= 2 && len(a.Parties) >= 2 {
 		return 0
 	}
 	shared, clash := b.likeness(a)
@@ -272,7 +347,7 @@ func (b *bond) agrees(a *entente.Agreement) int {
 		return 2 + shared
 	case same && (b.names(a) || !b.bare()):
 		return 2
-	case (b.definite() || b.s.part == entente.Title) && b.bare() && b.names(a) && covers(a.Parties, b.parties):
+	case (b.definite() || b.s.part == entente.Title) && b.bare() && b.names(a) && (open || covers(a.Parties, b.parties)):
 		return 1
 	case same && len(b.steps) > 0:
 		return 1

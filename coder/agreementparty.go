@@ -37,6 +37,11 @@ func (b *bond) findParties(t trigger) {
 		}
 	}
 	b.steps = kept
+	if h := s.head(b.noun); len(b.steps) == 0 && b.named < 2 && h >= 0 && s.isVerb(h) && s.c.ledger.has("founding", s.lemma(h)) {
+		for _, e := range s.stepTakers(h) {
+			b.parties = addParty(b.parties, e)
+		}
+	}
 	if len(b.parties) < 2 {
 		b.signers()
 	}
@@ -103,7 +108,10 @@ func (s *sentence) stateParties(heads []int) []entente.Entity {
 func (s *sentence) partiesOn(t trigger) []entente.Entity {
 	var out []entente.Entity
 	for _, slot := range []string{"between", "with", "poss", "mod", "among", "of"} {
-		for _, e := range s.stateParties(s.heads(t, slot)) {
+		heads := slices.DeleteFunc(s.heads(t, slot), func(h int) bool {
+			return slot == "mod" && s.refAt[h] >= 0 && s.lends(s.refAt[h])
+		})
+		for _, e := range s.stateParties(heads) {
 			out = addParty(out, e)
 		}
 	}
@@ -132,7 +140,7 @@ func (b *bond) listed() []entente.Entity {
 			break
 		}
 		if r >= 0 {
-			if !s.within(s.refs[r].Head, b.noun) {
+			if !s.within(s.refs[r].Head, b.noun) || s.lends(r) {
 				break
 			}
 			out = addParty(out, s.refs[r].Entity)

@@ -50,7 +50,14 @@ func (s *sentence) stepsOf(i, end int) []step {
 	for _, at := range s.bearers(i) {
 		s.stepsAbove(at, add)
 		for _, k := range s.kidsBy(at, "acl", "acl:relcl", "appos", "parataxis", "conj", "advcl") {
-			s.stepBelow(at, k, add)
+			s.stepBelow(k, add)
+		}
+	}
+	for at := i + 1; at <= end; at++ { // "a pact on the exchange of lists, signed in 1988"
+		for _, k := range s.kidsBy(at, "acl") {
+			if k > end {
+				s.stepBelow(k, add)
+			}
 		}
 	}
 	if end+2 < len(s.tree.Words) && strings.EqualFold(s.word(end+1).Form, "in") && s.c.ledger.has("force", s.lemma(end+2)) {
@@ -92,7 +99,7 @@ func (s *sentence) stepsAbove(i int, add func(string, int)) {
 		return
 	}
 	switch {
-	case s.isVerb(h) && s.relIs(i, "obj", "nsubj:pass"):
+	case s.isVerb(h) && (s.relIs(i, "obj", "nsubj:pass") || s.relIs(i, "xcomp", "ccomp") && i > h && s.child(i, "cop", "mark", "case") < 0):
 		s.actStep(h, add)
 		for _, k := range s.kidsBy(h, "conj") {
 			if s.isVerb(k) && s.child(k, "obj") < 0 {
@@ -132,6 +139,9 @@ func (s *sentence) actStep(v int, add func(string, int)) {
 	case l == "make" || l == "agree" || l == "enter" || l == "come" || l == "work" || l == "plan" || l == "talk":
 		if l != "agree" {
 			return
+		}
+		if s.child(v, "obj") >= 0 && s.lemma(s.child(v, "obj")) == "text" { // agreed, and not yet signed
+			stage = "negotiated"
 		}
 	case l == "take" || l == "put" || l == "bring":
 		if s.intoForce(v) {
@@ -200,7 +210,7 @@ func (s *sentence) prepositionStep(i, h int, add func(string, int)) {
 		return
 	}
 	switch {
-	case (c == "from" || c == "out of" || c == "of" && s.isVerb(h) || c == "away from") && s.c.ledger.has("leaving", l) && s.leaves(i, h, c):
+	case (c == "from" || c == "out of" || c == "out" || c == "of" && s.isVerb(h) || c == "away from") && s.c.ledger.has("leaving", l) && s.leaves(i, h, c):
 		add("withdrawn from", h)
 	case c == "of" && s.isNoun(h):
 		if stage != "negotiated" || l == "negotiation" {
@@ -227,7 +237,7 @@ func (s *sentence) leaves(i, h int, c string) bool {
 
 // stepBelow is what a participle or relative clause on an agreement tells: "a
 // treaty signed in June", "which it denounced later", "that entered into force".
-func (s *sentence) stepBelow(i, k int, add func(string, int)) {
+func (s *sentence) stepBelow(k int, add func(string, int)) {
 	l := s.lemma(k)
 	stage := s.c.ledger.valueOf("stage", l)
 	if !s.isVerb(k) && s.word(k).UPOS != "ADJ" {
@@ -249,7 +259,7 @@ func (s *sentence) stepBelow(i, k int, add func(string, int)) {
 				add(s.c.ledger.valueOf("stage", s.lemma(c)), c)
 			}
 		}
-	case s.rel(k) == "acl:relcl":
+	case s.rel(k) == "acl:relcl", s.rel(k) == "acl" && s.finite(k) && s.child(k, "nsubj") >= 0:
 		s.relativeStep(k, stage, add)
 	}
 }
@@ -262,11 +272,16 @@ func (s *sentence) relativeStep(k int, stage string, add func(string, int)) {
 	switch {
 	case rel:
 		s.ownStep(k, add)
-	case stage != "" && !s.c.ledger.has("approval", s.lemma(k)) && (s.child(k, "obj") < 0 || s.word(s.child(k, "obj")).XPOS == "WDT"):
+	case stage != "" && !s.c.ledger.has("approval", s.lemma(k)) && (s.child(k, "obj") < 0 || s.isRelative(s.child(k, "obj"))):
 		add(stage, k)
 	case stage == "withdrawn from" || s.c.ledger.has("leaving", s.lemma(k)) && s.child(k, "obl") >= 0 && s.word(s.child(k, "obl")).XPOS == "WDT":
 		add("withdrawn from", k)
 	}
+}
+
+func (s *sentence) isRelative(i int) bool {
+	f := strings.ToLower(s.word(i).Form)
+	return f == "that" || f == "which" || f == "whom"
 }
 
 // stepStance is how a step stands. What is meant, agreed or expected to be
@@ -276,6 +291,9 @@ func (s *sentence) stepStance(stage string, w int) (step, bool) {
 	st := s.standing(s.stepTrigger(w))
 	if s.approved(w) {
 		st.dropped, st.Time = "", entente.Past
+	}
+	if h := s.head(w); h >= 0 && !s.isVerb(w) && s.relIs(w, "obj", "nsubj:pass", "obl") && s.c.ledger.has("putting off", s.lemma(h)) {
+		return step{}, false
 	}
 	planned := st.Time == entente.Future && st.Polarity == entente.Positive || sureness[st.Certainty] < sureness[entente.Probable]
 	if st.dropped != "" {
@@ -384,6 +402,9 @@ func compatible(a, b entente.Date) bool {
 // neither part of the agreement's name nor of a report's.
 func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
 	found := s.dateUnder(t)
+	if found == nil {
+		found = s.dayPart(t.word)
+	}
 	if found != nil && s.inTitle(found, b) {
 		found = nil
 	}
@@ -402,6 +423,17 @@ func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
 	return found.Date
 }
 
+// dayPart is the date of a part of a day on a word: "on Tuesday night".
+func (s *sentence) dayPart(w int) *date.Found {
+	for i := range s.dates {
+		top := s.topOf(s.dates[i])
+		if h := s.head(top); s.relIs(top, "compound") && h >= 0 && s.c.ledger.has("part of day", s.lemma(h)) && s.belongs(h, w) {
+			return &s.dates[i]
+		}
+	}
+	return nil
+}
+
 // inTitle reports whether a date belongs to the agreement's name: "the gas
 // agreement of 1992".
 func (s *sentence) inTitle(d *date.Found, b *bond) bool {
@@ -417,13 +449,16 @@ func (s *sentence) dateAbove(w int) *date.Found {
 		if h < 0 {
 			return nil
 		}
-		through := s.relIs(w, "xcomp", "nsubj", "nsubj:pass", "obj", "obl") || s.relIs(w, "acl") && s.c.ledger.has("paper", s.lemma(h))
+		through := s.relIs(w, "xcomp", "nsubj", "nsubj:pass", "obj", "obl") || s.relIs(w, "conj") && s.isVerb(h) && s.isVerb(w) || s.relIs(w, "acl") && s.c.ledger.has("paper", s.lemma(h))
 		if !through || s.reports(h) {
 			return nil
 		}
 		w = h
 		if s.isVerb(w) {
 			if d := s.dateUnder(trigger{word: w, pos: frame.Verb, carrier: -1}); d != nil {
+				return d
+			}
+			if d := s.dayPart(w); d != nil {
 				return d
 			}
 		}
@@ -466,7 +501,7 @@ func (s *sentence) stepPlace(t trigger, b *bond) string {
 		if at < 0 || !s.belongsToStep(at, t.word, b.noun) {
 			continue
 		}
-		if p := s.place(trigger{word: s.head(at), pos: frame.Noun, carrier: -1}); p != nil && s.head(at) >= 0 && !s.isParty(p.Country, p.Text, b) {
+		if p := s.placeAt(at); p != nil && !s.isParty(p.Country, p.Text, b) {
 			return p.Text
 		}
 	}

@@ -48,13 +48,28 @@ func (s *sentence) upper(i int) bool { return unicode.IsUpper(firstRune(s.word(i
 // stopsTitle reports whether a word before a noun is no part of its name: a
 // party's, a day's, or one that only describes.
 func (s *sentence) stopsTitle(i int) bool {
-	if s.refAt[i] >= 0 {
-		e := s.refs[s.refAt[i]].Entity
-		return e.Code != "" || len(e.Members) > 0
+	if r := s.refAt[i]; r >= 0 {
+		e := s.refs[r].Entity
+		return (e.Code != "" || len(e.Members) > 0) && !s.lends(r)
 	}
 	w := s.word(i)
+	if i > 0 && s.word(i-1).Form == "-" && (w.Lemma == "year" || w.Lemma == "month" || w.Lemma == "day" || w.Lemma == "point" || w.Lemma == "page") {
+		return true
+	}
 	return s.isDate(i) || w.UPOS == "NUM" || s.c.ledger.has("no title", strings.ToLower(w.Form)) || s.c.ledger.has("no title", w.Lemma) ||
 		s.c.ledger.valueOf("stage", w.Lemma) != "" && s.isVerb(i) && !s.relIs(i, "amod", "compound") || w.Form == "\"" || s.relIs(i, "nsubj", "root", "nmod:poss")
+}
+
+// lends reports whether an actor only lends its name to an agreement and is no
+// party by it: the city of signing ("the Paris accord"), an alliance's letters
+// ("the ANZUS treaty").
+func (s *sentence) lends(r int) bool {
+	ref := s.refs[r]
+	if !s.relIs(ref.Head, "compound", "amod", "flat") || ref.First > 0 && s.word(ref.First-1).Form == "-" || ref.Last+1 < len(s.tree.Words) && s.word(ref.Last+1).Form == "-" {
+		return false
+	}
+	e := ref.Entity
+	return e.Code == "IGO" || e.Code == "UNO" || strings.HasPrefix(e.Reason, "capital")
 }
 
 // titleEnd goes right over "of friendship, cooperation and mutual assistance",
@@ -86,7 +101,7 @@ func (s *sentence) phraseEnd(i int, capital bool) int {
 	for n := len(s.tree.Words); i < n; i++ {
 		w := s.word(i)
 		form := strings.ToLower(w.Form)
-		if r := s.refAt[i]; r >= 0 && s.refs[r].Entity.Code != "" && !(i+1 < n && s.word(s.refs[r].Last).Form != "" && s.refs[r].Last+1 < n && isPossessive(s.word(s.refs[r].Last+1).Form)) {
+		if r := s.refAt[i]; r >= 0 && s.refs[r].Entity.Code != "" && !s.c.ledger.has("region", form) && !(i+1 < n && s.word(s.refs[r].Last).Form != "" && s.refs[r].Last+1 < n && isPossessive(s.word(s.refs[r].Last+1).Form)) {
 			break
 		}
 		if s.isDate(i) {
@@ -96,9 +111,13 @@ func (s *sentence) phraseEnd(i int, capital bool) int {
 		case w.UPOS == "NOUN" || w.UPOS == "PROPN" || w.UPOS == "NUM" || w.XPOS == "VBG" && (s.upper(i) || last < 0 || s.word(i-1).UPOS == "ADJ" || s.word(i-1).UPOS == "NOUN"):
 			last = i
 		case w.UPOS == "ADJ" || w.UPOS == "DET" || form == "-" || form == "–" || form == "'s" || form == "’s" || form == "of" || form == "and":
-			if form == "and" && i+1 < n && (s.isVerb(i+1) && s.word(i+1).XPOS != "VBG" || s.refAt[i+1] >= 0 || s.word(i+1).UPOS == "DET" || s.namesNewBond(i+1)) {
+			if form == "and" && i+1 < n && (s.isVerb(i+1) && s.word(i+1).XPOS != "VBG" || s.refAt[i+1] >= 0 || s.word(i+1).UPOS == "DET" || !capital && s.namesNewBond(i+1)) {
 				return last
 			}
+		case form == "," && !capital && last == i-1 && s.titleList(i+1):
+		case form == "in" && capital && i+1 < n && s.c.ledger.has("region", strings.ToLower(s.word(i+1).Form)):
+			last = i + 1
+			i++
 		case form == "," && capital && i+1 < n && s.upper(i+1) && s.refAt[i+1] < 0 && s.word(i+1).UPOS != "DET" && last >= 0 && s.upper(last) && s.listGoesOn(i+1):
 		default:
 			return last
@@ -119,6 +138,22 @@ func (s *sentence) listGoesOn(i int) bool {
 		case f == "and":
 			return true
 		case f != "," && f != "-" && !s.upper(n):
+			return false
+		}
+	}
+	return false
+}
+
+// titleList reports whether a list goes on behind a comma with words that stand
+// in names of treaties, up to an "and": "of friendship, [cooperation and mutual
+// assistance]".
+func (s *sentence) titleList(i int) bool {
+	for n := i; n+1 < len(s.tree.Words) && n < i+8; n++ {
+		f := strings.ToLower(s.word(n).Form)
+		switch {
+		case f == "and":
+			return s.c.ledger.has("title", strings.ToLower(s.word(n+1).Form))
+		case f != "," && f != "-" && !s.c.ledger.has("title", f):
 			return false
 		}
 	}

@@ -20,7 +20,7 @@ func (r *reader) clauses(s *sentence, at int) {
 	if a.ReportedBy == nil {
 		a.ReportedBy = s.reportedBy()
 	}
-	if a.Type == "other" {
+	if a.Type == "other" || a.Type == "aid" || a.Type == "peace" {
 		a.Type = s.c.kindOf(a)
 	}
 }

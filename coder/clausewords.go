@@ -204,6 +204,9 @@ func markedClause(sent, low string, from, before int) (int, int) {
 // fronted reports whether the word at i begins its clause, as "should" does
 // where it sets a condition.
 func fronted(low string, i int) bool {
+	if next := strings.Fields(low[i:]); len(next) > 2 && next[0] == "should" && slices.Contains([]string{"it", "they", "one", "either", "the", "any", "a", "an", "such", "war", "hostilities"}, next[1]) {
+		return true
+	}
 	head := strings.TrimRight(low[:i], " \n\t")
 	return head == "" || strings.HasSuffix(head, ",") || strings.HasSuffix(head, ";") || strings.HasSuffix(head, ":") || strings.HasSuffix(head, ".") || strings.HasSuffix(head, ")")
 }

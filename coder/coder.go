@@ -299,6 +299,7 @@ func (r *reader) ledgers(s *sentence) {
 	r.out.Transfers = append(r.out.Transfers, s.transfers()...)
 	r.out.Capabilities = append(r.out.Capabilities, s.capabilities()...)
 	r.out.Ties = append(r.out.Ties, s.statedTies()...)
+
 	r.agreements(s)
 }
 

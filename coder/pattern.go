@@ -15,7 +15,7 @@ import (
 //
 // A word stands for itself, one with a star for all that begin so, several with
 // strokes between for any of them. "~" stands for no more than 6 words, "~~" for
-// no more than 16, of the same sentence.
+// no more than 24, of the same sentence.
 type pattern []patternWord
 
 type patternWord struct {
@@ -26,7 +26,7 @@ type patternWord struct {
 // The blanks of patterns, in words.
 const (
 	shortGap = 6
-	longGap  = 16
+	longGap  = 24
 )
 
 func compilePattern(s string) (pattern, error) {
