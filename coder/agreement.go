@@ -264,7 +264,7 @@ func (b *bond) opens() bool {
 	if x := s.word(b.noun).XPOS; x == "NNS" || x == "NNPS" { // "several agreements" are no one agreement
 		return false
 	}
-	if s.denies(b.noun) || b.stance.dropped != "" && b.stance.dropped != dropClaimed && b.stance.dropped != dropPurpose || b.commercial() {
+	if s.denies(b.noun) || b.imagined() || b.stance.dropped != "" && b.stance.dropped != dropClaimed && b.stance.dropped != dropPurpose || b.commercial() {
 		return false
 	}
 	known := s.c.ledger.inText("type", lowered(b.title())) != ""
@@ -285,9 +285,25 @@ func (b *bond) opens() bool {
 		return known
 	case loose:
 		h := s.head(b.noun)
-		return !b.bare() && known && h >= 0 && s.c.ledger.has("founding", s.lemma(h)) && s.relIs(b.noun, "obj", "nsubj:pass", "nmod", "obl", "xcomp")
+		if h < 0 || !(s.c.ledger.has("founding", s.lemma(h)) || known && s.c.ledger.has("keeping", s.lemma(h))) {
+			return false
+		}
+		return !b.bare() && s.relIs(b.noun, "obj", "nsubj:pass", "nmod", "obl", "xcomp")
 	}
 	return known || b.properName()
+}
+
+// imagined reports whether an agreement is only thought of: "a treaty between X
+// and Y could …".
+func (b *bond) imagined() bool {
+	s := b.s
+	h, d := s.head(b.noun), s.child(b.noun, "det")
+	if h < 0 || d < 0 || s.lemma(d) != "a" || !s.relIs(b.noun, "nsubj") || len(b.steps) > 0 {
+		return false
+	}
+	return slices.ContainsFunc(s.kidsBy(h, "aux"), func(k int) bool {
+		return slices.Contains([]string{"could", "would", "might", "may", "should"}, strings.ToLower(s.word(k).Form))
+	})
 }
 
 // properName reports whether the title is one: a capital word before the noun
@@ -368,7 +384,7 @@ func (b *bond) likeness(a *entente.Agreement) (shared int, clash bool) {
 		}
 	}
 	for _, w := range theirs {
-		if !slices.Contains(mine, w) && !b.s.c.ledger.has("agreement", w) {
+		if !slices.Contains(mine, w) && !b.s.c.ledger.has("any agreement", w) {
 			other++
 		}
 	}

@@ -37,7 +37,12 @@ func (b *bond) findParties(t trigger) {
 		}
 	}
 	b.steps = kept
-	if h := s.head(b.noun); len(b.steps) == 0 && b.named < 2 && h >= 0 && s.isVerb(h) && s.c.ledger.has("founding", s.lemma(h)) {
+	if h := s.head(b.noun); len(b.steps) == 0 && b.touched && h >= 0 && b.named < 2 {
+		for _, e := range s.stepTakers(h) {
+			b.parties = addParty(b.parties, e)
+		}
+	}
+	if h := s.head(b.noun); len(b.steps) == 0 && b.named < 2 && h >= 0 && s.isVerb(h) && (s.c.ledger.has("founding", s.lemma(h)) || s.c.ledger.has("keeping", s.lemma(h))) {
 		for _, e := range s.stepTakers(h) {
 			b.parties = addParty(b.parties, e)
 		}
@@ -61,9 +66,12 @@ func (s *sentence) stepTakers(w int) []entente.Entity {
 			out = addParty(out, e)
 		}
 	}
+	if h := s.head(w); !s.isVerb(w) && len(out) == 0 && h >= 0 && s.isVerb(h) && !s.reports(h) {
+		return s.stepTakers(h)
+	}
 	if s.isVerb(w) && len(out) == 0 { // "plans to withdraw", "signed a law that ends"
 		for h, n := s.head(w), 0; h >= 0 && n < 3; h, n = s.head(h), n+1 {
-			if !s.isVerb(h) && !s.c.ledger.has("paper", s.lemma(h)) || s.reports(h) {
+			if !s.isVerb(h) && !s.c.ledger.has("paper", s.lemma(h)) || s.reports(h) && !s.c.ledger.has("intends", s.lemma(h)) {
 				break
 			}
 			if s.isVerb(h) {
@@ -171,7 +179,7 @@ func (b *bond) listed() []entente.Entity {
 // and Pakistan exchange lists". Who only reports it is none of them.
 func (b *bond) signers() {
 	s := b.s
-	if len(b.steps) == 0 || b.definite() && b.bare() {
+	if len(b.steps) == 0 || b.definite() && b.bare() || s.takenByOthers(b.steps) {
 		return
 	}
 	var all []entente.Entity
@@ -183,6 +191,26 @@ func (b *bond) signers() {
 	if len(all) == 2 && covers(all, b.parties) {
 		b.parties = all
 	}
+}
+
+// takenByOthers reports whether steps have subjects who are no states.
+func (s *sentence) takenByOthers(steps []step) bool {
+	for _, st := range steps {
+		t := s.stepTrigger(st.word)
+		if t.pos != frame.Verb || s.passive(st.word) || len(s.stepTakers(st.word)) > 0 {
+			continue
+		}
+		if slices.ContainsFunc(s.heads(t, "subj"), func(h int) bool { return s.refAt[h] < 0 && !s.signs(h) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// signs reports whether a word names those who sign for states: "they", "the two
+// presidents", "both sides".
+func (s *sentence) signs(h int) bool {
+	return strings.EqualFold(s.word(h).Form, "they") || s.c.ledger.has("party noun", s.lemma(h)) || s.c.ledger.has("country noun", s.lemma(h))
 }
 
 // speaks reports whether an actor stands in a sentence as its source or as a
@@ -213,7 +241,7 @@ func (b *bond) tellsOfPair() bool {
 			return true
 		}
 		for _, h := range subj {
-			if x := s.word(h).XPOS; x == "NNS" || x == "NNPS" || strings.EqualFold(s.word(h).Form, "they") || len(subj) > 1 {
+			if x := s.word(h).XPOS; s.signs(h) && (x == "NNS" || x == "NNPS" || x == "PRP" || len(subj) > 1) {
 				return true
 			}
 		}

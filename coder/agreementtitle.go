@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"entente"
 )
 
 // title is the name in quotes on the noun, else the noun with what belongs to
@@ -55,6 +57,9 @@ func (s *sentence) stopsTitle(i int) bool {
 	w := s.word(i)
 	if i > 0 && s.word(i-1).Form == "-" && (w.Lemma == "year" || w.Lemma == "month" || w.Lemma == "day" || w.Lemma == "point" || w.Lemma == "page") {
 		return true
+	}
+	if i > 0 && s.upper(i) && s.upper(i+1) && s.part != entente.Title && !s.isDate(i) && s.word(i-1).Form != "\"" && s.word(i-1).Form != "“" {
+		return s.relIs(i, "nsubj", "nmod:poss") // "the New START treaty"
 	}
 	return s.isDate(i) || w.UPOS == "NUM" || s.c.ledger.has("no title", strings.ToLower(w.Form)) || s.c.ledger.has("no title", w.Lemma) ||
 		s.c.ledger.valueOf("stage", w.Lemma) != "" && s.isVerb(i) && !s.relIs(i, "amod", "compound") || w.Form == "\"" || s.relIs(i, "nsubj", "root", "nmod:poss")

@@ -140,7 +140,7 @@ func (w *clauseWords) aboutOf(words []wordSpan) []string {
 var (
 	conditionMarks = []string{
 		"in the event that", "in the event of", "in the case of", "in the case that", "in case of", "in any case in which", "in case", "in the event",
-		"whenever", "as soon as", "as long as", "provided that", "on condition that", "upon", "if", "should", "when", "once", "where", "were",
+		"whenever", "as soon as", "as long as", "provided that", "on condition that", "if", "should", "when", "once", "where",
 	}
 	followMarks = []string{"on all", "on any", "on questions", "on matters", "on issues", "on international", "on important", "on foreign", "on the", "about", "concerning", "regarding", "with regard to", "over", "against"}
 )
@@ -151,13 +151,10 @@ var (
 // on one as an attack on all"), else what the consultations are on.
 func conditionIn(sent, low string, words []wordSpan, first, last int) (from, to int) {
 	start, end := words[first].from, words[last].to
-	if from, to = markedClause(sent, low, start, len(sent)); to > from {
-		return from, to
-	}
-	if from, to = markedClause(sent, low, 0, start); to > from {
-		return from, to
-	}
 	if from, to = likeAttack(words, first, last); to > from {
+		return from, to
+	}
+	if from, to = markedClause(sent, low, words); to > from {
 		return from, to
 	}
 	if from, to = relativeIn(sent, words, first); to > from {
@@ -179,16 +176,13 @@ func afterBlank(m string) string {
 	return ""
 }
 
-// markedClause is the first clause from a mark of condition on, that begins
-// between two places of a sentence.
-func markedClause(sent, low string, from, before int) (int, int) {
+// markedClause is the first clause from a mark of condition on. One that comes before the word that binds
+// goes as far as the subject of that word, one behind it to the end.
+func markedClause(sent, low string, words []wordSpan) (int, int) {
 	at, length := -1, 0
 	for _, m := range conditionMarks {
-		i := phraseAt(low[from:before], m)
-		if i < 0 {
-			continue
-		}
-		if i += from; (m == "should" || m == "were") && !fronted(low, i) {
+		i := phraseAt(low, m)
+		if i < 0 || m == "should" && !fronted(low, i) {
 			continue
 		}
 		if at < 0 || i < at || i == at && len(m) > length {
@@ -198,7 +192,48 @@ func markedClause(sent, low string, from, before int) (int, int) {
 	if at < 0 {
 		return 0, 0
 	}
-	return clauseEnd(sent, at+length)
+	lo, hi := clauseEnd(sent, at+length)
+	if modal := bindsAt(words, at+length); modal > 0 && bindsAt(words, 0) >= at {
+		return lo, subjectBefore(sent, low, lo, modal)
+	}
+	return lo, hi
+}
+
+// bindsAt is where the first word that binds stands from a place on: "shall",
+// "undertakes", 0 if none does.
+func bindsAt(words []wordSpan, from int) int {
+	for i, w := range words {
+		if w.from < from || w.text == "should" {
+			continue
+		}
+		switch w.text {
+		case "shall", "will", "would", "must", "bound", "binds", "bind", "obliged", "obliges", "obligated", "undertake", "undertakes", "promises", "promise", "pledges", "pledge", "agree", "agrees", "commits", "may":
+			return w.from
+		case "to":
+			if i > 0 && (words[i-1].text == "is" || words[i-1].text == "are") {
+				return words[i-1].from
+			}
+		}
+	}
+	return 0
+}
+
+// subjectBefore is the end of a condition whose main clause has its verb at
+// modal: the last comma before it, else the article of its subject.
+func subjectBefore(sent, low string, from, modal int) int {
+	if from >= modal {
+		return from
+	}
+	cut := strings.LastIndexByte(sent[from:modal], ',')
+	if cut < 0 {
+		for _, w := range []string{" the ", " each ", " both ", " they ", " either ", " it "} {
+			cut = max(cut, strings.LastIndex(low[from:modal], w))
+		}
+	}
+	if cut <= 0 {
+		return from
+	}
+	return from + len(strings.TrimRight(sent[from:from+cut], " \n\t"))
 }
 
 // fronted reports whether the word at i begins its clause, as "should" does
@@ -212,13 +247,18 @@ func fronted(low string, i int) bool {
 }
 
 // clauseEnd is the clause from a place of a sentence on, without the blanks at
-// its ends. A comma ends it, unless what follows only adds to it ("attacked,
-// invaded or threatened").
+// its ends. A comma ends it, unless what follows adds to it ("attacked, invaded
+// or threatened") or it only sets words apart ("whenever, in their opinion, …").
 func clauseEnd(sent string, from int) (int, int) {
 	for from < len(sent) && strings.IndexByte(" \n\t,:", sent[from]) >= 0 {
 		from++
 	}
 	to := from
+	if rest := sent[:from]; strings.HasSuffix(strings.TrimRight(rest, " \n"), ",") {
+		if i := strings.IndexByte(sent[from:], ','); i > 0 {
+			to = from + i + 1
+		}
+	}
 	for to < len(sent) {
 		c := sent[to]
 		if c == ';' || c == '"' || strings.HasPrefix(sent[to:], "”") || c == '.' && (to+1 == len(sent) || strings.IndexByte(" \n", sent[to+1]) >= 0) {
@@ -240,8 +280,8 @@ func goesOn(rest string) bool {
 			return true
 		}
 	}
-	next, after, ok := strings.Cut(low, ",") // "attacked, invaded, or threatened"
-	return ok && len(strings.Fields(next)) <= 2 && strings.HasPrefix(strings.TrimSpace(after), "or ")
+	next, _, _ := strings.Cut(low, " or ") // "integrity, political independence or security"
+	return len(next) < len(low) && len(strings.Fields(next)) <= 3
 }
 
 // relativeIn is what a relative clause or a participle says of the one to be
@@ -277,18 +317,18 @@ func isAttack(w string) bool {
 // against one] shall be considered an attack against all".
 func likeAttack(words []wordSpan, first, last int) (int, int) {
 	for i := first; i <= last; i++ {
-		if !isAttack(words[i].text) {
+		if !isAssault(words[i].text) {
 			continue
 		}
 		from := i
-		for from > first && slices.Contains([]string{"armed", "any", "an", "external", "act", "of", "direct"}, words[from-1].text) {
+		for from > 0 && slices.Contains([]string{"armed", "any", "an", "external", "act", "of", "direct"}, words[from-1].text) {
 			from--
 		}
 		for j := i + 1; j < last; j++ {
 			switch words[j].text {
-			case "as", "shall", "is", "will", "to", "would", "be", "constitutes":
+			case "as", "shall", "is", "will", "to", "would", "constitutes":
 				for k := j + 1; k <= min(last, j+6); k++ {
-					if isAttack(words[k].text) {
+					if isAssault(words[k].text) || words[k].text == "directed" {
 						return words[from].from, words[j-1].to
 					}
 				}
@@ -298,4 +338,8 @@ func likeAttack(words []wordSpan, first, last int) (int, int) {
 		return 0, 0
 	}
 	return 0, 0
+}
+
+func isAssault(w string) bool {
+	return w == "attack" || w == "attacks" || w == "aggression" || w == "invasion"
 }

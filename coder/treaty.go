@@ -341,6 +341,11 @@ func (t *treaty) closing() {
 		}
 		if ds := t.r.c.ledger.treatyDates(rest[start:end]); len(ds) > 0 {
 			s.Date = asDate(ds[0], t.evidence(from+at+start+ds[0].from, from+at+start+ds[0].to))
+		} else if next := rest[end:]; len(next) > 0 { // "Done in duplicate. Moscow, 23 August 1939."
+			if ds = t.r.c.ledger.treatyDates(next[:min(len(next), 200)]); len(ds) > 0 {
+				s.Date = asDate(ds[0], t.evidence(from+at+end+ds[0].from, from+at+end+ds[0].to))
+				end += ds[0].to
+			}
 		}
 		at += start
 		end -= start

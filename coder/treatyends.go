@@ -200,6 +200,9 @@ func titleOf(t string) (from, to int) {
 			to = len(t)
 		}
 	}
+	if !strings.Contains(strings.TrimSpace(t[:to]), " ") { // "Convention between X and Y" has no other name
+		to = len(t)
+	}
 	to = len(strings.TrimRight(t[:to], " ,:;-–—(\n"))
 	for from < to && strings.IndexByte(" \n\t\"", t[from]) >= 0 {
 		from++
