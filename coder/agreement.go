@@ -90,7 +90,7 @@ func (s *sentence) namesBond(i int) bool {
 	if !s.isNoun(i) || !s.c.ledger.has("agreement", s.lemma(i)) && !s.c.ledger.has("agreement", strings.ToLower(s.word(i).Form)) {
 		return false
 	}
-	if r := s.refAt[i]; r >= 0 && s.refs[r].Last > s.refs[r].First && s.refs[r].Entity.Code != "" && s.refs[r].Last == i {
+	if r := s.refAt[i]; r >= 0 && s.refs[r].Last > s.refs[r].First && s.refs[r].Entity.Code != "" && s.refs[r].Last == i && s.c.ledger.has("body noun", s.lemma(i)) {
 		return false // the Atlantic Alliance is a body
 	}
 	h := s.head(i)
@@ -164,6 +164,9 @@ func (r *reader) continued(s *sentence) int {
 		}
 	}
 	for i := range s.tree.Words {
+		if i < 2 && s.lemma(i) == "article" {
+			return n - 1
+		}
 		if i < 12 && s.relIs(i, "nsubj", "obl", "nmod") && (s.c.ledger.has("anaphor", s.lemma(i)) || s.c.ledger.has("anaphor", strings.ToLower(s.word(i).Form)) || s.refAt[i] >= 0) {
 			return n - 1
 		}

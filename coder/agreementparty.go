@@ -59,14 +59,14 @@ func (s *sentence) stepTakers(w int) []entente.Entity {
 	t := s.stepTrigger(w)
 	slots := []string{"subj", "with", "by", "between"}
 	if !s.isVerb(w) {
-		slots = []string{"poss", "mod", "by", "between", "with", "from"}
+		slots = []string{"poss", "mod", "by", "between", "with"}
 	}
 	for _, slot := range slots {
 		for _, e := range s.stateParties(s.heads(t, slot)) {
 			out = addParty(out, e)
 		}
 	}
-	if h := s.head(w); !s.isVerb(w) && len(out) == 0 && h >= 0 && s.isVerb(h) && !s.reports(h) {
+	if h := s.head(w); !s.isVerb(w) && len(out) == 0 && h >= 0 && s.isVerb(h) && (!s.reports(h) || s.relIs(w, "obj")) {
 		return s.stepTakers(h)
 	}
 	if s.isVerb(w) && len(out) == 0 { // "plans to withdraw", "signed a law that ends"
@@ -117,7 +117,7 @@ func (s *sentence) partiesOn(t trigger) []entente.Entity {
 	var out []entente.Entity
 	for _, slot := range []string{"between", "with", "poss", "mod", "among", "of"} {
 		heads := slices.DeleteFunc(s.heads(t, slot), func(h int) bool {
-			return slot == "mod" && s.refAt[h] >= 0 && s.lends(s.refAt[h])
+			return s.refAt[h] >= 0 && (s.refAt[h] == s.refAt[t.word] || slot == "mod" && s.lends(s.refAt[h]))
 		})
 		for _, e := range s.stateParties(heads) {
 			out = addParty(out, e)

@@ -81,6 +81,8 @@ func (s *sentence) bearers(i int) []int {
 			out = append(out, h)
 		case s.relIs(i, "nmod") && (s.isAgreementWord(h) || s.c.ledger.has("anaphor", s.lemma(h)) && s.lemma(h) != "party" && s.lemma(h) != "member" && s.lemma(h) != "side" && s.lemma(h) != "signatory"):
 			out = append(out, h)
+		case s.relIs(i, "nmod", "compound", "appos") && s.lemma(h) == "status":
+			out = append(out, h)
 		case s.relIs(i, "compound", "appos") && s.isAgreementWord(h):
 			out = append(out, h)
 		default:
@@ -220,9 +222,18 @@ func (s *sentence) prepositionStep(i, h int, add func(string, int)) {
 		add(stage, h)
 	case c == "to" && (l == "accede" || l == "accession"), c == "to" && s.isNoun(h) && (stage == "amended" || l == "end"):
 		add(stage, h)
+	case c == "to" && s.isVerb(h) && s.putsName(h):
+		add("signed", h)
 	case c == "on" && s.isVerb(h) && (l == "agree" || l == "sign"):
 		add("signed", h)
 	}
+}
+
+// putsName reports whether a verb has a signature for its object: "put their
+// signatures to".
+func (s *sentence) putsName(v int) bool {
+	o := s.child(v, "obj")
+	return o >= 0 && (s.lemma(o) == "signature" || s.lemma(o) == "name") && s.c.ledger.has("putting", s.lemma(v))
 }
 
 // leaves tells "pull out of a treaty" from "pulled of": a verb with "of" has an

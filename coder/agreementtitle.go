@@ -31,6 +31,14 @@ func (s *sentence) titleStart(i int) int {
 		k := lo - 1
 		w := s.word(k)
 		joins := w.Form == "-" || w.Form == "–" || w.Form == "and" || w.Form == "/"
+		if w.Form == "of" && k > 0 && s.lemma(k-1) == "status" { // "status of forces agreement"
+			lo = k - 1
+			continue
+		}
+		if r := s.refAt[k]; r >= 0 && r == s.refAt[i] {
+			lo = k
+			continue
+		}
 		if !joins && w.UPOS != "ADJ" && w.UPOS != "NOUN" && w.UPOS != "PROPN" && w.UPOS != "NUM" && w.XPOS != "VBN" && w.XPOS != "VBG" && w.UPOS != "ADV" {
 			break
 		}

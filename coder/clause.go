@@ -29,19 +29,43 @@ func (r *reader) clauses(s *sentence, at int) {
 // words of a report only name, and deny or wish for, binds nobody.
 func (s *sentence) obligations(a *entente.Agreement) {
 	sent := s.text[s.start:s.end]
-	for _, h := range s.c.clauses.obligationsIn(sent, true) {
-		if s.unbound(s.start + h.from) {
-			continue
+	for _, p := range articlesApart(sent) {
+		for _, h := range s.c.clauses.obligationsIn(sent[p[0]:p[1]], true) {
+			s.obligation(a, p[0], sent[p[0]:p[1]], h)
 		}
-		o := entente.Obligation{Code: h.code, Article: articleIn(sent), Spans: []entente.Span{
-			{Start: s.start + h.from, End: s.start + h.to, In: s.part},
-		}}
-		if h.condTo > h.condFrom {
-			o.Condition = sent[h.condFrom:h.condTo]
-			o.Spans = append(o.Spans, entente.Span{Start: s.start + h.condFrom, End: s.start + h.condTo, In: s.part})
-		}
-		addObligation(a, o)
 	}
+}
+
+// obligation adds one that a part of the sentence, from off on, lays.
+func (s *sentence) obligation(a *entente.Agreement, off int, part string, h clauseHit) {
+	off += s.start
+	if s.unbound(off + h.from) {
+		return
+	}
+	o := entente.Obligation{Code: h.code, Article: articleIn(part), Spans: []entente.Span{{Start: off + h.from, End: off + h.to, In: s.part}}}
+	if h.condTo > h.condFrom {
+		o.Condition = part[h.condFrom:h.condTo]
+		o.Spans = append(o.Spans, entente.Span{Start: off + h.condFrom, End: off + h.condTo, In: s.part})
+	}
+	addObligation(a, o)
+}
+
+// articlesApart parts a sentence that tells of several articles where the second
+// and later ones are named, in bytes.
+func articlesApart(sent string) [][2]int {
+	var at []int
+	words := wordsOf(sent)
+	for i := range words[:max(len(words)-1, 0)] {
+		if strings.EqualFold(words[i].text, "article") && isNumeral(words[i+1].text) {
+			at = append(at, words[i].from)
+		}
+	}
+	out := [][2]int{{0, len(sent)}}
+	for _, cut := range at[min(1, len(at)):] {
+		out[len(out)-1][1] = cut
+		out = append(out, [2]int{cut, len(sent)})
+	}
+	return out
 }
 
 // unbound reports whether the noun at a place of the text is denied or only
