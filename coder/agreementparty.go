@@ -179,7 +179,7 @@ func (b *bond) listed() []entente.Entity {
 // and Pakistan exchange lists". Who only reports it is none of them.
 func (b *bond) signers() {
 	s := b.s
-	if len(b.steps) == 0 || b.definite() && b.bare() || s.takenByOthers(b.steps) {
+	if len(b.steps) == 0 || b.definite() && b.bare() || s.takenByOthers(b.steps) || b.withOthers() {
 		return
 	}
 	var all []entente.Entity
@@ -191,6 +191,22 @@ func (b *bond) signers() {
 	if len(all) == 2 && covers(all, b.parties) {
 		b.parties = all
 	}
+}
+
+// withOthers reports whether an agreement is said to be with or between ones who
+// are no states: "an accord with broadcasters".
+func (b *bond) withOthers() bool {
+	s := b.s
+	var heads []int
+	for _, slot := range []string{"with", "between"} {
+		heads = append(heads, s.heads(trigger{word: b.noun, pos: frame.Noun, carrier: -1}, slot)...)
+		for _, st := range b.steps {
+			heads = append(heads, s.heads(s.stepTrigger(st.word), slot)...)
+		}
+	}
+	return slices.ContainsFunc(heads, func(h int) bool {
+		return s.isNoun(h) && s.refAt[h] < 0 && !s.signs(h) && len(s.stateParties([]int{h})) == 0
+	})
 }
 
 // takenByOthers reports whether steps have subjects who are no states.
@@ -229,7 +245,7 @@ func (s *sentence) speaks(ref actor.Ref) bool {
 // treaty was signed".
 func (b *bond) tellsOfPair() bool {
 	s := b.s
-	if b.definite() && b.bare() || len(b.parties) > 0 && !b.onlyOne() {
+	if b.definite() && b.bare() || len(b.parties) > 0 && !b.onlyOne() || b.withOthers() {
 		return false
 	}
 	for _, st := range b.steps {

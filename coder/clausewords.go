@@ -71,7 +71,7 @@ func (w *clauseWords) obligationsIn(sent string, named bool) []clauseHit {
 			continue
 		}
 		h := clauseHit{code: code, from: words[first].from, to: words[last].to}
-		h.condFrom, h.condTo = conditionIn(sent, low, words, first, last)
+		h.condFrom, h.condTo = conditionIn(code, sent, low, words, first, last)
 		out = append(out, h)
 	}
 	return out
@@ -80,7 +80,10 @@ func (w *clauseWords) obligationsIn(sent string, named bool) []clauseHit {
 // binding is the stretch of words that lay an obligation: from the first to the
 // last place of a pattern of its list which none of those against it touches.
 func (w *clauseWords) binding(code string, words []wordSpan) (first, last int, ok bool) {
-	if needs := w.lists[code+" needs"]; len(needs) > 0 && !anyFits(needs, words) || anyFits(w.lists[code+" never"], words) {
+	if needs := w.lists[code+" needs"]; len(needs) > 0 && !anyFits(needs, words) {
+		return 0, 0, false
+	}
+	if anyFits(w.lists[code+" never"], words) && !anyFits(w.lists[code+" sure"], words) {
 		return 0, 0, false
 	}
 	for _, p := range w.lists[code] {
@@ -149,19 +152,23 @@ var (
 // sentence, in bytes: the conditional clause behind it, before it or among its
 // words, else what is asked of the case ("a State that is attacked", "any attack
 // on one as an attack on all"), else what the consultations are on.
-func conditionIn(sent, low string, words []wordSpan, first, last int) (from, to int) {
-	start, end := words[first].from, words[last].to
-	if from, to = likeAttack(words, first, last); to > from {
+func conditionIn(code, sent, low string, words []wordSpan, first, last int) (from, to int) {
+	helps, consults := code == entente.ObligationDefense || code == entente.ObligationNeutral, code == entente.ObligationConsul
+	if from, to = likeAttack(words, first, last); helps && to > from {
 		return from, to
 	}
 	if from, to = markedClause(sent, low, words); to > from {
 		return from, to
 	}
-	if from, to = relativeIn(sent, words, first); to > from {
+	if from, to = relativeIn(sent, words, first); helps && to > from {
+		return from, to
+	}
+	if from, to = attackPhrase(sent, words, first, last); helps && to > from {
 		return from, to
 	}
 	for _, m := range followMarks {
-		if i := phraseAt(low[start:], m); i >= 0 && start+i < end+24 {
+		start, end := words[first].from, words[last].to
+		if i := phraseAt(low[start:], m); consults && i >= 0 && start+i < end+24 {
 			return clauseEnd(sent, start+i+len(m)-len(afterBlank(m)))
 		}
 	}
@@ -342,4 +349,26 @@ func likeAttack(words []wordSpan, first, last int) (int, int) {
 
 func isAssault(w string) bool {
 	return w == "attack" || w == "attacks" || w == "aggression" || w == "invasion"
+}
+
+// attackPhrase is the attack that an obligation speaks of where no mark tells
+// that it is the condition: "recognizes that [an armed attack on either Party]
+// would endanger its own peace".
+func attackPhrase(sent string, words []wordSpan, first, last int) (int, int) {
+	for i := first; i <= last; i++ {
+		if !isAssault(words[i].text) || i > 0 && (words[i-1].text == "repel" || words[i-1].text == "resist") {
+			continue
+		}
+		from := i
+		for from > 0 && slices.Contains([]string{"armed", "any", "an", "external", "act", "of", "direct"}, words[from-1].text) {
+			from--
+		}
+		for j := i + 1; j < len(words); j++ {
+			if strings.ContainsAny(sent[words[j-1].to:words[j].from], ",;:") || slices.Contains([]string{"would", "shall", "will", "is", "as", "by", "and", "to"}, words[j].text) {
+				return words[from].from, words[j-1].to
+			}
+		}
+		return words[from].from, words[len(words)-1].to
+	}
+	return 0, 0
 }

@@ -325,38 +325,58 @@ func (t *treaty) closing() {
 	from := t.parts.closing.from
 	body := t.clean.text[from:]
 	body = body[:min(len(body), 3000)]
-	first, _, ok := firstOf(t.r.c.clauses.lists["done"], wordsOf(lowered(body)))
-	if !ok || strings.Contains(strings.ToLower(t.a.Title), "draft") {
+	if strings.TrimSpace(body) == "" || strings.Contains(strings.ToLower(t.a.Title), "draft") {
 		return
 	}
-	at := wordsOf(body)[first].from
-	rest := body[at:]
 	s := entente.Stage{Stage: "signed", Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Past}}
-	end := firstSentence(rest)
-	if done, _, ok := firstOf(t.r.c.clauses.lists["done at"], wordsOf(lowered(rest))); ok {
-		start := wordsOf(rest)[done].from
-		end = start + firstSentence(rest[start:])
-		if lo, hi := t.r.c.signedAt(rest[start:end]); hi > lo {
-			s.Place = t.words(from+at+start+lo, from+at+start+hi)
-		}
-		if ds := t.r.c.ledger.treatyDates(rest[start:end]); len(ds) > 0 {
-			s.Date = asDate(ds[0], t.evidence(from+at+start+ds[0].from, from+at+start+ds[0].to))
-		} else if next := rest[end:]; len(next) > 0 { // "Done in duplicate. Moscow, 23 August 1939."
-			if ds = t.r.c.ledger.treatyDates(next[:min(len(next), 200)]); len(ds) > 0 {
-				s.Date = asDate(ds[0], t.evidence(from+at+end+ds[0].from, from+at+end+ds[0].to))
-				end += ds[0].to
-			}
-		}
-		at += start
-		end -= start
-	}
-	if s.Place == "" && s.Date.Time.IsZero() && strings.Contains(rest[:min(len(rest), 400)], "__") {
+	at := t.doneAt(body)
+	end := at + firstSentence(body[at:])
+	end = t.signing(&s, from, body, at, end)
+	if s.Place == "" && s.Date.Time.IsZero() && strings.Contains(body[:min(len(body), 400)], "__") {
 		return
 	}
-	s.Spans = t.spans(from+at, from+at+end)
-	if len(s.Spans) > 0 {
+	if s.Spans = t.spans(from+at, from+end); len(s.Spans) > 0 {
 		t.addStage(s)
 	}
+}
+
+// doneAt is where the sentence of the closing formula begins that tells place and
+// day, behind "In witness whereof …"; 0 if none does.
+func (t *treaty) doneAt(body string) int {
+	for at := 0; at < len(body); {
+		end := at + firstSentence(body[at:])
+		if anyFits(t.r.c.clauses.lists["done at"], wordsOf(lowered(body[at:end]))) {
+			return at + len(body[at:end]) - len(strings.TrimLeft(body[at:end], " \n"))
+		}
+		at = end + 1
+	}
+	return 0
+}
+
+// signing reads place and day off the closing sentence, or off the line behind
+// it ("Done in duplicate. Moscow, 23 August 1939."); it gives the end of both.
+func (t *treaty) signing(s *entente.Stage, off int, body string, at, end int) int {
+	if lo, hi := t.r.c.signedAt(body[at:end]); hi > lo {
+		s.Place = t.words(off+at+lo, off+at+hi)
+	}
+	ds := t.r.c.ledger.treatyDates(body[at:end])
+	if len(ds) == 0 {
+		at, end = end, min(len(body), end+200)
+		if ds = t.r.c.ledger.treatyDates(body[at:end]); len(ds) == 0 {
+			return at
+		}
+		end = at + ds[0].to
+	}
+	s.Date = asDate(ds[0], t.evidence(off+at+ds[0].from, off+at+ds[0].to))
+	if lead := body[at : at+ds[0].from]; s.Place == "" {
+		lead = lead[strings.LastIndexByte(lead, '\n')+1:]
+		name := strings.TrimRight(lead, " ,")
+		if words := strings.Fields(name); len(words) > 0 && len(words) < 4 && unicode.IsUpper(firstRune(name)) && strings.HasSuffix(strings.TrimRight(lead, " "), ",") {
+			lo := off + at + ds[0].from - len(lead)
+			s.Place = t.words(lo, lo+len(name))
+		}
+	}
+	return end
 }
 
 // firstSentence is the length of the first sentence of a text, which ends with a

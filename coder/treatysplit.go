@@ -205,7 +205,11 @@ func numberedHeads(text string, before []treatyPart) []treatyPart {
 }
 
 func paragraphNumber(t string) (string, int) {
-	s := strings.TrimPrefix(t, "(")
+	s := t
+	for _, word := range []string{"Paragraph ", "PARAGRAPH ", "Para. ", "Point ", "Item "} {
+		s = strings.TrimPrefix(s, word)
+	}
+	s = strings.TrimPrefix(s, "(")
 	i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsDigit(r) && !strings.ContainsRune("IVXLC", r) })
 	if i <= 0 || i > 5 || i+1 >= len(s) || strings.IndexByte(".)", s[i]) < 0 || s[i+1] != ' ' {
 		return "", 0
@@ -276,21 +280,72 @@ func isModal(t string) bool {
 // that begins with its words; the end of the text if there is none.
 func closingAt(text string) int {
 	best := len(text)
-	for _, m := range []string{"DONE", "Done at", "Done in", "Done on", "Done this", "Done by", "Done the", "Done,", "IN WITNESS", "In witness", "IN FAITH", "In faith", "IN TESTIMONY", "Signed at", "Signed in", "Signed on", "Signed this", "SIGNED", "Concluded at", "Concluded in", "Made at", "Made in", "Executed"} {
-		for from := len(text); from > 0; {
-			i := strings.LastIndex(text[:from], m)
-			if i < 0 {
-				break
-			}
-			from = i
-			if i > 0 && text[i-1] != '\n' && !(i > 1 && text[i-1] == ' ' && (text[i-2] == '.' || text[i-2] == ';')) {
-				continue
-			}
-			if i > 40 {
-				best = min(best, i)
-				break
-			}
+	for _, m := range []string{
+		"DONE", "Done at", "Done in", "Done on", "Done this", "Done by", "Done the", "Done,", "IN WITNESS", "In witness", "IN FAITH", "In faith", "IN TESTIMONY",
+		"Signed at", "Signed in", "Signed on", "Signed this", "SIGNED", "Concluded at", "Concluded in", "Made at", "Made in", "Executed",
+	} {
+		if i := lastAtStart(text, m); i > 40 {
+			best = min(best, i)
 		}
 	}
-	return best
+	if best < len(text) {
+		return best
+	}
+	for _, m := range []string{"This ", "The present "} { // "This Treaty was done at …"
+		if i := lastAtStart(text, m); i > 40 && saysMade(text[i:]) {
+			best = min(best, i)
+		}
+	}
+	if best < len(text) {
+		return best
+	}
+	return datelineAt(text)
+}
+
+// lastAtStart is the last place where words begin a line or a sentence, -1 if
+// there is none.
+func lastAtStart(text, words string) int {
+	for from := len(text); from > 0; {
+		i := strings.LastIndex(text[:from], words)
+		if i < 0 {
+			return -1
+		}
+		if i == 0 || text[i-1] == '\n' || i > 1 && text[i-1] == ' ' && (text[i-2] == '.' || text[i-2] == ';') {
+			return i
+		}
+		from = i
+	}
+	return -1
+}
+
+// saysMade reports whether a sentence says where and when its treaty was made.
+func saysMade(s string) bool {
+	words := wordsOf(strings.ToLower(s[:min(len(s), 200)]))
+	for i := 2; i+1 < len(words) && i < 8; i++ {
+		if slices.Contains([]string{"made", "done", "signed", "concluded"}, words[i].text) && slices.Contains([]string{"at", "in", "on"}, words[i+1].text) {
+			return slices.Contains([]string{"was", "been", "is", "were"}, words[i-1].text)
+		}
+	}
+	return false
+}
+
+// datelineAt is the last line that is nothing but a place and a day, "Maputo, 20
+// January 1981"; the end of the text if none of the last lines is.
+func datelineAt(text string) int {
+	end := len(strings.TrimRight(text, "\n "))
+	for n := 0; n < 8 && end > 0; n++ {
+		at := strings.LastIndexByte(text[:end], '\n') + 1
+		t := strings.TrimRight(strings.TrimSpace(text[at:end]), ".")
+		if at > 40 && len(t) < 60 && strings.Contains(t, ",") && unicode.IsUpper(firstRune(t)) && endsInYear(t) && namesMonth(t) {
+			return at
+		}
+		end = max(at-1, 0)
+	}
+	return len(text)
+}
+
+func endsInYear(t string) bool { return len(t) > 4 && digitsOnly(t[len(t)-4:]) }
+
+func namesMonth(t string) bool {
+	return slices.ContainsFunc(wordsOf(strings.ToLower(t)), func(w wordSpan) bool { return slices.Contains(months, w.text) })
 }
