@@ -96,7 +96,7 @@ func (s *sentence) stateParties(heads []int) []entente.Entity {
 			out = addParty(out, e)
 			continue
 		}
-		if !s.isNoun(h) || !s.c.ledger.has("party noun", s.lemma(h)) {
+		if !s.isNoun(h) || !s.c.ledger.has("party noun", s.lemma(h)) && !s.c.ledger.has("country noun", s.lemma(h)) {
 			continue
 		}
 		for _, ref := range s.refsUnder(h) {
@@ -249,7 +249,7 @@ func (b *bond) tellsOfPair() bool {
 		return false
 	}
 	for _, st := range b.steps {
-		if st.stage != "signed" && st.stage != "proposed" && st.stage != "negotiated" {
+		if st.stage != "signed" && st.stage != "proposed" && st.stage != "negotiated" && st.stage != "ratified" {
 			continue
 		}
 		subj := s.heads(s.stepTrigger(st.word), "subj")

@@ -278,6 +278,13 @@ func (s *sentence) stepBelow(k int, add func(string, int)) {
 // relativeStep is that of a relative clause: the agreement is its object where
 // it has a subject of its own, else its subject.
 func (s *sentence) relativeStep(k int, stage string, add func(string, int)) {
+	if x := s.child(k, "xcomp", "ccomp"); x >= 0 && s.lemma(k) == "be" { // "that they were to sign"
+		stage, k = s.c.ledger.valueOf("stage", s.lemma(x)), x
+		if stage != "" {
+			add(stage, k)
+		}
+		return
+	}
 	sub := s.child(k, "nsubj")
 	rel := sub < 0 || s.word(sub).XPOS == "WDT" || s.word(sub).XPOS == "WP"
 	switch {
