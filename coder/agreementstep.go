@@ -63,6 +63,7 @@ func (s *sentence) stepsOf(i, end int) []step {
 	if end+2 < len(s.tree.Words) && strings.EqualFold(s.word(end+1).Form, "in") && s.c.ledger.has("force", s.lemma(end+2)) {
 		add("in force", end+2)
 	}
+	slices.SortStableFunc(out, func(a, b step) int { return a.word - b.word })
 	return out
 }
 
@@ -310,7 +311,7 @@ func (s *sentence) stepStance(stage string, w int) (step, bool) {
 	if s.approved(w) {
 		st.dropped, st.Time = "", entente.Past
 	}
-	if h := s.head(w); h >= 0 && !s.isVerb(w) && s.relIs(w, "obj", "nsubj:pass", "obl") && s.c.ledger.has("putting off", s.lemma(h)) {
+	if h := s.head(w); h >= 0 && !s.isVerb(w) && s.relIs(w, "obj", "nsubj:pass", "obl") && (s.c.ledger.has("putting off", s.lemma(h)) || s.lemma(h) == "put" && s.hasParticle(h, "off")) {
 		return step{}, false
 	}
 	planned := st.Time == entente.Future && st.Polarity == entente.Positive || sureness[st.Certainty] < sureness[entente.Probable]
@@ -325,7 +326,7 @@ func (s *sentence) stepStance(stage string, w int) (step, bool) {
 			return step{}, false
 		}
 		if st.Time == entente.Future && stage == "negotiated" && st.Polarity == entente.Positive {
-			stage = "proposed"
+			stage, st.Time = "proposed", entente.Ongoing
 		}
 		return step{stage, w, st}, true
 	}
@@ -333,7 +334,7 @@ func (s *sentence) stepStance(stage string, w int) (step, bool) {
 		if stage != "signed" { // that it will be ratified is no step yet
 			return step{}, false
 		}
-		stage = "proposed"
+		stage, st.Time = "proposed", entente.Ongoing
 		st.lower(entente.Probable)
 	}
 	return step{stage, w, st}, true

@@ -44,7 +44,7 @@ func (r *reader) treaty() {
 		return
 	}
 	t.parts = splitTreaty(t.clean.text)
-	t.a = entente.Agreement{DocumentID: r.doc.ID, Type: "other", Coder: r.c.name}
+	t.a = entente.Agreement{DocumentID: r.doc.ID, Type: "other", Coder: r.out.Coder}
 	t.title()
 	if t.parties(); len(t.a.Parties) < 2 {
 		r.refuse(ReasonNoPact)
@@ -489,5 +489,5 @@ func (t *treaty) found() {
 		t.a.Spans = []entente.Span{t.a.Parties[0].Span}
 	}
 	t.a.Quote = t.r.doc.Words(t.a.Spans[0])
-	t.a.ID = MentionID(t.r.doc.ID, t.r.c.name, "agreement", t.a.Spans[0])
+	t.a.ID = MentionID(t.r.doc.ID, t.r.out.Coder, "agreement", t.a.Spans[0])
 }

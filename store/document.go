@@ -21,8 +21,9 @@ import (
 //	unreadable  nothing could be extracted from the bytes; never coded
 //
 // again says that the user has taught something about a name in the text since
-// it was coded, or given it anew as a text of another kind, so that it is work.
-// kind says how it is to be read (entente.DocumentKind).
+// it was coded, so that it is work. kind says how it is to be read
+// (entente.DocumentKind); of a text that was coded as another kind, the next
+// version of the coder gives the reading.
 //
 // # sighting
 //
@@ -101,7 +102,7 @@ func (s *Store) addDocument(ctx context.Context, t *tx, in entente.Input) (Added
 	if !held {
 		err = insertDocument(ctx, t, d)
 	} else if d.Kind != entente.Report {
-		err = t.exec(ctx, `UPDATE document SET kind = ?, again = (state = 'coded') WHERE id = ? AND kind <> ?`, string(d.Kind), d.ID, string(d.Kind))
+		err = t.exec(ctx, `UPDATE document SET kind = ? WHERE id = ? AND kind <> ?`, string(d.Kind), d.ID, string(d.Kind))
 	}
 	if err != nil {
 		return Added{}, err
