@@ -31,11 +31,21 @@ type Document struct {
 	RawHash   string // sha256 of the raw bytes it came from, hex
 	Version   int    // 1 for the first text seen under its URL
 	Sample    bool   // written for the sample chronicle; marked wherever it is shown
+	Kind      DocumentKind
 
 	Coder    string // version of the coder that read it last, empty if none has
 	Attempts int    // times that coding was tried
 	Error    string // why it could not be read or coded, empty if it could
 }
+
+// DocumentKind says how a text is to be read.
+type DocumentKind string
+
+// The kinds of document.
+const (
+	Report DocumentKind = ""       // prose about what happened: news, statements, communiqués
+	Treaty DocumentKind = "treaty" // the text of one agreement, given whole
+)
 
 // ContentID is the identity of a document: the first 16 bytes, in hex, of the
 // SHA-256 of its title and text.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"runtime"
 
+	"entente"
 	"entente/fetch"
 	"entente/run/collect"
 	"entente/run/own"
@@ -14,6 +15,7 @@ type intake struct {
 	Sources      []string `arg:"" optional:"" name:"source" help:"Files, folders, addresses, or - for standard input (the default)."`
 	Date         day      `placeholder:"YYYY-MM-DD" help:"Day of publication: what \"yesterday\" and offices are counted from."`
 	JSONL        bool     `name:"jsonl" help:"Input is a document a line, as JSON: id, text, title, date, pairs."`
+	As           string   `placeholder:"KIND" enum:"report,treaty" default:"report" help:"What the texts are: report (the default), or treaty: each is the text of one agreement, given whole."`
 	Encoding     string   `placeholder:"NAME" help:"Encoding of text files that do not say it, such as windows-1252."`
 	AllowPrivate bool     `help:"Fetch from private and local addresses too."`
 	IgnoreRobots bool     `help:"Fetch pages that robots.txt asks programs not to; for your own sites."`
@@ -58,8 +60,15 @@ func (c *intake) open(ctx context.Context, s *Streams, g collect.Publishers) (*s
 	client := fetch.New(fetch.Options{AllowPrivate: c.AllowPrivate, IgnoreRobots: c.IgnoreRobots})
 	return &sources{
 		ctx: ctx, in: s.In, collect: collect.New(client, r, g, s.Now), client: client, now: s.Now,
-		encoding: c.Encoding, lines: c.JSONL, date: c.Date.Time,
+		encoding: c.Encoding, lines: c.JSONL, date: c.Date.Time, kind: kindOf(c.As),
 	}, nil
+}
+
+func kindOf(as string) entente.DocumentKind {
+	if as == string(entente.Treaty) {
+		return entente.Treaty
+	}
+	return entente.Report
 }
 
 func (c *intake) workers() int {

@@ -27,6 +27,7 @@ load that was broken off is simply given again.
   entente load report.html clippings/
   entente load archive.jsonl                     a document a line, as entente read --jsonl takes it
   entente load https://example.org/news/1 --date 2024-06-19
+  entente load --as treaty pact.txt              the text of an agreement, article by article
 
 A document that cannot be read is listed in the record with its error, the others are done all the
 same, and the exit code is 1. If a desk has the folder open, it does the coding.`

@@ -26,6 +26,7 @@ how sure the text is of it and who vouches for it. Nothing is stored.
   entente read article.txt --date 2024-06-19
   entente read https://example.org/news/1 --format json
   entente read clippings/ --format jsonl > events.jsonl
+  entente read --as treaty pact.txt              the text of an agreement, article by article
   zcat shard.jsonl.gz | entente read --jsonl --format json
 
 A document a line (--jsonl, or a file that ends in .jsonl) has "text", and may have "id", "title",

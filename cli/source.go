@@ -53,6 +53,7 @@ type sources struct {
 	encoding string
 	lines    bool      // every input is a document a line
 	date     time.Time // of publication, where it was given
+	kind     entente.DocumentKind
 }
 
 // each gives the documents of all places, in order.
@@ -186,7 +187,7 @@ func (s *sources) hint(at, contentType string) extract.Hint {
 
 func (s *sources) item(i *feed.Item) (input, error) {
 	in, err := s.collect.Item(s.ctx, i)
-	s.dated(&in.Doc)
+	s.told(&in.Doc)
 	return input{Input: in}, err
 }
 
@@ -196,13 +197,14 @@ func (s *sources) document(raw []byte, h extract.Hint, err error) (input, error)
 	}
 	h.Encoding = s.encoding
 	in, err := s.collect.Text(raw, h)
-	s.dated(&in.Doc)
+	s.told(&in.Doc)
 	return input{Input: in}, err
 }
 
-// dated gives a document the date from the command line: somebody who types
-// one knows better than a page's metadata.
-func (s *sources) dated(doc *entente.Document) {
+// told gives a document the date and kind from the command line: somebody who
+// types one knows better than a page's metadata.
+func (s *sources) told(doc *entente.Document) {
+	doc.Kind = s.kind
 	if !s.date.IsZero() {
 		doc.Published = s.date
 	}
@@ -243,6 +245,7 @@ func (s *sources) line(raw []byte, at string) (input, error) {
 	if in.Doc.Published.IsZero() {
 		in.Doc.Published = s.date
 	}
+	in.Doc.Kind = s.kind
 	if err != nil {
 		in.Doc.URL = at
 	}

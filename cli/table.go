@@ -154,7 +154,7 @@ func stageDate(a *entente.Agreement) string {
 		return ""
 	}
 	last := a.Stages[len(a.Stages)-1]
-	return joined(" ", last.Stage, dateWords(last.Date))
+	return joined(" ", last.Told(), dateWords(last.Date))
 }
 
 func obligationWords(a *entente.Agreement) string {

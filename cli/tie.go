@@ -219,7 +219,7 @@ func agreementCells(a *store.AgreementView) []string {
 		binds = append(binds, joined(" ", o.Code, clip(o.Condition, 40)))
 	}
 	for _, st := range a.Stages {
-		stages = append(stages, joined(" ", st.Stage, dateWords(st.Date)))
+		stages = append(stages, joined(" ", st.Told(), dateWords(st.Date)))
 	}
 	return []string{clip(a.Title, 50), a.Type, strings.Join(binds, ", "), strings.Join(stages, ", "), fmt.Sprint(len(a.Reports))}
 }

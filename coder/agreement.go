@@ -6,28 +6,43 @@ import (
 
 	"entente"
 	"entente/coder/frame"
+	"entente/syntax"
 )
 
-// bond is one word of a sentence that names an agreement or takes one up.
+// bond is one word of a sentence that names an agreement or takes one up, with
+// the steps in its life that the sentence tells.
 type bond struct {
 	s       *sentence
 	noun    int
+	lo, hi  int // of its title
 	parties []entente.Entity
-	stage   string
-	verb    int // that gives the stage, -1 if none
+	named   int // how many of the parties the noun names itself
+	steps   []step
+	touched bool // whether a step is spoken of, if only as planned
 	stance  stance
 }
 
 // agreements reads the register's entries off a sentence: words that name an
 // agreement and its parties open an entry, later ones without parties of their
-// own ("the treaty") add to the entry opened last.
+// own ("the treaty") add to the entry that they take up.
 func (r *reader) agreements(s *sentence) {
-	open := -1
+	open, done := -1, -1
 	for i := range s.tree.Words {
-		if !s.isNoun(i) || !s.c.ledger.has("agreement", s.lemma(i)) {
+		if i <= done {
 			continue
 		}
-		if at := r.takeUp(s.bondAt(i)); at >= 0 {
+		if s.takesUp(i) {
+			if at := r.takenUpBy(s, i); at >= 0 {
+				open = at
+			}
+			continue
+		}
+		if !s.namesBond(i) {
+			continue
+		}
+		b := s.bondAt(i)
+		done = b.hi
+		if at := r.takeUp(&b); at >= 0 {
 			open = at
 		}
 	}
@@ -37,211 +52,356 @@ func (r *reader) agreements(s *sentence) {
 	if open >= 0 {
 		r.clauses(s, open)
 	}
+	r.remember(s)
 }
 
-// dropEmpty drops the entries of which the document said nothing more.
+// takesUp reports whether a pronoun may stand for an agreement, by what is done
+// to it or what it does: "never signed it", "It entered into force".
+func (s *sentence) takesUp(i int) bool {
+	h := s.head(i)
+	return h >= 0 && s.isVerb(h) && strings.EqualFold(s.word(i).Form, "it") && (s.relIs(i, "obj", "nsubj:pass") && s.c.ledger.has("done to it", s.lemma(h)) ||
+		s.relIs(i, "nsubj") && (s.intoForce(h) || s.c.ledger.has("lapse", s.lemma(h))))
+}
+
+// takenUpBy adds the steps on a pronoun to the last entry, if that was spoken of
+// shortly before; it gives the entry's index, -1 if there is none.
+func (r *reader) takenUpBy(s *sentence, i int) int {
+	n := len(r.out.Agreements)
+	if n == 0 || s.part == entente.Title {
+		return -1
+	}
+	a := &r.out.Agreements[n-1]
+	if near := a.Spans[len(a.Spans)-1]; near.In != s.part || s.word(i).Start-near.End > 400 {
+		return -1
+	}
+	b := bond{s: s, noun: i, lo: i, hi: i, steps: s.stepsOf(i, i)}
+	for _, st := range b.steps {
+		if who := s.stepTakers(st.word); len(a.Parties) >= 2 && !covers(a.Parties, who) {
+			continue
+		}
+		b.addStage(a, st)
+	}
+	return n - 1
+}
+
+// namesBond reports whether a word is a noun for an agreement that stands for
+// the thing itself: not "treaty obligations", "alliance members".
+func (s *sentence) namesBond(i int) bool {
+	if !s.isNoun(i) || !s.c.ledger.has("agreement", s.lemma(i)) && !s.c.ledger.has("agreement", strings.ToLower(s.word(i).Form)) {
+		return false
+	}
+	if r := s.refAt[i]; r >= 0 && s.refs[r].Last > s.refs[r].First && s.refs[r].Entity.Code != "" && s.refs[r].Last == i && s.c.ledger.has("body noun", s.lemma(i)) {
+		return false // the Atlantic Alliance is a body
+	}
+	h := s.head(i)
+	return h < 0 || !s.relIs(i, "compound", "flat") || !s.isNoun(h) || h < i || h > i+3 || s.titled(i)
+}
+
+// titled reports whether a noun is the capital last word of a name that another
+// noun follows: "the START Treaty text".
+func (s *sentence) titled(i int) bool {
+	return i > 0 && s.word(i).Form != "" && firstRune(s.word(i).Form) < 'a' && firstRune(s.word(i-1).Form) < 'a' && !s.isAgreementWord(s.head(i))
+}
+
+func (s *sentence) isAgreementWord(i int) bool { return s.c.ledger.has("agreement", s.lemma(i)) }
+
+// remember keeps the states that the last sentences were about, for "the two
+// presidents signed a treaty".
+func (r *reader) remember(s *sentence) {
+	var now []entente.Entity
+	for _, ref := range s.refs {
+		if entente.IsState(ref.Entity.Code) {
+			now = addParty(now, ref.Entity)
+		}
+	}
+	r.lately = append(r.lately, now)
+	if len(r.lately) > 4 {
+		r.lately = r.lately[1:]
+	}
+}
+
+// pair are the only two states that the last sentences were about, the nearest
+// first to be asked; nil if there are more, or fewer.
+func (r *reader) pair() []entente.Entity {
+	var all []entente.Entity
+	for i := len(r.lately) - 1; i >= 0; i-- {
+		for _, e := range r.lately[i] {
+			all = addParty(all, e)
+		}
+		if len(all) == 2 {
+			return all
+		}
+		if len(all) > 2 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// dropEmpty drops the entries of which the document said nothing more, unless
+// their name says what they are.
 func (r *reader) dropEmpty() {
 	r.out.Agreements = slices.DeleteFunc(r.out.Agreements, func(a entente.Agreement) bool {
-		return len(a.Stages) == 0 && len(a.Obligations) == 0
+		return len(a.Stages) == 0 && len(a.Obligations) == 0 && a.Type == "other" && !strings.Contains(a.Title, " ")
 	})
 }
 
 // continued is the entry that a sentence goes on about without naming it: "It
-// also provides for …", "Article 4 says …".
+// also provides for …", "Article 4 says …", "They shall consult …".
 func (r *reader) continued(s *sentence) int {
-	if len(r.out.Agreements) == 0 || s.part == entente.Title {
+	n := len(r.out.Agreements)
+	if n == 0 || s.part == entente.Title {
 		return -1
 	}
+	last := &r.out.Agreements[n-1]
+	near := last.Spans[len(last.Spans)-1]
+	if near.In != s.part || s.start-near.End > 600 {
+		return -1
+	}
+	for _, ref := range s.refs {
+		if e := ref.Entity; entente.IsState(e.Code) && !covers(last.Parties, []entente.Entity{e}) {
+			return -1
+		}
+	}
 	for i := range s.tree.Words {
-		w := s.word(i)
-		it := strings.EqualFold(w.Form, "it") && s.relIs(i, "nsubj") && i < 3
-		if it || s.c.ledger.has("anaphor", s.lemma(i)) && s.relIs(i, "nsubj", "obl", "nmod") {
-			last := &r.out.Agreements[len(r.out.Agreements)-1]
-			near := last.Spans[len(last.Spans)-1]
-			if near.In == s.part && s.start-near.End < 600 {
-				return len(r.out.Agreements) - 1
-			}
+		if i < 2 && s.lemma(i) == "article" {
+			return n - 1
+		}
+		if i < 12 && s.relIs(i, "nsubj", "obl", "nmod") && (s.c.ledger.has("anaphor", s.lemma(i)) || s.c.ledger.has("anaphor", strings.ToLower(s.word(i).Form)) || s.refAt[i] >= 0) {
+			return n - 1
 		}
 	}
 	return -1
 }
 
 func (s *sentence) bondAt(i int) bond {
-	b := bond{s: s, noun: i, verb: -1}
+	b := bond{s: s, noun: i}
+	b.lo, b.hi = s.titleAround(i)
 	t := trigger{word: i, pos: frame.Noun, carrier: s.carrier(i)}
 	b.stance = s.standing(t)
-	b.stage, b.verb = s.stageOf(i)
-	b.parties = s.partiesOn(t)
-	for _, e := range b.listed() {
-		b.parties = addParty(b.parties, e)
-	}
-	if b.verb >= 0 {
-		v := trigger{word: b.verb, pos: frame.Verb, carrier: -1}
-		if s.isNoun(b.verb) {
-			v = trigger{word: b.verb, pos: frame.Noun, carrier: s.carrier(b.verb)}
-		}
-		b.stance = s.standing(v)
-		for _, slot := range []string{"subj", "with", "by", "between"} {
-			for _, e := range s.entities(s.heads(v, slot)) {
-				b.parties = addParty(b.parties, e)
-			}
-		}
-	}
+	b.steps = s.stepsOf(i, b.hi)
+	b.touched = len(b.steps) > 0 || s.spokenOf(i)
+	b.findParties(t)
 	return b
 }
 
-// partiesOn are the states that a noun names as its parties, on itself or on
-// what completes its title ("the treaty on friendship between X and Y").
-func (s *sentence) partiesOn(t trigger) []entente.Entity {
-	var out []entente.Entity
-	for _, slot := range []string{"between", "with", "poss", "mod", "among", "of"} {
-		for _, e := range s.entities(s.heads(t, slot)) {
-			out = addParty(out, e)
-		}
-	}
-	for _, k := range s.kidsBy(t.word, "nmod") {
-		if c := s.caseOf(k); c != "on" && c != "of" && c != "for" {
-			continue
-		}
-		for _, prep := range []string{"between", "with"} {
-			for _, e := range s.entities(s.expand(s.under(k, prep))) {
-				out = addParty(out, e)
-			}
-		}
-	}
-	return out
-}
-
-// listed are the parties that follow a title word for word ("… partnership
-// between X and Y"), since parsers often hang them elsewhere.
-func (b *bond) listed() []entente.Entity {
-	s := b.s
-	at := b.titleEnd() + 1
-	if at >= len(s.tree.Words) || s.lemma(at) != "between" && s.lemma(at) != "with" {
-		return nil
-	}
-	var out []entente.Entity
-	for at++; at < len(s.tree.Words); at++ {
-		if r := s.refAt[at]; r >= 0 {
-			out = append(out, s.refs[r].Entity)
-			at = s.refs[r].Last
-		} else if !slices.Contains([]string{"DET", "CCONJ", "PUNCT"}, s.word(at).UPOS) {
-			break
-		}
-	}
-	return out
-}
-
-// addParty adds states and bodies; the members of "the two countries" are the
-// parties, not the phrase.
-func addParty(list []entente.Entity, e entente.Entity) []entente.Entity {
-	if len(e.Members) > 0 && e.Code == "" {
-		for _, m := range e.Members {
-			list = addParty(list, entente.Entity{Text: e.Text, Span: e.Span, Code: m, Reason: e.Reason})
-		}
-		return list
-	}
-	if e.Code == "" || e.Sector != "" && e.Sector != "GOV" && e.Sector != "MIL" && e.Sector != "LEG" {
-		return list
-	}
-	if slices.ContainsFunc(list, func(o entente.Entity) bool { return o.Code == e.Code }) {
-		return list
-	}
-	if entente.IsState(e.Code) && e.Sector != "" { // a parliament that ratifies does so for its state
-		e.Sector = "GOV"
-	}
-	return append(list, e)
-}
-
-// stageOf is the step that the words around a noun report: the verb it is the
-// object of, or the noun that it completes ("the signing of the treaty").
-func (s *sentence) stageOf(i int) (string, int) {
+// spokenOf reports whether the word above a noun is one of a step, however that
+// stands.
+func (s *sentence) spokenOf(i int) bool {
 	h := s.head(i)
-	if h < 0 {
-		return "", -1
-	}
-	switch {
-	case s.isVerb(h) && s.relIs(i, "obj", "nsubj:pass"), s.isNoun(h) && s.relIs(i, "nmod") && s.caseOf(i) == "of":
-		if st := s.c.ledger.valueOf("stage", s.lemma(h)); st != "" {
-			return st, h
-		}
-	case s.isVerb(h) && s.relIs(i, "nsubj") && s.intoForce(h):
-		return "in force", h
-	case s.isVerb(h) && s.relIs(i, "nsubj") && s.c.ledger.has("lapse", s.lemma(h)):
-		return "ended", h
-	case s.isVerb(h) && s.relIs(i, "obl") && s.caseOf(i) == "from" && s.c.ledger.valueOf("stage", s.lemma(h)) == "withdrawn from":
-		return "withdrawn from", h
-	}
-	for _, k := range s.kidsBy(i, "acl", "acl:relcl") { // "a treaty signed in June"
-		if st := s.c.ledger.valueOf("stage", s.lemma(k)); st != "" && s.passive(k) {
-			return st, k
-		}
-	}
-	return "", -1
-}
-
-func (s *sentence) intoForce(v int) bool {
-	for _, k := range s.kids[v] {
-		if s.c.ledger.has("force", s.lemma(k)) && s.relIs(k, "obl", "obj") {
-			return true
-		}
-	}
-	return false
+	return h >= 0 && (s.c.ledger.valueOf("stage", s.lemma(h)) != "" && s.relIs(i, "obj", "nsubj:pass", "nmod") || s.c.ledger.has("leaving", s.lemma(h)))
 }
 
 // takeUp adds a bond to the entry that it belongs to, or opens one; it gives
 // the entry's index, -1 if the bond opens nothing.
-func (r *reader) takeUp(b bond) int {
-	if b.stance.dropped != "" {
-		return -1
+func (r *reader) takeUp(b *bond) int {
+	if len(b.parties) < 2 && b.tellsOfPair() {
+		pair := r.pair()
+		if len(b.s.between) == 2 && pair == nil {
+			pair = b.s.between
+		}
+		for _, e := range pair {
+			b.parties = addParty(b.parties, e)
+		}
 	}
 	at := r.entryFor(b)
+	if at < 0 && len(b.parties) == 0 && b.binds() {
+		b.parties = r.pair()
+	}
 	if at < 0 {
-		if len(b.parties) < 2 || !b.opens() {
+		if !b.opens() {
 			return -1
 		}
 		r.out.Agreements = append(r.out.Agreements, b.entry(r.doc.ID))
 		at = len(r.out.Agreements) - 1
 	}
 	a := &r.out.Agreements[at]
-	b.addStage(a)
-	if t := b.title(); len(t) > len(a.Title) && len(b.parties) >= 2 || a.Title == "" {
-		a.Title = t
+	for _, st := range b.steps {
+		b.addStage(a, st)
 	}
-	if typ := b.s.c.ledger.inText("type", strings.ToLower(b.title())); typ != "" && (a.Type == "other" || a.Type == "") {
-		a.Type = typ
-	}
+	b.nameIn(a)
 	return at
 }
 
-// opens reports whether the words are enough for an entry: a step in the
-// agreement's life, or a title that says what kind it is.
-func (b *bond) opens() bool {
-	if x := b.s.word(b.noun).XPOS; x == "NNS" || x == "NNPS" { // "several agreements" are no one agreement
-		return false
-	}
-	if b.stage != "" {
-		return true
-	}
-	if b.s.c.ledger.has("loose agreement", b.s.lemma(b.noun)) {
-		return false
-	}
-	return b.s.c.ledger.inText("type", strings.ToLower(b.title())) != ""
+// binds reports whether the sentence tells of a clause of the agreement, which
+// it names by its kind.
+func (b *bond) binds() bool {
+	s := b.s
+	sent := s.text[s.start:s.end]
+	return !b.bare() && b.definite() && s.c.ledger.inText("type", lowered(b.title())) != "" &&
+		(articleIn(sent) != "" || len(s.c.clauses.obligationsIn(sent, false)) > 0)
 }
 
-// entryFor finds the entry with the same parties, or the last one for a
-// definite phrase without parties; -1 if there is none.
-func (r *reader) entryFor(b bond) int {
-	for i := len(r.out.Agreements) - 1; i >= 0; i-- {
-		a := &r.out.Agreements[i]
-		if len(b.parties) >= 2 && sameParties(a.Parties, b.parties) {
-			return i
+// nameIn lets an entry have the longest of its names for its title, and keeps
+// the others.
+func (b *bond) nameIn(a *entente.Agreement) {
+	t := b.title()
+	a.Spans = append(a.Spans, b.s.span(b.lo, b.hi))
+	if t == a.Title || !strings.Contains(t, " ") {
+		return
+	}
+	if b.s.part == entente.Body && strings.EqualFold(t, a.Title) {
+		a.Title = t
+		return
+	}
+	better := b.s.part == entente.Body && len(t) > len(a.Title) || !strings.Contains(a.Title, " ")
+	if better && (b.named >= 2 || !b.bare()) {
+		t, a.Title = a.Title, t
+	}
+	if strings.Contains(t, " ") && !strings.Contains(strings.ToLower(a.Title), strings.ToLower(t)) && !slices.Contains(a.Names, t) && len(a.Names) < 5 {
+		a.Names = append(a.Names, t)
+	}
+	if typ := b.s.c.kindOf(a); typ != "other" {
+		a.Type = typ
+	}
+}
+
+// bare reports whether a bond is nothing but a noun that takes up another.
+func (b *bond) bare() bool { return b.lo == b.hi }
+
+// opens reports whether the words are enough for an entry: two parties, and a
+// step in the agreement's life or a title that says what kind it is; or a step
+// in that of one which is known by its name.
+func (b *bond) opens() bool {
+	s := b.s
+	if x := s.word(b.noun).XPOS; x == "NNS" || x == "NNPS" { // "several agreements" are no one agreement
+		return false
+	}
+	if s.denies(b.noun) || b.imagined() || b.stance.dropped != "" && b.stance.dropped != dropClaimed && b.stance.dropped != dropPurpose || b.commercial() {
+		return false
+	}
+	known := s.c.ledger.inText("type", lowered(b.title())) != ""
+	loose := s.c.ledger.has("loose agreement", s.lemma(b.noun))
+	if len(b.parties) < 2 {
+		switch {
+		case b.bare():
+			return false
+		case b.properName():
+			return len(b.steps) > 0 || known && b.touched
 		}
-		if len(b.parties) < 2 && b.definite() && b.names(a) && covers(a.Parties, b.parties) {
-			return i
+		return len(b.steps) > 0 && known && b.definite() && len(b.parties) > 0
+	}
+	switch {
+	case len(b.steps) > 0:
+		return !loose || !b.bare() || s.child(b.noun, "det") >= 0
+	case loose && b.properName():
+		return known
+	case loose:
+		h := s.head(b.noun)
+		if h < 0 || !(s.c.ledger.has("founding", s.lemma(h)) || known && s.c.ledger.has("keeping", s.lemma(h))) {
+			return false
+		}
+		return !b.bare() && s.relIs(b.noun, "obj", "nsubj:pass", "nmod", "obl", "xcomp")
+	}
+	return known || b.properName()
+}
+
+// imagined reports whether an agreement is only thought of: "a treaty between X
+// and Y could …".
+func (b *bond) imagined() bool {
+	s := b.s
+	h, d := s.head(b.noun), s.child(b.noun, "det")
+	if h < 0 || d < 0 || s.lemma(d) != "a" || !s.relIs(b.noun, "nsubj") || len(b.steps) > 0 {
+		return false
+	}
+	return slices.ContainsFunc(s.kidsBy(h, "aux"), func(k int) bool {
+		return slices.Contains([]string{"could", "would", "might", "may", "should"}, strings.ToLower(s.word(k).Form))
+	})
+}
+
+// properName reports whether the title is one: a capital word before the noun
+// and the noun in capitals too.
+func (b *bond) properName() bool {
+	if b.s.part == entente.Title || b.bare() {
+		return false
+	}
+	s := b.s
+	return s.upper(b.noun) && (b.lo < b.noun && s.upper(b.lo) || b.hi > b.noun && s.upper(b.hi)) ||
+		b.lo < b.noun && b.lo > 0 && s.upper(b.lo) && s.word(b.lo).UPOS == "PROPN"
+}
+
+// commercial reports whether the sentence speaks of firms, players or money
+// where a deal of theirs is meant.
+func (b *bond) commercial() bool {
+	s := b.s
+	l := s.lemma(b.noun)
+	if l != "deal" && l != "agreement" && l != "partnership" && l != "alliance" && l != "pact" || s.c.ledger.inText("type", lowered(b.title())) != "" && b.named >= 2 {
+		return false
+	}
+	i := -1
+	return slices.ContainsFunc(s.tree.Words, func(w syntax.Word) bool {
+		if i++; s.refAt[i] >= 0 && s.refs[s.refAt[i]].Entity.Code != "" {
+			return false
+		}
+		return s.c.ledger.has("commercial", w.Lemma) || s.c.ledger.has("commercial", strings.ToLower(w.Form))
+	})
+}
+
+// entryFor finds the entry that a bond takes up: that of the same parties whose
+// title it does not contradict, or for a definite phrase the one that bears its
+// name, else the last one; -1 if there is none.
+func (r *reader) entryFor(b *bond) int {
+	best, most := -1, 0
+	for i := range r.out.Agreements {
+		a := &r.out.Agreements[i]
+		if n := b.agrees(a); n > 0 && n >= most {
+			best, most = i, n
 		}
 	}
-	return -1
+	return best
+}
+
+// agrees says how well a bond goes with an entry, 0 if it does not.
+func (b *bond) agrees(a *entente.Agreement) int {
+	same := sameParties(a.Parties, b.parties)
+	open := len(a.Parties) < 2 && b.bare() && b.definite() // of many parties, who are not named
+	if !open && !covers(a.Parties, b.parties) && !covers(b.parties, a.Parties) || !same && b.named >= 2 && len(a.Parties) >= 2 {
+		return 0
+	}
+	shared, clash := b.likeness(a)
+	switch {
+	case clash:
+		return 0
+	case shared > 1:
+		return 2 + shared
+	case same && (b.names(a) || !b.bare()):
+		return 2
+	case (b.definite() || b.s.part == entente.Title) && b.bare() && b.names(a) && (open || covers(a.Parties, b.parties)):
+		return 1
+	case same && len(b.steps) > 0:
+		return 1
+	}
+	return 0
+}
+
+// likeness counts the words that a bond's title shares with an entry's, and says
+// whether each has words of its own that the other lacks.
+func (b *bond) likeness(a *entente.Agreement) (shared int, clash bool) {
+	mine, own, other := titleWords(b.title()), 0, 0
+	theirs := titleWords(strings.Join(append(a.Names, a.Title), " "))
+	for _, w := range mine {
+		if slices.Contains(theirs, w) {
+			shared++
+		} else if !b.s.c.ledger.has("any agreement", w) {
+			own++
+		}
+	}
+	for _, w := range theirs {
+		if !slices.Contains(mine, w) && !b.s.c.ledger.has("any agreement", w) {
+			other++
+		}
+	}
+	return shared, own > 0 && other > 0 && own >= shared
+}
+
+func titleWords(t string) []string {
+	var out []string
+	for _, w := range wordsOf(lowered(t)) {
+		if !slices.Contains([]string{"of", "on", "and", "the", "for", "in", "a", "to", "comprehensive"}, w.text) && !slices.Contains(out, w.text) {
+			out = append(out, w.text)
+		}
+	}
+	return out
 }
 
 // names reports whether a noun can take up an entry: the same noun, or one that
@@ -256,7 +416,7 @@ func (b *bond) definite() bool {
 	if d >= 0 {
 		return b.s.c.ledger.has("definite", strings.ToLower(b.s.word(d).Form))
 	}
-	return b.s.child(b.noun, "nmod:poss") >= 0 || b.s.refAtLeft(b.noun)
+	return b.s.child(b.noun, "nmod:poss") >= 0 || b.s.refAtLeft(b.lo) || b.properName() || b.s.part == entente.Title
 }
 
 func (s *sentence) refAtLeft(i int) bool { return i > 0 && s.refAt[i-1] >= 0 }
@@ -277,114 +437,21 @@ func covers(a, b []entente.Entity) bool {
 
 func (b *bond) entry(docID string) entente.Agreement {
 	s := b.s
-	span := s.span(b.noun, b.noun)
-	if b.verb >= 0 {
-		span = s.span(min(b.verb, b.noun), max(b.verb, b.noun))
+	span := s.span(b.lo, b.hi)
+	st := b.stance.Standing
+	if len(b.steps) > 0 {
+		w := b.steps[0].word
+		span = s.span(min(w, b.lo), max(w, b.hi))
+		st = b.steps[0].stance.Standing
 	}
 	a := entente.Agreement{
 		DocumentID: docID, Title: b.title(), Type: "other", Parties: asGovernment(b.parties), Coder: s.c.name,
 	}
+	a.Type = s.c.kindOf(&a)
 	a.Finding = entente.Finding{
-		Quote: s.text[span.Start:span.End], Spans: []entente.Span{span}, Standing: b.stance.Standing,
+		Quote: s.text[span.Start:span.End], Spans: []entente.Span{span}, Standing: st,
 		Confidence: 0.75, Reason: "names an agreement and its parties",
 	}
 	a.ID = MentionID(docID, s.c.name, "agreement", span)
 	return a
-}
-
-func (b *bond) addStage(a *entente.Agreement) {
-	if b.stage == "" || b.stance.Polarity == entente.Negative {
-		return
-	}
-	stage := b.stage
-	if b.stance.Time == entente.Future || sureness[b.stance.Certainty] < sureness[entente.Probable] {
-		if stage != "signed" { // that it will be ratified is no step yet
-			return
-		}
-		stage = "proposed"
-	}
-	for _, st := range a.Stages {
-		if st.Stage == stage {
-			return
-		}
-	}
-	s := b.s
-	t := trigger{word: b.verb, pos: frame.Verb, carrier: -1}
-	st := entente.Stage{Stage: stage, Date: s.when(t, &b.stance), Spans: []entente.Span{s.span(min(b.verb, b.noun), max(b.verb, b.noun))}}
-	if p := s.place(t); p != nil {
-		st.Place = p.Text
-	}
-	a.Stages = append(a.Stages, st)
-}
-
-// title is the name in quotes on the noun, else the noun with what describes
-// it and without what does not belong to a name ("new", "the").
-func (b *bond) title() string {
-	s := b.s
-	if q := s.quoted(b.noun); q != "" {
-		return q
-	}
-	lo := b.noun
-	for lo > 0 && s.head(lo-1) >= 0 && s.within(lo-1, b.noun) && b.describes(lo-1) {
-		lo--
-	}
-	for lo < b.noun && (s.word(lo).Form == "-" || s.word(lo).Form == "–") {
-		lo++
-	}
-	return strings.TrimSpace(s.evidence(lo, b.titleEnd()).Text)
-}
-
-// titleEnd is the last word of "treaty on comprehensive strategic partnership".
-func (b *bond) titleEnd() int {
-	s := b.s
-	hi := b.noun
-	for hi+1 < len(s.tree.Words) {
-		w := s.word(hi + 1)
-		low := strings.ToLower(w.Form)
-		joins := (low == "on" || low == "of" || low == "for" || low == "and" || w.Form == "-") && hi+2 < len(s.tree.Words) &&
-			s.c.ledger.has("title", strings.ToLower(s.word(hi+2).Form))
-		if !joins && !s.c.ledger.has("title", low) || s.refAt[hi+1] >= 0 {
-			break
-		}
-		hi++
-	}
-	return hi
-}
-
-func (b *bond) describes(i int) bool {
-	w := b.s.word(i)
-	if b.s.refAt[i] >= 0 {
-		return false
-	}
-	return w.Form == "-" || w.Form == "and" || b.s.c.ledger.has("title", strings.ToLower(w.Form)) || w.UPOS == "PROPN"
-}
-
-// quoted is the text between quotation marks that holds a word, if the quote
-// is short enough for a title.
-func (s *sentence) quoted(i int) string {
-	open, shut := -1, -1
-	for j := i; j >= 0 && i-j < 12; j-- {
-		if isQuote(s.word(j).Form) {
-			open = j
-			break
-		}
-	}
-	for j := i; j < len(s.tree.Words) && j-i < 12; j++ {
-		if isQuote(s.word(j).Form) {
-			shut = j
-			break
-		}
-	}
-	if open < 0 || shut < 0 || shut-open < 2 || shut-open > 14 {
-		return ""
-	}
-	return s.evidence(open+1, shut-1).Text
-}
-
-func isQuote(f string) bool {
-	switch f {
-	case "“", "”", "\"", "``", "''", "«", "»", "‘", "’":
-		return true
-	}
-	return false
 }

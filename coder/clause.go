@@ -20,34 +20,67 @@ func (r *reader) clauses(s *sentence, at int) {
 	if a.ReportedBy == nil {
 		a.ReportedBy = s.reportedBy()
 	}
-	if a.Type == "other" {
-		if typ := s.c.ledger.inText("type", strings.ToLower(a.Title)); typ != "" {
-			a.Type = typ
-		} else if a.HasObligation(entente.ObligationDefense) {
-			a.Type = "mutual defence"
+	if a.Type == "other" || a.Type == "aid" || a.Type == "peace" {
+		a.Type = s.c.kindOf(a)
+	}
+}
+
+// obligations adds what the sentence says that the agreement binds to. What the
+// words of a report only name, and deny or wish for, binds nobody.
+func (s *sentence) obligations(a *entente.Agreement) {
+	sent := s.text[s.start:s.end]
+	for _, p := range articlesApart(sent) {
+		for _, h := range s.c.clauses.obligationsIn(sent[p[0]:p[1]], true) {
+			s.obligation(a, p[0], sent[p[0]:p[1]], h)
 		}
 	}
 }
 
-// obligations looks for the phrases of each ATOP code. A clause that the
-// sentence denies, or one about a wish to have it, binds nobody.
-func (s *sentence) obligations(a *entente.Agreement) {
-	low := lowered(s.text[s.start:s.end])
-	for _, code := range []string{
-		entente.ObligationDefense, entente.ObligationOffense, entente.ObligationNeutral,
-		entente.ObligationNonAgg, entente.ObligationConsul,
-	} {
-		span, ok := s.phraseOf(code, low)
-		if !ok {
-			continue
-		}
-		o := entente.Obligation{Code: code, Article: s.article(low), Spans: []entente.Span{span}}
-		if cond, ok := s.condition(span.End - s.start); ok {
-			o.Condition = s.text[cond.Start:cond.End]
-			o.Spans = append(o.Spans, cond)
-		}
-		addObligation(a, o)
+// obligation adds one that a part of the sentence, from off on, lays.
+func (s *sentence) obligation(a *entente.Agreement, off int, part string, h clauseHit) {
+	off += s.start
+	if s.unbound(off + h.from) {
+		return
 	}
+	o := entente.Obligation{Code: h.code, Article: articleIn(part), Spans: []entente.Span{{Start: off + h.from, End: off + h.to, In: s.part}}}
+	if h.condTo > h.condFrom {
+		o.Condition = part[h.condFrom:h.condTo]
+		o.Spans = append(o.Spans, entente.Span{Start: off + h.condFrom, End: off + h.condTo, In: s.part})
+	}
+	addObligation(a, o)
+}
+
+// articlesApart parts a sentence that tells of several articles where the second
+// and later ones are named, in bytes.
+func articlesApart(sent string) [][2]int {
+	var at []int
+	words := wordsOf(sent)
+	for i := range words[:max(len(words)-1, 0)] {
+		if strings.EqualFold(words[i].text, "article") && isNumeral(words[i+1].text) {
+			at = append(at, words[i].from)
+		}
+	}
+	out := [][2]int{{0, len(sent)}}
+	for _, cut := range at[min(1, len(at)):] {
+		out[len(out)-1][1] = cut
+		out = append(out, [2]int{cut, len(sent)})
+	}
+	return out
+}
+
+// unbound reports whether the noun at a place of the text is denied or only
+// wished for: "contains no clause on mutual defence".
+func (s *sentence) unbound(at int) bool {
+	w := s.wordAt(at)
+	if w < 0 || !s.isNoun(w) && s.word(w).UPOS != "ADJ" {
+		return false
+	}
+	top := w
+	if s.word(w).UPOS == "ADJ" && s.head(w) >= 0 {
+		top = s.head(w)
+	}
+	st := s.standing(trigger{word: top, pos: 'n', carrier: s.carrier(top)})
+	return st.Polarity == entente.Negative || st.dropped != "" && st.dropped != dropPurpose && st.dropped != dropClaimed && st.dropped != "a condition"
 }
 
 // lowered is a text in lower case, byte for byte: what is found in it stands at
@@ -68,41 +101,17 @@ func lowered(t string) string {
 	return b.String()
 }
 
-// phraseOf finds the first phrase of an obligation that is neither negated nor
-// wished for.
-func (s *sentence) phraseOf(code, low string) (entente.Span, bool) {
-	best := -1
-	var length int
-	for p := range s.c.ledger.lists[code] {
-		i := phraseAt(low, p)
-		if i >= 0 && (best < 0 || i < best || i == best && len(p) > length) {
-			best, length = i, len(p)
-		}
-	}
-	if best < 0 {
-		return entente.Span{}, false
-	}
-	w := s.wordAt(s.start + best)
-	if w < 0 {
-		return entente.Span{}, false
-	}
-	st := s.standing(trigger{word: w, pos: 'n', carrier: s.carrier(w)})
-	if st.Polarity == entente.Negative || st.dropped != "" && st.dropped != dropPurpose {
-		return entente.Span{}, false
-	}
-	return entente.Span{Start: s.start + best, End: s.start + best + length, In: s.part}, true
-}
-
 // wordAt is the word that covers a byte of the part's text, -1 if none does.
 func (s *sentence) wordAt(at int) int {
 	return slices.IndexFunc(s.tree.Words, func(w syntax.Word) bool { return w.Start <= at && at < w.End })
 }
 
-// addObligation joins what two sentences say of one obligation.
+// addObligation joins what two sentences say of one obligation; those of two
+// articles are two.
 func addObligation(a *entente.Agreement, o entente.Obligation) {
 	for i := range a.Obligations {
 		b := &a.Obligations[i]
-		if b.Code != o.Code {
+		if b.Code != o.Code || b.Article != "" && o.Article != "" && b.Article != o.Article {
 			continue
 		}
 		if b.Condition == "" {
@@ -117,73 +126,21 @@ func addObligation(a *entente.Agreement, o entente.Obligation) {
 	a.Obligations = append(a.Obligations, o)
 }
 
-// condition is what follows "in the event of", "if" … after an obligation, up
-// to the end of its clause.
-func (s *sentence) condition(after int) (entente.Span, bool) {
-	low := lowered(s.text[s.start:s.end])
-	best, length := -1, 0
-	for p := range s.c.ledger.lists["condition"] {
-		i := phraseAt(low[after:], p)
-		if i < 0 {
-			continue
-		}
-		if i += after; best < 0 || i < best || i == best && len(p) > length {
-			best, length = i, len(p)
+// articleIn is the number behind "Article" in a sentence, arabic or roman, ""
+// if there is none.
+func articleIn(sent string) string {
+	words := wordsOf(sent)
+	for i := range words[:max(len(words)-1, 0)] {
+		if n := words[i+1].text; strings.EqualFold(words[i].text, "article") && isNumeral(n) {
+			return n
 		}
 	}
-	if best < 0 {
-		return s.conditionBefore(low, after)
-	}
-	from := best + length
-	for from < len(low) && low[from] == ' ' {
-		from++
-	}
-	to := from + len(clauseOf(s.text[s.start+from:s.end]))
-	return entente.Span{Start: s.start + from, End: s.start + to, In: s.part}, to > from
+	return ""
 }
 
-// conditionBefore is the if-clause that comes first: "if one of the parties is
-// attacked, the other shall …".
-func (s *sentence) conditionBefore(low string, before int) (entente.Span, bool) {
-	best, length := -1, 0
-	for p := range s.c.ledger.lists["condition"] {
-		if i := phraseAt(low[:before], p); i >= 0 && (best < 0 || i < best || i == best && len(p) > length) {
-			best, length = i, len(p)
-		}
-	}
-	if best < 0 {
-		return entente.Span{}, false
-	}
-	from := best + length + 1
-	end := strings.LastIndexByte(s.text[s.start:s.start+before], ',')
-	if end <= from {
-		return entente.Span{}, false
-	}
-	return entente.Span{Start: s.start + from, End: s.start + end, In: s.part}, true
-}
-
-// clauseOf cuts a text at the first mark that ends a clause.
-func clauseOf(t string) string {
-	for _, end := range []string{",", ";", ".", "”", "\"", " — ", " – "} {
-		if i := strings.Index(t, end); i >= 0 {
-			t = t[:i]
-		}
-	}
-	return strings.TrimSpace(t)
-}
-
-// article is the number after "Article" in a sentence, "" if there is none.
-func (s *sentence) article(low string) string {
-	i := phraseAt(low, "article")
-	if i < 0 {
-		return ""
-	}
-	rest := strings.TrimLeft(low[i+len("article"):], " ")
-	end := strings.IndexFunc(rest, func(r rune) bool { return r < '0' || r > '9' })
-	if end < 0 {
-		end = len(rest)
-	}
-	return rest[:end]
+// isNumeral reports whether a word is a number of an article: "4", "IV".
+func isNumeral(w string) bool {
+	return w != "" && (strings.Trim(w, "0123456789") == "" || strings.Trim(w, "IVXLC") == "")
 }
 
 // sectors lists the fields that an agreement is said to cover, in the words of

@@ -41,18 +41,19 @@ const version = "entente-coder-5"
 
 // Coder turns documents into readings. It is safe for concurrent use.
 type Coder struct {
-	syntax *syntax.Analyzer
-	actors *actor.Gazetteer
-	lex    *frame.Lexicon
-	cues   *cues
-	says   wordLists // of attributions.txt
-	ledger *ledgerWords
-	ctx    *contexts
-	fields *fields
-	dates  *date.Words
-	places *toponym.Gazetteer
-	rank   *rank.Model
-	look   firstLook // nil: every sentence is parsed
+	syntax  *syntax.Analyzer
+	actors  *actor.Gazetteer
+	lex     *frame.Lexicon
+	cues    *cues
+	says    wordLists // of attributions.txt
+	ledger  *ledgerWords
+	clauses *clauseWords
+	ctx     *contexts
+	fields  *fields
+	dates   *date.Words
+	places  *toponym.Gazetteer
+	rank    *rank.Model
+	look    firstLook // nil: every sentence is parsed
 	// observer is nil but where somebody measures.
 	observer Observer
 	sure     *sure.Model
@@ -78,6 +79,9 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 		return nil, err
 	}
 	if c.ledger, err = loadLedgerWords(lang); err != nil {
+		return nil, err
+	}
+	if c.clauses, err = loadClauseWords(lang); err != nil {
 		return nil, err
 	}
 	if c.ctx, err = loadContexts(lang); err != nil {
@@ -156,12 +160,21 @@ func (c *Coder) Lexicon() *frame.Lexicon { return c.lex }
 func (c *Coder) Read(doc *entente.Document, pairs []entente.Pair) entente.Reading {
 	r := c.reader(doc)
 	r.keep = len(pairs) > 0
-	r.parts(entente.Title, entente.Body)
-	r.finish()
+	r.document()
 	for _, p := range pairs {
 		r.out.Relations = append(r.out.Relations, r.relation(p))
 	}
 	return r.out
+}
+
+// document reads the document as what it is said to be.
+func (r *reader) document() {
+	if r.doc.Kind == entente.Treaty {
+		r.treaty()
+		return
+	}
+	r.parts(entente.Title, entente.Body)
+	r.finish()
 }
 
 func (c *Coder) reader(doc *entente.Document) *reader {
@@ -187,11 +200,12 @@ type reader struct {
 	who     *actor.Reader
 	where   *toponym.Reader
 	out     entente.Reading
-	between []entente.Entity // see sentence.between
-	said    map[string]int   // how often each sentence was met
-	bonded  bool             // whether an agreement may have been named
-	called  bool             // whether somebody may have been named who is called like a pronoun
-	stances map[int]string   // that mentions take, by their place in out.Mentions
+	between []entente.Entity   // see sentence.between
+	lately  [][]entente.Entity // states of the last sentences
+	said    map[string]int     // how often each sentence was met
+	bonded  bool               // whether an agreement may have been named
+	called  bool               // whether somebody may have been named who is called like a pronoun
+	stances map[int]string     // that mentions take, by their place in out.Mentions
 	// keep is whether sentences are kept, for pairs to be related in them.
 	keep      bool
 	sentences []*sentence
@@ -373,6 +387,7 @@ func (r *reader) ledgers(s *sentence) {
 	r.out.Transfers = append(r.out.Transfers, s.transfers()...)
 	r.out.Capabilities = append(r.out.Capabilities, s.capabilities()...)
 	r.out.Ties = append(r.out.Ties, s.statedTies()...)
+
 	r.agreements(s)
 }
 

@@ -68,16 +68,24 @@ func (s *sentence) refsUnder(i int) []actor.Ref {
 func (s *sentence) place(t trigger) *entente.Place {
 	for _, slot := range []string{"in", "at", "near", "outside", "into"} {
 		for _, h := range s.heads(t, slot) {
-			if r := s.refAt[h]; r >= 0 {
-				if e := s.refs[r].Entity; e.Code != "" && (e.ID == "" || e.Office == "") {
-					return &entente.Place{Text: e.Text, Span: e.Span, Name: strings.TrimPrefix(e.Text, "the "), Country: e.Code}
-				}
-				continue
-			}
-			if spot := s.spotAt(h); spot != nil {
-				return &entente.Place{Text: spot.Text, Span: spot.Span, Name: spot.Text}
+			if p := s.placeAt(h); p != nil {
+				return p
 			}
 		}
+	}
+	return nil
+}
+
+// placeAt is the country or place that a word names, nil if it names none.
+func (s *sentence) placeAt(h int) *entente.Place {
+	if r := s.refAt[h]; r >= 0 {
+		if e := s.refs[r].Entity; e.Code != "" && (e.ID == "" || e.Office == "") {
+			return &entente.Place{Text: e.Text, Span: e.Span, Name: strings.TrimPrefix(e.Text, "the "), Country: e.Code}
+		}
+		return nil
+	}
+	if spot := s.spotAt(h); spot != nil {
+		return &entente.Place{Text: spot.Text, Span: spot.Span, Name: spot.Text}
 	}
 	return nil
 }

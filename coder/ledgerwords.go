@@ -37,7 +37,7 @@ func splitPhrase(p string) phrase {
 }
 
 // valued are the kinds of list that have values.
-var valued = []string{"stage.transfer", "stage", "type", "item", "prog", "change", "stance", "number", "many"}
+var valued = []string{"stage.transfer", "stage", "type.body", "type", "item", "prog", "change", "stance", "number", "many"}
 
 func loadLedgerWords(lang fs.FS) (*ledgerWords, error) {
 	w := &ledgerWords{lists: map[string]map[string]bool{}, values: map[string][]valueList{}, valued: map[string]map[string]string{}, numbers: map[string]int{}}

@@ -13,8 +13,7 @@ import (
 func (c *Coder) Standings(doc *entente.Document, at []entente.Span) (entente.Reading, []WordStanding) {
 	r := c.reader(doc)
 	r.keep = true
-	r.parts(entente.Title, entente.Body)
-	r.finish()
+	r.document()
 	out := make([]WordStanding, len(at))
 	for i, sp := range at {
 		out[i] = r.standingAt(sp)

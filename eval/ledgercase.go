@@ -135,6 +135,9 @@ func (c *caseReader) endText() error {
 		return fmt.Errorf("a case without text")
 	}
 	doc.ID = entente.ContentID(doc.Title, doc.Text)
+	if c.cases[len(c.cases)-1].Kind == "treaty" {
+		doc.Kind = entente.Treaty
+	}
 	c.in = "lines"
 	return nil
 }

@@ -192,7 +192,7 @@ func addAgreement(a *entente.Agreement, add func(string, []entente.Span, map[str
 	parties := codesOf(a.Parties)
 	add("agreement", a.Spans, map[string][]string{"title": {a.Title}, "type": {a.Type}, "parties": parties, "sectors": a.Sectors})
 	for _, s := range a.Stages {
-		add("stage", s.Spans, withStanding(a.Standing, map[string][]string{
+		add("stage", s.Spans, withStanding(s.Standing, map[string][]string{
 			"of": {a.Title}, "parties": parties, "stage": {s.Stage}, "date": dateWords(s.Date), "place": {s.Place},
 		}))
 	}

@@ -114,7 +114,7 @@ func newReport(a *entente.Agreement, doc entente.Document) agreementReport {
 func stageDate(stages []entente.Stage) (time.Time, bool) {
 	var first time.Time
 	for _, s := range stages {
-		if s.Date.Time.IsZero() || s.Date.Precision == entente.Published || s.Date.Precision == "" {
+		if s.Date.Time.IsZero() || s.Date.Precision == entente.Published || s.Date.Precision == "" || !s.Done() {
 			continue
 		}
 		if s.Stage == "signed" {

@@ -127,7 +127,7 @@ func addStages(v *entente.RegisteredAgreement, a *entente.Agreement) {
 			s.Date.Time = midnight(s.Date.Time)
 		}
 		i := slices.IndexFunc(v.Stages, func(h entente.Stage) bool {
-			return h.Stage == s.Stage && h.Date.Time.Equal(s.Date.Time) && h.Date.Precision == s.Date.Precision
+			return h.Stage == s.Stage && h.Done() == s.Done() && h.Date.Time.Equal(s.Date.Time) && h.Date.Precision == s.Date.Precision
 		})
 		if i < 0 {
 			v.Stages = append(v.Stages, s)

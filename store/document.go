@@ -21,7 +21,9 @@ import (
 //	unreadable  nothing could be extracted from the bytes; never coded
 //
 // again says that the user has taught something about a name in the text since
-// it was coded, so that it is work.
+// it was coded, so that it is work. kind says how it is to be read
+// (entente.DocumentKind); of a text that was coded as another kind, the next
+// version of the coder gives the reading.
 //
 // # sighting
 //
@@ -98,9 +100,12 @@ func (s *Store) addDocument(ctx context.Context, t *tx, in entente.Input) (Added
 		return Added{}, err
 	}
 	if !held {
-		if err := insertDocument(ctx, t, d); err != nil {
-			return Added{}, err
-		}
+		err = insertDocument(ctx, t, d)
+	} else if d.Kind != entente.Report {
+		err = t.exec(ctx, `UPDATE document SET kind = ? WHERE id = ? AND kind <> ?`, string(d.Kind), d.ID, string(d.Kind))
+	}
+	if err != nil {
+		return Added{}, err
 	}
 	err = t.exec(ctx, `INSERT INTO sighting (document_id, url, source_id, publisher, published, retrieved, raw_hash)
 		VALUES (?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`,
@@ -133,16 +138,16 @@ func insertDocument(ctx context.Context, t *tx, d entente.Document) error {
 		d.Error = ""
 	}
 	return t.exec(ctx, `INSERT INTO document (id, source_id, url, version, publisher, publisher_country, publisher_kind,
-		state_controlled, title, language, published, retrieved, text, raw_hash, sample, state, coder, tried, attempts, error)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','',0,?)`,
+		state_controlled, title, language, published, retrieved, text, raw_hash, sample, kind, state, coder, tried, attempts, error)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','',0,?)`,
 		d.ID, d.SourceID, d.URL, d.Version, d.Publisher.Name, d.Publisher.Country, d.Publisher.Kind,
 		d.Publisher.StateControlled, d.Title, d.Language, instant(d.Published), instant(d.Retrieved),
-		d.Text, d.RawHash, d.Sample, string(state), d.Error)
+		d.Text, d.RawHash, d.Sample, string(d.Kind), string(state), d.Error)
 }
 
 // headColumns are a document without its text.
 const headColumns = `d.id, d.source_id, d.url, d.version, d.publisher, d.publisher_country, d.publisher_kind,
-	d.state_controlled, d.title, d.language, d.published, d.retrieved, d.raw_hash, d.sample, d.coder, d.attempts, d.error`
+	d.state_controlled, d.title, d.language, d.published, d.retrieved, d.raw_hash, d.sample, d.kind, d.coder, d.attempts, d.error`
 
 func scanHead(r row) (entente.Document, error) {
 	var d entente.Document
@@ -158,5 +163,5 @@ func scanDocument(r row) (entente.Document, error) {
 func headFields(d *entente.Document) []any {
 	return []any{&d.ID, &d.SourceID, &d.URL, &d.Version, &d.Publisher.Name, &d.Publisher.Country, &d.Publisher.Kind,
 		&d.Publisher.StateControlled, &d.Title, &d.Language, (*msTime)(&d.Published), (*msTime)(&d.Retrieved),
-		&d.RawHash, &d.Sample, &d.Coder, &d.Attempts, &d.Error}
+		&d.RawHash, &d.Sample, &d.Kind, &d.Coder, &d.Attempts, &d.Error}
 }

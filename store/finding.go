@@ -98,8 +98,10 @@ func agreementRows(rd *entente.Reading, families []string) []finding {
 	for i, v := range rd.Agreements {
 		v.ID, v.DocumentID, v.Coder = idOr(v.ID, KindAgreement, rd, i), rd.DocumentID, rd.Coder
 		stage := ""
-		if n := len(v.Stages); n > 0 {
-			stage = v.Stages[n-1].Stage
+		for _, s := range v.Stages {
+			if s.Done() {
+				stage = s.Stage
+			}
 		}
 		rows = append(rows, finding{id: v.ID, class: v.Type, stage: stage, family: families[i], noun: v,
 			parties: map[string][]entente.Entity{"party": v.Parties}})

@@ -219,7 +219,8 @@ func (f *agreementFields) fill(l *look) {
 	for _, o := range a.Obligations[:min(len(a.Obligations), maxList)] {
 		f.Obligations = append(f.Obligations, o.Code)
 	}
-	for _, s := range a.Stages[:min(len(a.Stages), maxList)] {
+	stages := done(a.Stages)
+	for _, s := range stages[:min(len(stages), maxList)] {
 		f.Stages = append(f.Stages, s.Stage)
 	}
 	f.Obligation = a.HasObligation

@@ -110,15 +110,26 @@ func FactsOf(t *Thing) Facts {
 	return f
 }
 
-// stageOf is the last stage of an agreement, or the stage of a transfer.
+// stageOf is the last stage that an agreement has come to, or the stage of a
+// transfer.
 func stageOf(t *Thing) string {
-	switch {
-	case t.Agreement != nil && len(t.Agreement.Stages) > 0:
-		return t.Agreement.Stages[len(t.Agreement.Stages)-1].Stage
-	case t.Transfer != nil:
+	if t.Transfer != nil {
 		return t.Transfer.Stage
 	}
-	return ""
+	if t.Agreement == nil {
+		return ""
+	}
+	last := ""
+	for _, s := range done(t.Agreement.Stages) {
+		last = s.Stage
+	}
+	return last
+}
+
+// done are the stages that are told as taken: what is planned or denied is no
+// step that an agreement has come to.
+func done(stages []entente.Stage) []entente.Stage {
+	return slices.DeleteFunc(slices.Clone(stages), func(s entente.Stage) bool { return !s.Done() })
 }
 
 // OldNews is how long before its first report a thing lies that is background,
@@ -133,7 +144,7 @@ func firm(stages []entente.Stage) bool {
 		return true
 	}
 	further := false
-	for _, s := range stages {
+	for _, s := range done(stages) {
 		switch s.Stage {
 		case "signed", "ratified", "in force", "invoked", "amended":
 			further = true

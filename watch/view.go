@@ -37,7 +37,7 @@ type Held struct {
 // HeldOf is what conditions ask about an agreement.
 func HeldOf(a *entente.RegisteredAgreement) Held {
 	h := Held{ID: a.ID, Since: a.First, Firm: firm(a.Stages), Counts: a.Standing.Counts()}
-	for _, s := range a.Stages {
+	for _, s := range done(a.Stages) {
 		if !s.Date.Time.IsZero() && s.Date.Time.Before(h.Since) {
 			h.Since = s.Date.Time
 		}

@@ -167,7 +167,7 @@ func (w words) agreementFind(a entente.Agreement) find {
 		f.detail("obligation", strings.TrimSpace(o.Code+" "+obligationNames[o.Code]+" "+o.Condition))
 	}
 	for _, s := range a.Stages {
-		f.detail("stage", s.Stage+", "+dayLong(s.Date))
+		f.detail("stage", s.Told()+", "+dayLong(s.Date))
 	}
 	f.detail("covers", strings.Join(a.Sectors, ", "))
 	if a.ReportedBy != nil {

@@ -34,7 +34,7 @@ func agreementLayers(a entente.Agreement, part entente.Part, ref int) []layer {
 		out = append(out, evidenceLayers(o.Spans, part, markClause, ref, "obligation: "+o.Code)...)
 	}
 	for _, s := range a.Stages {
-		out = append(out, evidenceLayers(s.Spans, part, markClause, ref, "stage: "+s.Stage)...)
+		out = append(out, evidenceLayers(s.Spans, part, markClause, ref, "stage: "+s.Told())...)
 	}
 	return out
 }

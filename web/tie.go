@@ -132,7 +132,9 @@ func (p *tiePage) draw(days []entente.TieDay) {
 		c := newChart(size, bins(days, from, to, unitFor(from, to, size.maxBars)), href)
 		for _, a := range p.Agreements {
 			for _, s := range a.Stages {
-				c.mark(s.Date.Time, "#"+a.Anchor(), s.Stage+": "+a.Name())
+				if s.Done() {
+					c.mark(s.Date.Time, "#"+a.Anchor(), s.Stage+": "+a.Name())
+				}
 			}
 		}
 		p.Charts = append(p.Charts, c)

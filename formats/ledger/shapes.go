@@ -71,6 +71,7 @@ type Stage struct {
 	Date      string `json:"date,omitempty"`
 	Precision string `json:"precision,omitempty"`
 	Place     string `json:"place,omitempty"`
+	Done      *bool  `json:"done,omitempty"` // of an agreement: told as taken, not denied, doubted or still to come
 	Report    string `json:"report,omitempty"`
 	Document  string `json:"document,omitempty"`
 }
@@ -98,7 +99,8 @@ func AgreementOf(a entente.RegisteredAgreement) Agreement {
 		ID: a.ID, Title: a.Title, Type: a.Type, Parties: each(a.Parties, ActorOf), Sectors: words(a.Sectors),
 		Obligations: each(a.Obligations, func(o entente.Obligation) Obligation { return Obligation{o.Code, o.Condition, o.Article} }),
 		Stages: each(a.Stages, func(s entente.Stage) Stage {
-			return Stage{Stage: s.Stage, Date: day(s.Date.Time), Precision: string(s.Date.Precision), Place: s.Place}
+			done := s.Done()
+			return Stage{Stage: s.Stage, Date: day(s.Date.Time), Precision: string(s.Date.Precision), Place: s.Place, Done: &done}
 		}),
 		Standing: StandingOf(a.Standing), Conflicts: words(a.Conflicts), First: moment(a.First), Latest: moment(a.Latest),
 		Publishers: words(a.Publishers), Reason: a.Reason,

@@ -91,20 +91,39 @@ func (c *converter) mention(m *entente.Mention) Mention {
 
 func (c *converter) agreement(a *entente.Agreement) Agreement {
 	out := Agreement{
-		ID: a.ID, Title: a.Title, Type: a.Type, Parties: c.entities(a.Parties), Sectors: words(a.Sectors), Finding: c.finding(&a.Finding),
+		ID: a.ID, Title: a.Title, Names: a.Names, Type: a.Type, Parties: c.entities(a.Parties), Sectors: words(a.Sectors),
+		Term: c.term(&a.Term), Finding: c.finding(&a.Finding),
 	}
 	out.Obligations = each(a.Obligations, func(o *entente.Obligation) Obligation {
 		return Obligation{Code: o.Code, Condition: o.Condition, Article: o.Article, Spans: c.spans(o.Spans)}
 	})
 	out.Stages = each(a.Stages, func(s *entente.Stage) Stage {
 		d, p := day(s.Date)
-		return Stage{Stage: s.Stage, Date: d, Precision: p, Place: s.Place, Spans: c.spans(s.Spans)}
+		out := Stage{Stage: s.Stage, Date: d, Precision: p, Place: s.Place, Spans: c.spans(s.Spans)}
+		if s.Standing.Polarity != "" {
+			st := c.standing(&s.Standing)
+			out.Standing = &st
+		}
+		return out
 	})
+	for _, art := range a.Articles {
+		out.Articles = append(out.Articles, Article{
+			Number: art.Number, Heading: art.Heading, About: words(art.About), Sectors: words(art.Sectors), Span: c.span(art.Span),
+		})
+	}
 	if a.ReportedBy != nil {
 		e := c.entity(a.ReportedBy)
 		out.ReportedBy = &e
 	}
 	return out
+}
+
+// term is nil where the text says nothing of it.
+func (c *converter) term(t *entente.Term) *Term {
+	if *t == (entente.Term{}) {
+		return nil
+	}
+	return &Term{Length: c.evidence(&t.Length), Renewal: c.evidence(&t.Renewal), Withdrawal: c.evidence(&t.Withdrawal)}
 }
 
 func (c *converter) transfer(t *entente.Transfer) Transfer {

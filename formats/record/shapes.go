@@ -162,24 +162,45 @@ type Obligation struct {
 	Spans     []Span `json:"spans"`
 }
 
-// Stage is a step in an agreement's life.
+// Stage is a step in an agreement's life, with its own standing: of one that is
+// signed, the text may deny that it is in force.
 type Stage struct {
-	Stage     string `json:"stage"`
-	Date      string `json:"date,omitempty"`
-	Precision string `json:"precision,omitempty"`
-	Place     string `json:"place,omitempty"`
-	Spans     []Span `json:"spans"`
+	Stage     string    `json:"stage"`
+	Date      string    `json:"date,omitempty"`
+	Precision string    `json:"precision,omitempty"`
+	Place     string    `json:"place,omitempty"`
+	Standing  *Standing `json:"standing,omitempty"` // absent in what older coders read
+	Spans     []Span    `json:"spans"`
+}
+
+// Article is an article of a treaty that was given whole.
+type Article struct {
+	Number  string   `json:"number,omitempty"`
+	Heading string   `json:"heading,omitempty"`
+	About   []string `json:"about"`
+	Sectors []string `json:"sectors"`
+	Span    Span     `json:"span"`
+}
+
+// Term is how long an agreement binds, in the text's words.
+type Term struct {
+	Length     *Evidence `json:"length,omitempty"`
+	Renewal    *Evidence `json:"renewal,omitempty"`
+	Withdrawal *Evidence `json:"withdrawal,omitempty"`
 }
 
 // Agreement is an entry of the agreements register.
 type Agreement struct {
 	ID          string       `json:"id"`
 	Title       string       `json:"title"`
+	Names       []string     `json:"names,omitempty"`
 	Type        string       `json:"type"`
 	Parties     []Entity     `json:"parties"`
 	Sectors     []string     `json:"sectors"`
 	Obligations []Obligation `json:"obligations"`
 	Stages      []Stage      `json:"stages"`
+	Term        *Term        `json:"term,omitempty"`
+	Articles    []Article    `json:"articles,omitempty"`
 	ReportedBy  *Entity      `json:"reported_by,omitempty"`
 	Finding
 }

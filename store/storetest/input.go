@@ -47,9 +47,21 @@ func testDocuments(t *testing.T, s *store.Store) {
 	equal(t, "published", v.Published, noon)
 	equal(t, "publisher", v.Publisher, first.Doc.Publisher)
 	equal(t, "state", v.State, store.Waiting)
+	equal(t, "kind", v.Kind, entente.Report)
 	v, err = s.Document(ctx, ids[1])
 	ok(t, err)
 	equal(t, "version of the changed text", v.Version, 2)
+
+	treaty := first
+	treaty.Doc.Kind = entente.Treaty
+	equal(t, "id of the same text as a treaty", add(t, s, treaty)[0], ids[0])
+	v, err = s.Document(ctx, ids[0])
+	ok(t, err)
+	equal(t, "kind of a text that is given as a treaty", v.Kind, entente.Treaty)
+	add(t, s, first)
+	v, err = s.Document(ctx, ids[0])
+	ok(t, err)
+	equal(t, "kind of it, given again without one", v.Kind, entente.Treaty)
 }
 
 func testRaw(t *testing.T, s *store.Store) {

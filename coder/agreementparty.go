@@ -1,0 +1,290 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/actor"
+	"entente/coder/frame"
+)
+
+// oneSided are the stages that one party takes alone, often against the others.
+var oneSided = []string{"ratified", "invoked", "suspended", "withdrawn from", "denounced", "ended", "in force"}
+
+// findParties finds who an agreement is between: those that its noun names, then
+// those who sign, ratify or leave it. Who does a one-sided thing to an agreement
+// between others does not become a party, and has not done it.
+func (b *bond) findParties(t trigger) {
+	s := b.s
+	b.parties = s.partiesOn(t)
+	for _, e := range b.listed() {
+		b.parties = addParty(b.parties, e)
+	}
+	b.named = len(b.parties)
+	kept := b.steps[:0]
+	for _, st := range b.steps {
+		who := s.stepTakers(st.word)
+		if b.named >= 2 && slices.Contains(oneSided, st.stage) && len(who) > 0 && !covers(b.parties, who) {
+			continue
+		}
+		kept = append(kept, st)
+		if b.named >= 2 {
+			continue
+		}
+		for _, e := range who {
+			b.parties = addParty(b.parties, e)
+		}
+	}
+	b.steps = kept
+	if h := s.head(b.noun); len(b.steps) == 0 && b.touched && h >= 0 && b.named < 2 {
+		for _, e := range s.stepTakers(h) {
+			b.parties = addParty(b.parties, e)
+		}
+	}
+	if h := s.head(b.noun); len(b.steps) == 0 && b.named < 2 && h >= 0 && s.isVerb(h) && (s.c.ledger.has("founding", s.lemma(h)) || s.c.ledger.has("keeping", s.lemma(h))) {
+		for _, e := range s.stepTakers(h) {
+			b.parties = addParty(b.parties, e)
+		}
+	}
+	if len(b.parties) < 2 {
+		b.signers()
+	}
+}
+
+// stepTakers are the states who take a step: its subject, those with whom and by
+// whom, and for a noun those whose it is.
+func (s *sentence) stepTakers(w int) []entente.Entity {
+	var out []entente.Entity
+	t := s.stepTrigger(w)
+	slots := []string{"subj", "with", "by", "between"}
+	if !s.isVerb(w) {
+		slots = []string{"poss", "mod", "by", "between", "with"}
+	}
+	for _, slot := range slots {
+		for _, e := range s.stateParties(s.heads(t, slot)) {
+			out = addParty(out, e)
+		}
+	}
+	if h := s.head(w); !s.isVerb(w) && len(out) == 0 && h >= 0 && s.isVerb(h) && (!s.reports(h) || s.relIs(w, "obj")) {
+		return s.stepTakers(h)
+	}
+	if s.isVerb(w) && len(out) == 0 { // "plans to withdraw", "signed a law that ends"
+		for h, n := s.head(w), 0; h >= 0 && n < 3; h, n = s.head(h), n+1 {
+			if !s.isVerb(h) && !s.c.ledger.has("paper", s.lemma(h)) || s.reports(h) && !s.c.ledger.has("intends", s.lemma(h)) {
+				break
+			}
+			if s.isVerb(h) {
+				for _, e := range s.stateParties(s.heads(trigger{word: h, pos: frame.Verb, carrier: -1}, "subj")) {
+					out = addParty(out, e)
+				}
+			}
+			if len(out) > 0 {
+				break
+			}
+		}
+	}
+	return out
+}
+
+// stateParties are the actors at heads as parties of an agreement: states and
+// bodies, by their names or by those who speak and sign for them.
+func (s *sentence) stateParties(heads []int) []entente.Entity {
+	var out []entente.Entity
+	for _, h := range heads {
+		if e, ok := s.entity(h); ok {
+			out = addParty(out, e)
+			continue
+		}
+		if !s.isNoun(h) || !s.c.ledger.has("party noun", s.lemma(h)) && !s.c.ledger.has("country noun", s.lemma(h)) {
+			continue
+		}
+		for _, ref := range s.refsUnder(h) {
+			out = addParty(out, ref.Entity)
+		}
+		if len(out) == 0 {
+			if e, ok := s.holder(h, 0); ok {
+				out = addParty(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// partiesOn are the states that a noun names as its parties, on itself or on
+// what completes its title ("the treaty on friendship between X and Y").
+func (s *sentence) partiesOn(t trigger) []entente.Entity {
+	var out []entente.Entity
+	for _, slot := range []string{"between", "with", "poss", "mod", "among", "of"} {
+		heads := slices.DeleteFunc(s.heads(t, slot), func(h int) bool {
+			return s.refAt[h] >= 0 && (s.refAt[h] == s.refAt[t.word] || slot == "mod" && s.lends(s.refAt[h]))
+		})
+		for _, e := range s.stateParties(heads) {
+			out = addParty(out, e)
+		}
+	}
+	for _, k := range s.kidsBy(t.word, "nmod") {
+		if c := s.caseOf(k); c != "on" && c != "of" && c != "for" {
+			continue
+		}
+		for _, prep := range []string{"between", "with"} {
+			for _, e := range s.stateParties(s.expand(s.under(k, prep))) {
+				out = addParty(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// listed are the parties that follow a title word for word ("… partnership
+// between X and Y", "signed with X in 1998"), or stand right before it
+// ("Russia-Iran treaty"), since parsers often hang them elsewhere.
+func (b *bond) listed() []entente.Entity {
+	s := b.s
+	var out []entente.Entity
+	for at := b.lo - 1; at >= 0; at-- {
+		r := s.refAt[at]
+		if r < 0 && s.word(at).Form != "-" && s.word(at).Form != "–" && s.word(at).Form != "/" {
+			break
+		}
+		if r >= 0 {
+			if !s.within(s.refs[r].Head, b.noun) || s.lends(r) {
+				break
+			}
+			out = addParty(out, s.refs[r].Entity)
+			at = s.refs[r].First
+		}
+	}
+	slices.Reverse(out)
+	at := b.hi + 1
+	for at < len(s.tree.Words) && (s.isDate(at) || strings.EqualFold(s.word(at).Form, "of") && at+1 < len(s.tree.Words) && s.isDate(at+1)) {
+		at++
+	}
+	if at >= len(s.tree.Words) || s.lemma(at) != "between" && s.lemma(at) != "with" && s.lemma(at) != "among" {
+		return out
+	}
+	for at++; at < len(s.tree.Words); at++ {
+		if r := s.refAt[at]; r >= 0 {
+			out = addParty(out, s.refs[r].Entity)
+			at = s.refs[r].Last
+		} else if !slices.Contains([]string{"DET", "CCONJ", "PUNCT"}, s.word(at).UPOS) || s.word(at).Form == "." || isQuote(s.word(at).Form) {
+			break
+		}
+	}
+	return out
+}
+
+// signers takes the two states of a sentence for parties where it tells a step,
+// or who talks with whom, and names no others: "Under a pact signed in 1988 India
+// and Pakistan exchange lists". Who only reports it is none of them.
+func (b *bond) signers() {
+	s := b.s
+	if len(b.steps) == 0 || b.definite() && b.bare() || s.takenByOthers(b.steps) || b.withOthers() {
+		return
+	}
+	var all []entente.Entity
+	for _, ref := range s.refs {
+		if !s.speaks(ref) && entente.IsState(ref.Entity.Code) || ref.Entity.Code == "EUR" {
+			all = addParty(all, ref.Entity)
+		}
+	}
+	if len(all) == 2 && covers(all, b.parties) {
+		b.parties = all
+	}
+}
+
+// withOthers reports whether an agreement is said to be with or between ones who
+// are no states: "an accord with broadcasters".
+func (b *bond) withOthers() bool {
+	s := b.s
+	var heads []int
+	for _, slot := range []string{"with", "between"} {
+		heads = append(heads, s.heads(trigger{word: b.noun, pos: frame.Noun, carrier: -1}, slot)...)
+		for _, st := range b.steps {
+			heads = append(heads, s.heads(s.stepTrigger(st.word), slot)...)
+		}
+	}
+	return slices.ContainsFunc(heads, func(h int) bool {
+		return s.isNoun(h) && s.refAt[h] < 0 && !s.signs(h) && len(s.stateParties([]int{h})) == 0
+	})
+}
+
+// takenByOthers reports whether steps have subjects who are no states.
+func (s *sentence) takenByOthers(steps []step) bool {
+	for _, st := range steps {
+		t := s.stepTrigger(st.word)
+		if t.pos != frame.Verb || s.passive(st.word) || len(s.stepTakers(st.word)) > 0 {
+			continue
+		}
+		if slices.ContainsFunc(s.heads(t, "subj"), func(h int) bool { return s.refAt[h] < 0 && !s.signs(h) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// signs reports whether a word names those who sign for states: "they", "the two
+// presidents", "both sides".
+func (s *sentence) signs(h int) bool {
+	return strings.EqualFold(s.word(h).Form, "they") || s.c.ledger.has("party noun", s.lemma(h)) || s.c.ledger.has("country noun", s.lemma(h))
+}
+
+// speaks reports whether an actor stands in a sentence as its source or as a
+// place.
+func (s *sentence) speaks(ref actor.Ref) bool {
+	h := s.head(ref.Head)
+	if h >= 0 && s.isVerb(h) && s.reports(h) && s.relIs(ref.Head, "nsubj") {
+		return true
+	}
+	c := s.caseOf(ref.Head)
+	return c == "in" || c == "at" || c == "from" || s.c.ledger.has("source", c)
+}
+
+// tellsOfPair reports whether a bond without parties of its own is one that two
+// states, named before, have signed: "The two presidents signed a treaty", "A
+// treaty was signed".
+func (b *bond) tellsOfPair() bool {
+	s := b.s
+	if b.definite() && b.bare() || len(b.parties) > 0 && !b.onlyOne() || b.withOthers() {
+		return false
+	}
+	for _, st := range b.steps {
+		if st.stage != "signed" && st.stage != "proposed" && st.stage != "negotiated" && st.stage != "ratified" {
+			continue
+		}
+		subj := s.heads(s.stepTrigger(st.word), "subj")
+		if len(subj) == 0 {
+			return true
+		}
+		for _, h := range subj {
+			if x := s.word(h).XPOS; s.signs(h) && (x == "NNS" || x == "NNPS" || x == "PRP" || len(subj) > 1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onlyOne reports whether exactly one party is known, by a person who signs.
+func (b *bond) onlyOne() bool { return len(b.parties) == 1 && b.named == 0 }
+
+// addParty adds states and bodies; the members of "the two countries" are the
+// parties, not the phrase.
+func addParty(list []entente.Entity, e entente.Entity) []entente.Entity {
+	if len(e.Members) > 0 && e.Code == "" {
+		for _, m := range e.Members {
+			list = addParty(list, entente.Entity{Text: e.Text, Span: e.Span, Code: m, Reason: e.Reason})
+		}
+		return list
+	}
+	if e.Code == "" || e.Sector != "" && e.Sector != "GOV" && e.Sector != "MIL" && e.Sector != "LEG" {
+		return list
+	}
+	if slices.ContainsFunc(list, func(o entente.Entity) bool { return o.Code == e.Code }) {
+		return list
+	}
+	if entente.IsState(e.Code) && e.Sector != "" { // a parliament that ratifies does so for its state
+		e.Sector = "GOV"
+	}
+	return append(list, e)
+}

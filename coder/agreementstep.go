@@ -1,0 +1,549 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/coder/frame"
+	"entente/date"
+)
+
+// step is a stage of an agreement as a sentence tells it, by the word that tells
+// it.
+type step struct {
+	stage  string
+	word   int
+	stance stance
+}
+
+// trigger is the word of a step as a trigger, for its slots.
+func (s *sentence) stepTrigger(w int) trigger {
+	if s.isVerb(w) {
+		return trigger{word: w, pos: frame.Verb, carrier: -1}
+	}
+	return trigger{word: w, pos: frame.Noun, carrier: s.carrier(w)}
+}
+
+// stageOf is the first step that the words around a noun for an agreement tell,
+// and its word; -1 if there is none.
+func (s *sentence) stageOf(i int) (string, int) {
+	if st := s.stepsOf(i, s.titleEnd(i)); len(st) > 0 {
+		return st[0].stage, st[0].word
+	}
+	return "", -1
+}
+
+// stepsOf are the steps that the words around a noun for an agreement tell: the
+// verb that it is the object or subject of, the noun that it completes ("the
+// signing of the treaty"), the participles and relative clauses on it.
+func (s *sentence) stepsOf(i, end int) []step {
+	var out []step
+	add := func(stage string, word int) {
+		if stage == "" || slices.ContainsFunc(out, func(o step) bool { return o.stage == stage }) {
+			return
+		}
+		if st, ok := s.stepStance(stage, word); ok {
+			out = append(out, step{st.stage, word, st.stance})
+		}
+	}
+	for _, at := range s.bearers(i) {
+		s.stepsAbove(at, add)
+		for _, k := range s.kidsBy(at, "acl", "acl:relcl", "appos", "parataxis", "conj", "advcl") {
+			s.stepBelow(k, add)
+		}
+	}
+	for at := i + 1; at <= end; at++ { // "a pact on the exchange of lists, signed in 1988"
+		for _, k := range s.kidsBy(at, "acl") {
+			if k > end {
+				s.stepBelow(k, add)
+			}
+		}
+	}
+	if end+2 < len(s.tree.Words) && strings.EqualFold(s.word(end+1).Form, "in") && s.c.ledger.has("force", s.lemma(end+2)) {
+		add("in force", end+2)
+	}
+	slices.SortStableFunc(out, func(a, b step) int { return a.word - b.word })
+	return out
+}
+
+// bearers are the words that stand for an agreement in its sentence: the noun,
+// and those that it completes as the name of what is signed ("a declaration on a
+// strategic partnership", "the text of the treaty").
+func (s *sentence) bearers(i int) []int {
+	out := []int{i}
+	for n := 0; n < 4; n++ {
+		h := s.head(i)
+		if h < 0 {
+			break
+		}
+		switch {
+		case s.relIs(i, "conj") && s.isNoun(h) && s.isNoun(i): // "signed a treaty and a protocol"
+			out = append(out, h)
+		case s.relIs(i, "nmod") && (s.isAgreementWord(h) || s.c.ledger.has("anaphor", s.lemma(h)) && s.lemma(h) != "party" && s.lemma(h) != "member" && s.lemma(h) != "side" && s.lemma(h) != "signatory"):
+			out = append(out, h)
+		case s.relIs(i, "nmod", "compound", "appos") && s.lemma(h) == "status":
+			out = append(out, h)
+		case s.relIs(i, "compound", "appos") && s.isAgreementWord(h):
+			out = append(out, h)
+		default:
+			return out
+		}
+		i = h
+	}
+	return out
+}
+
+// stepsAbove are those that the words above a noun tell, and the verbs that
+// share it ("signed and ratified the treaty").
+func (s *sentence) stepsAbove(i int, add func(string, int)) {
+	h := s.head(i)
+	if h < 0 {
+		return
+	}
+	switch {
+	case s.isVerb(h) && (s.relIs(i, "obj", "nsubj:pass") || s.relIs(i, "xcomp", "ccomp") && i > h && s.child(i, "cop", "mark", "case") < 0):
+		s.actStep(h, add)
+		for _, k := range s.kidsBy(h, "conj") {
+			if s.isVerb(k) && s.child(k, "obj") < 0 {
+				s.actStep(k, add)
+			}
+		}
+		if s.relIs(h, "conj") && s.isVerb(s.head(h)) && s.child(s.head(h), "obj") < 0 {
+			s.actStep(s.head(h), add)
+		}
+	case s.isVerb(h) && s.relIs(i, "nsubj"):
+		s.ownStep(h, add)
+		for _, k := range s.kidsBy(h, "conj") {
+			s.ownStep(k, add)
+		}
+	case s.relIs(i, "nsubj") && s.c.ledger.has("force", s.lemma(h)): // "the treaty is in force"
+		add("in force", h)
+	case s.relIs(i, "obl", "nmod"):
+		s.prepositionStep(i, h, add)
+	case s.isNoun(h) && s.relIs(i, "compound") && s.c.ledger.valueOf("stage", s.lemma(h)) != "" && !s.isAgreementWord(h): // "treaty ratification"
+		add(s.c.ledger.valueOf("stage", s.lemma(h)), h)
+	}
+}
+
+// actStep is what a verb does to the agreement that is its object. Only those
+// who bind a state approve an agreement for it.
+func (s *sentence) actStep(v int, add func(string, int)) {
+	l := s.lemma(v)
+	stage := s.c.ledger.valueOf("stage", l)
+	if s.c.ledger.has("approval", l) && !s.byLegislature(v) {
+		return
+	}
+	switch {
+	case l == "tear" || l == "rip":
+		if s.child(v, "compound:prt", "advmod") < 0 {
+			return
+		}
+	case l == "make" || l == "agree" || l == "enter" || l == "come" || l == "work" || l == "plan" || l == "talk":
+		if l != "agree" {
+			return
+		}
+		if s.child(v, "obj") >= 0 && s.lemma(s.child(v, "obj")) == "text" { // agreed, and not yet signed
+			stage = "negotiated"
+		}
+	case l == "take" || l == "put" || l == "bring":
+		if s.intoForce(v) {
+			stage = "in force"
+		}
+	case l == "call" && s.hasParticle(v, "off"):
+		stage = "ended"
+	}
+	add(stage, v)
+}
+
+func (s *sentence) hasParticle(v int, form string) bool {
+	for _, k := range s.kidsBy(v, "compound", "advmod") {
+		if strings.EqualFold(s.word(k).Form, form) {
+			return true
+		}
+	}
+	return false
+}
+
+// byLegislature reports whether those who do something are ones who bind a
+// state, or nobody is named.
+func (s *sentence) byLegislature(v int) bool {
+	t := s.stepTrigger(v)
+	who := append(s.heads(t, "subj"), s.heads(t, "by")...)
+	if len(who) == 0 {
+		return true
+	}
+	for _, h := range who {
+		if e, ok := s.entity(h); ok && e.Sector == "LEG" {
+			return true
+		}
+		if s.c.ledger.has("legislature", s.lemma(h)) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownStep is what an agreement does itself: it enters into force, expires.
+func (s *sentence) ownStep(v int, add func(string, int)) {
+	switch l := s.lemma(v); {
+	case s.c.ledger.has("force.verb", l) && s.intoForce(v):
+		add("in force", v)
+	case s.c.ledger.has("lapse", l) && s.child(v, "obj") < 0:
+		add("ended", v)
+	}
+}
+
+func (s *sentence) intoForce(v int) bool {
+	for _, k := range s.kids[v] {
+		if s.c.ledger.has("force", s.lemma(k)) && s.relIs(k, "obl", "obj", "nmod") {
+			return true
+		}
+	}
+	return false
+}
+
+// prepositionStep is what a noun or verb with a preposition tells: the signing
+// of, a withdrawal from, talks on a treaty.
+func (s *sentence) prepositionStep(i, h int, add func(string, int)) {
+	c := s.caseOf(i)
+	l := s.lemma(h)
+	stage := s.c.ledger.valueOf("stage", l)
+	if s.c.ledger.has("approval", l) && s.isVerb(h) {
+		return
+	}
+	switch {
+	case (c == "from" || c == "out of" || c == "out" || c == "of" && s.isVerb(h) || c == "away from") && s.c.ledger.has("leaving", l) && s.leaves(i, h, c):
+		add("withdrawn from", h)
+	case c == "of" && s.isNoun(h):
+		if stage != "negotiated" || l == "negotiation" {
+			add(stage, h)
+		}
+	case stage == "negotiated" && slices.Contains([]string{"on", "over", "about", "for", "toward", "towards"}, c):
+		add(stage, h)
+	case c == "to" && (l == "accede" || l == "accession"), c == "to" && s.isNoun(h) && (stage == "amended" || l == "end"):
+		add(stage, h)
+	case c == "to" && s.isVerb(h) && s.putsName(h):
+		add("signed", h)
+	case c == "on" && s.isVerb(h) && (l == "agree" || l == "sign"):
+		add("signed", h)
+	}
+}
+
+// putsName reports whether a verb has a signature for its object: "put their
+// signatures to".
+func (s *sentence) putsName(v int) bool {
+	o := s.child(v, "obj")
+	return o >= 0 && (s.lemma(o) == "signature" || s.lemma(o) == "name") && s.c.ledger.has("putting", s.lemma(v))
+}
+
+// leaves tells "pull out of a treaty" from "pulled of": a verb with "of" has an
+// "out" beside it.
+func (s *sentence) leaves(i, h int, c string) bool {
+	l := s.lemma(h)
+	if c == "of" {
+		return s.hasParticle(h, "out") || i > 1 && slices.ContainsFunc(s.kids[i], func(k int) bool { return strings.EqualFold(s.word(k).Form, "out") })
+	}
+	return l != "step" && l != "drop" && l != "walk" && l != "back" || c != "from" || s.hasParticle(h, "away") || s.hasParticle(h, "back")
+}
+
+// stepBelow is what a participle or relative clause on an agreement tells: "a
+// treaty signed in June", "which it denounced later", "that entered into force".
+func (s *sentence) stepBelow(k int, add func(string, int)) {
+	l := s.lemma(k)
+	stage := s.c.ledger.valueOf("stage", l)
+	if !s.isVerb(k) && s.word(k).UPOS != "ADJ" {
+		return
+	}
+	switch {
+	case s.relIs(k, "conj", "advcl", "parataxis") && s.word(k).XPOS != "VBN", s.relIs(k, "conj"):
+		return
+	case s.passive(k) || s.word(k).XPOS == "VBN" && s.child(k, "aux") < 0:
+		if s.c.ledger.has("approval", l) && !s.byLegislature(k) || l == "agree" || l == "make" {
+			return
+		}
+		if l == "tear" && !s.hasParticle(k, "up") {
+			return
+		}
+		add(stage, k)
+		for _, c := range s.kidsBy(k, "conj") { // "signed in 1990 and ratified in 1991"
+			if s.word(c).XPOS == "VBN" && s.c.ledger.valueOf("stage", s.lemma(c)) != "" {
+				add(s.c.ledger.valueOf("stage", s.lemma(c)), c)
+			}
+		}
+	case s.rel(k) == "acl:relcl", s.rel(k) == "acl" && s.finite(k) && s.child(k, "nsubj") >= 0:
+		s.relativeStep(k, stage, add)
+	}
+}
+
+// relativeStep is that of a relative clause: the agreement is its object where
+// it has a subject of its own, else its subject.
+func (s *sentence) relativeStep(k int, stage string, add func(string, int)) {
+	if x := s.child(k, "xcomp", "ccomp"); x >= 0 && s.lemma(k) == "be" { // "that they were to sign"
+		stage, k = s.c.ledger.valueOf("stage", s.lemma(x)), x
+		if stage != "" {
+			add(stage, k)
+		}
+		return
+	}
+	sub := s.child(k, "nsubj")
+	rel := sub < 0 || s.word(sub).XPOS == "WDT" || s.word(sub).XPOS == "WP"
+	switch {
+	case rel:
+		s.ownStep(k, add)
+	case stage != "" && !s.c.ledger.has("approval", s.lemma(k)) && (s.child(k, "obj") < 0 || s.isRelative(s.child(k, "obj"))):
+		add(stage, k)
+	case stage == "withdrawn from" || s.c.ledger.has("leaving", s.lemma(k)) && s.child(k, "obl") >= 0 && s.word(s.child(k, "obl")).XPOS == "WDT":
+		add("withdrawn from", k)
+	}
+}
+
+func (s *sentence) isRelative(i int) bool {
+	f := strings.ToLower(s.word(i).Form)
+	return f == "that" || f == "which" || f == "whom"
+}
+
+// stepStance is how a step stands. What is meant, agreed or expected to be
+// signed is a proposal; of other steps to come, and of those that are only a
+// condition or a wish, nothing is kept.
+func (s *sentence) stepStance(stage string, w int) (step, bool) {
+	st := s.standing(s.stepTrigger(w))
+	if s.approved(w) {
+		st.dropped, st.Time = "", entente.Past
+	}
+	if h := s.head(w); h >= 0 && !s.isVerb(w) && s.relIs(w, "obj", "nsubj:pass", "obl") && (s.c.ledger.has("putting off", s.lemma(h)) || s.lemma(h) == "put" && s.hasParticle(h, "off")) {
+		return step{}, false
+	}
+	planned := st.Time == entente.Future && st.Polarity == entente.Positive || sureness[st.Certainty] < sureness[entente.Probable]
+	if st.dropped != "" {
+		if st.dropped != dropClaimed && st.dropped != dropPurpose || !s.intended(w) {
+			return step{}, false
+		}
+		planned = true
+	}
+	if stage == "proposed" || stage == "negotiated" {
+		if sureness[st.Certainty] < sureness[entente.Probable] && st.Polarity == entente.Positive {
+			return step{}, false
+		}
+		if st.Time == entente.Future && stage == "negotiated" && st.Polarity == entente.Positive {
+			stage, st.Time = "proposed", entente.Ongoing
+		}
+		return step{stage, w, st}, true
+	}
+	if planned {
+		if stage != "signed" { // that it will be ratified is no step yet
+			return step{}, false
+		}
+		stage, st.Time = "proposed", entente.Ongoing
+		st.lower(entente.Probable)
+	}
+	return step{stage, w, st}, true
+}
+
+// approved reports whether a step is the content of a vote for it: "voted to
+// ratify", "approved the ratification of".
+func (s *sentence) approved(w int) bool {
+	h := s.head(w)
+	if h < 0 || !s.relIs(w, "xcomp", "obj", "obl", "nsubj:pass", "advcl") {
+		return false
+	}
+	l := s.lemma(h)
+	return s.c.ledger.has("approval", l) && (l != "back" && l != "adopt") && !s.negated(h) && s.word(h).XPOS != "VB"
+}
+
+// intended reports whether what a step completes is a plan of those who take it,
+// not a call on others.
+func (s *sentence) intended(w int) bool {
+	for h, n := s.head(w), 0; h >= 0 && n < 4; h, n = s.head(h), n+1 {
+		if s.c.ledger.has("intends", s.lemma(h)) {
+			return true
+		}
+	}
+	return false
+}
+
+// addStage adds a step to an entry. What is told twice is one stage, with the
+// better of both dates and places; two days that exclude each other stay, as a
+// contradiction, and so does a denial.
+func (b *bond) addStage(a *entente.Agreement, st step) {
+	s := b.s
+	t := s.stepTrigger(st.word)
+	n := entente.Stage{
+		Stage: st.stage, Standing: st.stance.Standing,
+		Spans: []entente.Span{s.span(min(st.word, b.lo), max(st.word, b.noun))},
+	}
+	n.Date = s.stepDate(t, b, &st.stance)
+	n.Standing.Time = st.stance.Time
+	n.Place = s.stepPlace(t, b)
+	for i := range a.Stages {
+		if joinStage(&a.Stages[i], n) {
+			return
+		}
+	}
+	a.Stages = append(a.Stages, n)
+}
+
+// joinStage joins what is told of a stage into o, if both tell the same.
+func joinStage(o *entente.Stage, n entente.Stage) bool {
+	said := o.Date.Precision != entente.Published && n.Date.Precision != entente.Published
+	if o.Stage != n.Stage || o.Standing.Polarity != n.Standing.Polarity || said && !compatible(o.Date, n.Date) {
+		return false
+	}
+	if o.Date.Precision == entente.Published || said && n.Date.Precision == entente.Day && o.Date.Precision != entente.Day {
+		o.Date, o.Standing.Time = n.Date, n.Standing.Time
+	}
+	if o.Place == "" {
+		o.Place = n.Place
+	}
+	o.Spans = append(o.Spans, n.Spans...)
+	return true
+}
+
+// compatible reports whether two dates may be one: of the same year, month or
+// day, as far as both say it.
+func compatible(a, b entente.Date) bool {
+	layout := "2006-01-02"
+	for _, p := range []entente.Precision{a.Precision, b.Precision} {
+		switch {
+		case p == entente.Year:
+			layout = "2006"
+		case p == entente.Month && layout != "2006":
+			layout = "2006-01"
+		case p == entente.Week && layout == "2006-01-02":
+			layout = "2006-01"
+		}
+	}
+	return a.Time.Format(layout) == b.Time.Format(layout)
+}
+
+// stepDate dates a step: by the date on its word, on a verb above it ("signed a
+// law that ends the treaty on Monday"), or the only one in its sentence that is
+// neither part of the agreement's name nor of a report's.
+func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
+	found := s.dateUnder(t)
+	if found == nil {
+		found = s.dayPart(t.word)
+	}
+	if found != nil && s.inTitle(found, b) {
+		found = nil
+	}
+	if found == nil {
+		found = s.dateAbove(t.word)
+	}
+	if found == nil && st.Polarity == entente.Positive {
+		found = s.onlyDate(b)
+	}
+	if found == nil {
+		return entente.Date{Time: date.Midnight(asked(s.doc)), Precision: entente.Published}
+	}
+	if found.Historical && st.Time == entente.Past {
+		st.Time = entente.Historical
+	}
+	return found.Date
+}
+
+// dayPart is the date of a part of a day on a word: "on Tuesday night".
+func (s *sentence) dayPart(w int) *date.Found {
+	for i := range s.dates {
+		top := s.topOf(s.dates[i])
+		if h := s.head(top); s.relIs(top, "compound") && h >= 0 && s.c.ledger.has("part of day", s.lemma(h)) && s.belongs(h, w) {
+			return &s.dates[i]
+		}
+	}
+	return nil
+}
+
+// inTitle reports whether a date belongs to the agreement's name: "the gas
+// agreement of 1992".
+func (s *sentence) inTitle(d *date.Found, b *bond) bool {
+	top := s.topOf(*d)
+	return top >= b.lo && top <= b.hi || s.relIs(top, "nmod") && s.head(top) >= b.lo && s.head(top) <= b.hi && s.caseOf(top) == "of"
+}
+
+// dateAbove is the date on the clause that a step's clause describes a paper of,
+// or completes.
+func (s *sentence) dateAbove(w int) *date.Found {
+	for n := 0; n < 3; n++ {
+		h := s.head(w)
+		if h < 0 {
+			return nil
+		}
+		through := s.relIs(w, "xcomp", "nsubj", "nsubj:pass", "obj", "obl") || s.relIs(w, "conj") && s.isVerb(h) && s.isVerb(w) || s.relIs(w, "acl") && s.c.ledger.has("paper", s.lemma(h))
+		if !through || s.reports(h) {
+			return nil
+		}
+		w = h
+		if s.isVerb(w) {
+			if d := s.dateUnder(trigger{word: w, pos: frame.Verb, carrier: -1}); d != nil {
+				return d
+			}
+			if d := s.dayPart(w); d != nil {
+				return d
+			}
+		}
+	}
+	return nil
+}
+
+func (s *sentence) onlyDate(b *bond) *date.Found {
+	var only *date.Found
+	for i := range s.dates {
+		d := &s.dates[i]
+		if d.Loose || s.inTitle(d, b) {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = d
+	}
+	if only == nil || len(b.steps) != 1 {
+		return nil
+	}
+	if h := s.head(s.topOf(*only)); h >= 0 && (s.isVerb(h) && s.reports(h) || s.relIs(s.topOf(*only), "nmod", "compound", "amod", "nummod", "nmod:poss") && s.isNoun(h) && h != b.noun) {
+		return nil
+	}
+	return only
+}
+
+// stepPlace is where a step was taken: the place on its word or on the noun, or
+// the first that "in" or "at" leads to behind the noun in the same clause.
+func (s *sentence) stepPlace(t trigger, b *bond) string {
+	if p := s.place(t); p != nil && !s.isParty(p.Country, p.Text, b) {
+		return p.Text
+	}
+	for i := min(b.noun, t.word) + 1; i+1 < len(s.tree.Words); i++ {
+		if f := strings.ToLower(s.word(i).Form); f != "in" && f != "at" || s.word(i).UPOS != "ADP" {
+			continue
+		}
+		at := s.head(i)
+		if at < 0 || !s.belongsToStep(at, t.word, b.noun) {
+			continue
+		}
+		if p := s.placeAt(at); p != nil && !s.isParty(p.Country, p.Text, b) {
+			return p.Text
+		}
+	}
+	return ""
+}
+
+// belongsToStep reports whether a word hangs on a step's word or noun without a
+// noun for people or another verb between.
+func (s *sentence) belongsToStep(i, word, noun int) bool {
+	for n := 0; i >= 0 && n < 6; n++ {
+		if i == word || i == noun {
+			return true
+		}
+		if n > 0 && (s.isVerb(i) || s.refAt[i] >= 0) {
+			return false
+		}
+		i = s.head(i)
+	}
+	return false
+}
+
+// isParty reports whether a place is a party's country by its name, which is no
+// place of signing.
+func (s *sentence) isParty(country, text string, b *bond) bool {
+	return country != "" && slices.ContainsFunc(b.parties, func(e entente.Entity) bool { return e.Code == country && e.Text == text })
+}

@@ -1,0 +1,66 @@
+package coder_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"entente"
+)
+
+// Each line is a text, the agreements in it with their parties, and the stages
+// that are told of them.
+var stepCases = []struct{ text, agreements, stages string }{
+	{"Norway has not ratified the border treaty with Finland.", "border treaty (FIN NOR)", "not ratified"},
+	{"Norway denied that it had signed a defence pact with Finland.", "defence pact (FIN NOR)", "not signed"},
+	{"Chile and Peru will sign a trade agreement in May.", "trade agreement (CHL PER)", "proposed"},
+	{"Chile will ratify its trade agreement with Peru in May.", "", ""},
+	{"Kenya and Uganda signed and ratified a fisheries agreement.", "fisheries agreement (KEN UGA)", "signed, ratified"},
+	{"Talks between Oman and Qatar on a gas agreement go on.", "gas agreement (OMN QAT)", "negotiated"},
+	{"Poland pulled out of the arms control treaty with Germany.", "arms control treaty (DEU POL)", "withdrawn from"},
+	{"The presidents of Mali and Niger put their signatures to a defence treaty.", "defence treaty (MLI NER)", "signed"},
+	{"Greece and Malta signed a trade treaty in 1990. It entered into force in 1991 and expired in 2001.", "trade treaty (GRC MLT)", "signed 1990, in force 1991, ended 2001"},
+	{"Greece and Malta signed a trade treaty. The treaty was signed in Valletta.", "trade treaty (GRC MLT)", "signed"},
+	{"Italy and Libya signed a friendship treaty on 3 March 2020. The friendship treaty was signed on 4 April 2020, officials in Rome insist.", "friendship treaty (ITA LBY)", "signed 2020-03-03, signed 2020-04-04"},
+	{"Iran denounced the treaty between Bahrain and Israel as treason.", "", ""},
+	{"Spain put off the ratification of the extradition treaty with Cuba.", "", ""},
+	{"The ANZUS treaty between Australia and New Zealand was suspended.", "ANZUS treaty (AUS NZL)", "suspended"},
+	{"Sweden left the Paris climate accord.", "Paris climate accord (SWE)", "withdrawn from"},
+	{"Real Madrid and Juventus of Italy signed a deal with France's Adil Rami.", "", ""},
+	{"The Social Democrats and the Greens signed a coalition agreement in Germany and Austria.", "", ""},
+	{"A treaty between Kenya and Somalia could deter pirates.", "", ""},
+	{"There is no defence treaty between Kenya and Somalia.", "", ""},
+	{"France and Spain are in agreement that taxes are too high.", "", ""},
+}
+
+func TestSteps(t *testing.T) {
+	c := newCoder(t)
+	for _, tc := range stepCases {
+		var agreements, stages []string
+		for _, a := range read(c, tc.text).Agreements {
+			agreements = append(agreements, a.Title+" ("+sortedCodes(a.Parties)+")")
+			for _, s := range a.Stages {
+				told := s.Told()
+				switch s.Date.Precision {
+				case "year":
+					told += s.Date.Time.Format(" 2006")
+				case "day":
+					told += s.Date.Time.Format(" 2006-01-02")
+				}
+				stages = append(stages, told)
+			}
+		}
+		if got := strings.Join(agreements, ", "); got != tc.agreements {
+			t.Errorf("%s\ngot %q, want %q", tc.text, got, tc.agreements)
+		}
+		if got := strings.Join(stages, ", "); got != tc.stages {
+			t.Errorf("%s\ngot stages %q, want %q", tc.text, got, tc.stages)
+		}
+	}
+}
+
+func sortedCodes(es []entente.Entity) string {
+	codes := strings.Fields(codesOf(es))
+	slices.Sort(codes)
+	return strings.Join(codes, " ")
+}
