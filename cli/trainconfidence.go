@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/codebook"
 	"entente/coder"
 	"entente/coder/sure"
 	"entente/fetch"
@@ -21,12 +22,13 @@ import (
 
 // trainConfidenceCmd is `entente train confidence`.
 type trainConfidenceCmd struct {
-	Files []string `arg:"" optional:"" name:"file" help:"Judged mentions, a line each; with --draw documents (JSON, a line each)."`
-	Out   string   `short:"o" default:"lang/en/confidence" placeholder:"DIR" help:"Folder that weights.txt is written to."`
-	L2    float64  `name:"l2" default:"2" placeholder:"X" help:"How strongly weights are held near zero."`
-	Draw  int      `placeholder:"N" help:"Print N mentions of each file, drawn by chance, to be judged."`
-	Weak  int      `placeholder:"N" help:"With --draw: so many more that are too weak to be coded."`
-	Seed  uint64   `default:"1" placeholder:"N" help:"With --draw: another number draws others."`
+	Files   []string `arg:"" optional:"" name:"file" help:"Judged mentions, a line each; with --draw documents (JSON, a line each)."`
+	Out     string   `short:"o" default:"lang/en/confidence" placeholder:"DIR" help:"Folder that weights.txt is written to."`
+	L2      float64  `name:"l2" default:"6" placeholder:"X" help:"How strongly weights are held near zero."`
+	Draw    int      `placeholder:"N" help:"Print N mentions of each file, drawn by chance, to be judged."`
+	Weak    int      `placeholder:"N" help:"With --draw: so many more that are too weak to be coded."`
+	Between bool     `help:"With --draw: only what two states or bodies of states take part in, and a state's own shows of force, coercion and threats."`
+	Seed    uint64   `default:"1" placeholder:"N" help:"With --draw: another number draws others."`
 }
 
 // Help is shown by `entente train confidence --help`.
@@ -71,8 +73,22 @@ func (c *trainConfidenceCmd) Run(ctx context.Context, s *Streams) error {
 	fmt.Fprintf(s.Out, "%d mentions; Brier score on those not seen: %.3f whether an event is there, %.3f whether all is right\n\n",
 		len(judged), sure.Brier(guesses.Event), sure.Brier(guesses.Right))
 	fmt.Fprint(s.Out, reliability(guesses.Right))
+	event, right := betweenStates(judged, guesses)
+	fmt.Fprintf(s.Out, "\n%d of them between states: %.3f whether an event is there, %.3f whether all is right\n\n",
+		len(right), sure.Brier(event), sure.Brier(right))
+	fmt.Fprint(s.Out, reliability(right))
 	fmt.Fprintf(s.Err, "the weights are in %s; build the program to embed them\n", name)
 	return nil
+}
+
+// betweenStates picks the guesses at what states do among themselves.
+func betweenStates(judged []sure.Judged, all sure.Unseen) (event, right []sure.Guess) {
+	for i, j := range judged {
+		if j.Traits[sure.Between] > 0 {
+			event, right = append(event, all.Event[i]), append(right, all.Right[i])
+		}
+	}
+	return event, right
 }
 
 // confidenceParts is how many parts judged mentions are cut into for the
@@ -135,6 +151,9 @@ func (c *trainConfidenceCmd) drawFrom(s *Streams, cd *coder.Coder, docs iter.Seq
 			continue
 		}
 		for _, m := range cd.Weigh(&in.Doc) {
+			if c.Between && !amongStates(&m) {
+				continue
+			}
 			l := lot{rank: c.rank(&m), line: toJudge(&in.Doc, &m)}
 			if m.Coded {
 				coded = append(coded, l)
@@ -144,6 +163,16 @@ func (c *trainConfidenceCmd) drawFrom(s *Streams, cd *coder.Coder, docs iter.Seq
 		}
 	}
 	return append(drawn(coded, c.Draw), drawn(weak, c.Weak)...)
+}
+
+// amongStates reports whether a mention is of an act between states, or of one
+// that states take note of in each other.
+func amongStates(m *coder.Weighed) bool {
+	switch m.Event {
+	case codebook.Mobilize, codebook.Coerce, codebook.Threaten:
+		return m.Traits[sure.Between] > 0 || m.Traits["own"] > 0
+	}
+	return m.Traits[sure.Between] > 0
 }
 
 // lot is a line with its place in the drawing.

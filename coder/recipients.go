@@ -32,7 +32,7 @@ func (s *sentence) receivers(t trigger, f *frame.Frame, actors []entente.Entity)
 	}
 	var weak []entente.Entity
 	for _, find := range finders {
-		switch es := without(find(), actors); {
+		switch es := s.blamed(f, without(find(), actors)); {
 		case len(es) == 0:
 		case !s.weak(es, actors):
 			return es
@@ -47,6 +47,34 @@ func (s *sentence) receivers(t trigger, f *frame.Frame, actors []entente.Entity)
 		}
 	}
 	return weak
+}
+
+// blamed leaves out of the accused who suffers the deed that is condemned: "to
+// condemn the attack on Kyiv" accuses whoever attacked it. What only happens in
+// a state may well be its own doing, and leaves it in.
+func (s *sentence) blamed(f *frame.Frame, es []entente.Entity) []entente.Entity {
+	if f.Type != codebook.Accuse {
+		return es
+	}
+	return slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool {
+		r := slices.IndexFunc(s.refs, func(r actor.Ref) bool { return r.Entity.Span == e.Span })
+		return r >= 0 && s.suffers(s.refs[r].Head)
+	})
+}
+
+// suffers reports whether violence that a noun names is done to the one at a
+// word: "the bombing of Kyiv".
+func (s *sentence) suffers(i int) bool {
+	deed, by := s.head(s.firstOfList(i)), s.caseOf(s.firstOfList(i))
+	if deed < 0 || !s.isNoun(deed) || !s.relIs(s.firstOfList(i), "nmod") || by == "in" || by == "into" {
+		return false
+	}
+	t, ok := s.triggerAt(deed)
+	if !ok {
+		return false
+	}
+	f := s.c.lex.Match(s.lemma(deed), t.pos, &scene{sentence: s, t: t})
+	return f != nil && f.Type == codebook.Assault && (by == "against" || slices.Contains(f.To, by) && !slices.Contains(f.Actor, by))
 }
 
 // weak reports whether all of some recipients are so only until a better one is

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"entente"
 	"entente/coder/frame"
 )
 
@@ -17,6 +18,30 @@ func (s *sentence) nameBesideNoun(i int) bool {
 	}
 	w := s.word(i)
 	w.UPOS, w.XPOS, w.Head, w.Rel = "PROPN", "NNP", i-1, "appos"
+	return true
+}
+
+// listOfStates mends "the United States, [the Republic of Korea] and Japan" read
+// as a state, the same by another name, and a third beside that: two states are
+// not one, and what is listed is listed with the first.
+func (s *sentence) listOfStates(i int) bool {
+	h := s.head(i)
+	if h < 0 || h > i || s.refAt[i] < 0 || s.refAt[h] < 0 || s.refAt[i] == s.refAt[h] {
+		return false
+	}
+	a, b := s.refs[s.refAt[h]].Entity, s.refs[s.refAt[i]].Entity
+	if !entente.IsState(a.Code) || !entente.IsState(b.Code) || a.Code == b.Code {
+		return false
+	}
+	first := s.firstOfList(h)
+	switch {
+	case s.relIs(i, "appos") && s.child(i, "conj") >= 0:
+		s.word(i).Rel = "conj"
+	case s.relIs(i, "conj") && first != h && s.refAt[first] >= 0:
+		s.word(i).Head = first
+	default:
+		return false
+	}
 	return true
 }
 

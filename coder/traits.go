@@ -1,8 +1,9 @@
 package coder
 
 import (
+	"cmp"
 	"math"
-	"strings"
+	"slices"
 
 	"entente"
 	"entente/codebook"
@@ -52,6 +53,8 @@ func (s *sentence) traits(h hit, r roles, st stance, typ string) sure.Traits {
 	t["type."+typ] = 1
 	s.triggerTraits(t, h)
 	roleTraits(t, h, r)
+	stateTraits(t, r)
+	s.placeTraits(t, h, r)
 	stanceTraits(t, st)
 	s.clauseTraits(t, h)
 	yes(t, "retyped", typ != h.f.Type)
@@ -74,11 +77,6 @@ func (s *sentence) triggerTraits(t sure.Traits, h hit) {
 	yes(t, "adjective", h.pos == frame.Adj)
 	yes(t, "bare", len(h.f.Conds) == 0)
 	yes(t, "name", s.word(h.word).UPOS == "PROPN")
-	rel, _, _ := strings.Cut(s.rel(h.word), ":")
-	if s.rel(h.word) == "acl:relcl" {
-		rel = "relcl"
-	}
-	t["rel."+rel] = 1
 }
 
 // roleTraits tell of who takes part.
@@ -105,6 +103,65 @@ func roleTraits(t sure.Traits, h hit, r roles) {
 		yes(t, "foreign", a != "" && b != "" && a != b)
 		yes(t, "domestic", a != "" && a == b)
 	}
+}
+
+// stateTraits tell whether two states or bodies of states take part, or one
+// alone.
+func stateTraits(t sure.Traits, r roles) {
+	codes := map[string]bool{}
+	for _, e := range slices.Concat(r.actors, r.recipients) {
+		if actsAsState(e) {
+			codes[cmp.Or(e.Code, e.Text)] = true
+		}
+	}
+	yes(t, sure.Between, len(codes) > 1)
+	yes(t, "own", len(codes) == 1 && len(r.actors) > 0 && actsAsState(r.actors[0]))
+}
+
+// actsAsState reports whether who takes part is a state, its government or
+// forces, or a body of states.
+func actsAsState(e entente.Entity) bool {
+	switch e.Code {
+	case "UNO", "EUR", "IGO":
+		return true
+	case "":
+		return len(e.Members) > 0
+	}
+	switch e.Sector {
+	case "", "GOV", "MIL", "SPY":
+		return entente.IsState(e.Code)
+	}
+	return false
+}
+
+// placeTraits tell how near the trigger those who take part are named: as
+// subject and object of its own, or elsewhere, or by a pronoun.
+func (s *sentence) placeTraits(t sure.Traits, h hit, r roles) {
+	verb := h.word
+	if h.carrier >= 0 {
+		verb = h.carrier
+	}
+	for i, e := range r.actors[:min(1, len(r.actors))] {
+		yes(t, "actor.subject", s.names(verb, e, "nsubj", "nsubj:pass"))
+		yes(t, "actor.pronoun", s.byPronoun(r.actors[i], nil))
+	}
+	for i, e := range r.recipients[:min(1, len(r.recipients))] {
+		yes(t, "recipient.object", s.names(verb, e, "obj", "iobj", "nsubj:pass"))
+		yes(t, "recipient.oblique", s.names(verb, e, "obl") || s.names(h.word, e, "nmod", "obl"))
+		yes(t, "recipient.pronoun", s.byPronoun(r.recipients[i], nil))
+	}
+}
+
+// names reports whether an entity stands in a phrase that hangs on a word so.
+func (s *sentence) names(i int, e entente.Entity, rels ...string) bool {
+	for _, k := range s.kidsBy(i, rels...) {
+		if lo, hi := s.extent(k); e.Span.In == s.part {
+			if whole := s.span(lo, hi); whole.Start <= e.Span.Start && e.Span.End <= whole.End {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // stanceTraits tell how the event is said to stand.

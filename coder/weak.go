@@ -16,10 +16,10 @@ import (
 // who bear arms do or have done to them, and what crosses a border, is what the
 // record is about; a missed one cannot be found again, where a doubtful one has
 // its confidence: it is left out only where it is all but surely none, and others
-// where at most one in four is an event (reports/confidence.md).
+// where at most one in five is an event (reports/confidence.md).
 const (
 	leastOfState = 0.05
-	leastOfOther = 0.25
+	leastOfOther = 0.2
 )
 
 // floor is how likely an event must be, by who takes part in it.

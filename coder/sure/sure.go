@@ -48,6 +48,27 @@ func ParseTraits(line string) (Traits, error) {
 	return t, nil
 }
 
+// Between is the trait of what states and bodies of states do among
+// themselves. Texts of such acts are written otherwise than those of home
+// affairs, so that every other trait has a weight of its own there, on top of
+// the one that it has everywhere.
+const Between = "between"
+
+// within gives the traits of an act between states a second time, by names of
+// their own.
+func (t Traits) within() Traits {
+	if t[Between] == 0 {
+		return t
+	}
+	out := maps.Clone(t)
+	for name, v := range t {
+		if name != Between {
+			out[Between+"*"+name] = v
+		}
+	}
+	return out
+}
+
 // Judged is one mention that a person judged: Event is whether an event of its
 // type is reported at all, Right whether who, whom and how it stands are right
 // too.
@@ -101,6 +122,7 @@ func (m *Model) Event(t Traits) float64 { return chance(m.event, t) }
 func (m *Model) Right(t Traits) float64 { return min(chance(m.right, t), chance(m.event, t)) }
 
 func chance(weights map[string]float64, t Traits) float64 {
+	t = t.within()
 	sum := weights[bias]
 	for _, name := range slices.Sorted(maps.Keys(t)) { // in order: sums of floats depend on it
 		sum += weights[name] * t[name]
@@ -165,8 +187,9 @@ func fit(judged []Judged, answer []bool, l2 float64) map[string]float64 {
 	rows := make([][]float64, len(judged))
 	for i, j := range judged {
 		rows[i] = make([]float64, len(names))
+		t := j.Traits.within()
 		for k, name := range names {
-			rows[i][k] = j.Traits[name]
+			rows[i][k] = t[name]
 		}
 		rows[i][0] = 1
 	}
@@ -188,7 +211,7 @@ func fit(judged []Judged, answer []bool, l2 float64) map[string]float64 {
 func common(judged []Judged) []string {
 	count := map[string]int{}
 	for _, j := range judged {
-		for name, v := range j.Traits {
+		for name, v := range j.Traits.within() {
 			if v != 0 {
 				count[name]++
 			}
@@ -274,22 +297,17 @@ type Guess struct {
 type Unseen struct{ Event, Right []Guess }
 
 // CrossValidate gives each judged mention the chances that a model has for it
-// which learned from the other parts. The parts are cut every n-th.
+// which learned from the other parts. The parts are runs of lines: where the
+// lines of one text stand together, it is all seen or all unseen, but for the
+// texts that a cut goes through.
 func CrossValidate(judged []Judged, l2 float64, parts int) Unseen {
 	out := Unseen{make([]Guess, len(judged)), make([]Guess, len(judged))}
 	for part := range parts {
-		var seen []Judged
-		for i, j := range judged {
-			if i%parts != part {
-				seen = append(seen, j)
-			}
-		}
-		m := Learn(seen, l2)
-		for i, j := range judged {
-			if i%parts == part {
-				out.Event[i] = Guess{m.Event(j.Traits), j.Event}
-				out.Right[i] = Guess{m.Right(j.Traits), j.Right}
-			}
+		from, to := part*len(judged)/parts, (part+1)*len(judged)/parts
+		m := Learn(slices.Concat(judged[:from], judged[to:]), l2)
+		for i, j := range judged[from:to] {
+			out.Event[from+i] = Guess{m.Event(j.Traits), j.Event}
+			out.Right[from+i] = Guess{m.Right(j.Traits), j.Right}
 		}
 	}
 	return out
