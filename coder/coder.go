@@ -40,18 +40,19 @@ const version = "entente-coder-4"
 
 // Coder turns documents into readings. It is safe for concurrent use.
 type Coder struct {
-	syntax *syntax.Analyzer
-	actors *actor.Gazetteer
-	lex    *frame.Lexicon
-	cues   *cues
-	says   wordLists // of attributions.txt
-	ledger *ledgerWords
-	ctx    *contexts
-	fields *fields
-	dates  *date.Words
-	places *toponym.Gazetteer
-	rank   *rank.Model
-	look   firstLook // nil: every sentence is parsed
+	syntax  *syntax.Analyzer
+	actors  *actor.Gazetteer
+	lex     *frame.Lexicon
+	cues    *cues
+	says    wordLists // of attributions.txt
+	ledger  *ledgerWords
+	stances *stances
+	ctx     *contexts
+	fields  *fields
+	dates   *date.Words
+	places  *toponym.Gazetteer
+	rank    *rank.Model
+	look    firstLook // nil: every sentence is parsed
 	// observer is nil but where somebody measures.
 	observer Observer
 	name     string // version, and the edition of what the user added to it
@@ -76,6 +77,9 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 		return nil, err
 	}
 	if c.ledger, err = loadLedgerWords(lang); err != nil {
+		return nil, err
+	}
+	if c.stances, err = loadStances(lang); err != nil {
 		return nil, err
 	}
 	if c.ctx, err = loadContexts(lang); err != nil {
@@ -144,7 +148,7 @@ func (c *Coder) Read(doc *entente.Document, pairs []entente.Pair) entente.Readin
 
 func (c *Coder) reader(doc *entente.Document) *reader {
 	r := &reader{c: c, doc: doc, who: c.actors.Reader(asked(doc)), where: c.places.Reader(doc.Publisher.Country)}
-	r.said, r.stances = map[string]int{}, map[int]string{}
+	r.said, r.stances = map[string]int{}, map[int]bool{}
 	r.out = entente.Reading{DocumentID: doc.ID, Coder: c.name, Skipped: map[string]int{}}
 	return r
 }
@@ -169,7 +173,9 @@ type reader struct {
 	said    map[string]int   // how often each sentence was met
 	bonded  bool             // whether an agreement may have been named
 	called  bool             // whether somebody may have been named who is called like a pronoun
-	stances map[int]string   // that mentions take, by their place in out.Mentions
+	stances map[int]bool     // mentions that only take a stance, by their place in out.Mentions
+	stood   []stand          // the stances, by sentence
+	noted   []thing          // that stances can be on, beside what the ledgers hold
 	// keep is whether sentences are kept, for pairs to be related in them.
 	keep      bool
 	sentences []*sentence
@@ -314,11 +320,7 @@ func (r *reader) parsed(s *sentence) string {
 	s.bindPairs()
 	ms, reason := s.mentions()
 	r.note(s)
-	for i := range ms {
-		if stance := s.stanceOf(&ms[i]); stance != "" {
-			r.stances[len(r.out.Mentions)+i] = stance
-		}
-	}
+	r.stand(s, ms)
 	r.out.Mentions = append(r.out.Mentions, ms...)
 	r.begin(StepLedgers)
 	r.ledgers(s)

@@ -1,0 +1,423 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/coder/frame"
+)
+
+// matter is what a stance is on, as its own sentence names it.
+type matter struct {
+	class  string // agreement, capability, transfer, tie, event, any; empty where the words do not tell
+	noun   string // lemma of the noun that names it
+	text   string
+	states []entente.Entity
+	group  *group // states that its words take up: "the pact of the two countries"
+	back   bool   // it takes up what was told before, and names nobody
+	person bool   // somebody, and nothing that he did
+	said   bool   // an allegation
+	event  string // type of the event that it takes up
+}
+
+// kinsfolk are the slots in which the states stand that a noun ties or that
+// something goes between, and those of who does something.
+var (
+	partySlotsOf = []string{"poss", "mod", "between", "with", "of", "among", "by", "to", "from", "maker"}
+	doerSlots    = []string{"poss", "mod", "by", "maker", "of", "from"}
+	placeSlots   = []string{"in", "against", "on", "between", "with", "at", "to", "over"}
+)
+
+// matterOf reads what a stance is on off the words for it.
+func (s *sentence) matterOf(on []int, stance string) matter {
+	var m matter
+	for n, o := range on {
+		one := s.matterAt(o, stance)
+		if n == 0 {
+			m = one
+			continue
+		}
+		if m.class == "" || m.class == one.class {
+			m.class = one.class
+			for _, e := range one.states {
+				m.states = addEntity(m.states, e)
+			}
+		}
+	}
+	if len(on) == 0 {
+		m.back = true
+	}
+	return m
+}
+
+func (s *sentence) matterAt(o int, stance string) matter {
+	if s.isVerb(o) || s.child(o, "cop") >= 0 && !s.relIs(o, "obj", "obl", "nmod") {
+		return s.clauseMatter(o)
+	}
+	if g, ok := s.groupAt(o); ok && s.isNoun(o) && s.c.stances.on[s.lemma(o)] == "" {
+		return matter{group: &g, noun: s.lemma(o)}
+	}
+	if e, ok := s.entity(o); ok && s.word(o).UPOS != "PRON" && !s.isThing(o) {
+		return s.actorMatter(o, e)
+	}
+	if u := s.word(o).UPOS; u == "PRON" || u == "DET" {
+		return matter{back: true, noun: s.lemma(o)}
+	}
+	return s.nounMatter(o, stance)
+}
+
+// isThing reports whether a word that is read as an actor is a noun for a thing
+// with an actor before it: "the NATO enlargement".
+func (s *sentence) isThing(o int) bool {
+	return s.c.stances.on[s.lemma(o)] != "" && s.word(o).UPOS == "NOUN"
+}
+
+// actorMatter is a stance on somebody, and on what he is blamed or praised for.
+func (s *sentence) actorMatter(o int, e entente.Entity) matter {
+	m := matter{states: single([]entente.Entity{e}), noun: s.lemma(o), person: true}
+	v := s.head(o)
+	if v < 0 {
+		return m
+	}
+	for _, prep := range []string{"for", "over", "on"} {
+		for _, k := range append(s.under(v, prep), s.under(o, prep)...) {
+			if s.isDate(k) {
+				continue
+			}
+			m.person = false
+			if k := s.classIn(k); k != "" {
+				m.class = k
+			} else {
+				m.class = "event"
+			}
+		}
+	}
+	return m
+}
+
+// clauseMatter is what a clause tells of: the kind of thing that it names, and
+// who does it.
+func (s *sentence) clauseMatter(v int) matter {
+	m := matter{class: s.classIn(v), noun: s.lemma(v)}
+	t := trigger{word: v, pos: frame.Verb, carrier: -1}
+	for _, slot := range []string{"subj", "obj", "iobj", "with", "to", "from", "of", "on", "against", "between", "in"} {
+		if len(m.states) > 0 && m.class != "tie" && m.class != "transfer" && m.class != "agreement" {
+			break
+		}
+		for _, h := range s.heads(t, slot) {
+			m.addStates(s.statesAt(h))
+		}
+	}
+	if m.class == "" {
+		m.class = "event"
+	}
+	return m
+}
+
+func (m *matter) addStates(es []entente.Entity) {
+	for _, e := range single(es) {
+		if e.Code != "" && e.Sector != "JRN" && !slices.ContainsFunc(m.states, func(o entente.Entity) bool { return o.Code == e.Code }) {
+			m.states = append(m.states, e)
+		}
+	}
+}
+
+// statesAt are the actors that a phrase names or belongs to.
+func (s *sentence) statesAt(h int) []entente.Entity {
+	if e, ok := s.entity(h); ok && !s.isThing(h) {
+		return []entente.Entity{e}
+	}
+	var out []entente.Entity
+	t := trigger{word: h, pos: frame.Adj, carrier: -1}
+	for _, slot := range partySlotsOf {
+		for _, k := range s.heads(t, slot) {
+			if e, ok := s.entity(k); ok {
+				out = addEntity(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// classIn is the kind of thing that the words of a clause or phrase name: of a
+// giving verb with an item a transfer, of a launching verb with a weapon a
+// capability, else that of the first noun of a kind that is no event.
+func (s *sentence) classIn(top int) string {
+	if s.isVerb(top) {
+		if c := s.deedClass(top); c != "" {
+			return c
+		}
+	}
+	lo, hi := s.extent(top)
+	event := ""
+	for i := lo; i <= hi; i++ {
+		if s.refAt[i] >= 0 && s.word(i).UPOS == "PROPN" || !s.isNoun(i) || !s.within(i, top) {
+			continue
+		}
+		switch c := s.c.stances.on[s.lemma(i)]; c {
+		case "":
+		case "event", "any", "deed":
+			event = "event"
+		default:
+			return c
+		}
+	}
+	return event
+}
+
+// deedClass tells a transfer or a capability by a verb and its object.
+func (s *sentence) deedClass(v int) string {
+	w, l := s.c.ledger, s.lemma(v)
+	give := w.has("give.verb", l) || w.has("get.verb", l)
+	change := w.valueOf("change", l)
+	for _, o := range s.expand(append(s.objects(v, 0), s.under(v, "with")...)) {
+		if give {
+			if _, first := s.longest("item", o); first >= 0 {
+				return "transfer"
+			}
+		}
+		if change != "" {
+			if _, first := s.longest("prog", o); first >= 0 {
+				return "capability"
+			}
+		}
+	}
+	return ""
+}
+
+// nounMatter is what a noun names, with the states that its phrase names.
+func (s *sentence) nounMatter(o int, stance string) matter {
+	w := s.c.stances
+	m := matter{noun: s.lemma(o), text: s.phrase(o).Text}
+	m.class, m.event = w.on[m.noun], w.of[m.noun]
+	if s.saidOf(o) && stance == "deny" {
+		m.said = true
+	}
+	core := s.core(o, &m)
+	m.addStates(s.ownStates(core, m.class))
+	if core != o {
+		m.addStates(s.ownStates(o, ""))
+	}
+	m.group = s.groupUnder(core)
+	if m.class == "" {
+		if m.class = s.classUnder(o); m.class == "" && (s.definite(o) || m.group != nil) {
+			m.class = "event"
+		}
+	}
+	m.back = len(m.states) == 0 && m.group == nil && !s.indefinite(o)
+	return m
+}
+
+// core is the noun that tells the kind of thing: of an event, an announcement or
+// an implication of something of another kind, that thing.
+func (s *sentence) core(o int, m *matter) int {
+	switch m.class {
+	case "agreement", "capability", "transfer", "tie":
+		return o
+	}
+	at := o
+	for range 3 {
+		next := -1
+		for _, k := range s.kids[at] {
+			if s.relIs(k, "nmod", "obl") && k > at && s.isNoun(k) && s.caseOf(k) != "by" && s.caseOf(k) != "in" {
+				next = k
+				break
+			}
+		}
+		if next < 0 || s.refAt[next] >= 0 && !s.isThing(next) {
+			break
+		}
+		at = next
+		switch c := s.c.stances.on[s.lemma(at)]; c {
+		case "agreement", "capability", "transfer", "tie":
+			m.class = c
+			return at
+		case "event":
+			if m.class == "" || m.class == "any" {
+				m.class = c
+				return at
+			}
+		}
+	}
+	return o
+}
+
+// classUnder is the kind of thing that a compound or a clause on a noun tells
+// of: "missile plans", "a plan to sell jets".
+func (s *sentence) classUnder(o int) string {
+	for _, k := range s.modifiers(o) {
+		if c := s.c.stances.on[s.lemma(k)]; c != "" && c != "any" && s.isNoun(k) {
+			return c
+		}
+	}
+	for _, k := range s.kidsBy(o, "acl", "ccomp") {
+		if c := s.classIn(k); c != "" {
+			return c
+		}
+	}
+	return ""
+}
+
+// ownStates are the states that a phrase says its thing to be of: of a tie,
+// agreement or transfer all that it names, of anything else who does it, or
+// where it is.
+func (s *sentence) ownStates(o int, class string) []entente.Entity {
+	t := trigger{word: o, pos: frame.Adj, carrier: -1}
+	var out []entente.Entity
+	all := class == "agreement" || class == "tie" || class == "transfer"
+	slots := doerSlots
+	if all {
+		slots = partySlotsOf
+	}
+	for _, slot := range slots {
+		for _, h := range s.heads(t, slot) {
+			if e, ok := s.entity(h); ok && !s.isThing(h) {
+				out = addEntity(out, e)
+			} else if slot == "of" || slot == "poss" || all && slot == "between" {
+				for _, e := range s.statesAt(h) {
+					out = addEntity(out, e)
+				}
+			}
+		}
+		if len(out) > 0 && !all {
+			return out
+		}
+	}
+	for _, k := range s.kidsBy(o, "acl") { // "the decision to", "the pact signed by"
+		if all && s.isVerb(k) && len(out) < 2 {
+			for _, h := range append(s.agents(k), s.under(k, "with")...) {
+				for _, j := range s.expand([]int{h}) {
+					if e, ok := s.entity(j); ok {
+						out = addEntity(out, e)
+					}
+				}
+			}
+		}
+	}
+	if len(out) == 0 {
+		for _, slot := range placeSlots {
+			for _, h := range s.heads(t, slot) {
+				if e, ok := s.entity(h); ok && !s.isThing(h) {
+					out = addEntity(out, e)
+				}
+			}
+			if len(out) > 0 {
+				break
+			}
+		}
+	}
+	return out
+}
+
+// groupUnder finds states that are taken up in a phrase: "sanctions against
+// both countries".
+func (s *sentence) groupUnder(o int) *group {
+	for _, k := range s.kids[o] {
+		if !s.relIs(k, "nmod", "obl", "nmod:poss") {
+			continue
+		}
+		if g, ok := s.groupAt(k); ok && s.isNoun(k) {
+			return &g
+		}
+	}
+	return nil
+}
+
+// indefinite reports whether a phrase takes nothing up: "a pact", "any deal",
+// "further tests".
+func (s *sentence) indefinite(o int) bool {
+	return slices.ContainsFunc(s.kidsBy(o, "det", "amod"), func(k int) bool {
+		switch s.lemma(k) {
+		case "a", "an", "any", "no", "every", "further", "future", "new", "another", "all", "more":
+			return true
+		}
+		return false
+	})
+}
+
+// address adds whom a stance calls on.
+func (s *sentence) address(m *matter, toward []int) {
+	m.states, m.group, m.back = nil, nil, false
+	for _, h := range toward {
+		if g, ok := s.groupAt(h); ok {
+			m.group = &g
+			continue
+		}
+		if e, ok := s.entity(h); ok {
+			m.addStates([]entente.Entity{e})
+		} else {
+			m.addStates(s.heldBy(h))
+		}
+	}
+	m.text = strings.TrimSpace(m.text)
+}
+
+// tells is what a sentence tells of that a later stance can be on, beside what
+// the ledgers will hold: a pact with its parties, a launch, a delivery.
+func (s *sentence) tells() []thing {
+	var out []thing
+	for i := range s.tree.Words {
+		if !s.isNoun(i) || s.refAt[i] >= 0 && s.word(i).UPOS == "PROPN" {
+			continue
+		}
+		class := s.c.stances.on[s.lemma(i)]
+		if v := s.verbAbove(i); v >= 0 && class != "agreement" && class != "tie" {
+			if c := s.deedClass(v); c != "" {
+				class = c
+			}
+		}
+		if t, ok := s.thingAt(i, class); ok {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func (s *sentence) thingAt(i int, class string) (thing, bool) {
+	switch class {
+	case "agreement", "capability", "transfer", "tie":
+	default:
+		return thing{}, false
+	}
+	var m matter
+	m.addStates(s.ownStates(i, class))
+	if v := s.verbAbove(i); v >= 0 && (len(m.states) == 0 || wide(class)) && !s.c.stances.verbs[s.lemma(v)] {
+		t := trigger{word: v, pos: frame.Verb, carrier: -1}
+		slots := []string{"subj"}
+		if wide(class) {
+			slots = []string{"subj", "with", "to", "iobj", "from"}
+		}
+		for _, slot := range slots {
+			for _, h := range s.heads(t, slot) {
+				if e, ok := s.entity(h); ok {
+					m.addStates([]entente.Entity{e})
+				}
+			}
+		}
+	}
+	if len(m.states) == 0 || wide(class) && len(m.states) < 2 {
+		return thing{}, false
+	}
+	out := thing{class: class, text: s.evidence(i, i).Text, at: s.span(i, i), states: m.states}
+	if class == "capability" {
+		out.doers = m.states
+	}
+	return out, true
+}
+
+// verbAbove is the verb whose object or complement a noun is in, -1 if it is in
+// none's.
+func (s *sentence) verbAbove(i int) int {
+	for range 3 {
+		h := s.head(i)
+		switch {
+		case h < 0:
+			return -1
+		case s.isVerb(h):
+			return h
+		}
+		i = h
+	}
+	return -1
+}
