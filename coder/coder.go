@@ -47,6 +47,7 @@ type Coder struct {
 	says    wordLists // of attributions.txt
 	ledger  *ledgerWords
 	stances *stances
+	ties    *tieWords
 	ctx     *contexts
 	fields  *fields
 	dates   *date.Words
@@ -81,6 +82,11 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 	}
 	if c.stances, err = loadStances(lang); err != nil {
 		return nil, err
+	}
+	if lists, err := loadLists(lang, "ties.txt"); err != nil {
+		return nil, err
+	} else {
+		c.ties = newTieWords(lists)
 	}
 	if c.ctx, err = loadContexts(lang); err != nil {
 		return nil, err

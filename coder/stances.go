@@ -28,8 +28,8 @@ func loadStances(lang fs.FS) (*stances, error) {
 	for name, words := range lists {
 		w.wordLists[name] = set(words)
 	}
-	w.take, w.move, w.feel = valuesOf(lists, "take."), valuesOf(lists, "move."), valuesOf(lists, "feel.")
-	w.stand, w.judge, w.on, w.of = valuesOf(lists, "stand."), valuesOf(lists, "judge."), valuesOf(lists, "on."), valuesOf(lists, "of.")
+	w.take, w.move, w.feel = valuesOf(lists, "take.", stanceOrder), valuesOf(lists, "move.", stanceOrder), valuesOf(lists, "feel.", stanceOrder)
+	w.stand, w.judge, w.on, w.of = valuesOf(lists, "stand.", stanceOrder), valuesOf(lists, "judge.", stanceOrder), valuesOf(lists, "on.", stanceOrder), valuesOf(lists, "of.", stanceOrder)
 	for key := range w.take {
 		first, _, _ := strings.Cut(key, " ")
 		w.verbs[first] = true
@@ -45,10 +45,10 @@ var stanceOrder = []string{
 }
 
 // valuesOf maps the words of the lists that begin with a prefix to the rest of
-// their list's name.
-func valuesOf(lists map[string][]string, prefix string) map[string]string {
+// their list's name, which is one of the values given.
+func valuesOf(lists map[string][]string, prefix string, values []string) map[string]string {
 	out := map[string]string{}
-	for _, value := range stanceOrder {
+	for _, value := range values {
 		for _, w := range lists[prefix+value] {
 			if out[w] == "" {
 				out[w] = value

@@ -30,6 +30,7 @@ type stanceCue struct {
 	last   int   // further word of the evidence, -1 for none
 	spoken bool  // held by those who say so: "is a provocation, Oslo said"
 	toward []int // who is called on
+	named  bool  // only somebody with a code is believed to take it so
 }
 
 // stands reads the stances that a sentence takes.
@@ -80,7 +81,7 @@ func (s *sentence) stand(q stanceCue) (stand, bool) {
 	if q.spoken {
 		out.holders = spokesmen(st.Standing)
 	}
-	if len(out.holders) == 0 && out.group == nil {
+	if len(out.holders) == 0 && out.group == nil || q.named && !slices.ContainsFunc(out.holders, takesStances) || s.bid(q.t) {
 		return stand{}, false
 	}
 	out.on = s.matterOf(q.on, q.stance)
@@ -461,7 +462,7 @@ func (s *sentence) deniesIn(q *stanceCue) bool {
 	}
 	for _, c := range s.kidsBy(v, "ccomp", "parataxis") {
 		if s.saidNotSo(c, w.has("insist", l)) {
-			q.stance, q.who, q.on = "deny", s.subjectOf(q.t), []int{c}
+			q.stance, q.who, q.on, q.named = "deny", s.subjectOf(q.t), []int{c}, true
 			return len(q.who) > 0
 		}
 	}
@@ -530,4 +531,15 @@ func (s *sentence) movedBehind(n, v int) []int {
 		}
 	}
 	return out
+}
+
+// bid reports whether a stance is only what somebody is called on to take:
+// "urged China to press Russia".
+func (s *sentence) bid(t trigger) bool {
+	at := t.word
+	if t.carrier >= 0 {
+		at = t.carrier
+	}
+	h := s.head(at)
+	return h >= 0 && s.relIs(at, "xcomp", "ccomp", "acl", "advcl") && s.c.stances.take[s.lemma(h)] == "call for" && s.hasMark(at, "to")
 }
