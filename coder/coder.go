@@ -100,7 +100,7 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 	if c.places, err = toponym.Load(toponym.Data(), lang, g); err != nil {
 		return nil, err
 	}
-	if c.look, err = loadFirstLook(lang, c.lex, c.ledger, c.fields.lists["this language"]); err != nil {
+	if c.look, err = loadFirstLook(lang, c.lex, c.ledger, c.stances.words(), c.fields.lists["this language"]); err != nil {
 		return nil, err
 	}
 	c.rank, err = loadRank(lang)

@@ -28,7 +28,7 @@ func takesStances(e entente.Entity) bool {
 func (s *sentence) holders(who []int) ([]entente.Entity, *group) {
 	var out []entente.Entity
 	var taken *group
-	for _, h := range s.withCompany(who) {
+	for _, h := range s.withCompany(s.speakers(who)) {
 		if g, ok := s.groupAt(h); ok {
 			taken = &g
 			continue
@@ -46,6 +46,23 @@ func (s *sentence) holders(who []int) ([]entente.Entity, *group) {
 		taken = nil
 	}
 	return asGovernment(out), taken
+}
+
+// speakers puts all who say it in the place of "they": "Rome and Oslo said they
+// were alarmed".
+func (s *sentence) speakers(who []int) []int {
+	var out []int
+	for _, h := range who {
+		up := s.head(h)
+		if s.lemma(h) == "they" && up >= 0 && s.relIs(up, "ccomp") && s.head(up) >= 0 && s.reports(s.head(up)) {
+			if all := s.subjectOf(trigger{word: s.head(up), pos: frame.Verb, carrier: -1}); len(all) > 1 {
+				out = append(out, all...)
+				continue
+			}
+		}
+		out = append(out, h)
+	}
+	return out
 }
 
 // withCompany adds who is named along with a holder.
@@ -108,6 +125,9 @@ func (s *sentence) businesslike(h int) bool {
 
 // heldBy are the actors that a body or an office belongs to.
 func (s *sentence) heldBy(h int) []entente.Entity {
+	if s.c.stances.has("relational", s.lemma(h)) {
+		return nil
+	}
 	var out []entente.Entity
 	for _, k := range append(append(s.expand(s.kidsBy(h, "nmod:poss")), s.expand(s.under(h, "of"))...), s.modifiers(h)...) {
 		if e, ok := s.entity(k); ok && takesStances(e) {
@@ -137,6 +157,9 @@ func (s *sentence) unnamed(h int) []entente.Entity {
 		return nil
 	}
 	if w.has("holder.bound", l) && !slices.ContainsFunc(s.modifiers(h), func(k int) bool { return w.has("holder.of", s.lemma(k)) || s.refAt[k] >= 0 }) {
+		return nil
+	}
+	if slices.ContainsFunc(s.modifiers(h), func(k int) bool { return w.has("no holder", s.lemma(k)) }) {
 		return nil
 	}
 	ev := s.phrase(h)

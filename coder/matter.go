@@ -18,6 +18,7 @@ type matter struct {
 	back   bool   // it takes up what was told before, and names nobody
 	person bool   // somebody, and nothing that he did
 	said   bool   // an allegation
+	bond   bool   // a noun that is said of agreements and of ties: "the partnership"
 	event  string // type of the event that it takes up
 }
 
@@ -52,7 +53,7 @@ func (s *sentence) matterOf(on []int, stance string) matter {
 }
 
 func (s *sentence) matterAt(o int, stance string) matter {
-	if s.isVerb(o) || s.child(o, "cop") >= 0 && !s.relIs(o, "obj", "obl", "nmod") {
+	if s.isVerb(o) && s.child(o, "det", "amod") < 0 || s.child(o, "cop") >= 0 && !s.relIs(o, "obj", "obl", "nmod") {
 		return s.clauseMatter(o)
 	}
 	if g, ok := s.groupAt(o); ok && s.isNoun(o) && s.c.stances.on[s.lemma(o)] == "" {
@@ -190,18 +191,27 @@ func (s *sentence) deedClass(v int) string {
 func (s *sentence) nounMatter(o int, stance string) matter {
 	w := s.c.stances
 	m := matter{noun: s.lemma(o), text: s.phrase(o).Text}
+	if form := strings.ToLower(s.word(o).Form); w.on[m.noun] == "" && w.on[form] != "" {
+		m.noun = form // "the firing", parsed as a verb
+	}
 	m.class, m.event = w.on[m.noun], w.of[m.noun]
 	if s.saidOf(o) && stance == "deny" {
 		m.said = true
+		for _, k := range s.kidsBy(o, "acl", "ccomp") {
+			return s.clauseMatter(k)
+		}
+		m.class = ""
 	}
+	m.bond = m.class == "tie" && s.c.ledger.has("agreement", m.noun)
 	core := s.core(o, &m)
 	m.addStates(s.ownStates(core, m.class))
+	s.straying(o, &m)
 	if core != o {
 		m.addStates(s.ownStates(o, ""))
 	}
 	m.group = s.groupUnder(core)
 	if m.class == "" {
-		if m.class = s.classUnder(o); m.class == "" && (s.definite(o) || m.group != nil) {
+		if m.class = s.classUnder(o); m.class == "" && !m.said && (s.definite(o) || m.group != nil) {
 			m.class = "event"
 		}
 	}
@@ -263,6 +273,9 @@ func (s *sentence) classUnder(o int) string {
 // agreement or transfer all that it names, of anything else who does it, or
 // where it is.
 func (s *sentence) ownStates(o int, class string) []entente.Entity {
+	if by := s.byWhom(o); len(by) > 0 && !wide(class) {
+		return by
+	}
 	t := trigger{word: o, pos: frame.Adj, carrier: -1}
 	var out []entente.Entity
 	all := class == "agreement" || class == "tie" || class == "transfer"
@@ -273,7 +286,9 @@ func (s *sentence) ownStates(o int, class string) []entente.Entity {
 	for _, slot := range slots {
 		for _, h := range s.heads(t, slot) {
 			if e, ok := s.entity(h); ok && !s.isThing(h) {
-				out = addEntity(out, e)
+				if slot != "mod" || e.Office == "" { // the "Shaheen" missile is no senator's
+					out = addEntity(out, e)
+				}
 			} else if slot == "of" || slot == "poss" || all && slot == "between" {
 				for _, e := range s.statesAt(h) {
 					out = addEntity(out, e)
@@ -284,9 +299,9 @@ func (s *sentence) ownStates(o int, class string) []entente.Entity {
 			return out
 		}
 	}
-	for _, k := range s.kidsBy(o, "acl") { // "the decision to", "the pact signed by"
+	for _, k := range s.kidsBy(o, "acl") { // "the pact signed by", "the pact that Oslo and Rome signed"
 		if all && s.isVerb(k) && len(out) < 2 {
-			for _, h := range append(s.agents(k), s.under(k, "with")...) {
+			for _, h := range slices.Concat(s.agents(k), s.under(k, "with"), s.kidsBy(k, "nsubj"), s.under(k, "to")) {
 				for _, j := range s.expand([]int{h}) {
 					if e, ok := s.entity(j); ok {
 						out = addEntity(out, e)
@@ -308,6 +323,50 @@ func (s *sentence) ownStates(o int, class string) []entente.Entity {
 		}
 	}
 	return out
+}
+
+// byWhom are those by whom a thing is done: under "by" on its noun, or on what
+// that is of.
+func (s *sentence) byWhom(o int) []entente.Entity {
+	heads := s.under(o, "by")
+	for _, of := range s.under(o, "of") {
+		heads = append(heads, s.under(of, "by")...)
+	}
+	var out []entente.Entity
+	for _, h := range s.expand(heads) {
+		if e, ok := s.entity(h); ok && !s.isThing(h) {
+			out = addEntity(out, e)
+		}
+	}
+	return out
+}
+
+// straying adds who is named behind a thing and was hung on the verb above it:
+// "condemned the raid [by Oslo]", "welcomed the pact [with Oslo]".
+func (s *sentence) straying(o int, m *matter) {
+	v := s.head(o)
+	if v < 0 || !s.isVerb(v) || s.passive(v) || !s.relIs(o, "obj", "obl") {
+		return
+	}
+	preps := []string{"by"}
+	if wide(m.class) && len(m.states) < 2 {
+		preps = []string{"by", "between", "with", "to", "from"}
+	}
+	for _, p := range preps {
+		for _, k := range s.under(v, p) {
+			if k < o || k == o {
+				continue
+			}
+			for _, h := range s.expand([]int{k}) {
+				if e, ok := s.entity(h); ok && !s.isThing(h) {
+					if p == "by" && !wide(m.class) {
+						m.states = nil
+					}
+					m.addStates([]entente.Entity{e})
+				}
+			}
+		}
+	}
 }
 
 // groupUnder finds states that are taken up in a phrase: "sanctions against
@@ -375,6 +434,9 @@ func (s *sentence) tells() []thing {
 }
 
 func (s *sentence) thingAt(i int, class string) (thing, bool) {
+	if v := s.verbAbove(i); class == "tie" && v >= 0 && s.c.stances.has("founds", s.lemma(v)) && s.c.ledger.has("agreement", s.lemma(i)) {
+		class = "agreement"
+	}
 	switch class {
 	case "agreement", "capability", "transfer", "tie":
 	default:
@@ -390,8 +452,8 @@ func (s *sentence) thingAt(i int, class string) (thing, bool) {
 		}
 		for _, slot := range slots {
 			for _, h := range s.heads(t, slot) {
-				if e, ok := s.entity(h); ok {
-					m.addStates([]entente.Entity{e})
+				if es := s.statesAt(h); len(es) > 0 {
+					m.addStates(es[:1])
 				}
 			}
 		}

@@ -32,9 +32,10 @@ type thing struct {
 type linker struct {
 	recent  []thing // latest last, few
 	first   map[string]thing
-	topic   *thing // of the last stance
-	topicAt int
-	held    map[string]int // positions, by the keys of sameAs
+	topic   *thing           // of the last stance
+	topicIn place            // sentence of the last stance
+	takers  []entente.Entity // who took the last stance
+	held    map[string]int   // positions, by the keys of sameAs
 }
 
 // maxRecent is how many things back a word can take one up.
@@ -112,10 +113,11 @@ func (r *reader) hold(l *linker, st stand) {
 	if st.group != nil {
 		holders = l.grouped(*st.group, st.finding.Spans[0])
 	}
+	topic := l.resolve(st, holders)
 	if len(holders) == 0 {
+		l.topic, l.topicIn = &topic, st.in
 		return
 	}
-	topic := l.resolve(st, holders)
 	if r.ending(st, topic, holders) {
 		return
 	}
@@ -128,7 +130,9 @@ func (r *reader) hold(l *linker, st stand) {
 		p.ID = MentionID(p.DocumentID, r.c.name, "position "+st.stance+h.Code+h.Text, p.Spans[0])
 		r.addPosition(l, p)
 	}
-	l.topic, l.topicAt = &topic, st.finding.Spans[0].Start
+	if st.stance != "call for" { // what is called for is not there yet
+		l.topic, l.topicIn, l.takers = &topic, st.in, holders
+	}
 }
 
 // ending reports whether a party ends an agreement by a word that condemns too:
@@ -137,7 +141,7 @@ func (r *reader) ending(st stand, topic thing, holders []entente.Entity) bool {
 	if !r.c.stances.has("ends", st.lemma) || topic.class != "agreement" || st.on.class != "agreement" && !st.on.back {
 		return false
 	}
-	return slices.ContainsFunc(topic.states, func(e entente.Entity) bool {
+	return len(topic.states) == 0 || slices.ContainsFunc(topic.states, func(e entente.Entity) bool {
 		return slices.ContainsFunc(holders, func(h entente.Entity) bool { return h.Code == e.Code })
 	})
 }
@@ -206,7 +210,7 @@ func (l *linker) resolve(st stand, holders []entente.Entity) thing {
 	}
 	switch found, ok := l.find(st, holders); {
 	case !ok:
-	case m.back || m.said:
+	case m.back || m.said || m.bond && found.class == "agreement":
 		out.class, out.id, out.text = found.class, found.id, cmp.Or(found.text, m.text)
 		if len(out.states) == 0 {
 			out.states = about(found)
@@ -245,10 +249,17 @@ func (l *linker) find(st stand, holders []entente.Entity) (thing, bool) {
 	if m.back && m.noun != "" && (m.class == "" || m.class == "any") && l.topic != nil && l.topicLater() {
 		return *l.topic, true
 	}
-	if m.back && m.noun == "" && l.topic != nil {
+	if (m.back && m.noun == "" || m.said && l.topicLater()) && l.topic != nil {
 		return *l.topic, true
 	}
-	return l.latest(st, holders)
+	if t, ok := l.latest(st, holders); ok || !m.back || m.class != "event" {
+		return t, ok
+	}
+	// the step that is meant may be what the last stance was on, or that stance
+	if l.topic != nil && len(l.topic.states) > 0 && !covers(holders, l.topic.states) {
+		return *l.topic, true
+	}
+	return thing{class: "event", states: l.takers, doers: l.takers}, len(l.takers) > 0 && !covers(holders, l.takers)
 }
 
 // latest is the latest thing that suits a stance. Of those of one sentence the
@@ -274,7 +285,7 @@ var classRank = map[string]int{"event": 1, "tie": 2, "capability": 3, "transfer"
 
 // topicLater reports whether the last stance stands behind the last thing told.
 func (l *linker) topicLater() bool {
-	return len(l.recent) == 0 || l.recent[len(l.recent)-1].at.Start <= l.topicAt
+	return len(l.recent) == 0 || l.recent[len(l.recent)-1].in.start <= l.topicIn.start
 }
 
 // suits reports whether a thing can be what a stance is on.
@@ -290,7 +301,7 @@ func (l *linker) suits(t thing, st stand, holders []entente.Entity) bool {
 	}
 	switch m.class {
 	case "agreement", "capability", "transfer", "tie":
-		return t.class == m.class
+		return t.class == m.class || t.class == "agreement" && m.bond
 	case "event", "deed":
 		return t.class == "event" && (m.event == "" || m.event == t.event)
 	}
@@ -385,6 +396,9 @@ func (r *reader) stand(s *sentence, ms []entente.Mention) {
 		r.stances[len(r.out.Mentions)+i] = slices.ContainsFunc(stood, func(st stand) bool {
 			return st.finding.Spans[0].Overlaps(ms[i].Trigger.Span)
 		})
+	}
+	for i := range stood {
+		stood[i].in = place{s.part, s.start}
 	}
 	r.stood = append(r.stood, stood...)
 	r.noted = append(r.noted, s.tells()...)

@@ -57,3 +57,21 @@ func valuesOf(lists map[string][]string, prefix string, values []string) map[str
 	}
 	return out
 }
+
+// words are those that can take a stance by themselves.
+func (w *stances) words() map[string]bool {
+	out := map[string]bool{}
+	for _, lists := range []map[string]string{w.take, w.move, w.feel, w.stand} {
+		for key := range lists {
+			if !strings.Contains(key, " ") {
+				out[key] = true
+			}
+		}
+	}
+	for key := range w.take {
+		if strings.HasPrefix(key, "call ") || strings.HasPrefix(key, "object ") || strings.HasPrefix(key, "appeal ") {
+			out[strings.Fields(key)[0]] = true
+		}
+	}
+	return out
+}

@@ -17,6 +17,7 @@ type stand struct {
 	group    *group // who holds it, where they are only taken up: "the two presidents"
 	on       matter
 	finding  entente.Finding
+	in       place
 	lemma    string // of the word that takes it
 }
 
@@ -44,18 +45,26 @@ func (s *sentence) stands() []stand {
 		if !ok {
 			continue
 		}
-		if st, ok := s.stand(q); ok {
+		if st, ok := s.stand(q); ok && !slices.ContainsFunc(out, st.repeats) {
 			out = append(out, st)
 		}
 	}
 	return out
 }
 
+// repeats reports whether another stance of the sentence is the same by its
+// words: "voiced [outrage]".
+func (st *stand) repeats(o stand) bool {
+	return st.stance == o.stance && st.finding.Spans[0].Overlaps(o.finding.Spans[0]) && sameEntities(st.holders, o.holders)
+}
+
 func (s *sentence) stanceCueAt(i int) (stanceCue, bool) {
 	w := s.c.stances
 	switch {
 	case s.isVerb(i) && !s.relIs(i, "aux", "cop"):
-		return s.verbStance(i)
+		if q, ok := s.verbStance(i); ok {
+			return q, true
+		}
 	case s.isNoun(i) && w.stand[s.lemma(i)] != "":
 		if q, ok := s.nounStance(i); ok {
 			return q, true
@@ -70,7 +79,7 @@ func (s *sentence) stanceCueAt(i int) (stanceCue, bool) {
 // stand fills a cue's stance, unless it is not said to be taken.
 func (s *sentence) stand(q stanceCue) (stand, bool) {
 	st := s.standing(q.t)
-	if st.dropped != "" || st.Polarity == entente.Negative || st.Certainty == entente.Possible || st.Certainty == entente.Unknown {
+	if s.ifSo(q.t) || st.dropped != "" || st.Polarity == entente.Negative || st.Certainty == entente.Possible || st.Certainty == entente.Unknown {
 		return stand{}, false
 	}
 	if s.elsewhere(hit{trigger: q.t, f: &frame.Frame{}}, roles{}) != "" {
@@ -164,7 +173,10 @@ func (s *sentence) verbStance(v int) (stanceCue, bool) {
 	if s.deniesIn(&q) {
 		return q, true
 	}
-	return q, w.has("draw.with", s.lemma(v)) && s.met(&q)
+	if w.has("draw.with", s.lemma(v)) && s.met(&q) {
+		return q, true
+	}
+	return q, w.has("react", s.lemma(v)) && s.reacts(&q)
 }
 
 // takes finds the longest key of a verb that stands in the list of those that
@@ -181,13 +193,22 @@ func (s *sentence) takes(q *stanceCue) bool {
 	if key == "" {
 		return false
 	}
-	if q.who = s.subjectOf(q.t); len(q.who) == 0 {
+	if q.who = s.takersOf(v); len(q.who) == 0 {
 		return false
 	}
 	if q.stance == "call for" {
 		return s.callsFor(q, key)
 	}
 	return s.fits(q, key)
+}
+
+// takersOf are the words for who takes the stance of a verb: its subject, also
+// where a past form was parsed as a passive without "be".
+func (s *sentence) takersOf(v int) []int {
+	if own := s.kidsBy(v, "nsubj:pass"); len(own) > 0 && s.child(v, "aux") < 0 && len(s.agents(v)) == 0 {
+		return s.expand(own)
+	}
+	return s.subjectOf(trigger{word: v, pos: frame.Verb, carrier: -1})
 }
 
 // eachKey gives the keys that a verb may have in its clause, each with the words
@@ -259,6 +280,12 @@ func (s *sentence) fits(q *stanceCue, key string) bool {
 	}
 	if key == "deny" {
 		return s.child(q.t.word, "iobj") < 0 && !w.has("withheld", s.lemma(o))
+	}
+	if key == "take view of" {
+		return slices.ContainsFunc(s.modifiers(q.last), func(k int) bool { return w.has("dim", s.lemma(k)) })
+	}
+	if w.has("greets", key) && (w.has("persons", s.lemma(o)) || s.isNoun(o) && s.isPerson(o)) {
+		return false
 	}
 	if w.has("picky", key) {
 		return s.supported(o)
@@ -399,6 +426,7 @@ func (s *sentence) labels(q *stanceCue) bool {
 	q.who = s.subjectOf(q.t)
 	q.on = slices.DeleteFunc(s.objectsOf(v), func(o int) bool { return o >= at || s.isVerb(o) })
 	if len(q.on) == 0 {
+		q.on = append(q.on, s.kidsBy(v, "iobj")...)
 		for _, k := range s.kids[at] {
 			if s.relIs(k, "nsubj") && k > v {
 				q.on = append(q.on, k)
@@ -505,6 +533,32 @@ func (s *sentence) met(q *stanceCue) bool {
 		q.stance, q.last, q.on = stance, n, s.expand(s.passiveObjects(v, 0))
 		q.who = s.movedBehind(n, v)
 		return len(q.who) > 0 && len(q.on) > 0
+	}
+	return false
+}
+
+// reacts reads "reacted with alarm to".
+func (s *sentence) reacts(q *stanceCue) bool {
+	v := q.t.word
+	for _, n := range s.under(v, "with") {
+		if q.stance = s.c.stances.stand[s.lemma(n)]; q.stance == "" {
+			continue
+		}
+		q.last, q.who, q.on = n, s.subjectOf(q.t), s.expand(append(s.under(v, "to"), s.under(n, "to")...))
+		if len(q.on) == 0 {
+			q.on = s.expand(s.kidsBy(v, "obj"))
+		}
+		return len(q.who) > 0
+	}
+	return false
+}
+
+// ifSo reports whether a stance would only be taken if something came about.
+func (s *sentence) ifSo(t trigger) bool {
+	for _, at := range []int{t.word, t.carrier} {
+		if at >= 0 && slices.ContainsFunc(s.kids[at], func(k int) bool { return s.relIs(k, "advcl") && s.markedBy(k, "condition mark") }) {
+			return true
+		}
 	}
 	return false
 }

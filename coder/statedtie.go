@@ -190,7 +190,7 @@ func (s *sentence) tiedStates(t trigger) []entente.Entity {
 		return out
 	}
 	if v := s.verbAbove(t.word); v >= 0 && len(out) == 0 && !s.relIs(t.word, "nsubj") {
-		for _, e := range s.entities(s.subjectOf(trigger{word: v, pos: frame.Verb, carrier: -1})) {
+		for _, e := range s.entities(s.expand(s.surface(v, 0))) {
 			out = addParty(out, e)
 		}
 		out = slices.DeleteFunc(out, func(e entente.Entity) bool { return !entente.IsState(e.Code) })
@@ -221,7 +221,10 @@ func (s *sentence) being(q *tieCue) {
 	if sign == "" {
 		sign = w.be[strings.ToLower(s.word(i).Form)]
 	}
-	subj := s.statesOf(s.beingOf(i))
+	if slices.ContainsFunc(append(s.kidsBy(i, "advmod"), s.modifiers(i)...), func(k int) bool { return w.has("once", s.lemma(k)) }) {
+		return
+	}
+	subj := s.tied(s.beingOf(i))
 	others := s.statesOf(s.others(i))
 	switch {
 	case len(subj) == 1 && len(others) > 0:
@@ -266,6 +269,27 @@ func (s *sentence) others(i int) []int {
 	return out
 }
 
+// tied are the states that words for them name, or that "they" and "the two"
+// take up.
+func (s *sentence) tied(heads []int) []entente.Entity {
+	out := s.statesOf(heads)
+	if len(out) >= leastPair || len(heads) == 0 {
+		return out
+	}
+	h := heads[0]
+	if _, ok := s.groupAt(h); !ok && s.lemma(h) != "they" {
+		return out
+	}
+	for i := h - 1; i >= 0; i-- {
+		if r := s.refAt[i]; r >= 0 && s.refs[r].Head == i {
+			if pair := s.statesOf(s.expand([]int{i})); len(pair) == leastPair {
+				return pair
+			}
+		}
+	}
+	return s.between
+}
+
 func (s *sentence) statesOf(heads []int) []entente.Entity {
 	var out []entente.Entity
 	for _, h := range heads {
@@ -290,7 +314,7 @@ func (s *sentence) doing(q *tieCue) {
 	if best == 0 {
 		return
 	}
-	subj := s.statesOf(s.subjectOf(q.t))
+	subj := s.tied(s.subjectOf(q.t))
 	if len(subj) == 0 || best > 1 && len(subj) == 1 && s.passive(v) {
 		subj = s.statesOf(s.expand(s.objects(v, 0)))
 	}
@@ -308,7 +332,7 @@ func (s *sentence) doing(q *tieCue) {
 // tiedBy lists the states that a tie is between, in the order of the text.
 func (s *sentence) tiedBy(t trigger) []entente.Entity {
 	var out []entente.Entity
-	for _, slot := range []string{"between", "with", "poss", "mod", "of", "to", "among"} {
+	for _, slot := range []string{"between", "with", "poss", "mod", "of", "to", "among", "towards", "toward"} {
 		for _, h := range s.heads(t, slot) {
 			if e, ok := s.entity(h); ok {
 				out = addParty(out, e)
