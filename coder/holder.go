@@ -11,7 +11,8 @@ import (
 // group takes up states that were named before: "both countries", "the three
 // governments", "the parties".
 type group struct {
-	count int // 0 where the words do not tell
+	count  int              // 0 where the words do not tell
+	others []entente.Entity // whom the reader of actors thought of
 }
 
 // noStance are the sectors that hold no position in this record: states do,
@@ -61,6 +62,19 @@ func (s *sentence) speakers(who []int) []int {
 			}
 		}
 		out = append(out, h)
+	}
+	return s.wholeList(out)
+}
+
+// wholeList adds the later ones of a list, however the parser hung them.
+func (s *sentence) wholeList(heads []int) []int {
+	out := slices.Clone(heads)
+	for n := 0; n < len(out); n++ {
+		for _, k := range s.kidsBy(out[n], "conj") {
+			if (s.isNoun(k) || s.refAt[k] >= 0) && !slices.Contains(out, k) {
+				out = append(out, k)
+			}
+		}
 	}
 	return out
 }
@@ -159,7 +173,7 @@ func (s *sentence) unnamed(h int) []entente.Entity {
 	if w.has("holder.bound", l) && !slices.ContainsFunc(s.modifiers(h), func(k int) bool { return w.has("holder.of", s.lemma(k)) || s.refAt[k] >= 0 }) {
 		return nil
 	}
-	if slices.ContainsFunc(s.modifiers(h), func(k int) bool { return w.has("no holder", s.lemma(k)) }) {
+	if slices.ContainsFunc(s.modifiers(h), func(k int) bool { return w.has("no holder", s.lemma(k)) || w.has("no holder.of", s.lemma(k)) }) {
 		return nil
 	}
 	ev := s.phrase(h)
@@ -179,8 +193,12 @@ func (s *sentence) namesHolders(h int) bool {
 // groupAt reads a noun or pronoun that takes up states named before.
 func (s *sentence) groupAt(h int) (group, bool) {
 	l, w := s.lemma(h), s.c.stances
-	if e, ok := s.entity(h); ok && (e.Code != "" || len(e.Members) > 0) {
+	e, ok := s.entity(h)
+	if ok && (e.Code != "" || len(e.Members) > 0 && (len(e.Members) != 2 || !w.has("group", l))) {
 		return group{}, false
+	}
+	if len(e.Members) == 2 {
+		return group{2, single([]entente.Entity{e})}, true
 	}
 	if l == "they" && s.refAt[h] < 0 {
 		return group{}, true

@@ -19,6 +19,7 @@ type matter struct {
 	person bool   // somebody, and nothing that he did
 	said   bool   // an allegation
 	bond   bool   // a noun that is said of agreements and of ties: "the partnership"
+	vague  bool   // the words tell no kind of thing
 	event  string // type of the event that it takes up
 }
 
@@ -76,7 +77,10 @@ func (s *sentence) isThing(o int) bool {
 
 // actorMatter is a stance on somebody, and on what he is blamed or praised for.
 func (s *sentence) actorMatter(o int, e entente.Entity) matter {
-	m := matter{states: single([]entente.Entity{e}), noun: s.lemma(o), person: true}
+	m := matter{noun: s.lemma(o), person: true}
+	if m.addStates([]entente.Entity{e}); len(m.states) == 0 {
+		return matter{noun: m.noun, class: "event", back: s.definite(o)}
+	}
 	v := s.head(o)
 	if v < 0 {
 		return m
@@ -117,11 +121,27 @@ func (s *sentence) clauseMatter(v int) matter {
 }
 
 func (m *matter) addStates(es []entente.Entity) {
-	for _, e := range single(es) {
+	for _, e := range spreadAll(es) {
 		if e.Code != "" && e.Sector != "JRN" && !slices.ContainsFunc(m.states, func(o entente.Entity) bool { return o.Code == e.Code }) {
 			m.states = append(m.states, e)
 		}
 	}
+}
+
+// spreadAll puts the members of a group in its place: "the Baltic states".
+func spreadAll(es []entente.Entity) []entente.Entity {
+	var out []entente.Entity
+	for _, e := range es {
+		if e.Code != "" {
+			out = append(out, e)
+		}
+		for _, code := range e.Members {
+			if e.Code == "" {
+				out = append(out, entente.Entity{Text: e.Text, Span: e.Span, Code: code, Reason: e.Reason})
+			}
+		}
+	}
+	return out
 }
 
 // statesAt are the actors that a phrase names or belongs to.
@@ -212,7 +232,7 @@ func (s *sentence) nounMatter(o int, stance string) matter {
 	m.group = s.groupUnder(core)
 	if m.class == "" {
 		if m.class = s.classUnder(o); m.class == "" && !m.said && (s.definite(o) || m.group != nil) {
-			m.class = "event"
+			m.class, m.vague = "event", true
 		}
 	}
 	m.back = len(m.states) == 0 && m.group == nil && !s.indefinite(o)

@@ -34,6 +34,7 @@ type linker struct {
 	first   map[string]thing
 	topic   *thing           // of the last stance
 	topicIn place            // sentence of the last stance
+	ahead   []thing          // what the text tells of later
 	takers  []entente.Entity // who took the last stance
 	held    map[string]int   // positions, by the keys of sameAs
 }
@@ -60,6 +61,7 @@ func (r *reader) positions() {
 		for ; n < len(things) && before(things[n].at, at); n++ {
 			l.tell(things[n])
 		}
+		l.ahead = things[n:]
 		r.hold(&l, st)
 	}
 	for ; n < len(things); n++ {
@@ -118,7 +120,10 @@ func (r *reader) hold(l *linker, st stand) {
 		l.topic, l.topicIn = &topic, st.in
 		return
 	}
-	if r.ending(st, topic, holders) {
+	if r.ending(st, topic, holders) || st.favours() && len(holders) == 1 && topic.class == "event" && len(topic.states) > 0 && covers(holders, topic.states) {
+		return
+	}
+	if st.on.vague && len(topic.states) == 0 && !slices.ContainsFunc(holders, takesStances) {
 		return
 	}
 	for _, h := range holders {
@@ -134,6 +139,10 @@ func (r *reader) hold(l *linker, st stand) {
 		l.topic, l.topicIn, l.takers = &topic, st.in, holders
 	}
 }
+
+// favours reports whether a stance is for what it is on: nobody's stance on his
+// own act tells more than the act.
+func (st *stand) favours() bool { return st.stance == "support" || st.stance == "welcome" }
 
 // ending reports whether a party ends an agreement by a word that condemns too:
 // "denounced the treaty".
@@ -192,7 +201,7 @@ func (l *linker) grouped(g group, at entente.Span) []entente.Entity {
 			return es
 		}
 	}
-	return nil
+	return g.others
 }
 
 func onlyCountries(es []entente.Entity) []entente.Entity {
@@ -217,7 +226,7 @@ func (l *linker) resolve(st stand, holders []entente.Entity) thing {
 		}
 	case covers(found.states, out.states) && len(out.states) > 0:
 		out.id = found.id
-		if wide(m.class) {
+		if wide(m.class) && st.stance != "call for" {
 			out.states = found.states
 		}
 	}
@@ -252,8 +261,19 @@ func (l *linker) find(st stand, holders []entente.Entity) (thing, bool) {
 	if (m.back && m.noun == "" || m.said && l.topicLater()) && l.topic != nil {
 		return *l.topic, true
 	}
-	if t, ok := l.latest(st, holders); ok || !m.back || m.class != "event" {
+	if t, ok := l.latest(st, holders); ok || !m.back {
 		return t, ok
+	}
+	for _, t := range l.ahead { // "'This sale is wrong,' he said after Oslo approved it"
+		if t.in != st.in || m.class == "event" {
+			break
+		}
+		if l.suits(t, st, holders) {
+			return t, true
+		}
+	}
+	if m.class != "event" {
+		return thing{}, false
 	}
 	// the step that is meant may be what the last stance was on, or that stance
 	if l.topic != nil && len(l.topic.states) > 0 && !covers(holders, l.topic.states) {
@@ -265,6 +285,9 @@ func (l *linker) find(st stand, holders []entente.Entity) (thing, bool) {
 // latest is the latest thing that suits a stance. Of those of one sentence the
 // first event is what it tells, and an agreement comes before what is done to it.
 func (l *linker) latest(st stand, holders []entente.Entity) (thing, bool) {
+	if t, ok := l.named(st, holders); ok {
+		return t, true
+	}
 	var best thing
 	rank := 0
 	for i := len(l.recent) - 1; i >= 0; i-- {
@@ -278,6 +301,25 @@ func (l *linker) latest(st stand, holders []entente.Entity) (thing, bool) {
 	}
 	return best, rank > 0
 }
+
+// named is the latest event whose own word is of the same stem as the noun that
+// takes it up: "recognised Palestine … the recognition".
+func (l *linker) named(st stand, holders []entente.Entity) (thing, bool) {
+	m := st.on
+	if m.class != "event" || len(m.noun) < stem {
+		return thing{}, false
+	}
+	for i := len(l.recent) - 1; i >= 0; i-- {
+		t := l.recent[i]
+		if t.class == "event" && strings.Contains(strings.ToLower(t.text), m.noun[:stem]) && l.suits(t, st, holders) {
+			return t, true
+		}
+	}
+	return thing{}, false
+}
+
+// stem is how many letters a noun and a verb of one stem share, at least.
+const stem = 5
 
 // classRank says what of a sentence a later word takes up that could take up
 // any of it.

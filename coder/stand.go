@@ -79,7 +79,7 @@ func (s *sentence) stanceCueAt(i int) (stanceCue, bool) {
 // stand fills a cue's stance, unless it is not said to be taken.
 func (s *sentence) stand(q stanceCue) (stand, bool) {
 	st := s.standing(q.t)
-	if s.ifSo(q.t) || st.dropped != "" || st.Polarity == entente.Negative || st.Certainty == entente.Possible || st.Certainty == entente.Unknown {
+	if s.ifSo(q.t) || st.dropped != "" || st.Polarity == entente.Negative || sureness[st.Certainty] < sureness[entente.Probable] && !s.doubting(q) {
 		return stand{}, false
 	}
 	if s.elsewhere(hit{trigger: q.t, f: &frame.Frame{}}, roles{}) != "" {
@@ -106,6 +106,12 @@ func (s *sentence) stand(q stanceCue) (stand, bool) {
 		Reason: q.stance + " by the word " + out.lemma,
 	}
 	return out, true
+}
+
+// doubting reports whether the doubt in a stance is the stance itself: "cast
+// doubt on the truce".
+func (s *sentence) doubting(q stanceCue) bool {
+	return q.last >= 0 && s.c.stances.stand[s.lemma(q.last)] == q.stance
 }
 
 // spokesmen are those who vouch for what stands, as far as they hold positions.
@@ -208,7 +214,16 @@ func (s *sentence) takersOf(v int) []int {
 	if own := s.kidsBy(v, "nsubj:pass"); len(own) > 0 && s.child(v, "aux") < 0 && len(s.agents(v)) == 0 {
 		return s.expand(own)
 	}
-	return s.subjectOf(trigger{word: v, pos: frame.Verb, carrier: -1})
+	if who := s.subjectOf(trigger{word: v, pos: frame.Verb, carrier: -1}); len(who) > 0 || !s.passive(v) {
+		return who
+	}
+	var out []int // "was welcomed in Kyiv"
+	for _, k := range append(s.under(v, "in"), s.under(v, "across")...) {
+		if e, ok := s.entity(k); ok && e.Code != "" {
+			out = append(out, s.expand([]int{k})...)
+		}
+	}
+	return out
 }
 
 // eachKey gives the keys that a verb may have in its clause, each with the words

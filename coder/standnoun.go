@@ -59,6 +59,9 @@ func (s *sentence) voiced(q *stanceCue, v int) bool {
 	q.t.carrier = v
 	q.who = s.expand(s.subjects(v, 0))
 	q.on = s.standsOn(n, v)
+	if len(q.on) == 0 && s.relIs(n, "obl") { // "noted with satisfaction that"
+		q.on = s.objectsOf(v)
+	}
 	if q.stance == "call for" {
 		s.addressed(q, n, v)
 		return len(q.on) > 0

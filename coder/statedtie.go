@@ -52,6 +52,12 @@ func (s *sentence) statedTies() []entente.StatedTie {
 			continue
 		}
 		st := s.standing(q.t)
+		if s.unsworn(i) {
+			st = stance{Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Past}}
+		}
+		if st.Polarity == entente.Negative && s.neverSo(i) { // "have never been better"
+			st.Polarity = entente.Positive
+		}
 		if st.dropped != "" || st.Polarity == entente.Negative || st.Time == entente.Future || sureness[st.Certainty] < sureness[entente.Probable] {
 			continue
 		}
@@ -63,6 +69,22 @@ func (s *sentence) statedTies() []entente.StatedTie {
 		}
 	}
 	return out
+}
+
+// unsworn reports whether a noun is one of what states are "sworn" to be.
+func (s *sentence) unsworn(i int) bool {
+	h := s.head(i)
+	return s.c.ties.be[s.lemma(i)] != "" && h >= 0 && strings.EqualFold(s.word(h).Form, "sworn")
+}
+
+// neverSo reports whether a tie was never so good, or so bad, as it is.
+func (s *sentence) neverSo(i int) bool {
+	h := s.head(i)
+	if h < 0 {
+		return false
+	}
+	return slices.ContainsFunc(s.kidsBy(h, "advmod"), func(k int) bool { return s.lemma(k) == "never" }) &&
+		slices.ContainsFunc(append(s.completions(h), h), func(k int) bool { x := s.word(k).XPOS; return x == "JJR" || x == "RBR" })
 }
 
 // addTie leaves out a tie that its sentence has stated already.
@@ -143,9 +165,10 @@ func (s *sentence) bent(n int, list string) bool {
 // way is which way a tie goes by the words around its noun: those that describe
 // it, the verb above it and what completes that verb.
 func (s *sentence) way(n int) string {
-	around := append(s.modifiers(n), s.kidsBy(n, "acl", "amod", "cop")...)
+	own := append(s.modifiers(n), s.kidsBy(n, "acl", "amod", "cop")...)
+	around := own
 	if h := s.head(n); h >= 0 && (!s.relIs(n, "obl") || s.isNoun(h)) {
-		around = append(around, h)
+		around = append([]int{h}, own...) // what becomes of it tells more than what it was
 		if s.isVerb(h) || s.relIs(n, "nsubj") {
 			around = append(around, s.completions(h)...)
 		}
