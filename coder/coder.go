@@ -176,6 +176,7 @@ type reader struct {
 	where   *toponym.Reader
 	out     entente.Reading
 	between []entente.Entity // see sentence.between
+	met     []entente.Entity // see sentence.met
 	said    map[string]int   // how often each sentence was met
 	bonded  bool             // whether an agreement may have been named
 	called  bool             // whether somebody may have been named who is called like a pronoun
@@ -322,7 +323,7 @@ func (r *reader) parsed(s *sentence) string {
 	s.spots = r.where.Find(s.part, &s.tree, s.text, s.refs)
 	s.bindPronouns(r.who)
 	r.begin(StepCode)
-	s.between = r.between
+	s.between, s.met = r.between, r.met
 	s.bindPairs()
 	ms, reason := s.mentions()
 	r.note(s)

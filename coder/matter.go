@@ -19,6 +19,7 @@ type matter struct {
 	person bool   // somebody, and nothing that he did
 	said   bool   // an allegation
 	bond   bool   // a noun that is said of agreements and of ties: "the partnership"
+	deed   bool   // taken up by what it is that somebody did: "the step"
 	vague  bool   // the words tell no kind of thing
 	event  string // type of the event that it takes up
 }
@@ -58,7 +59,9 @@ func (s *sentence) matterAt(o int, stance string) matter {
 		return s.clauseMatter(o)
 	}
 	if g, ok := s.groupAt(o); ok && s.isNoun(o) && s.c.stances.on[s.lemma(o)] == "" {
-		return matter{group: &g, noun: s.lemma(o)}
+		m := matter{group: &g, noun: s.lemma(o)}
+		s.blamed(o, &m)
+		return m
 	}
 	if e, ok := s.entity(o); ok && s.word(o).UPOS != "PRON" && !s.isThing(o) {
 		return s.actorMatter(o, e)
@@ -81,9 +84,15 @@ func (s *sentence) actorMatter(o int, e entente.Entity) matter {
 	if m.addStates([]entente.Entity{e}); len(m.states) == 0 {
 		return matter{noun: m.noun, class: "event", back: s.definite(o)}
 	}
+	s.blamed(o, &m)
+	return m
+}
+
+// blamed reads what somebody is blamed or praised for.
+func (s *sentence) blamed(o int, m *matter) {
 	v := s.head(o)
 	if v < 0 {
-		return m
+		return
 	}
 	for _, prep := range []string{"for", "over", "on"} {
 		for _, k := range append(s.under(v, prep), s.under(o, prep)...) {
@@ -98,7 +107,6 @@ func (s *sentence) actorMatter(o int, e entente.Entity) matter {
 			}
 		}
 	}
-	return m
 }
 
 // clauseMatter is what a clause tells of: the kind of thing that it names, and
@@ -215,6 +223,7 @@ func (s *sentence) nounMatter(o int, stance string) matter {
 		m.noun = form // "the firing", parsed as a verb
 	}
 	m.class, m.event = w.on[m.noun], w.of[m.noun]
+	m.deed = w.has("on.deed", m.noun) || m.class == ""
 	if s.saidOf(o) && stance == "deny" {
 		m.said = true
 		for _, k := range s.kidsBy(o, "acl", "ccomp") {
@@ -305,6 +314,9 @@ func (s *sentence) ownStates(o int, class string) []entente.Entity {
 	}
 	for _, slot := range slots {
 		for _, h := range s.heads(t, slot) {
+			if _, ok := s.groupAt(h); ok {
+				continue
+			}
 			if e, ok := s.entity(h); ok && !s.isThing(h) {
 				if slot != "mod" || e.Office == "" { // the "Shaheen" missile is no senator's
 					out = addEntity(out, e)
@@ -354,7 +366,7 @@ func (s *sentence) byWhom(o int) []entente.Entity {
 	}
 	var out []entente.Entity
 	for _, h := range s.expand(heads) {
-		if e, ok := s.entity(h); ok && !s.isThing(h) {
+		for _, e := range s.statesAt(h) {
 			out = addEntity(out, e)
 		}
 	}
@@ -464,11 +476,11 @@ func (s *sentence) thingAt(i int, class string) (thing, bool) {
 	}
 	var m matter
 	m.addStates(s.ownStates(i, class))
-	if v := s.verbAbove(i); v >= 0 && (len(m.states) == 0 || wide(class)) && !s.c.stances.verbs[s.lemma(v)] {
+	if v := s.verbAbove(i); v >= 0 && !s.drawsStance(v) && (len(m.states) == 0 || wide(class)) && !s.c.stances.verbs[s.lemma(v)] {
 		t := trigger{word: v, pos: frame.Verb, carrier: -1}
 		slots := []string{"subj"}
 		if wide(class) {
-			slots = []string{"subj", "with", "to", "iobj", "from"}
+			slots = []string{"subj", "with", "to", "iobj", "from", "obj"}
 		}
 		for _, slot := range slots {
 			for _, h := range s.heads(t, slot) {
@@ -486,6 +498,12 @@ func (s *sentence) thingAt(i int, class string) (thing, bool) {
 		out.doers = m.states
 	}
 	return out, true
+}
+
+// drawsStance reports whether the object of a verb is a stance, so that others
+// than the parties stand around it: "won praise from".
+func (s *sentence) drawsStance(v int) bool {
+	return slices.ContainsFunc(s.kidsBy(v, "obj", "nsubj:pass"), func(k int) bool { return s.c.stances.stand[s.lemma(k)] != "" })
 }
 
 // verbAbove is the verb whose object or complement a noun is in, -1 if it is in

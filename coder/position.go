@@ -113,7 +113,7 @@ func (l *linker) fromStart() {
 func (r *reader) hold(l *linker, st stand) {
 	holders := st.holders
 	if st.group != nil {
-		holders = l.grouped(*st.group, st.finding.Spans[0])
+		holders = l.grouped(*st.group, nil)
 	}
 	topic := l.resolve(st, holders)
 	if len(holders) == 0 {
@@ -193,10 +193,16 @@ func sameAs(p *entente.Position) []string {
 	return out
 }
 
-// grouped are the states that a word for a group takes up.
-func (l *linker) grouped(g group, at entente.Span) []entente.Entity {
+// grouped are the states that a word for a group takes up: others than those
+// whose stance on them it is.
+func (l *linker) grouped(g group, but []entente.Entity) []entente.Entity {
 	for i := len(l.recent) - 1; i >= 0; i-- {
 		es := onlyCountries(l.recent[i].states)
+		if slices.ContainsFunc(es, func(e entente.Entity) bool {
+			return slices.ContainsFunc(but, func(b entente.Entity) bool { return b.Code == e.Code })
+		}) {
+			continue
+		}
 		if len(es) == g.count || g.count == 0 && len(es) > 1 {
 			return es
 		}
@@ -213,7 +219,7 @@ func (l *linker) resolve(st stand, holders []entente.Entity) thing {
 	m := st.on
 	out := thing{class: m.class, states: m.states, text: m.text}
 	if m.group != nil {
-		for _, e := range l.grouped(*m.group, st.finding.Spans[0]) {
+		for _, e := range l.grouped(*m.group, holders) {
 			out.states = addEntity(out.states, e)
 		}
 	}
@@ -279,7 +285,7 @@ func (l *linker) find(st stand, holders []entente.Entity) (thing, bool) {
 	if l.topic != nil && len(l.topic.states) > 0 && !covers(holders, l.topic.states) {
 		return *l.topic, true
 	}
-	return thing{class: "event", states: l.takers, doers: l.takers}, len(l.takers) > 0 && !covers(holders, l.takers)
+	return thing{class: "event", states: l.takers, doers: l.takers}, m.deed && len(l.takers) > 0 && !covers(holders, l.takers)
 }
 
 // latest is the latest thing that suits a stance. Of those of one sentence the
@@ -444,4 +450,9 @@ func (r *reader) stand(s *sentence, ms []entente.Mention) {
 	}
 	r.stood = append(r.stood, stood...)
 	r.noted = append(r.noted, s.tells()...)
+	for i := range ms {
+		if pair := onlyCountries(single(append(slices.Clone(ms[i].Actors), ms[i].Recipients...))); distinct(pair) == leastPair && !r.stances[len(r.out.Mentions)+i] {
+			r.met = pair
+		}
+	}
 }

@@ -61,13 +61,20 @@ func valuesOf(lists map[string][]string, prefix string, values []string) map[str
 // words are those that can take a stance by themselves.
 func (w *stances) words() map[string]bool {
 	out := map[string]bool{}
-	for _, lists := range []map[string]string{w.take, w.move, w.feel, w.stand} {
+	for _, lists := range []map[string]string{w.take, w.move, w.feel, w.stand, w.judge} {
 		for key := range lists {
 			if !strings.Contains(key, " ") {
 				out[key] = true
 			}
 		}
 	}
+	for _, list := range []string{"said", "insist", "insist.never"} {
+		for word := range w.wordLists[list] {
+			out[word] = true
+		}
+	}
+	delete(out, "say") // without "never" it denies nothing
+	out["never"] = true
 	for key := range w.take {
 		if strings.HasPrefix(key, "call ") || strings.HasPrefix(key, "object ") || strings.HasPrefix(key, "appeal ") {
 			out[strings.Fields(key)[0]] = true

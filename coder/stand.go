@@ -6,6 +6,7 @@ import (
 
 	"entente"
 	"entente/coder/frame"
+	"entente/syntax"
 )
 
 // stand is a stance as one sentence takes it, before what it is on is looked up
@@ -179,7 +180,7 @@ func (s *sentence) verbStance(v int) (stanceCue, bool) {
 	if s.deniesIn(&q) {
 		return q, true
 	}
-	if w.has("draw.with", s.lemma(v)) && s.met(&q) {
+	if w.has("draw.with", s.lemma(v)) && s.metWith(&q) {
 		return q, true
 	}
 	return q, w.has("react", s.lemma(v)) && s.reacts(&q)
@@ -199,7 +200,12 @@ func (s *sentence) takes(q *stanceCue) bool {
 	if key == "" {
 		return false
 	}
-	if q.who = s.takersOf(v); len(q.who) == 0 {
+	if h := s.head(v); s.passiveToo(v) {
+		q.who, q.on = s.placesIn(v), s.objectsOf(h)
+	} else {
+		q.who = s.takersOf(v)
+	}
+	if len(q.who) == 0 {
 		return false
 	}
 	if q.stance == "call for" {
@@ -217,8 +223,21 @@ func (s *sentence) takersOf(v int) []int {
 	if who := s.subjectOf(trigger{word: v, pos: frame.Verb, carrier: -1}); len(who) > 0 || !s.passive(v) {
 		return who
 	}
-	var out []int // "was welcomed in Kyiv"
-	for _, k := range append(s.under(v, "in"), s.under(v, "across")...) {
+	return s.placesIn(v)
+}
+
+// passiveToo reports whether a participle is the second of two passives: "was
+// welcomed in Kyiv and denounced in Moscow".
+func (s *sentence) passiveToo(v int) bool {
+	h := s.head(v)
+	return h >= 0 && s.relIs(v, "conj") && s.word(v).XPOS == "VBN" && s.passive(h) && s.child(v, "aux", "nsubj", "obj") < 0
+}
+
+// placesIn are the capitals and states in which a thing is taken so: "was
+// welcomed in Kyiv".
+func (s *sentence) placesIn(v int) []int {
+	var out []int
+	for _, k := range slices.Concat(s.under(v, "in"), s.under(v, "across"), s.under(v, "by")) {
 		if e, ok := s.entity(k); ok && e.Code != "" {
 			out = append(out, s.expand([]int{k})...)
 		}
@@ -247,10 +266,21 @@ func (s *sentence) eachKey(v int, yield func(key string, on []int, last int)) {
 			for _, p := range s.kids[top] {
 				if prep := s.leads(p); prep != "" {
 					yield(k+" "+prep, s.expand([]int{p}), m)
+					if s.isNoun(p) { // "moved into Moscow's orbit", "see with alarm"
+						yield(k+" "+prep+" "+s.lemma(p), s.heldOrObject(v, p), p)
+					}
 				}
 			}
 		}
 	}
+}
+
+// heldOrObject is whose a thing is, else the object of the verb that leads to it.
+func (s *sentence) heldOrObject(v, p int) []int {
+	if own := s.expand(append(s.kidsBy(p, "nmod:poss"), s.under(p, "of")...)); len(own) > 0 {
+		return own
+	}
+	return s.objectsOf(v)
 }
 
 // leads is the preposition or conjunction before a phrase or clause, "" for none.
@@ -434,7 +464,7 @@ func (s *sentence) labels(q *stanceCue) bool {
 	v := q.t.word
 	_, hi := s.extent(v)
 	at, stance := s.judgement(v+1, min(hi, v+14))
-	if at < 0 {
+	if at < 0 || s.c.stances.has("label.as", s.lemma(v)) && !slices.ContainsFunc(s.tree.Words[max(v, at-4):at], func(w syntax.Word) bool { return w.Lemma == "as" }) {
 		return false
 	}
 	q.stance, q.last = stance, at
@@ -534,8 +564,8 @@ func (s *sentence) saidNotSo(c int, insisted bool) bool {
 	return false
 }
 
-// met reads "was met with outrage in Rome".
-func (s *sentence) met(q *stanceCue) bool {
+// metWith reads "was met with outrage in Rome".
+func (s *sentence) metWith(q *stanceCue) bool {
 	v := q.t.word
 	if !s.passive(v) {
 		return false

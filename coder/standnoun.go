@@ -15,6 +15,10 @@ func (s *sentence) nounStance(n int) (stanceCue, bool) {
 	if s.relIs(n, "compound", "amod", "flat") {
 		return q, false
 	}
+	if s.copular(n) && s.caseOf(n) == "of" { // "is of grave concern", as somebody says
+		q.spoken, q.on = true, s.expand(s.kidsBy(n, "nsubj"))
+		return q, true
+	}
 	if s.caseOf(n) == "to" && s.dismayed(&q) {
 		return q, true
 	}
@@ -67,7 +71,7 @@ func (s *sentence) voiced(q *stanceCue, v int) bool {
 		return len(q.on) > 0
 	}
 	// alone, "has doubts" or "makes a protest" may be of anything
-	return len(q.on) > 0 || q.stance == "concern" || q.stance == "alarm" || q.stance == "oppose"
+	return len(q.on) > 0 || q.stance == "concern" || q.stance == "alarm" || q.stance == "oppose" || q.stance == "condemn"
 }
 
 // addressed completes a call that is uttered as a noun: "issued an appeal to
@@ -176,7 +180,7 @@ func (s *sentence) feeling(i int) (stanceCue, bool) {
 		return q, false
 	}
 	q.who, q.on = s.expand(s.surface(i, 0)), s.felt(i)
-	return q, len(q.who) > 0 && (len(q.on) > 0 || s.copular(i) && (q.stance == "alarm" || q.stance == "concern"))
+	return q, len(q.who) > 0 && (len(q.on) > 0 || s.copular(i) && !w.has("feel.on", s.lemma(i)))
 }
 
 func (s *sentence) copular(i int) bool { return s.child(i, "cop") >= 0 && s.child(i, "nsubj") >= 0 }

@@ -109,7 +109,7 @@ func (s *sentence) tieCue(i int) (tieCue, bool) {
 	w, l := s.c.ties, s.lemma(i)
 	q := tieCue{t: trigger{word: i, pos: frame.Noun, carrier: -1}, last: -1}
 	switch {
-	case s.isNoun(i) && (w.has("noun", l) || w.noun[l] != ""):
+	case s.isNoun(i) && w.has("noun", l), s.word(i).UPOS == "NOUN" && w.noun[l] != "":
 		q.t.carrier = s.carrier(i)
 		if q.sign = s.sign(q.t); q.sign != "" {
 			q.pairs = pairsOf(s.tiedStates(q.t))
@@ -118,7 +118,7 @@ func (s *sentence) tieCue(i int) (tieCue, bool) {
 			break
 		}
 		fallthrough
-	case w.be[l] != "" || w.be[strings.ToLower(s.word(i).Form)] != "":
+	case !s.relIs(i, "amod") && (w.be[l] != "" || w.be[strings.ToLower(s.word(i).Form)] != ""):
 		q.t.carrier = -1
 		s.being(&q)
 	case s.isVerb(i) && w.verbs[l] && !s.relIs(i, "aux", "cop", "amod"):
@@ -218,10 +218,20 @@ func (s *sentence) tiedStates(t trigger) []entente.Entity {
 		}
 		out = slices.DeleteFunc(out, func(e entente.Entity) bool { return !entente.IsState(e.Code) })
 	}
-	if len(out) < leastPair && s.takesUpPair(t.word) && len(s.between) == leastPair {
-		return s.between
+	if len(out) < leastPair && s.takesUpPair(t.word) {
+		if pair := s.lastPair(); len(pair) == leastPair {
+			return pair
+		}
 	}
 	return out
+}
+
+// lastPair are the two states last spoken of together before the sentence.
+func (s *sentence) lastPair() []entente.Entity {
+	if len(s.between) == leastPair {
+		return s.between
+	}
+	return s.met
 }
 
 // takesUpPair reports whether a noun's phrase stands for two states that were
@@ -310,7 +320,7 @@ func (s *sentence) tied(heads []int) []entente.Entity {
 			}
 		}
 	}
-	return s.between
+	return s.lastPair()
 }
 
 func (s *sentence) statesOf(heads []int) []entente.Entity {
