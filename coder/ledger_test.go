@@ -155,12 +155,3 @@ func TestStatedTies(t *testing.T) {
 		t.Errorf("got %+v of a match", got)
 	}
 }
-
-func TestPositions(t *testing.T) {
-	c := newCoder(t)
-	got := read(c, "Algeria and Tunisia signed a defence pact. Morocco condemned the pact between Algeria and Tunisia.").Positions
-	i := slices.IndexFunc(got, func(p entente.Position) bool { return p.Actor.Code == "MAR" })
-	if i < 0 || got[i].Stance != "condemn" || len(got[i].About) == 0 || got[i].About[0].Kind != "agreement" {
-		t.Errorf("got %+v", got)
-	}
-}

@@ -476,7 +476,7 @@ func (s *sentence) thingAt(i int, class string) (thing, bool) {
 	}
 	var m matter
 	m.addStates(s.ownStates(i, class))
-	if v := s.verbAbove(i); v >= 0 && !s.drawsStance(v) && (len(m.states) == 0 || wide(class)) && !s.c.stances.verbs[s.lemma(v)] {
+	if v := s.verbAbove(i); v >= 0 && !s.drawsStance(v) && s.c.stances.move[s.lemma(v)] == "" && (len(m.states) == 0 || wide(class) && len(m.states) < leastPair) && s.c.stances.take[s.lemma(v)] == "" {
 		t := trigger{word: v, pos: frame.Verb, carrier: -1}
 		slots := []string{"subj"}
 		if wide(class) {

@@ -200,8 +200,8 @@ func (s *sentence) takes(q *stanceCue) bool {
 	if key == "" {
 		return false
 	}
-	if h := s.head(v); s.passiveToo(v) {
-		q.who, q.on = s.placesIn(v), s.objectsOf(h)
+	if in := s.placesIn(v); s.passiveToo(v) && len(in) > 0 {
+		q.who, q.on = in, s.objectsOf(s.head(v))
 	} else {
 		q.who = s.takersOf(v)
 	}
@@ -261,6 +261,11 @@ func (s *sentence) eachKey(v int, yield func(key string, on []int, last int)) {
 			k += " " + s.lemma(m)
 			at = append(at, m)
 			yield(k, s.objectsOf(v), m)
+			if !s.isNoun(m) {
+				for _, o := range s.kidsBy(v, "obj") { // "patch up differences"
+					yield(k+" "+s.lemma(o), nil, o)
+				}
+			}
 		}
 		for _, top := range at {
 			for _, p := range s.kids[top] {
@@ -324,7 +329,7 @@ func (s *sentence) fits(q *stanceCue, key string) bool {
 		}
 	}
 	if key == "deny" {
-		return s.child(q.t.word, "iobj") < 0 && !w.has("withheld", s.lemma(o))
+		return s.child(q.t.word, "iobj") < 0 && !slices.ContainsFunc(append(s.kids[q.t.word], o), func(k int) bool { return w.has("withheld", s.lemma(k)) })
 	}
 	if key == "take view of" {
 		return slices.ContainsFunc(s.modifiers(q.last), func(k int) bool { return w.has("dim", s.lemma(k)) })
@@ -473,7 +478,7 @@ func (s *sentence) labels(q *stanceCue) bool {
 	if len(q.on) == 0 {
 		q.on = append(q.on, s.kidsBy(v, "iobj")...)
 		for _, k := range s.kids[at] {
-			if s.relIs(k, "nsubj") && k > v {
+			if k > v && (s.relIs(k, "nsubj") || s.relIs(k, "compound") && s.isNoun(k)) { // "called the [launch reckless]"
 				q.on = append(q.on, k)
 			}
 		}
@@ -494,7 +499,7 @@ func (s *sentence) judgement(from, to int) (int, string) {
 		if stance == "" || s.refAt[i] >= 0 {
 			continue
 		}
-		if w.has("judge.praised", l) && !s.praised(i) {
+		if w.has("judge.praised", l) && !s.praised(i) || w.has("judge.of", l) && len(s.under(i, "of")) == 0 {
 			continue
 		}
 		if s.inList(i, from-2, "nothing") || s.denies(i) || i > 0 && s.lemma(i-1) == "not" {

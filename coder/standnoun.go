@@ -66,6 +66,9 @@ func (s *sentence) voiced(q *stanceCue, v int) bool {
 	if len(q.on) == 0 && s.relIs(n, "obl") { // "noted with satisfaction that"
 		q.on = s.objectsOf(v)
 	}
+	if len(q.on) == 0 { // "gave the plan a cautious welcome"
+		q.on = slices.DeleteFunc(s.kidsBy(v, "iobj", "obj"), func(o int) bool { return o == n || o > n })
+	}
 	if q.stance == "call for" {
 		s.addressed(q, n, v)
 		return len(q.on) > 0

@@ -19,7 +19,7 @@ type tieWords struct {
 // tieSigns are the signs of ties, in the order in which lists are looked at.
 var tieSigns = []string{"closer", "colder", "aligned", "opposed"}
 
-// asked tells a sentence's own states from those that it takes up.
+// leastPair is how many states a tie has.
 const leastPair = 2
 
 func newTieWords(lists map[string][]string) *tieWords {
