@@ -231,8 +231,8 @@ func (s *sentence) nounMatter(o int, stance string) matter {
 		}
 		m.class = ""
 	}
-	m.bond = m.class == "tie" && s.c.ledger.has("agreement", m.noun)
 	core := s.core(o, &m)
+	m.bond = m.class == "tie" && s.c.ledger.has("agreement", s.lemma(core))
 	m.addStates(s.ownStates(core, m.class))
 	s.straying(o, &m)
 	if core != o {
