@@ -63,6 +63,7 @@ func TestPositions(t *testing.T) {
 			[]string{"BOL call for event CHL PER"}},
 		{"a denial", "Tehran rejected allegations that it had shipped drones to Sudan.",
 			[]string{"IRN deny transfer IRN SDN"}},
+		{"a plain denial", "Chad denied that it had sold rifles to Mali.", []string{"TCD deny transfer MLI TCD"}},
 		{"a denial in other words", "Rwanda insisted that it had not sent rifles to Congo.",
 			[]string{"RWA deny transfer COD RWA"}},
 		{"where it is taken so", "The coup in Niger was welcomed in Bamako.",

@@ -329,7 +329,7 @@ func (s *sentence) fits(q *stanceCue, key string) bool {
 		}
 	}
 	if key == "deny" {
-		return s.child(q.t.word, "iobj") < 0 && !!w.has("withheld", s.lemma(o)) &&
+		return s.child(q.t.word, "iobj") < 0 && !w.has("withheld", s.lemma(o)) &&
 			!slices.ContainsFunc(s.kids[q.t.word], func(k int) bool { return w.has("withheld", s.lemma(k)) })
 	}
 	if key == "take view of" {

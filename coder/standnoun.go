@@ -179,6 +179,10 @@ func (s *sentence) feeling(i int) (stanceCue, bool) {
 	if q.stance == "" || s.isNoun(i) || s.relIs(i, "amod", "case", "advmod") {
 		return q, false
 	}
+	if s.isVerb(i) && s.passive(i) && s.child(i, "nsubj:pass") >= 0 && len(s.agents(i)) == 0 { // "is opposed"
+		q.who, q.on = s.expand(s.passiveObjects(i, 0)), s.felt(i)
+		return q, len(q.on) > 0 || !w.has("feel.on", s.lemma(i))
+	}
 	if !s.copular(i) && !s.relIs(i, "xcomp", "conj", "parataxis", "advcl", "ccomp") {
 		return q, false
 	}
