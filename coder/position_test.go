@@ -85,6 +85,7 @@ func TestNoPosition(t *testing.T) {
 	c := newCoder(t)
 	for _, text := range []string{
 		"Vienna has not condemned the step.",
+		"Slovakia said it had no objection to the deal between Poland and Ukraine.",
 		"Madrid may oppose the plan.",
 		"If Tehran leaves the treaty, Paris will oppose it.",
 		"Dairy farmers in Bavaria protested against the trade deal.",

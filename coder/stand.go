@@ -220,10 +220,25 @@ func (s *sentence) takersOf(v int) []int {
 	if own := s.kidsBy(v, "nsubj:pass"); len(own) > 0 && s.child(v, "aux") < 0 && len(s.agents(v)) == 0 {
 		return s.expand(own)
 	}
-	if who := s.subjectOf(trigger{word: v, pos: frame.Verb, carrier: -1}); len(who) > 0 || !s.passive(v) {
+	if who := s.subjectOf(trigger{word: v, pos: frame.Verb, carrier: -1}); len(who) > 0 {
 		return who
+	} else if !s.passive(v) {
+		return s.hungOnObject(v)
 	}
 	return s.placesIn(v)
+}
+
+// hungOnObject are subjects that were hung on the object behind the verb: "the
+// [chief] voiced concern".
+func (s *sentence) hungOnObject(v int) []int {
+	for _, o := range s.kidsBy(v, "obj") {
+		for _, k := range s.kidsBy(o, "compound") {
+			if k < v && o > v {
+				return s.expand([]int{k})
+			}
+		}
+	}
+	return nil
 }
 
 // passiveToo reports whether a participle is the second of two passives: "was

@@ -12,7 +12,7 @@ import (
 func (s *sentence) nounStance(n int) (stanceCue, bool) {
 	w := s.c.stances
 	q := stanceCue{t: trigger{word: n, pos: frame.Noun, carrier: -1}, stance: w.stand[s.lemma(n)], last: -1}
-	if s.relIs(n, "compound", "amod", "flat") {
+	if s.relIs(n, "compound", "amod", "flat") || s.denies(n) {
 		return q, false
 	}
 	if s.copular(n) && s.caseOf(n) == "of" { // "is of grave concern", as somebody says
@@ -61,7 +61,7 @@ func (s *sentence) voiced(q *stanceCue, v int) bool {
 		return false
 	}
 	q.t.carrier = v
-	q.who = s.expand(s.subjects(v, 0))
+	q.who = s.takersOf(v)
 	q.on = s.standsOn(n, v)
 	if len(q.on) == 0 && s.relIs(n, "obl") { // "noted with satisfaction that"
 		q.on = s.objectsOf(v)

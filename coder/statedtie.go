@@ -109,6 +109,7 @@ func (s *sentence) tieCue(i int) (tieCue, bool) {
 	w, l := s.c.ties, s.lemma(i)
 	q := tieCue{t: trigger{word: i, pos: frame.Noun, carrier: -1}, last: -1}
 	switch {
+	case s.c.stances.stand[l] != "" && s.utteredBy(i) >= 0: // "voiced solidarity" is a stance
 	case s.isNoun(i) && w.has("noun", l), s.word(i).UPOS == "NOUN" && w.noun[l] != "":
 		q.t.carrier = s.carrier(i)
 		if q.sign = s.sign(q.t); q.sign != "" {
