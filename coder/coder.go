@@ -48,6 +48,8 @@ type Coder struct {
 	says    wordLists // of attributions.txt
 	ledger  *ledgerWords
 	clauses *clauseWords
+	stances *stances
+	ties    *tieWords
 	ctx     *contexts
 	fields  *fields
 	dates   *date.Words
@@ -84,6 +86,14 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 	if c.clauses, err = loadClauseWords(lang); err != nil {
 		return nil, err
 	}
+	if c.stances, err = loadStances(lang); err != nil {
+		return nil, err
+	}
+	if lists, err := loadLists(lang, "ties.txt"); err != nil {
+		return nil, err
+	} else {
+		c.ties = newTieWords(lists)
+	}
 	if c.ctx, err = loadContexts(lang); err != nil {
 		return nil, err
 	}
@@ -96,7 +106,7 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 	if c.places, err = toponym.Load(toponym.Data(), lang, g); err != nil {
 		return nil, err
 	}
-	if c.look, err = loadFirstLook(lang, c.lex, c.ledger, c.fields.lists["this language"]); err != nil {
+	if c.look, err = loadFirstLook(lang, c.lex, c.ledger, c.stances.words(), c.fields.lists["this language"]); err != nil {
 		return nil, err
 	}
 	if c.rank, err = loadRank(lang); err != nil {
@@ -179,7 +189,7 @@ func (r *reader) document() {
 
 func (c *Coder) reader(doc *entente.Document) *reader {
 	r := &reader{c: c, doc: doc, who: c.actors.Reader(asked(doc)), where: c.places.Reader(doc.Publisher.Country)}
-	r.said, r.stances = map[string]int{}, map[int]string{}
+	r.said, r.stances = map[string]int{}, map[int]bool{}
 	r.out = entente.Reading{DocumentID: doc.ID, Coder: c.name, Skipped: map[string]int{}}
 	return r
 }
@@ -201,11 +211,14 @@ type reader struct {
 	where   *toponym.Reader
 	out     entente.Reading
 	between []entente.Entity   // see sentence.between
+	met     []entente.Entity   // see sentence.met
 	lately  [][]entente.Entity // states of the last sentences
 	said    map[string]int     // how often each sentence was met
 	bonded  bool               // whether an agreement may have been named
 	called  bool               // whether somebody may have been named who is called like a pronoun
-	stances map[int]string     // that mentions take, by their place in out.Mentions
+	stances map[int]bool       // mentions that only take a stance, by their place in out.Mentions
+	stood   []stand            // the stances, by sentence
+	noted   []thing            // that stances can be on, beside what the ledgers hold
 	// keep is whether sentences are kept, for pairs to be related in them.
 	keep      bool
 	sentences []*sentence
@@ -363,15 +376,11 @@ func (r *reader) parsed(s *sentence) string {
 	s.bindPronouns(r.who)
 	r.quote = s.ends()
 	r.begin(StepCode)
-	s.between = r.between
+	s.between, s.met = r.between, r.met
 	s.bindPairs()
 	ms, reason := s.mentions()
 	r.note(s)
-	for i := range ms {
-		if stance := s.stanceOf(&ms[i]); stance != "" {
-			r.stances[len(r.out.Mentions)+i] = stance
-		}
-	}
+	r.stand(s, ms)
 	r.out.Mentions = append(r.out.Mentions, ms...)
 	r.begin(StepLedgers)
 	r.ledgers(s)

@@ -33,7 +33,7 @@ const (
 	useThing                         // what passes between states or ties them, which pronouns alone can be told of
 )
 
-func loadFirstLook(lang fs.FS, lex *frame.Lexicon, w *ledgerWords, english map[string]bool) (firstLook, error) {
+func loadFirstLook(lang fs.FS, lex *frame.Lexicon, w *ledgerWords, stands, english map[string]bool) (firstLook, error) {
 	lists, err := loadWordLists(lang, "look.txt")
 	if err != nil {
 		return nil, fmt.Errorf("coder: load the words of the first look: %w", err)
@@ -47,6 +47,7 @@ func loadFirstLook(lang fs.FS, lex *frame.Lexicon, w *ledgerWords, english map[s
 	l.addForms(lex, w.lists["agreement"], useAgreement|useThing)
 	l.addForms(lex, w.lists["anaphor"], useAnaphor)
 	l.addForms(lex, w.lists["tie.noun"], useThing)
+	l.addForms(lex, stands, useThing)
 	for _, kind := range []string{"item", "prog"} {
 		for _, v := range w.values[kind] {
 			l.addForms(lex, set(lastWords(v.phrases)), useThing)

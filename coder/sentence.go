@@ -32,6 +32,9 @@ type sentence struct {
 	// between holds the two states of the agreement or tie last spoken of
 	// before this sentence.
 	between []entente.Entity
+	// met holds the two states that last did something together or to each
+	// other before this sentence.
+	met []entente.Entity
 	// worriers are those who voice concern, by the words that voice it.
 	worriers map[int][]entente.Entity
 	shared   map[int][]int // to an actor, by its place in refs, the countries that share its noun

@@ -8,63 +8,365 @@ import (
 	"entente/coder/frame"
 )
 
+// tieWords are the lists of ties.txt: nouns of ties, the words that say which
+// way a tie goes, and what two states do or are to each other.
+type tieWords struct {
+	wordLists
+	noun, way, pred, be map[string]string
+	verbs               map[string]bool // first words of the keys of pred
+}
+
+// tieSigns are the signs of ties, in the order in which lists are looked at.
+var tieSigns = []string{"closer", "colder", "aligned", "opposed"}
+
+// leastPair is how many states a tie has.
+const leastPair = 2
+
+func newTieWords(lists map[string][]string) *tieWords {
+	w := &tieWords{wordLists: wordLists{}, verbs: map[string]bool{}}
+	for name, words := range lists {
+		w.wordLists[name] = set(words)
+	}
+	w.noun, w.way = valuesOf(lists, "noun.", tieSigns), valuesOf(lists, "way.", tieSigns)
+	w.pred, w.be = valuesOf(lists, "pred.", tieSigns), valuesOf(lists, "be.", tieSigns)
+	for key := range w.pred {
+		first, _, _ := strings.Cut(key, " ")
+		w.verbs[first] = true
+	}
+	return w
+}
+
 // statedTies reads the ties that a text asserts itself: "deepening relations
-// between", "close alignment of … with".
+// between", "close alignment of … with", "the two have drifted apart".
 func (s *sentence) statedTies() []entente.StatedTie {
+	if s.garbled() {
+		return nil
+	}
 	var out []entente.StatedTie
 	for i := range s.tree.Words {
-		if !s.isNoun(i) || !s.c.ledger.has("tie.noun", s.lemma(i)) || s.refAt[i] >= 0 {
+		if s.refAt[i] >= 0 && s.word(i).UPOS == "PROPN" {
 			continue
 		}
-		t := trigger{word: i, pos: frame.Noun, carrier: s.carrier(i)}
-		sign := s.sign(t)
-		if sign == "" {
+		q, ok := s.tieCue(i)
+		if !ok {
 			continue
 		}
-		st := s.standing(t)
-		if st.dropped != "" || st.Polarity == entente.Negative {
+		st := s.standing(q.t)
+		if s.unsworn(i) {
+			st = stance{Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Past}}
+		}
+		if st.Polarity == entente.Negative && s.neverSo(i) { // "have never been better"
+			st.Polarity = entente.Positive
+		}
+		if st.dropped != "" || st.Polarity == entente.Negative || st.Time == entente.Future || sureness[st.Certainty] < sureness[entente.Probable] {
 			continue
 		}
-		for _, pair := range pairsOf(s.tiedBy(t)) {
-			out = append(out, s.statedTie(t, sign, pair, st))
+		if s.elsewhere(hit{trigger: q.t, f: &frame.Frame{}}, roles{}) != "" {
+			continue
+		}
+		for _, pair := range q.pairs {
+			out = addTie(out, s.statedTie(q, pair, st))
 		}
 	}
 	return out
 }
 
-// sign says which way a tie goes by what describes and moves it.
-func (s *sentence) sign(t trigger) string {
-	w := s.c.ledger
-	if l := s.lemma(t.word); w.has("tie.aligned", l) {
-		return "aligned"
-	} else if w.has("tie.opposed", l) {
-		return "opposed"
+// unsworn reports whether a noun is one of what states are "sworn" to be.
+func (s *sentence) unsworn(i int) bool {
+	h := s.head(i)
+	return s.c.ties.be[s.lemma(i)] != "" && h >= 0 && strings.EqualFold(s.word(h).Form, "sworn")
+}
+
+// neverSo reports whether a tie was never so good, or so bad, as it is.
+func (s *sentence) neverSo(i int) bool {
+	h := s.head(i)
+	if h < 0 {
+		return false
 	}
-	around := s.modifiers(t.word)
-	if h := s.head(t.word); h >= 0 {
-		around = append(around, h)
-		if s.isVerb(h) {
-			around = append(around, s.kidsBy(h, "advmod", "xcomp")...)
+	return slices.ContainsFunc(s.kidsBy(h, "advmod"), func(k int) bool { return s.lemma(k) == "never" }) &&
+		slices.ContainsFunc(append(s.completions(h), h), func(k int) bool { x := s.word(k).XPOS; return x == "JJR" || x == "RBR" })
+}
+
+// addTie leaves out a tie that its sentence has stated already.
+func addTie(list []entente.StatedTie, t entente.StatedTie) []entente.StatedTie {
+	for _, o := range list {
+		if o.Sign == t.Sign && sameEntities(o.Between, t.Between) {
+			return list
 		}
 	}
-	around = append(around, s.kidsBy(t.word, "acl", "amod")...)
+	return append(list, t)
+}
+
+// tieCue is a word that tells of a tie, with the sign and the pairs tied.
+type tieCue struct {
+	t     trigger
+	sign  string
+	pairs [][]entente.Entity
+	last  int // further word of the evidence, -1 for none
+}
+
+func (s *sentence) tieCue(i int) (tieCue, bool) {
+	w, l := s.c.ties, s.lemma(i)
+	q := tieCue{t: trigger{word: i, pos: frame.Noun, carrier: -1}, last: -1}
+	switch {
+	case s.c.stances.stand[l] != "" && s.utteredBy(i) >= 0: // "voiced solidarity" is a stance
+	case s.isNoun(i) && w.has("noun", l), s.word(i).UPOS == "NOUN" && w.noun[l] != "":
+		q.t.carrier = s.carrier(i)
+		if q.sign = s.sign(q.t); q.sign != "" {
+			q.pairs = pairsOf(s.tiedStates(q.t))
+		}
+		if len(q.pairs) > 0 || w.be[l] == "" {
+			break
+		}
+		fallthrough
+	case !s.relIs(i, "amod") && (w.be[l] != "" || w.be[strings.ToLower(s.word(i).Form)] != ""):
+		q.t.carrier = -1
+		s.being(&q)
+	case s.isVerb(i) && w.verbs[l] && !s.relIs(i, "aux", "cop", "amod"):
+		q.t.pos = frame.Verb
+		s.doing(&q)
+	}
+	return q, len(q.pairs) > 0
+}
+
+// sign says which way the tie of a noun goes by what describes and moves it.
+func (s *sentence) sign(t trigger) string {
+	w, own := s.c.ties, s.c.ties.noun[s.lemma(t.word)]
+	way := s.way(t.word)
+	switch own {
+	case "":
+		return way
+	case "aligned", "closer":
+		if s.moves(t.word, "break") {
+			return "colder"
+		}
+	default:
+		if s.moves(t.word, "end") {
+			return "closer"
+		}
+	}
+	if own == "aligned" && w.has("noun", s.lemma(t.word)) && way == "colder" {
+		return way
+	}
+	return own
+}
+
+// moves reports whether the verb above a noun, or the noun that holds it, is of
+// a list.
+func (s *sentence) moves(n int, list string) bool {
+	h := s.head(n)
+	return h >= 0 && (s.isVerb(h) || s.isNoun(h) && s.caseOf(n) == "of") && s.relIs(n, "obj", "nsubj", "nsubj:pass", "nmod", "obl") && s.c.ties.has(list, s.lemma(h)) || s.bent(n, list)
+}
+
+// bent reports whether a noun is described by a participle of a list.
+func (s *sentence) bent(n int, list string) bool {
+	return slices.ContainsFunc(s.modifiers(n), func(k int) bool { return s.c.ties.has(list, s.lemma(k)) })
+}
+
+// way is which way a tie goes by the words around its noun: those that describe
+// it, the verb above it and what completes that verb.
+func (s *sentence) way(n int) string {
+	own := append(s.modifiers(n), s.kidsBy(n, "acl", "amod", "cop")...)
+	around := own
+	if h := s.head(n); h >= 0 && (!s.relIs(n, "obl") || s.isNoun(h)) {
+		around = append([]int{h}, own...) // what becomes of it tells more than what it was
+		if s.isVerb(h) || s.relIs(n, "nsubj") {
+			around = append(around, s.completions(h)...)
+		}
+	}
+	if s.child(n, "cop") >= 0 { // "are closer than ever" with the noun as a predicate
+		around = append(around, s.kidsBy(n, "advmod")...)
+	}
 	for _, a := range around {
 		for _, form := range []string{s.lemma(a), strings.ToLower(s.word(a).Form)} {
-			if w.has("tie.closer", form) {
-				return "closer"
-			}
-			if w.has("tie.colder", form) {
-				return "colder"
+			if sign := s.c.ties.way[form]; sign != "" && s.refAt[a] < 0 && !s.wayBack(a, n) {
+				return sign
 			}
 		}
 	}
 	return ""
 }
 
+// wayBack reports whether a word only seems to say which way a tie goes: a verb
+// that leads on to another ("hit by", "rose to power").
+func (s *sentence) wayBack(a, n int) bool {
+	return s.isNoun(a) && s.relIs(n, "nmod") && s.head(n) == a && s.caseOf(n) != "of" && s.caseOf(n) != "in"
+}
+
+// completions are the words that complete a verb or predicate: adverbs,
+// objects, goals, and what describes them.
+func (s *sentence) completions(h int) []int {
+	var out []int
+	for _, k := range s.kids[h] {
+		if s.relIs(k, "advmod", "xcomp", "obj", "obl", "compound:prt", "amod") && !s.isDate(k) {
+			out = append(out, k)
+			out = append(out, s.modifiers(k)...)
+		}
+	}
+	return out
+}
+
+// tiedStates are the states that the tie of a noun is between; those named
+// before, where only "their" or "bilateral" stands for them.
+func (s *sentence) tiedStates(t trigger) []entente.Entity {
+	out := s.tiedBy(t)
+	if len(out) >= leastPair {
+		return out
+	}
+	if v := s.verbAbove(t.word); v >= 0 && len(out) == 0 && !s.relIs(t.word, "nsubj") {
+		for _, e := range s.entities(s.expand(s.surface(v, 0))) {
+			out = addParty(out, e)
+		}
+		out = slices.DeleteFunc(out, func(e entente.Entity) bool { return !entente.IsState(e.Code) })
+	}
+	if len(out) < leastPair && s.takesUpPair(t.word) {
+		if pair := s.lastPair(); len(pair) == leastPair {
+			return pair
+		}
+	}
+	return out
+}
+
+// lastPair are the two states last spoken of together before the sentence.
+func (s *sentence) lastPair() []entente.Entity {
+	if len(s.between) == leastPair {
+		return s.between
+	}
+	return s.met
+}
+
+// takesUpPair reports whether a noun's phrase stands for two states that were
+// named before.
+func (s *sentence) takesUpPair(n int) bool {
+	lo, hi := s.extent(n)
+	for i := lo; i <= hi; i++ {
+		if s.c.ties.has("their", strings.ToLower(s.word(i).Form)) {
+			return true
+		}
+	}
+	return false
+}
+
+// being reads what states are to each other: "are bitter rivals", "is a close
+// ally of", "at odds with", "closely aligned with".
+func (s *sentence) being(q *tieCue) {
+	i, w := q.t.word, s.c.ties
+	sign := w.be[s.lemma(i)]
+	if sign == "" {
+		sign = w.be[strings.ToLower(s.word(i).Form)]
+	}
+	if slices.ContainsFunc(append(s.kidsBy(i, "advmod"), s.modifiers(i)...), func(k int) bool { return w.has("once", s.lemma(k)) }) {
+		return
+	}
+	subj := s.tied(s.beingOf(i))
+	others := s.statesOf(s.others(i))
+	switch {
+	case len(subj) == 1 && len(others) > 0:
+		q.pairs = pairsOf(append(subj, others...))
+	case len(subj) > 1:
+		q.pairs = pairsOf(subj)
+	}
+	q.sign = sign
+}
+
+// beingOf are the words for who is said to be something: the subject, or the
+// noun that it stands beside in apposition ("Russia's ally Belarus").
+func (s *sentence) beingOf(i int) []int {
+	if o := s.kidsBy(i, "nsubj"); len(o) > 0 {
+		return s.expand(o)
+	}
+	if s.relIs(i, "appos") && s.head(i) >= 0 {
+		return s.expand([]int{s.head(i)})
+	}
+	if s.relIs(i, "xcomp", "obl", "advmod", "acl", "conj", "obj") && s.head(i) >= 0 && !s.definite(i) {
+		if h := s.head(i); s.isVerb(h) {
+			return s.expand(s.surface(h, 0))
+		}
+		return s.expand(s.surface(i, 0))
+	}
+	return nil
+}
+
+// others are the words for the other side of what somebody is.
+func (s *sentence) others(i int) []int {
+	out := s.expand(s.kidsBy(i, "nmod:poss"))
+	for _, top := range []int{i, s.head(i)} {
+		if top < 0 || top != i && !s.isVerb(top) {
+			continue
+		}
+		for _, k := range s.kids[top] {
+			if s.relIs(k, "nmod", "obl", "xcomp") && k != i && s.c.ties.has("with", s.caseOf(k)) {
+				out = append(out, s.expand([]int{k})...)
+			}
+		}
+	}
+	return out
+}
+
+// tied are the states that words for them name, or that "they" and "the two"
+// take up.
+func (s *sentence) tied(heads []int) []entente.Entity {
+	out := s.statesOf(heads)
+	if len(out) >= leastPair || len(heads) == 0 {
+		return out
+	}
+	h := heads[0]
+	if _, ok := s.groupAt(h); !ok && s.lemma(h) != "they" {
+		return out
+	}
+	for i := h - 1; i >= 0; i-- {
+		if r := s.refAt[i]; r >= 0 && s.refs[r].Head == i {
+			if pair := s.statesOf(s.expand([]int{i})); len(pair) == leastPair {
+				return pair
+			}
+		}
+	}
+	return s.lastPair()
+}
+
+func (s *sentence) statesOf(heads []int) []entente.Entity {
+	var out []entente.Entity
+	for _, h := range heads {
+		if e, ok := s.entity(h); ok {
+			out = addParty(out, e)
+		}
+	}
+	out = slices.DeleteFunc(out, func(e entente.Entity) bool { return !entente.IsState(e.Code) })
+	return out
+}
+
+// doing reads what states do to each other: "have drifted apart", "moved closer
+// to", "presented a united front".
+func (s *sentence) doing(q *tieCue) {
+	v, best := q.t.word, 0
+	var other []int
+	s.eachKey(v, func(k string, on []int, last int) {
+		if n := 1 + strings.Count(k, " "); s.c.ties.pred[k] != "" && n > best {
+			best, q.sign, q.last, other = n, s.c.ties.pred[k], last, on
+		}
+	})
+	if best == 0 {
+		return
+	}
+	subj := s.tied(s.subjectOf(q.t))
+	if len(subj) == 0 || best > 1 && len(subj) == 1 && s.passive(v) {
+		subj = s.statesOf(s.expand(s.objects(v, 0)))
+	}
+	others := s.statesOf(append(slices.Clone(other), s.others(v)...))
+	switch {
+	case len(subj) > 1:
+		q.pairs = pairsOf(subj)
+	case len(subj) == 1 && len(others) > 0:
+		q.pairs = pairsOf(append(subj, without(others, subj)...))
+	case len(others) > 1 && len(subj) == 0: // "has driven Rome and Oslo apart"
+		q.pairs = pairsOf(others)
+	}
+}
+
 // tiedBy lists the states that a tie is between, in the order of the text.
 func (s *sentence) tiedBy(t trigger) []entente.Entity {
 	var out []entente.Entity
-	for _, slot := range []string{"between", "with", "poss", "mod", "of", "to", "among"} {
+	for _, slot := range []string{"between", "with", "poss", "mod", "of", "to", "among", "towards", "toward"} {
 		for _, h := range s.heads(t, slot) {
 			if e, ok := s.entity(h); ok {
 				out = addParty(out, e)
@@ -87,23 +389,31 @@ func (s *sentence) tiedBy(t trigger) []entente.Entity {
 func pairsOf(es []entente.Entity) [][]entente.Entity {
 	var out [][]entente.Entity
 	for i := 1; i < len(es); i++ {
-		out = append(out, asGovernment([]entente.Entity{es[0], es[i]}))
+		if es[i].Code != es[0].Code {
+			out = append(out, asGovernment([]entente.Entity{es[0], es[i]}))
+		}
 	}
 	return out
 }
 
-func (s *sentence) statedTie(t trigger, sign string, pair []entente.Entity, st stance) entente.StatedTie {
-	lo, hi := t.word, t.word
-	for _, k := range s.modifiers(t.word) {
-		lo, hi = min(lo, k), max(hi, k)
+func (s *sentence) statedTie(q tieCue, pair []entente.Entity, st stance) entente.StatedTie {
+	lo, hi := q.t.word, q.t.word
+	near := append(s.modifiers(q.t.word), s.completions(q.t.word)...)
+	if h := s.head(q.t.word); h >= 0 && s.relIs(q.t.word, "nsubj", "obj", "nsubj:pass") {
+		near = append(near, h)
+	}
+	for _, k := range append(near, q.last) {
+		if k >= 0 && k >= lo-8 && k <= hi+8 {
+			lo, hi = min(lo, k), max(hi, k)
+		}
 	}
 	ev := s.evidence(lo, hi)
-	tie := entente.StatedTie{DocumentID: s.doc.ID, Between: pair, Sign: sign, Coder: s.c.name}
+	tie := entente.StatedTie{DocumentID: s.doc.ID, Between: pair, Sign: q.sign, Coder: s.c.name}
 	tie.Finding = entente.Finding{
 		Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: 0.7,
-		Reason: "the text says so of " + s.lemma(t.word),
+		Reason: "the text says so of " + s.lemma(q.t.word),
 	}
-	tie.ID = MentionID(s.doc.ID, s.c.name, "tie "+pair[0].Code+pair[1].Code+sign, ev.Span)
+	tie.ID = MentionID(s.doc.ID, s.c.name, "tie "+pair[0].Code+pair[1].Code+q.sign, ev.Span)
 	return tie
 }
 

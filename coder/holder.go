@@ -1,0 +1,246 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/coder/frame"
+)
+
+// group takes up states that were named before: "both countries", "the three
+// governments", "the parties".
+type group struct {
+	count  int              // 0 where the words do not tell
+	others []entente.Entity // whom the reader of actors thought of
+}
+
+// noStance are the sectors that hold no position in this record: states do,
+// their organs and leaders, bodies of states, parties and armed groups.
+var noStance = []string{"JRN", "BUS", "AGR", "MED", "LAB", "JUD", "CRM", "COP", "MNC", "SOC"}
+
+// takesStances reports whether an actor's stance is one of the record.
+func takesStances(e entente.Entity) bool {
+	return (e.Code != "" || len(e.Members) > 0) && e.Code != "MNC" && !slices.Contains(noStance, e.Sector)
+}
+
+// takers are those who hold a stance, by the words for them; or the group that
+// the words take up.
+func (s *sentence) takers(who []int) ([]entente.Entity, *group) {
+	var out []entente.Entity
+	var taken *group
+	for _, h := range s.withCompany(s.speakers(who)) {
+		if g, ok := s.groupAt(h); ok {
+			taken = &g
+			continue
+		}
+		for _, e := range s.holder1(h) {
+			out = addEntity(out, e)
+		}
+	}
+	coded := slices.ContainsFunc(out, takesStances)
+	if coded { // "Washington and its allies": the allies are not told apart
+		taken = nil
+		out = slices.DeleteFunc(out, func(e entente.Entity) bool { return !takesStances(e) })
+	}
+	if taken != nil && len(out) > 0 {
+		taken = nil
+	}
+	return asGovernment(out), taken
+}
+
+// speakers puts all who say it in the place of "they": "Rome and Oslo said they
+// were alarmed".
+func (s *sentence) speakers(who []int) []int {
+	var out []int
+	for _, h := range who {
+		up := s.head(h)
+		if s.lemma(h) == "they" && up >= 0 && s.relIs(up, "ccomp") && s.head(up) >= 0 && s.reports(s.head(up)) {
+			if all := s.subjectOf(trigger{word: s.head(up), pos: frame.Verb, carrier: -1}); len(all) > 1 {
+				out = append(out, all...)
+				continue
+			}
+		}
+		out = append(out, h)
+	}
+	return s.wholeList(out)
+}
+
+// wholeList adds the later ones of a list, however the parser hung them.
+func (s *sentence) wholeList(heads []int) []int {
+	out := slices.Clone(heads)
+	for n := 0; n < len(out); n++ {
+		for _, k := range s.kidsBy(out[n], "conj") {
+			if (s.isNoun(k) || s.refAt[k] >= 0) && !slices.Contains(out, k) {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// withCompany adds who is named along with a holder.
+func (s *sentence) withCompany(who []int) []int {
+	out := slices.Clone(who)
+	for _, h := range who {
+		for _, top := range []int{h, s.head(h)} {
+			if top < 0 {
+				continue
+			}
+			for _, k := range s.kids[top] {
+				if s.relIs(k, "nmod", "obl") && s.c.stances.has("together", s.caseOf(k)) {
+					out = append(out, s.expand([]int{k})...)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// holder1 is who one word names as a holder, none if it names none.
+func (s *sentence) holder1(h int) []entente.Entity {
+	l, w := s.lemma(h), s.c.stances
+	if w.has("no holder", l) || w.has("self", strings.ToLower(s.word(h).Form)) && s.refAt[h] < 0 {
+		if w.has("self", strings.ToLower(s.word(h).Form)) {
+			return spokesmen(s.standing(trigger{word: max(s.head(h), 0), pos: frame.Verb, carrier: -1}).Standing)
+		}
+		return nil
+	}
+	e, ok := s.entity(h)
+	switch {
+	case ok && takesStances(e):
+		if r := s.refAt[h]; r >= 0 && s.businesslike(h) {
+			return nil
+		}
+		return single([]entente.Entity{e})
+	case ok && e.Code != "":
+		return nil
+	case !ok && w.has("speaks", l):
+		return s.authors(h)
+	case !ok && s.isNoun(h):
+		if own := s.heldBy(h); len(own) > 0 && (w.has("holder", l) || s.isBody(h)) {
+			return own
+		}
+	}
+	return s.unnamed(h)
+}
+
+// businesslike reports whether a state only tells where a holder of none comes
+// from: "Italian farmers".
+func (s *sentence) businesslike(h int) bool {
+	ref := s.refs[s.refAt[h]]
+	for i := ref.First; i <= ref.Last; i++ {
+		if s.c.stances.has("no holder", s.lemma(i)) && !s.refs[s.refAt[h]].Entity.StateControlled {
+			return true
+		}
+	}
+	return false
+}
+
+// heldBy are the actors that a body or an office belongs to.
+func (s *sentence) heldBy(h int) []entente.Entity {
+	if s.c.stances.has("relational", s.lemma(h)) {
+		return nil
+	}
+	var out []entente.Entity
+	for _, k := range append(append(s.expand(s.kidsBy(h, "nmod:poss")), s.expand(s.under(h, "of"))...), s.modifiers(h)...) {
+		if e, ok := s.entity(k); ok && takesStances(e) {
+			out = addEntity(out, e)
+		}
+	}
+	return single(out)
+}
+
+// authors are those in whose name a text speaks.
+func (s *sentence) authors(h int) []entente.Entity {
+	heads := slices.Concat(s.kidsBy(h, "nmod:poss"), s.under(h, "by"), s.under(h, "from"), s.under(h, "of"), s.under(h, "between"))
+	t := trigger{word: h, pos: frame.Noun, carrier: -1}
+	var out []entente.Entity
+	for _, k := range s.expand(append(heads, append(s.modifiers(h), s.heads(t, "maker")...)...)) {
+		if e, ok := s.entity(k); ok && takesStances(e) {
+			out = addEntity(out, e)
+		}
+	}
+	return single(out)
+}
+
+// unnamed is a holder that has no code, under its text: "European leaders".
+func (s *sentence) unnamed(h int) []entente.Entity {
+	w, l := s.c.stances, s.lemma(h)
+	if !s.isNoun(h) || !w.has("holder", l) && !s.namesHolders(h) {
+		return nil
+	}
+	if w.has("holder.bound", l) && !slices.ContainsFunc(s.modifiers(h), func(k int) bool { return w.has("holder.of", s.lemma(k)) || s.refAt[k] >= 0 }) {
+		return nil
+	}
+	if slices.ContainsFunc(s.modifiers(h), func(k int) bool { return w.has("no holder", s.lemma(k)) || w.has("no holder.of", s.lemma(k)) }) {
+		return nil
+	}
+	ev := s.phrase(h)
+	if _, isPart := s.entity(h); isPart && s.word(h).UPOS == "PROPN" {
+		return nil
+	}
+	e, _ := s.entity(h)
+	return []entente.Entity{{Text: ev.Text, Span: ev.Span, Sector: e.Sector, Reason: "holders without a name"}}
+}
+
+// namesHolders reports whether a proper name that nobody knows is one of a
+// ministry or a league by its noun.
+func (s *sentence) namesHolders(h int) bool {
+	return s.word(h).UPOS == "PROPN" && s.refAt[h] < 0 && s.isBody(h) && s.c.stances.has("holder", s.lemma(h))
+}
+
+// groupAt reads a noun or pronoun that takes up states named before.
+func (s *sentence) groupAt(h int) (group, bool) {
+	l, w := s.lemma(h), s.c.stances
+	e, ok := s.entity(h)
+	if ok && (e.Code != "" || len(e.Members) > 0 && (len(e.Members) != 2 || !w.has("group", l))) {
+		return group{}, false
+	}
+	if len(e.Members) == 2 {
+		return group{2, single([]entente.Entity{e})}, true
+	}
+	if l == "they" && s.refAt[h] < 0 {
+		return group{}, true
+	}
+	if w.has("speaks", l) {
+		return group{}, s.definite(h) && len(s.authors(h)) == 0
+	}
+	if !w.has("group", l) || s.word(h).UPOS != "DET" && s.word(h).UPOS != "PRON" && !s.isNoun(h) && s.word(h).UPOS != "NUM" {
+		return group{}, false
+	}
+	if s.refAt[h] < 0 && len(s.heldBy(h)) > 0 {
+		return group{}, false
+	}
+	n := s.countOn(h)
+	plural := s.word(h).XPOS == "NNS" || s.word(h).XPOS == "NNPS" || !s.isNoun(h) || n > 1
+	if !plural || n == 0 && !s.definite(h) {
+		return group{}, false
+	}
+	for _, k := range s.modifiers(h) { // "the Western capitals" are others
+		if s.word(k).UPOS != "NUM" && !w.has("all of", s.lemma(k)) && w.has("holder.of", s.lemma(k)) && !w.has("group", s.lemma(k)) && s.lemma(k) != "foreign" {
+			return group{}, false
+		}
+	}
+	return group{count: n}, true
+}
+
+// countOn is how many a phrase says that there are, 0 if it does not say.
+func (s *sentence) countOn(h int) int {
+	words := append([]int{h}, s.kidsBy(h, "nummod", "det", "amod", "det:predet")...)
+	for _, k := range words {
+		switch l := strings.ToLower(s.word(k).Form); l {
+		case "both":
+			return 2
+		case "trio":
+			return 3
+		case "pair":
+			return 2
+		default:
+			if n := s.c.ledger.number(l); n > 1 && n < 10 && (k != h || s.c.stances.has("all of", l)) {
+				return n
+			}
+		}
+	}
+	return 0
+}
