@@ -229,7 +229,7 @@ func TestAddSource(t *testing.T) {
 func TestEmptyRecord(t *testing.T) {
 	h := serve(t, &fake{})
 	for path, say := range map[string]string{
-		"/": "The record is empty", "/alerts": "No alert has been raised", "/agreements": "No agreement is in the record", "/sources": "There is no source yet",
+		"/": "The record is empty", "/alerts": "No alert has been raised", "/agreements": "The record holds no agreement yet", "/transfers": "The record holds no transfer yet", "/capabilities": "The record holds no capability yet", "/positions": "The record holds no position yet", "/sources": "There is no source yet",
 	} {
 		if w := get(t, h, path); w.Code != 200 || !strings.Contains(w.Body.String(), say) {
 			t.Errorf("%s of an empty record answers %d without %q", path, w.Code, say)
