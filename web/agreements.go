@@ -148,7 +148,7 @@ func (d *desk) registerPage(ctx context.Context, f *ledgerForm) (*registerPage, 
 	}
 	from, to := lifeSpan(lives...)
 	for i := range p.Rows {
-		p.Rows[i].Life = newLife(p.Rows[i].Steps, from, to, p.Rows[i].Latest, rowLife)
+		p.Rows[i].Life = newLife(p.Rows[i].Steps, from, to, rowLife)
 	}
 	return p, nil
 }
@@ -264,7 +264,7 @@ func (d *desk) agreementPage(ctx context.Context, id string, f filter) (*agreeme
 	p.bind()
 	from, to := lifeSpan(p.Steps)
 	for _, size := range []lifeSize{wideLife, phoneLife} {
-		if l := newLife(p.Steps, from, to, a.Latest, size); l != nil {
+		if l := newLife(p.Steps, from, to, size); l != nil {
 			p.Lives = append(p.Lives, l)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"entente"
 	"entente/store"
 )
 
@@ -66,6 +67,12 @@ func (d *desk) ledgersOf(ctx context.Context, a, b string, f filter) ([]ledgerCo
 		return nil, err
 	}
 	add("Positions on the two", "/positions", url.Values{"state": {a}, "other": {b}}, positions.Total, positions.AtLeast)
+	tie := entente.NewDyad(a, b).String()
+	onTie, err := d.Record.Positions(ctx, store.PositionFilter{Kind: entente.AboutTie, ID: tie, Slice: s})
+	if err != nil {
+		return nil, err
+	}
+	add("on their tie as such", "/positions", url.Values{"about": {entente.AboutTie + ":" + tie}}, onTie.Total, onTie.AtLeast)
 	for _, state := range []string{a, b} {
 		c, err := d.Record.Capabilities(ctx, store.CapabilityFilter{State: state, Slice: s})
 		if err != nil {

@@ -330,7 +330,7 @@ func ledgerPageOf[V any](f *ledgerForm, l store.Listing[V]) ledgerPage {
 	if l.Next != "" {
 		p.Older = f.at(q, f.number+1, l.Next)
 	}
-	p.Empty = l.Total == 0 && !f.Any() && f.number == 1
+	p.Empty = l.Total == 0 && len(q) == 0 && f.number == 1
 	return p
 }
 

@@ -13,7 +13,7 @@ import (
 // a step that no text dates stands where its report does, as a diamond. The
 // line is thin before the agreement is in force and thick while it is.
 type life struct {
-	ID            string // its class: row, wide or phone
+	ID            string // its class: line, wide or phone
 	Width, Height float64
 	Axis          float64
 	Lines         []lifeLine
@@ -53,7 +53,7 @@ type lifeSize struct {
 // The sizes of life lines: in a list, and on an agreement's page for wide and
 // for narrow screens.
 var (
-	rowLife   = lifeSize{id: "row", width: 320}
+	rowLife   = lifeSize{id: "line", width: 320}
 	wideLife  = lifeSize{id: "wide", width: 960, labels: true}
 	phoneLife = lifeSize{id: "phone", width: 350, labels: true}
 )
@@ -101,8 +101,8 @@ func dateEnd(d entente.Date) time.Time {
 }
 
 // newLife lays out the steps of an agreement over a time. It is nil if none has
-// a day. until is when it was last heard of.
-func newLife(steps []stageLine, from, to, until time.Time, size lifeSize) *life {
+// a day.
+func newLife(steps []stageLine, from, to time.Time, size lifeSize) *life {
 	steps = slices.DeleteFunc(slices.Clone(steps), func(s stageLine) bool { return s.Date.Time.IsZero() })
 	if len(steps) == 0 || !to.After(from) {
 		return nil
@@ -135,7 +135,7 @@ func newLife(steps []stageLine, from, to, until time.Time, size lifeSize) *life 
 	if size.labels {
 		l.place()
 	}
-	l.lines(steps, x, until)
+	l.lines(steps, x, to)
 	l.Height = l.Axis + lifeBottom
 	l.dates(from, to, x)
 	return l
@@ -146,7 +146,7 @@ func (l *life) place() {
 	var ends []float64 // of each row
 	for i := range l.Marks {
 		m := &l.Marks[i]
-		w := lifeChar * float64(len([]rune(m.Text)))
+		w := lifeChar * float64(columns(m.Text))
 		m.TextX, m.Anchor = m.X-4, "start"
 		if m.X+w > l.Width {
 			m.TextX, m.Anchor = m.X+4, "end"
@@ -169,8 +169,9 @@ func (l *life) place() {
 }
 
 // lines draws the line: thin from the first step that is vouched for, thick
-// from where it is in force to where it ends or was last heard of.
-func (l *life) lines(steps []stageLine, x func(time.Time) float64, until time.Time) {
+// from where it is in force to where it ends, or to the end of the time if no text
+// tells of an end.
+func (l *life) lines(steps []stageLine, x func(time.Time) float64, to time.Time) {
 	var first, last, force time.Time
 	for _, s := range steps {
 		t := s.Date.Time
@@ -197,10 +198,7 @@ func (l *life) lines(steps []stageLine, x func(time.Time) float64, until time.Ti
 		return
 	}
 	if !force.IsZero() {
-		if until.After(last) {
-			last = until
-		}
-		l.Lines = append(l.Lines, lifeLine{"force", x(force), x(last)})
+		l.Lines = append(l.Lines, lifeLine{"force", x(force), x(to)})
 	}
 	l.Lines = append([]lifeLine{{"thin", x(first), x(last)}}, l.Lines...)
 }

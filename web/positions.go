@@ -19,8 +19,9 @@ type positionRow struct {
 	Badge  badge
 	Badges []badge // where it is not affirmed
 	Thing  thingView
-	How    string // how strongly, in words
-	Quotes []shortQuote
+	How    string       // how strongly, in words
+	Quoted []segment    // the sentence of the first report
+	Quotes []shortQuote // of the first reports
 	Sample bool
 }
 
@@ -46,12 +47,6 @@ var tones = map[string]string{
 // tone is the class of a stance.
 func tone(stance string) string { return cmp.Or(tones[stance], "other") }
 
-// stanceVerbs say a stance of one actor in a sentence.
-var stanceVerbs = map[string]string{
-	"welcome": "welcomes it", "support": "supports it", "concern": "is concerned about it", "alarm": "is alarmed by it", "condemn": "condemns it",
-	"oppose": "opposes it", "deny": "denies it", "call for": "calls for something about it",
-}
-
 // strength is how strong a position is, in words. The bounds part the usual
 // strengths of the stances.
 func strength(s float64) string {
@@ -67,18 +62,39 @@ func strength(s float64) string {
 }
 
 // positionRow makes a position showable.
-func (d *desk) positionRow(v store.PositionView, f filter) positionRow {
+func (d *desk) positionRow(ctx context.Context, lib *library, v store.PositionView, f filter) (positionRow, error) {
 	r := positionRow{PositionView: v, Who: safeText(capitalised(d.words.plain([]entente.Entity{v.Actor}))), Badge: badge{"stance " + tone(v.Stance), v.Stance, ""},
 		Badges: standing(v.Standing), Thing: d.words.thing(v.About, f), How: strength(v.Strength), Sample: allSamples(v.Sources)}
 	if v.Actor.Name != "" && v.Actor.Name != d.words.country(v.Actor.Code) && !strings.Contains(r.Who, v.Actor.Name) {
 		r.Who += ": " + safeText(v.Actor.Name)
 	}
-	for _, p := range v.Found {
+	for i, p := range v.Found {
+		if i == 0 && len(p.Spans) > 0 {
+			doc, err := lib.document(ctx, p.DocumentID)
+			if err != nil {
+				return r, err
+			}
+			marks := evidenceLayers(p.Spans, p.Spans[0].In, markThing, 0, v.Stance)
+			r.Quoted = lib.quote(&doc, p.Spans[0], append(marks, entityLayers(p.Actor, p.Spans[0].In, markActor, 0, "who")...))
+		}
 		if q := quoteOf("position", p.ID, p.DocumentID, p.Quote, v.Sources); q != nil && len(r.Quotes) < 3 {
 			r.Quotes = append(r.Quotes, *q)
 		}
 	}
-	return r
+	return r, nil
+}
+
+// positionRows makes positions showable.
+func (d *desk) positionRows(ctx context.Context, lib *library, all []store.PositionView, f filter) ([]positionRow, error) {
+	var out []positionRow
+	for _, v := range all {
+		r, err := d.positionRow(ctx, lib, v, f)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, nil
 }
 
 // aboutHref is the page of all positions on a thing.
@@ -129,7 +145,7 @@ type aroundView struct {
 func (a *aroundView) More() bool { return a.Total > len(a.Rows) }
 
 // mostAround is how many positions on a thing its page shows.
-const mostAround = 60
+const mostAround = 40
 
 // around gathers the positions on a thing as known on a day. one is what the
 // picture calls it.
@@ -139,6 +155,7 @@ func (d *desk) around(ctx context.Context, kind, id, one string, f filter) (*aro
 		return nil, err
 	}
 	a := &aroundView{Kind: kind, One: one, About: aboutHref(kind, id, f), Total: found.Total, AtLeast: found.AtLeast}
+	lib := newLibrary(d.Record)
 	for _, v := range found.Rows {
 		then := []store.PositionView{v}
 		if !f.AsOf.IsZero() {
@@ -146,9 +163,11 @@ func (d *desk) around(ctx context.Context, kind, id, one string, f filter) (*aro
 				return nil, err
 			}
 		}
-		for _, p := range then {
-			a.Rows = append(a.Rows, d.positionRow(p, f))
+		rows, err := d.positionRows(ctx, lib, then, f)
+		if err != nil {
+			return nil, err
 		}
+		a.Rows = append(a.Rows, rows...)
 	}
 	slices.SortStableFunc(a.Rows, func(x, y positionRow) int { return x.First.Compare(y.First) })
 	for _, size := range []standSize{wideStand, phoneStand} {
@@ -239,8 +258,8 @@ func (d *desk) positionsPage(ctx context.Context, f *ledgerForm, kind, id string
 		return nil, err
 	}
 	p.ledgerPage = ledgerPageOf(f, found)
-	for _, v := range found.Rows {
-		p.Rows = append(p.Rows, d.positionRow(v, f.time))
+	if p.Rows, err = d.positionRows(ctx, newLibrary(d.Record), found.Rows, f.time); err != nil {
+		return nil, err
 	}
 	if p.Thing != nil {
 		for _, size := range []standSize{wideStand, phoneStand} {
@@ -289,12 +308,16 @@ func (d *desk) thingNamed(ctx context.Context, kind, id string, f filter) (thing
 	return d.words.thing(t, f), nil
 }
 
-// position shows one position: it leads to all on its thing, at its place.
+// position shows one position, and leads to all on its thing.
 func (d *desk) position(w http.ResponseWriter, r *http.Request) {
 	v, err := d.Record.Position(r.Context(), r.PathValue("id"))
+	var row positionRow
+	if err == nil {
+		row, err = d.positionRow(r.Context(), newLibrary(d.Record), v, filter{})
+	}
 	if err != nil {
 		d.fail(w, r, err)
 		return
 	}
-	d.show(w, r, http.StatusOK, "position", "Position", positionsPage{Rows: []positionRow{d.positionRow(v, filter{})}})
+	d.show(w, r, http.StatusOK, "position", row.Who+": "+row.Stance, row)
 }

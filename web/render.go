@@ -159,7 +159,7 @@ func plural(n int, one string) string {
 	if n == 1 {
 		return s
 	}
-	if strings.HasSuffix(one, "y") {
+	if strings.HasSuffix(one, "y") && !strings.HasSuffix(one, "ay") {
 		return s[:len(s)-1] + "ies"
 	}
 	return s + "s"

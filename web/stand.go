@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // stand is a picture of who stands how on a thing: the thing in the middle, the
@@ -39,13 +40,16 @@ type standNode struct {
 type standSize struct {
 	id                 string
 	width, r, rx, step float64
-	most, letters      int
+	most               int
 }
 
 var (
-	wideStand  = standSize{id: "wide", width: 760, r: 52, rx: 170, step: 54, most: 20, letters: 28}
-	phoneStand = standSize{id: "phone", width: 360, r: 38, rx: 72, step: 60, most: 16, letters: 15}
+	wideStand  = standSize{id: "wide", width: 760, r: 52, rx: 170, step: 54, most: 20}
+	phoneStand = standSize{id: "phone", width: 360, r: 36, rx: 58, step: 60, most: 16}
 )
+
+// nameChar is the width of a character of a name.
+const nameChar = 7.6
 
 // toneOrder goes around the thing.
 var toneOrder = []string{"for", "other", "worry", "against"}
@@ -53,7 +57,7 @@ var toneOrder = []string{"for", "other", "worry", "against"}
 // newStand lays out the positions on a thing, one node an actor and stance. It
 // is nil without positions.
 func newStand(one string, rows []positionRow, size standSize) *stand {
-	nodes := standNodes(rows, size)
+	nodes := standNodes(rows)
 	if len(nodes) == 0 {
 		return nil
 	}
@@ -90,14 +94,16 @@ func (p *stand) put(n *standNode, size standSize, side float64, i, of int) {
 	far := math.Hypot(dx, dy)
 	n.LineX, n.LineY = round(p.X+dx/far*p.R), round(p.Y+dy/far*p.R)
 	n.TextX, n.Anchor = round(n.X+side*12), "start"
+	room := p.Width - n.TextX
 	if side < 0 {
-		n.Anchor = "end"
+		n.Anchor, room = "end", n.TextX
 	}
+	n.Name = shortened(n.Name, int(room/nameChar))
 }
 
 // standNodes joins the rows of one actor and stance: since the first, as strong
 // as the strongest.
-func standNodes(rows []positionRow, size standSize) []standNode {
+func standNodes(rows []positionRow) []standNode {
 	var out []standNode
 	at := map[string]int{}
 	for _, r := range rows {
@@ -106,7 +112,7 @@ func standNodes(rows []positionRow, size standSize) []standNode {
 		if r.Unreal() {
 			class += " hollow"
 		}
-		n := standNode{Class: class, Href: "#" + r.Anchor(), Wide: lineWidth(r.Strength), Name: shortened(r.Who, size.letters),
+		n := standNode{Class: class, Href: "#" + r.Anchor(), Wide: lineWidth(r.Strength), Name: r.Who,
 			Stance: r.Stance, Since: dayShort(r.First), order: order, first: r.First}
 		n.Label = r.Who + ": " + r.Stance + ", since " + n.Since
 		if r.Unreal() {
@@ -130,10 +136,27 @@ func standNodes(rows []positionRow, size standSize) []standNode {
 // lineWidth is the width of the line of a strength from 0 to 1.
 func lineWidth(strength float64) float64 { return round(1 + 5*min(max(strength, 0), 1)) }
 
-// shortened is a text of at most so many characters.
-func shortened(s string, most int) string {
-	if r := []rune(s); len(r) > most {
-		return strings.TrimSpace(string(r[:most-1])) + "…"
+// columns is how wide a text is, in Latin characters: Chinese, Japanese and
+// Korean ones take two.
+func columns(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana) {
+			n++
+		}
 	}
-	return s
+	return n
+}
+
+// shortened is a text of at most so many columns.
+func shortened(s string, most int) string {
+	if columns(s) <= most {
+		return s
+	}
+	r := []rune(s)
+	for len(r) > 1 && columns(string(r)) > most-1 {
+		r = r[:len(r)-1]
+	}
+	return strings.TrimSpace(string(r)) + "…"
 }

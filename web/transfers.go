@@ -103,10 +103,13 @@ func (r transferRow) Unreal() bool { return unreal(r.Status) }
 
 // Reached says in words how far it went.
 func (r transferRow) Reached() string {
-	if r.Stage == "" {
+	switch {
+	case r.Stage != "":
+		return r.Stage
+	case r.Unreal():
 		return "no stage reached"
 	}
-	return r.Stage
+	return "stage not said"
 }
 
 // transferRow makes a transfer showable.
