@@ -27,6 +27,8 @@ type Events interface {
 type Documents interface {
 	Document(ctx context.Context, id string) (store.DocumentView, error)
 	Documents(ctx context.Context, f store.DocumentFilter) ([]entente.Document, int, error)
+	// Text gives a document with its text, and nothing of what was read in it.
+	Text(ctx context.Context, id string) (entente.Document, error)
 	// EntriesOf tells which entry of its ledger each finding of a document is a
 	// report of, by the finding's kind and id.
 	EntriesOf(ctx context.Context, id string) (map[[2]string]string, error)

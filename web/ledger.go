@@ -18,6 +18,7 @@ import (
 // page before, by its cursor, which costs the same at any depth.
 const (
 	ledgerAPage = 25
+	thingAPage  = 100 // positions on one thing, so that their picture has most of them
 	mostOffset  = 10_000
 )
 
@@ -55,6 +56,7 @@ type ledgerForm struct {
 	Wrong  actor.FieldError
 
 	time   filter // From, To and AsOf
+	size   int    // entries a page
 	number int
 	after  store.Cursor
 }
@@ -96,7 +98,7 @@ func choiceField(q url.Values, name, label string, vocabulary []string, totals [
 // its page. A wrong field is told of in Wrong; the error is that of an address
 // which no form makes.
 func (d *desk) readForm(path, one string, q url.Values, fields ...field) (*ledgerForm, error) {
-	f := &ledgerForm{Path: path, One: one, after: store.Cursor(q.Get("after"))}
+	f := &ledgerForm{Path: path, One: one, size: ledgerAPage, after: store.Cursor(q.Get("after"))}
 	for _, day := range []struct{ name, label string }{{"from", "Last reported from"}, {"to", "to"}, {"asof", "As known on"}} {
 		fields = append(fields, field{Kind: fieldDay, Name: day.name, Label: day.label})
 	}
@@ -117,7 +119,7 @@ func (d *desk) readForm(path, one string, q url.Values, fields ...field) (*ledge
 	}
 	var err error
 	f.number, err = countParam(q, "page")
-	if err == nil && f.after == "" && f.number > mostOffset/ledgerAPage {
+	if err == nil && f.after == "" && f.number > mostOffset/f.size {
 		err = invalid("Page %d is reached by going on from the page before it. Narrow the list by a day, a state or another filter to come there sooner.", f.number)
 	}
 	return f, err
@@ -264,14 +266,14 @@ func (p ledgerPage) Cut() bool { return p.Total > exportLimit }
 
 // slice is the part of the ledger that a page shows.
 func (f *ledgerForm) slice() store.Slice {
-	s := store.Slice{After: f.after, Page: store.Page{Limit: ledgerAPage}}
+	s := store.Slice{After: f.after, Page: store.Page{Limit: f.size}}
 	if !f.time.AsOf.IsZero() {
 		s.KnownBy = f.time.AsOf // what was last reported when is tested
 		return s
 	}
 	s.From, s.To = f.time.From, f.time.To
 	if f.after == "" {
-		s.Offset = (f.number - 1) * ledgerAPage
+		s.Offset = (f.number - 1) * f.size
 	}
 	return s
 }
@@ -316,14 +318,14 @@ func ledgerList[V any](f *ledgerForm, list func(store.Slice) (store.Listing[V], 
 func ledgerPageOf[V any](f *ledgerForm, l store.Listing[V]) ledgerPage {
 	p := ledgerPage{Form: f, Total: l.Total, AtLeast: l.AtLeast}
 	if f.time.AsOf.IsZero() && len(l.Rows) > 0 {
-		p.First = (f.number-1)*ledgerAPage + 1
+		p.First = (f.number-1)*f.size + 1
 		p.Last = p.First + len(l.Rows) - 1
 		p.Total = max(p.Total, p.Last)
 	}
 	q := f.query()
 	if f.number > 1 {
 		p.Newest = f.at(q, 1, "")
-		if f.time.AsOf.IsZero() && f.number-1 <= mostOffset/ledgerAPage {
+		if f.time.AsOf.IsZero() && f.number-1 <= mostOffset/f.size {
 			p.Newer = f.at(q, f.number-1, "")
 		}
 	}

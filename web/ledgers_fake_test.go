@@ -137,6 +137,11 @@ func (f *fake) Event(_ context.Context, id string) (store.EventView, error) {
 	return alone(f.events, "event", id, func(v store.EventView) string { return v.ID })
 }
 
+func (f *fake) Text(ctx context.Context, id string) (entente.Document, error) {
+	v, err := f.Document(ctx, id)
+	return v.Document, err
+}
+
 func (f *fake) EntriesOf(_ context.Context, document string) (map[[2]string]string, error) {
 	of := map[[2]string]string{}
 	for _, v := range f.transfers {

@@ -209,6 +209,9 @@ func (d *desk) positions(w http.ResponseWriter, r *http.Request) {
 	}
 	f, err := d.readForm("/positions", "position", q, fields...)
 	if err == nil {
+		if id != "" {
+			f.size = thingAPage
+		}
 		var p *positionsPage
 		if p, err = d.positionsPage(r.Context(), f, kind, id); err == nil {
 			title := "Positions"

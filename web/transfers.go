@@ -294,6 +294,11 @@ type stageLine struct {
 	Reports      []stageReport
 }
 
+// placed reports whether any step has a place.
+func placed(all []stageLine) bool {
+	return slices.ContainsFunc(all, func(s stageLine) bool { return s.Place != "" })
+}
+
 // stageReport leads to a report that tells of a step.
 type stageReport struct {
 	Href string
