@@ -83,5 +83,15 @@ func (d *desk) ledgersOf(ctx context.Context, a, b string, f filter) ([]ledgerCo
 	return out, nil
 }
 
+// told says how many reports there are, and from how many publishers as far as
+// these are known.
+func told(reports, publishers []string) string {
+	s := plural(len(reports), "report")
+	if len(publishers) > 0 {
+		s += " from " + plural(len(publishers), "publisher")
+	}
+	return s
+}
+
 // listWords are words of a list with commas between.
 func listWords(all []string) string { return strings.Join(all, ", ") }

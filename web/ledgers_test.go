@@ -70,6 +70,12 @@ func TestStatesByName(t *testing.T) {
 func TestPossibleIsNoDelivery(t *testing.T) {
 	f := newFake()
 	f.transfers = f.transfers[:1]
+	alleged := f.transfers[0]
+	alleged.ID, alleged.Status, alleged.Stage = "s3", entente.StatusAlleged, "offered"
+	alleged.Stages = []entente.StageReport{{Stage: "offered", Date: entente.Date{Time: day(3), Precision: entente.Day}, Report: "t1", DocumentID: "d1"}}
+	if w := (words{f}).way(&alleged.RegisteredTransfer); w.Went || w.Unreal {
+		t.Errorf("what is offered is drawn as %+v", w)
+	}
 	h := serve(t, f)
 	for _, path := range []string{"/transfers", "/transfer/s1"} {
 		body := get(t, h, path).Body.String()

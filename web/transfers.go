@@ -16,12 +16,16 @@ import (
 type way struct {
 	From, To string
 	Between  []string
-	Firm     bool // it is said to have happened
+	Unreal   bool // nothing is said to have happened
+	Went     bool // a report vouches that it went off
 }
 
 // way draws the direction of a transfer.
 func (w words) way(t *entente.RegisteredTransfer) way {
-	out := way{From: w.plain(t.Suppliers), To: w.plain(t.Recipients), Firm: !unreal(t.Status)}
+	out := way{From: w.plain(t.Suppliers), To: w.plain(t.Recipients), Unreal: unreal(t.Status)}
+	for _, s := range t.Stages {
+		out.Went = out.Went || !out.Unreal && (s.Stage == "shipped" || s.Stage == "delivered" || s.Stage == "used")
+	}
 	if out.From != "" && out.To != "" {
 		return out
 	}
