@@ -22,7 +22,7 @@
 //	agreements    a, b (parties), type, stage (reached), obligation
 //	transfers     state, other, supplier, recipient, class, stage, status
 //	capabilities  state, programme, change, status
-//	positions     actor, stance, about (kind:id, as agreement:4f2a, tie:PRK-RUS), state, other
+//	positions     actor, stance, about (kind:id, as agreement:4f2a, tie:PRK-RUS), kind, state, other
 //	all           from, to (days of the latest report), known_by (day of the first), limit, offset, after
 //
 // A status is possible, denied, disputed, alleged, reported or confirmed (see

@@ -95,6 +95,7 @@ func TestLedgers(t *testing.T) {
 		{"positions?about=agreement:a1&stance=alarm", []any{"positions", 0, "first"}, "2024-05-08T12:00:00Z"},
 		{"positions?about=tie:NOR-TCD", []any{"positions", 0, "id"}, "p3"},
 		{"positions?actor=NGA&state=TCD", []any{"total"}, 1.0},
+		{"positions?kind=tie", []any{"positions", 0, "id"}, "p3"},
 		{"positions/p1", []any{"about", "id"}, "a1"},
 	} {
 		status, v := call(t, h, httptest.NewRequest("GET", "/api/v1/"+c.path, nil))
@@ -113,7 +114,7 @@ func TestLedgersRefuse(t *testing.T) {
 	h := openLedgers(t)
 	for path, want := range map[string]int{
 		"transfers?status=sure": 400, "transfers?state=Norway": 400, "transfers?after=here": 400, "transfers?from=2024-05-02&to=2024-05-01": 400,
-		"transfers?format=xml": 400, "transfers?format=csv&status=sure": 400, "positions?about=a1": 400, "positions?about=mood:a1": 400,
+		"transfers?format=xml": 400, "transfers?format=csv&status=sure": 400, "positions?about=a1": 400, "positions?about=mood:a1": 400, "positions?kind=mood": 400,
 		"transfers/none": 404, "capabilities/none": 404, "positions/none": 404,
 	} {
 		status, v := call(t, h, httptest.NewRequest("GET", "/api/v1/"+path, nil))

@@ -36,14 +36,19 @@ func (a positionsAnswer) table() (ledger.Entry, []ledger.Entry) {
 }
 
 // positions lists the ledger of positions: of an `actor`, with a `stance`,
-// `about` a thing (its kind, a colon and its id, as agreement:4f2a…), about a
-// `state`, about an `other` too.
+// `about` a thing (its kind, a colon and its id, as agreement:4f2a…) or about
+// things of a `kind`, about a `state`, about an `other` too.
 func (s *server) positions(r *http.Request) (any, error) {
 	q := r.URL.Query()
 	f := store.PositionFilter{Stance: q.Get("stance")}
 	err := states(q, map[string]*string{"actor": &f.Actor, "state": &f.State, "other": &f.Other})
 	if err == nil {
 		f.Kind, f.ID, err = thingParam(q.Get("about"))
+	}
+	if kind := q.Get("kind"); err == nil && f.ID == "" && kind != "" {
+		if f.Kind = kind; !slices.Contains(thingKinds, kind) {
+			err = invalid("kind is %q; it must be one of %s.", kind, strings.Join(thingKinds, ", "))
+		}
 	}
 	if err == nil {
 		f.Slice, err = sliceParam(q)

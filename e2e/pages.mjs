@@ -236,6 +236,73 @@ async function wrongFile(page) {
   check('a file that is right again is not told of', await page.locator('.problem').count() === 0)
 }
 
+// first is the first entry of a ledger that a query finds.
+const first = async (ledger, query = '') => (await json(`/api/v1/${ledger}?limit=1&${query}`)).body[ledger][0]
+
+// ledgers opens every ledger and an entry of each.
+async function ledgers(page, at) {
+  for (const ledger of ['agreements', 'transfers', 'capabilities', 'positions']) {
+    const name = `${ledger} ${at}`
+    await visit(page, '/' + ledger, name)
+    const { body } = await json(`/api/v1/${ledger}?limit=1`)
+    await has(page, name, `${body.total} ${ledger}`, 'sample text')
+    const rows = await page.locator('table.ledger tbody tr, .register > li').count()
+    check(`${name} lists entries`, rows > 0 && rows <= body.total, `${rows} of ${body.total}`)
+    check(`${name} gives every table a caption and its rows a head`, await page.evaluate(() =>
+      [...document.querySelectorAll('table.ledger')].every(t => t.caption?.innerText && [...t.tBodies[0].rows].every(r => r.querySelector('th[scope=row]')))))
+    const csv = await page.locator('a[href*="format=csv"]').getAttribute('href')
+    const lines = await (await fetch(base + csv)).text()
+    check(`${name} gives the same list as CSV`, lines.split('\r\n').length - 2 >= Math.min(body.total, 200), csv)
+  }
+  const pact = await first('agreements', 'obligation=DEFENSE')
+  await visit(page, '/agreement/' + pact.id, `agreement ${at}`)
+  await has(page, `agreement ${at}`, 'Its life', 'What it binds its parties to', 'on the condition', 'Who stands how on it, since when')
+  check(`agreement ${at} draws one life line`, await page.locator('figure.lifeline svg:visible').count() === 1)
+  check(`agreement ${at} quotes its clauses`, await page.locator('.duty blockquote mark').count() > 0)
+  for (const status of ['possible', 'disputed']) {
+    const t = await first('transfers', 'status=' + status)
+    if (!t) continue
+    await visit(page, '/transfer/' + t.id, `transfer ${status} ${at}`)
+    await has(page, `transfer ${status} ${at}`, status, status === 'disputed' ? 'Deny it' : 'no delivery')
+  }
+  const c = await first('capabilities', 'programme=ICBM') ?? await first('capabilities')
+  await visit(page, '/capability/' + c.id, `capability ${at}`)
+  await visit(page, '/positions?about=tie:PRK-RUS', `positions on a tie ${at}`)
+  check(`positions on a tie ${at} are drawn`, await page.locator('figure.standing svg:visible a').count() > 2)
+}
+
+// stands follows the picture of positions to the words and on to the document.
+async function stands(page) {
+  await page.goto(base + '/positions?about=tie:PRK-RUS')
+  await page.locator('figure.standing svg:visible a').first().click()
+  check('a line of the picture leads to its words', await page.locator('tr:target .words').count() > 0, page.url())
+  await page.locator('tr:target a[href^="/document/"]').first().click()
+  check('the words lead to their place in the document', page.url().includes('#position-') && await page.locator('.finds li:target').count() === 1, page.url())
+  await page.locator('.finds li:target a[href^="/position/"]').click()
+  await pageOwes(page, 'position', [])
+}
+
+// narrowed uses the filters of a ledger, rightly and wrongly, and its pages.
+async function narrowed(page) {
+  await page.goto(base + '/transfers')
+  await page.getByRole('link', { name: 'Older' }).click()
+  check('a ledger has a second page', await page.locator('table.ledger tbody tr').count() > 0, page.url())
+  await page.goto(base + '/transfers')
+  await page.fill('#supplier', 'North Korea')
+  await page.selectOption('#status', 'possible')
+  await page.getByRole('button', { name: 'Show' }).click()
+  const statuses = await page.locator('td[data-label=Status] .badge').allInnerTexts()
+  check('a filter by status keeps that status', statuses.length > 0 && statuses.every(s => s === 'possible'), statuses.join())
+  check('what is possible shows no delivery', !/delivered|shipped|→/.test((await page.locator('td[data-label="How far"], .route').allInnerTexts()).join()))
+  check('the state stays by its name', await page.inputValue('#supplier') === 'North Korea')
+  await page.fill('#supplier', 'Ruritania')
+  await page.getByRole('button', { name: 'Show' }).click()
+  check('a wrong state is told of beside its field', (await page.locator('#supplier ~ .fault').innerText()).includes('Ruritania'))
+  await pageOwes(page, 'a wrong filter', [])
+  await page.goto(base + '/agreements?asof=2024-07-01')
+  check('in July 2024 nothing is ratified', !(await text(page)).includes('ratified by') && (await text(page)).includes('signed'))
+}
+
 async function refusals(page) {
   for (const [path, status] of [['/tie/RUS/XXQ', 404], ['/document/none', 404], ['/nowhere', 404], ['/tie/RUS/PRK?from=never', 400]]) {
     const answer = await page.goto(base + path)
@@ -261,9 +328,8 @@ async function everyPage(page, at, id) {
   await ties(page, at)
   await tie(page, at)
   await documentPage(page, at, id)
-  for (const path of ['agreements', 'alerts', 'watches', 'sources', 'unknown', 'paste', 'about']) await visit(page, '/' + path, `${path} ${at}`)
-  const { body } = await json('/api/v1/agreements?a=RUS&b=PRK')
-  if (body.agreements.length) await visit(page, '/agreement/' + body.agreements[0].id, `agreement ${at}`)
+  await ledgers(page, at)
+  for (const path of ['alerts', 'watches', 'sources', 'unknown', 'paste', 'about']) await visit(page, '/' + path, `${path} ${at}`)
 }
 
 const data = mkdtempSync(join(tmpdir(), 'entente-e2e-'))
@@ -289,6 +355,8 @@ try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
   await bars(page)
   await filters(page)
+  await narrowed(page)
+  await stands(page)
   await refusals(page)
   await paste(page)
   await unknown(page, 'wide')

@@ -46,7 +46,7 @@ const (
 	ofSupplier   = 'f'
 	ofRecipient  = 't'
 	ofDyad       = 'd' // who supplies and who receives, or two that it is between or about: "PRK-RUS"
-	ofClass      = 'c' // of items; type of an agreement; programme
+	ofClass      = 'c' // of items; type of an agreement; programme; kind of what a position is about
 	ofStage      = 'g' // reached; change of a capability
 	ofStatus     = 'u'
 	ofObligation = 'o'
@@ -310,8 +310,8 @@ func capabilityEntry(c entente.RegisteredCapability) (entry, error) {
 	return packed(c.ID, c.First, c.Latest, c.Reports, f, c)
 }
 
-// # facets of positions: actor, stance, thing, and state and dyad that it is
-// about.
+// # facets of positions: actor, stance, thing, class (the kind of thing), and
+// state and dyad that it is about.
 func positionEntry(p entente.RegisteredPosition) (entry, error) {
 	var f filing
 	about := codes(p.About.Entities)
@@ -320,6 +320,7 @@ func positionEntry(p entente.RegisteredPosition) (entry, error) {
 	f.add(ofActor, codes([]entente.Entity{p.Actor})...)
 	f.add(ofStance, p.Stance)
 	f.add(ofThing, thing(p.About.Kind, p.About.ID))
+	f.add(ofClass, p.About.Kind)
 	return packed(p.ID, p.First, p.Latest, p.Reports, f, p)
 }
 

@@ -64,7 +64,7 @@ type CapabilityFilter struct {
 type PositionFilter struct {
 	Actor        string // code of who takes it
 	Stance       string
-	Kind, ID     string // of the thing that it is about; both or none
+	Kind, ID     string // of the thing that it is about; without an ID all of the kind
 	State, Other string // that it is about, together with others if these are few
 	Slice
 }
@@ -147,8 +147,10 @@ func (s *Store) Positions(ctx context.Context, f PositionFilter) (Listing[Positi
 	var by filing
 	by.add(ofActor, f.Actor)
 	by.add(ofStance, f.Stance)
-	if f.Kind != "" || f.ID != "" {
+	if f.ID != "" {
 		by.add(ofThing, thing(f.Kind, f.ID))
+	} else {
+		by.add(ofClass, f.Kind)
 	}
 	by.between(f.State, f.Other)
 	found, err := s.list(ctx, KindPosition, by, f.Slice)
@@ -199,6 +201,21 @@ func (s *Store) Register(ctx context.Context, f RegisterFilter) (Listing[Agreeme
 		err = s.fillRegister(ctx, out.Rows, foundInList)
 	}
 	return out, s.wrap("list agreements", err)
+}
+
+// EntriesOf tells which entry of its ledger each current finding of a document
+// is a report of, by the finding's kind and id.
+func (s *Store) EntriesOf(ctx context.Context, documentID string) (map[[2]string]string, error) {
+	rows, err := collect(ctx, s.r, func(r row) (v [3]string, err error) {
+		err = r.Scan(&v[0], &v[1], &v[2])
+		return v, err
+	}, `SELECT f.kind, f.id, e.id FROM finding f JOIN entry_report r ON r.report_id = f.id
+		JOIN entry e ON e.n = r.n AND e.ledger = f.kind WHERE f.document_id = ?`, documentID)
+	of := make(map[[2]string]string, len(rows))
+	for _, v := range rows {
+		of[[2]string{v[0], v[1]}] = v[2]
+	}
+	return of, s.wrap("find entries of "+documentID, err)
 }
 
 // between narrows to one party, or to two.

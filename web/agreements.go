@@ -9,9 +9,6 @@ import (
 	"entente/store"
 )
 
-// agreementsAPage is how many agreements a page lists.
-const agreementsAPage = 20
-
 // agreementView is an agreement of the register as the pages show it.
 type agreementView struct {
 	entente.RegisteredAgreement
@@ -86,58 +83,222 @@ func (a agreementView) Ties() []entente.Dyad {
 	return out
 }
 
-// agreementsPage lists the agreements of the record.
-type agreementsPage struct {
-	Rows []agreementView
-	Pager
+// registerRow is an agreement as the register lists it.
+type registerRow struct {
+	agreementView
+	Href   string
+	Binds  []clause // each obligation once, with the condition that its reports give
+	Steps  []stageLine
+	Life   *life
+	Quote  *shortQuote
+	Listed string // its parties
 }
 
-// agreements shows the list of agreements.
+// registerPage is a page of the register of agreements.
+type registerPage struct {
+	ledgerPage
+	Rows []registerRow
+}
+
+// agreements lists the register of agreements.
 func (d *desk) agreements(w http.ResponseWriter, r *http.Request) {
-	number, err := countParam(r.URL.Query(), "page")
+	q := r.URL.Query()
+	c, err := d.Record.Choices(r.Context(), store.KindAgreement)
 	if err != nil {
 		d.fail(w, r, err)
 		return
 	}
-	p, err := d.agreementsPage(r.Context(), number)
-	if err != nil {
-		d.fail(w, r, err)
-		return
+	f, err := d.readForm("/agreements", "agreement", q, field{Kind: fieldState, Name: "a", Label: "Party"}, field{Kind: fieldState, Name: "b", Label: "Other party"},
+		choiceField(q, "type", "Type", agreementTypes, c.Classes), choiceField(q, "obligation", "Obligation", obligationCodes, c.Obligations),
+		choiceField(q, "stage", "Stage reached", agreementStages, c.Stages))
+	if err == nil {
+		var p *registerPage
+		if p, err = d.registerPage(r.Context(), f); err == nil {
+			d.show(w, r, f.status(), "agreements", "Agreements", p)
+			return
+		}
 	}
-	d.show(w, r, http.StatusOK, "agreements", "Agreements", p)
+	d.fail(w, r, err)
 }
 
-func (d *desk) agreementsPage(ctx context.Context, number int) (*agreementsPage, error) {
-	list, total, err := d.Record.Agreements(ctx, store.AgreementFilter{Page: store.Page{Limit: agreementsAPage, Offset: (number - 1) * agreementsAPage}})
+func (d *desk) registerPage(ctx context.Context, f *ledgerForm) (*registerPage, error) {
+	p := &registerPage{ledgerPage: ledgerPage{Form: f}}
+	if f.Wrong.Message != "" {
+		return p, nil
+	}
+	found, err := ledgerList(f, func(s store.Slice) (store.Listing[store.AgreementView], error) {
+		return d.Record.Register(ctx, store.RegisterFilter{State: f.value("a"), Other: f.value("b"), Type: f.now("type"), Stage: f.now("stage"),
+			Obligation: f.now("obligation"), Slice: s})
+	}, d.wholeAgreement(ctx, f.time), func(v store.AgreementView) bool {
+		var stages []string
+		for _, s := range v.Stages {
+			stages = append(stages, s.Stage)
+		}
+		return f.is("type", v.Type) && f.is("stage", stages...) && f.is("obligation", agreementView{RegisteredAgreement: v.RegisteredAgreement}.Duties()...) &&
+			f.time.within(midnight(v.Latest))
+	})
 	if err != nil {
 		return nil, err
 	}
-	p := &agreementsPage{Pager: newPager(number, agreementsAPage, total)}
-	lib := newLibrary(d.Record)
-	for _, a := range list {
-		v, err := d.agreementView(ctx, lib, a)
-		if err != nil {
-			return nil, err
-		}
-		p.Rows = append(p.Rows, v)
+	p.ledgerPage = ledgerPageOf(f, found)
+	var lives [][]stageLine
+	for _, v := range found.Rows {
+		p.Rows = append(p.Rows, d.registerRow(v, f.time))
+		lives = append(lives, p.Rows[len(p.Rows)-1].Steps)
+	}
+	from, to := lifeSpan(lives...)
+	for i := range p.Rows {
+		p.Rows[i].Life = newLife(p.Rows[i].Steps, from, to, rowLife)
 	}
 	return p, nil
 }
 
+// registerRow makes an agreement showable in a line.
+func (d *desk) registerRow(v store.AgreementView, f filter) registerRow {
+	r := registerRow{Href: entryHref("agreement", v.ID, f.AsOf), Steps: d.agreementSteps(v), Listed: d.words.plain(v.Parties)}
+	r.agreementView = agreementView{RegisteredAgreement: v.RegisteredAgreement, Badges: standing(v.Standing), Sample: allSamples(v.Sources)}
+	for _, code := range r.Duties() {
+		c := clause{Obligation: entente.Obligation{Code: code}}
+		for _, o := range v.Obligations {
+			if o.Code == code && c.Condition == "" {
+				c.Condition, c.Article = o.Condition, o.Article
+			}
+		}
+		r.Binds = append(r.Binds, c)
+	}
+	if len(v.Found) > 0 {
+		a := v.Found[0]
+		r.Quote = quoteOf("agreement", a.ID, a.DocumentID, a.Quote, v.Sources)
+	}
+	return r
+}
+
+// agreementSteps are the steps in an agreement's life with the reports of each
+// that are at hand. A step is hollow if it lies ahead, or if no report of it
+// says that it was taken.
+func (d *desk) agreementSteps(v store.AgreementView) []stageLine {
+	var out []stageLine
+	for _, s := range v.Stages {
+		line := stageLine{Stage: s.Stage, Place: s.Place, Date: s.Date}
+		told, counts := false, false
+		for _, a := range v.Found {
+			if !slices.ContainsFunc(a.Stages, func(t entente.Stage) bool {
+				return t.Stage == s.Stage && t.Date.Precision == s.Date.Precision && midnight(t.Date.Time).Equal(midnight(s.Date.Time))
+			}) {
+				continue
+			}
+			if !told {
+				line.Badges = standing(a.Standing)
+			}
+			if told = true; a.Standing.Counts() {
+				counts, line.Badges = true, nil
+			}
+			line.Reports = append(line.Reports, stageReport{findingHref(a.DocumentID, "agreement", a.ID), v.Sources[a.DocumentID]})
+		}
+		if !told {
+			counts = v.Standing.Counts()
+		}
+		line.Hollow = !counts || s.Date.Time.After(d.Now())
+		out = append(out, line)
+	}
+	return out
+}
+
+// agreementPage is one agreement with all that is said of it.
+type agreementPage struct {
+	agreementView
+	entryPage
+	Steps []stageLine
+	Lives []*life // the same for wide and for narrow screens
+	Binds []duty
+	Shown []agreementReport
+	More  int // reports that are not shown
+}
+
+// duty is what an agreement binds to, with the clauses of all reports.
+type duty struct {
+	Code    string
+	Clauses []dutyClause
+}
+
+// dutyClause is a clause as one document has it.
+type dutyClause struct {
+	clause
+	Href string
+	Doc  entente.Document
+}
+
 // agreement shows one agreement with all reports of it.
 func (d *desk) agreement(w http.ResponseWriter, r *http.Request) {
-	a, err := d.Record.Agreement(r.Context(), r.PathValue("id"))
-	if err != nil {
-		d.fail(w, r, err)
-		return
+	f, err := asOf(r)
+	if err == nil {
+		var p *agreementPage
+		if p, err = d.agreementPage(r.Context(), r.PathValue("id"), f); err == nil {
+			d.show(w, r, http.StatusOK, "agreement", p.Name(), p)
+			return
+		}
 	}
-	v, err := d.agreementView(r.Context(), newLibrary(d.Record), a)
+	d.fail(w, r, err)
+}
+
+func (d *desk) agreementPage(ctx context.Context, id string, f filter) (*agreementPage, error) {
+	a, err := d.Record.Agreement(ctx, id)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return nil, err
 	}
-	v.Open, v.Folded = append(v.Open, v.Folded...), nil
-	d.show(w, r, http.StatusOK, "agreement", v.Name(), v)
+	if !f.AsOf.IsZero() {
+		then := pastAgreements([]store.AgreementView{a}, f)
+		if len(then) == 0 {
+			return nil, notKnown("agreement", f.AsOf)
+		}
+		a = fullest(then, func(v store.AgreementView) int { return len(v.Reports) })
+		a.ID = id
+	}
+	p := &agreementPage{Steps: d.agreementSteps(a), More: max(0, len(a.Found)-mostReports)}
+	p.entryPage = entryPage{AsOf: f.AsOf, Self: entryHref("agreement", id, filter{}.AsOf), JSON: "/api/v1/agreements/" + id}
+	a.Found = a.Found[:min(len(a.Found), mostReports)]
+	if p.agreementView, err = d.agreementView(ctx, newLibrary(d.Record), a); err != nil {
+		return nil, err
+	}
+	p.Shown = append(p.Open, p.Folded...)
+	p.bind()
+	from, to := lifeSpan(p.Steps)
+	for _, size := range []lifeSize{wideLife, phoneLife} {
+		if l := newLife(p.Steps, from, to, size); l != nil {
+			p.Lives = append(p.Lives, l)
+		}
+	}
+	p.Around, err = d.around(ctx, entente.AboutAgreement, id, "agreement", f)
+	return p, err
+}
+
+// bind gathers the clauses of all reports by what they bind to. One with its
+// words comes before one without.
+func (p *agreementPage) bind() {
+	for _, code := range p.agreementView.Duties() {
+		u := duty{Code: code}
+		for _, r := range p.Shown {
+			for _, c := range r.Clauses {
+				if c.Code == code {
+					u.Clauses = append(u.Clauses, dutyClause{c, findingHref(r.DocumentID, "agreement", r.ID), r.Doc})
+				}
+			}
+		}
+		slices.SortStableFunc(u.Clauses, func(a, b dutyClause) int { return b.weight() - a.weight() })
+		p.Binds = append(p.Binds, u)
+	}
+}
+
+// weight is how much a clause says.
+func (c clause) weight() int {
+	w := 0
+	if c.Article != "" {
+		w += 2
+	}
+	if c.Condition != "" {
+		w++
+	}
+	return w
 }
 
 // agreementView makes an agreement showable.

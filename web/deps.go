@@ -22,18 +22,37 @@ type Ties interface {
 // Events are what happened, with the reports of it.
 type Events interface {
 	Events(ctx context.Context, f store.EventFilter) ([]store.EventView, int, error)
+	Event(ctx context.Context, id string) (store.EventView, error)
 }
 
 // Documents are the texts and what was read in them.
 type Documents interface {
 	Document(ctx context.Context, id string) (store.DocumentView, error)
 	Documents(ctx context.Context, f store.DocumentFilter) ([]entente.Document, int, error)
+	// Text gives a document with its text, and nothing of what was read in it.
+	Text(ctx context.Context, id string) (entente.Document, error)
+	// EntriesOf tells which entry of its ledger each finding of a document is a
+	// report of, by the finding's kind and id.
+	EntriesOf(ctx context.Context, id string) (map[[2]string]string, error)
 }
 
 // Agreements are the register of treaties and pacts.
 type Agreements interface {
 	Agreements(ctx context.Context, f store.AgreementFilter) ([]store.AgreementView, int, error)
 	Agreement(ctx context.Context, id string) (store.AgreementView, error)
+	Register(ctx context.Context, f store.RegisterFilter) (store.Listing[store.AgreementView], error)
+}
+
+// Ledgers are the registers of transfers, capabilities and positions, and what
+// lists of any ledger can be narrowed to.
+type Ledgers interface {
+	Transfers(ctx context.Context, f store.TransferFilter) (store.Listing[store.TransferView], error)
+	Transfer(ctx context.Context, id string) (store.TransferView, error)
+	Capabilities(ctx context.Context, f store.CapabilityFilter) (store.Listing[store.CapabilityView], error)
+	Capability(ctx context.Context, id string) (store.CapabilityView, error)
+	Positions(ctx context.Context, f store.PositionFilter) (store.Listing[store.PositionView], error)
+	Position(ctx context.Context, id string) (store.PositionView, error)
+	Choices(ctx context.Context, ledger store.Kind) (store.Choices, error)
 }
 
 // Alerts are what the watches found, and what the user said of it.
@@ -82,6 +101,7 @@ type Record interface {
 	Events
 	Documents
 	Agreements
+	Ledgers
 	Alerts
 	WatchLog
 	Sources

@@ -20,6 +20,13 @@
 // the actor and the recipient marked (package-internal marks.go splits text so
 // that overlapping marks stay legible).
 //
+// The ledgers (agreements, transfers, capabilities, positions) are lists of one
+// make: a filter whose fields are checked where they stand (ledger.go), pages by
+// cursor, the same list for other programs, and each entry a page with its
+// reports for and against and a picture of who stands how on it (stand.go). What
+// is only possible is never drawn like what was delivered: it has no stage, its
+// arrow is dashed and its name in italics.
+//
 // Everything is escaped by html/template and served under a strict
 // Content-Security-Policy: no script, no inline style, nothing from elsewhere.
 package web

@@ -64,7 +64,12 @@ func (d *desk) document(w http.ResponseWriter, r *http.Request) {
 		d.fail(w, r, err)
 		return
 	}
-	p := d.words.documentPage(v.Document, v.Reading, v.Events)
+	entries, err := d.Record.EntriesOf(r.Context(), v.ID)
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	p := d.words.documentPage(v.Document, v.Reading, v.Events, entries)
 	p.Sightings, p.Versions = v.Sightings, v.Versions
 	if v.State == store.Waiting {
 		again(w)
@@ -81,10 +86,12 @@ func documentTitle(doc entente.Document) string {
 }
 
 // documentPage lays a reading out over its text.
-// events tells which event each mention became; it is empty for a text that is
+// events tells which event each mention became, and entries which entry of its
+// ledger each other finding is a report of; both are empty for a text that is
 // not in the record.
-func (w words) documentPage(doc entente.Document, rd entente.Reading, events map[string]string) *documentPage {
+func (w words) documentPage(doc entente.Document, rd entente.Reading, events map[string]string, entries map[[2]string]string) *documentPage {
 	p := &documentPage{Doc: doc, Finds: w.finds(rd, events), Coder: rd.Coder, Date: iso(doc.Published)}
+	enter(p.Finds, entries)
 	placed := map[int]bool{}
 	if title := p.row(entente.Title, 0, len(doc.Title), p.layers(entente.Title, rd), placed); title.marked() {
 		title.Title = true

@@ -51,6 +51,9 @@ type fake struct {
 	ties       []entente.Tie
 	days       []entente.TieDay
 	agreements []store.AgreementView
+	transfers  []store.TransferView
+	powers     []store.CapabilityView // capabilities
+	positions  []store.PositionView
 	alerts     []store.AlertView
 	sources    []entente.Source
 	failed     []entente.Document
@@ -97,6 +100,7 @@ func newFake() *fake {
 		{ID: 2, Kind: entente.SourceFeed, Name: "Feed & Co", Location: "https://feed.example/<x>", Error: "no answer within 20 seconds", Failures: 3, Checked: day(5)}}
 	f.failed = []entente.Document{{ID: "bad", URL: "/in/broken.bin", Error: "not a text: binary data", Attempts: 2}}
 	f.addAgreement(doc)
+	f.addLedgers(doc)
 	f.unknown = []store.Unknown{{Name: "Brotherhood of <b>Salt</b>", Country: "TCD", Mentions: 3, Documents: 2, First: day(3), Last: day(4),
 		Examples: []store.UnknownExample{{Sentence: "The brotherhood of <b>salt</b> met <img src=x> Norway.", Document: doc, MentionID: "m1"}}}}
 	f.wrong = []actor.Wrong{{Path: "actors/persons-mine.txt", Err: errors.New(`Actor data cannot be read: actors/persons-mine.txt:3: no date "<i>soon</i>".`), Kept: true}}

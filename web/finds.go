@@ -25,6 +25,7 @@ type find struct {
 	Confidence float64
 	Reason     string
 	Ties       []tieLink // where the event stands
+	Entry      *tieLink  // the entry of its ledger that it is a report of
 
 	lead   entente.Span
 	layers func(entente.Part, int) []layer
@@ -32,6 +33,29 @@ type find struct {
 
 // tieLink leads to the place of an event on the page of a tie.
 type tieLink struct{ Href, Label string }
+
+// entryLabels say what a document's finding has become.
+var entryLabels = map[string]string{"agreement": "The agreement in the register", "transfer": "The transfer in its ledger",
+	"capability": "The capability in its ledger", "position": "The position in its ledger"}
+
+// enter leads from the findings to the entries of the ledgers.
+func enter(all []find, entries map[[2]string]string) {
+	for i := range all {
+		f := &all[i]
+		if id := entries[[2]string{f.Kind, strings.TrimPrefix(f.Anchor, f.Kind+"-")}]; id != "" && entryLabels[f.Kind] != "" {
+			f.Entry = &tieLink{"/" + f.Kind + "/" + url.PathEscape(id), entryLabels[f.Kind]}
+		}
+	}
+}
+
+// eventLinks lead to an event on the pages of the ties that it stands between.
+func (w words) eventLinks(e entente.Event) []tieLink {
+	var out []tieLink
+	for _, d := range tie.Dyads(&e) {
+		out = append(out, tieLink{eventHref(d, e), w.country(d.A) + " and " + w.country(d.B)})
+	}
+	return out
+}
 
 // finds gathers all that a reading found, in the order of the text.
 // events tells which event each mention became.
@@ -183,6 +207,9 @@ func (w words) transferFind(t entente.Transfer) find {
 		items, classes = append(items, i.Text), append(classes, i.Class)
 	}
 	f.Headline = "Transfer of " + cmp.Or(joined(items), "something not named")
+	if !t.Standing.Counts() {
+		f.Headline = "Transfer not vouched for: " + cmp.Or(joined(items), "something not named")
+	}
 	if len(t.Between) > 0 {
 		f.Headline += " between " + w.entities(t.Between)
 	}

@@ -65,7 +65,7 @@ func (d *desk) takePaste(w http.ResponseWriter, r *http.Request, doc entente.Doc
 		if err != nil {
 			return err
 		}
-		p := d.words.documentPage(doc, rd, nil)
+		p := d.words.documentPage(doc, rd, nil, nil)
 		p.Preview = true
 		d.show(w, r, http.StatusOK, "document", documentTitle(doc), p)
 		return nil

@@ -46,12 +46,12 @@ func (l *library) document(ctx context.Context, id string) (entente.Document, er
 	if d, ok := l.docs[id]; ok {
 		return d, nil
 	}
-	v, err := l.texts.Document(ctx, id)
+	doc, err := l.texts.Text(ctx, id)
 	if err != nil {
-		return v.Document, err
+		return doc, err
 	}
-	l.docs[id] = v.Document
-	return v.Document, nil
+	l.docs[id] = doc
+	return doc, nil
 }
 
 // sentence is the range of the sentence, in bytes of the span's part, that

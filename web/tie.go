@@ -27,6 +27,7 @@ type tiePage struct {
 	Shown      entente.Tie // the sums of the time that the timeline shows
 	Charts     []*chart    // the same timeline for wide and for narrow screens
 	Agreements []agreementView
+	Ledgers    []ledgerCount // what ledgers hold of the two
 	Filter     filter
 	Types      []string
 	Standings  []standingChoice
@@ -84,6 +85,9 @@ func (d *desk) fillTie(ctx context.Context, p *tiePage, number int) error {
 		return err
 	}
 	if err := d.agreementsOf(ctx, p); err != nil {
+		return err
+	}
+	if p.Ledgers, err = d.ledgersOf(ctx, p.A, p.B, p.Filter); err != nil {
 		return err
 	}
 	if p.All == 0 && len(p.Agreements) == 0 && p.past == nil {

@@ -33,15 +33,26 @@ func post(t *testing.T, h http.Handler, path string, form url.Values, site strin
 
 // allPages are the addresses of every page, with words that each must have.
 var allPages = map[string][]string{
-	"/":             {"Norway may have given material help to Chad", "sample text", "Defence pact", "Feed &amp; Co", "not answering"},
-	"/tie/NOR/TCD":  {"Norway and Chad", "Norway visited Chad", "Norway may have given material help to Chad", "possible", "DEFENSE", "mutual defence", "signed", "attributed to “the &lt;i&gt;ministry&lt;/i&gt;” (official)", "state-controlled", "1 report from 1 publisher", "&lt;img src=x"},
-	"/document/d1":  {`<mark class="m-trigger"`, "no known actor", "state-controlled", "confidence 0.90", "why: frame visit", "/tie/NOR/TCD?from=2024-04-30&amp;to=2024-05-06#event-e1"},
-	"/agreements":   {"Pact &lt;of&gt; steel", "mutual defence", "on the condition “if attacked”"},
-	"/agreement/g1": {"Pact &lt;of&gt; steel", "/tie/NOR/TCD"},
-	"/alerts":       {"Defence pact &lt;Norway&gt;", "supply &lt;boats&gt;", "severity-high", `action="/alerts/x1"`, "The channel webhook &lt;b&gt;a&lt;/b&gt; is not reached", "watches/mine.yaml:2:3: there is no &lt;b&gt;key"},
-	"/watches":      {"defence-obligation", "1 alert", "divides by &lt;b&gt;nothing", "not reached", "severity high and above", "old-&lt;b&gt;one"},
-	"/sources":      {"no answer within 20 seconds", "3 failures in a row", "not a text: binary data"},
-	"/unknown":      {"Brotherhood of &lt;b&gt;Salt", "3 mentions in 2 documents", "The <mark class=\"m-trigger\">brotherhood of &lt;b&gt;salt&lt;/b&gt;</mark> met &lt;img", "Salt &amp; Co", "/unknown/answer?country=TCD&amp;name=Brotherhood", "/document/d1#m-m1"},
+	"/alerts":                  {"Defence pact &lt;Norway&gt;", "supply &lt;boats&gt;", "severity-high", `action="/alerts/x1"`, "The channel webhook &lt;b&gt;a&lt;/b&gt; is not reached", "watches/mine.yaml:2:3: there is no &lt;b&gt;key"},
+	"/watches":                 {"defence-obligation", "1 alert", "divides by &lt;b&gt;nothing", "not reached", "severity high and above", "old-&lt;b&gt;one"},
+	"/":                        {"Norway may have given material help to Chad", "sample text", "Defence pact", "Feed &amp; Co", "not answering"},
+	"/tie/NOR/TCD":             {"/transfers?other=TCD&amp;state=NOR", "/capabilities?state=NOR", "/positions?about=tie%3ANOR-TCD", "Norway and Chad", "Norway visited Chad", "Norway may have given material help to Chad", "possible", "DEFENSE", "mutual defence", "signed", "attributed to “the &lt;i&gt;ministry&lt;/i&gt;” (official)", "state-controlled", "1 report from 1 publisher", "&lt;img src=x"},
+	"/document/d1":             {`<mark class="m-trigger"`, "no known actor", "state-controlled", "confidence 0.90", "why: frame visit", "/tie/NOR/TCD?from=2024-04-30&amp;to=2024-05-06#event-e1", "Transfer not vouched for", `<a href="/transfer/s1">The transfer in its ledger</a>`},
+	"/agreements":              {"Pact &lt;of&gt; steel", "mutual defence", "on the condition “if attacked”"},
+	"/agreement/g1":            {"Pact &lt;of&gt; steel", "/tie/NOR/TCD", "if attacked", "Life line: signed, 3 May 2024", "not vouched for", "United Kingdom: alarm, since 4 May 2024", "/api/v1/agreements/g1"},
+	"/transfers":               {"Boats &lt;b&gt;", "perhaps to", "⇢", "who supplies whom is not said", "no stage reached", "possible", "disputed", "1 for, 1 against", "(3)", "own &lt;class&gt; (2)", "/api/v1/transfers?format=csv"},
+	"/transfer/s1":             {"Boats &lt;b&gt;", "this is no delivery", "Nobody says that it happened", "Call it possible, planned or expected (1)", "No position on this transfer"},
+	"/transfer/s2":             {"Affirm it (1)", "Deny it (1)", "1 report affirms it and 1 report denies it.", "who supplies whom is not said", "by “the &lt;i&gt;ministry&lt;/i&gt;”"},
+	"/capabilities":            {"Launch: Star &lt;b&gt;", "(2)", "by 4 May 2024", "3 days before it was confirmed"},
+	"/capability/c1":           {"Launch: Star &lt;b&gt;", "claimed by the state", "assessed", "500 km", "3 days, from the first allegation"},
+	"/positions":               {"United Kingdom", "alarm", "/positions?about=agreement%3Ag1", "possible"},
+	"/positions?about=tie:x-y": {"No position is known here"},
+	"/positions?about=agreement:g1&stance=alarm": {"Pact &lt;of&gt; steel", `class="stand wide"`, "United Kingdom: alarm, since 4 May 2024", `href="#position-p1"`, `id="position-p1"`},
+	"/positions?about=event:e1":                  {"Norway visited Chad"},
+	"/position/p1":                               {"United Kingdom: alarm", "its sentence &lt;tells&gt;"},
+	"/agreements?a=NOR&obligation=DEFENSE":       {"Life line: signed, 3 May 2024", `value="Norway"`, "DEFENSE (1)", "a=NOR"},
+	"/sources":                                   {"no answer within 20 seconds", "3 failures in a row", "not a text: binary data"},
+	"/unknown":                                   {"Brotherhood of &lt;b&gt;Salt", "3 mentions in 2 documents", "The <mark class=\"m-trigger\">brotherhood of &lt;b&gt;salt&lt;/b&gt;</mark> met &lt;img", "Salt &amp; Co", "/unknown/answer?country=TCD&amp;name=Brotherhood", "/document/d1#m-m1"},
 	"/unknown/answer?name=Brotherhood+of+%3Cb%3ESalt&country=TCD": {`value="Brotherhood of &lt;b&gt;Salt"`, `value="TCD"`, "Write it down", "government (GOV)", "3 mentions in 2 documents"},
 	"/paste": {"Read only", "Store in the record"},
 	"/about": {"ASSAULT", "apart", "Alliance Treaty"},
@@ -89,6 +100,15 @@ func TestWhatIsNotThere(t *testing.T) {
 		"/tie/NOR/SWE":                               {404, "The record holds nothing between Norway and SWE yet."},
 		"/document/none":                             {404, "no document"},
 		"/agreement/none":                            {404, "no agreement"},
+		"/transfer/none":                             {404, "no transfer"},
+		"/capability/none":                           {404, "no capability"},
+		"/position/none":                             {404, "no position"},
+		"/positions?about=transfer:none":             {404, "no transfer"},
+		"/positions?about=mood:x":                    {400, "is no thing that positions are about"},
+		"/agreement/g1?asof=2024-05-03":              {404, "Nothing of this agreement had been reported by the end of 3 May 2024."},
+		"/transfer/s1?asof=soon":                     {400, "is no date"},
+		"/transfers?page=0":                          {400, "Pages count from 1"},
+		"/transfers?page=999":                        {400, "reached by going on from the page before"},
 		"/elsewhere":                                 {404, "no page at this address"},
 		"/tie/NOR/Chad":                              {400, "is not a country code"},
 		"/tie/NOR/NOR":                               {400, "two different states"},
@@ -230,7 +250,7 @@ func TestAddSource(t *testing.T) {
 func TestEmptyRecord(t *testing.T) {
 	h := serve(t, &fake{})
 	for path, say := range map[string]string{
-		"/": "The record is empty", "/alerts": "No alert has been raised", "/agreements": "No agreement is in the record", "/sources": "There is no source yet",
+		"/": "The record is empty", "/alerts": "No alert has been raised", "/agreements": "The record holds no agreement yet", "/transfers": "The record holds no transfer yet", "/capabilities": "The record holds no capability yet", "/positions": "The record holds no position yet", "/sources": "There is no source yet",
 	} {
 		if w := get(t, h, path); w.Code != 200 || !strings.Contains(w.Body.String(), say) {
 			t.Errorf("%s of an empty record answers %d without %q", path, w.Code, say)

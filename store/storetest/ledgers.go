@@ -60,6 +60,9 @@ func testTransfers(t *testing.T, s *store.Store) {
 	ok(t, err)
 	equal(t, "reports of a transfer", len(v.Found), 2)
 	equal(t, "source of its second", v.Sources[docs[1]].URL, "2")
+	of, err := s.EntriesOf(ctx, in[reports[1]])
+	ok(t, err)
+	equal(t, "entry of a document's transfer", of[[2]string{"transfer", reports[1]}], "a")
 	keepTransfers(t, s, "boats", in, shipped("a", "NOR", "FIN", "naval", entente.StatusConfirmed, 9, reports...))
 	equal(t, "after the family was replaced", transfersOf(t, s, store.TransferFilter{}), "a d")
 	equal(t, "by a facet that it left", transfersOf(t, s, store.TransferFilter{Status: entente.StatusAlleged}), "d")
@@ -178,7 +181,7 @@ func testLedgers(t *testing.T, s *store.Store) {
 	}
 	for f, want := range map[store.PositionFilter]string{
 		{Kind: entente.AboutAgreement, ID: "r1", Stance: "alarm"}: "p1", {Actor: "SWE"}: "p1 p3", {State: "FIN", Other: "NOR"}: "p1",
-		{Kind: entente.AboutAgreement, ID: "r1"}: "p1 p2", {Kind: entente.AboutTransfer, ID: "r1"}: "", {State: "NOR", Actor: "DNK"}: ""} {
+		{Kind: entente.AboutAgreement, ID: "r1"}: "p1 p2", {Kind: entente.AboutEvent}: "p3", {Kind: entente.AboutAgreement, Stance: "welcome"}: "p2", {Kind: entente.AboutTransfer, ID: "r1"}: "", {State: "NOR", Actor: "DNK"}: ""} {
 		found, err := s.Positions(ctx, f)
 		ok(t, err)
 		var ids []string

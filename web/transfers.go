@@ -1,0 +1,319 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"net/http"
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/store"
+)
+
+// way is who supplies whom, or whom something passes between where no report
+// says who of them supplies.
+type way struct {
+	From, To string
+	Between  []string
+	Unreal   bool // nothing is said to have happened
+	Went     bool // a report vouches that it went off
+}
+
+// way draws the direction of a transfer.
+func (w words) way(t *entente.RegisteredTransfer) way {
+	out := way{From: w.plain(t.Suppliers), To: w.plain(t.Recipients), Unreal: unreal(t.Status)}
+	for _, s := range t.Stages {
+		out.Went = out.Went || !out.Unreal && (s.Stage == "shipped" || s.Stage == "delivered" || s.Stage == "used")
+	}
+	if out.From != "" && out.To != "" {
+		return out
+	}
+	for _, e := range slices.Concat(t.Suppliers, t.Recipients, t.Between) {
+		if n := w.plain([]entente.Entity{e}); n != "" && !slices.Contains(out.Between, n) {
+			out.Between = append(out.Between, n)
+		}
+	}
+	return out
+}
+
+// plain names actors for a table: without the articles of a sentence.
+func (w words) plain(list []entente.Entity) string {
+	var names []string
+	for _, e := range list {
+		n := w.entity(e)
+		if e.Code != "" && strings.HasPrefix(n, "the ") {
+			n = n[len("the "):]
+		}
+		if n != "" && !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	return joined(names)
+}
+
+// Text is the way in one line, for titles and screen readers.
+func (y way) Text() string {
+	switch {
+	case len(y.Between) == 1:
+		return y.Between[0] + " and a party not named"
+	case len(y.Between) > 0:
+		return "between " + joined(y.Between)
+	}
+	return "from " + y.From + " to " + y.To
+}
+
+// railStep is a stage of a transfer as a row of steps shows it.
+type railStep struct {
+	Name    string
+	Reached bool
+	When    string
+}
+
+// rail are the stages that lead to the use of what is transferred, each
+// reached or not; halted stands apart.
+func rail(t *entente.RegisteredTransfer) []railStep {
+	var out []railStep
+	for _, name := range transferStages {
+		s := railStep{Name: name}
+		for _, r := range t.Stages {
+			if r.Stage == name && !s.Reached {
+				s.Reached, s.When = true, dayBy(r.Date)
+			}
+		}
+		if s.Reached || name != "halted" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// transferRow is a transfer as its ledger lists it.
+type transferRow struct {
+	store.TransferView
+	Way    way
+	What   string
+	Class  []string
+	Href   string
+	Badge  badge
+	Steps  []railStep
+	Lead   string
+	Quote  *shortQuote
+	Sample bool
+}
+
+// Unreal reports whether nothing is said to have happened.
+func (r transferRow) Unreal() bool { return unreal(r.Status) }
+
+// Reached says in words how far it went.
+func (r transferRow) Reached() string {
+	switch {
+	case r.Stage != "":
+		return r.Stage
+	case r.Unreal():
+		return "no stage reached"
+	}
+	return "stage not said"
+}
+
+// transferRow makes a transfer showable.
+func (d *desk) transferRow(v store.TransferView, f filter) transferRow {
+	r := transferRow{TransferView: v, Way: d.words.way(&v.RegisteredTransfer), Href: entryHref("transfer", v.ID, f.AsOf), Badge: statusBadge(v.Status),
+		Steps: rail(&v.RegisteredTransfer), Sample: allSamples(v.Sources)}
+	var items []string
+	for _, it := range v.Items {
+		if it.Text != "" && !slices.Contains(items, it.Text) {
+			items = append(items, it.Text)
+		}
+		if it.Class != "" && !slices.Contains(r.Class, it.Class) {
+			r.Class = append(r.Class, it.Class)
+		}
+	}
+	r.What = capitalised(safeText(cmp.Or(joined(items), "something not named")))
+	if lead, ok := v.LeadTime(); ok {
+		r.Lead = leadWords(lead)
+	}
+	if len(v.Found) > 0 {
+		t := v.Found[0]
+		r.Quote = quoteOf("transfer", t.ID, t.DocumentID, t.Quote, v.Sources)
+	}
+	return r
+}
+
+// allSamples reports whether all documents are sample texts.
+func allSamples(docs map[string]entente.Document) bool {
+	for _, doc := range docs {
+		if !doc.Sample {
+			return false
+		}
+	}
+	return len(docs) > 0
+}
+
+// transfersPage is a page of the ledger of transfers.
+type transfersPage struct {
+	ledgerPage
+	Rows []transferRow
+}
+
+// transfers lists the ledger of transfers.
+func (d *desk) transfers(w http.ResponseWriter, r *http.Request) {
+	q := r.URL.Query()
+	c, err := d.Record.Choices(r.Context(), store.KindTransfer)
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	f, err := d.readForm("/transfers", "transfer", q, field{Kind: fieldState, Name: "supplier", Label: "From (supplier)"}, field{Kind: fieldState, Name: "recipient", Label: "To (recipient)"},
+		field{Kind: fieldState, Name: "state", Label: "A party, either way"}, field{Kind: fieldState, Name: "other", Label: "and another"},
+		choiceField(q, "class", "What", transferClasses, c.Classes), choiceField(q, "stage", "Furthest stage", transferStages, c.Stages),
+		choiceField(q, "status", "Status", statusNames, c.Statuses))
+	if err == nil {
+		var p *transfersPage
+		if p, err = d.transfersPage(r.Context(), f); err == nil {
+			d.show(w, r, f.status(), "transfers", "Transfers", p)
+			return
+		}
+	}
+	d.fail(w, r, err)
+}
+
+func (d *desk) transfersPage(ctx context.Context, f *ledgerForm) (*transfersPage, error) {
+	p := &transfersPage{ledgerPage: ledgerPage{Form: f}}
+	if f.Wrong.Message != "" {
+		return p, nil
+	}
+	found, err := ledgerList(f, func(s store.Slice) (store.Listing[store.TransferView], error) {
+		return d.Record.Transfers(ctx, store.TransferFilter{State: f.value("state"), Other: f.value("other"), Supplier: f.now("supplier"),
+			Recipient: f.now("recipient"), Class: f.now("class"), Stage: f.now("stage"), Status: entente.Status(f.now("status")), Slice: s})
+	}, d.wholeTransfer(ctx, f.time), func(v store.TransferView) bool {
+		var classes []string
+		for _, it := range v.Items {
+			classes = append(classes, it.Class)
+		}
+		return f.is("stage", v.Stage) && f.is("status", string(v.Status)) && f.is("class", classes...) && f.is("supplier", entityCodes(v.Suppliers)...) &&
+			f.is("recipient", entityCodes(v.Recipients)...) && f.time.within(midnight(v.Latest))
+	})
+	if err != nil {
+		return nil, err
+	}
+	p.ledgerPage = ledgerPageOf(f, found)
+	for _, v := range found.Rows {
+		p.Rows = append(p.Rows, d.transferRow(v, f.time))
+	}
+	return p, nil
+}
+
+// entityCodes are the codes of actors and of the members of groups.
+func entityCodes(all []entente.Entity) []string {
+	var out []string
+	for _, e := range all {
+		out = append(append(out, e.Code), e.Members...)
+	}
+	return out
+}
+
+// transferPage is one transfer with all that is said of it.
+type transferPage struct {
+	transferRow
+	entryPage
+	Stages []stageLine
+}
+
+// transfer shows one transfer.
+func (d *desk) transfer(w http.ResponseWriter, r *http.Request) {
+	f, err := asOf(r)
+	if err == nil {
+		var p *transferPage
+		if p, err = d.transferPage(r.Context(), r.PathValue("id"), f); err == nil {
+			d.show(w, r, http.StatusOK, "transfer", p.What+", "+p.Way.Text(), p)
+			return
+		}
+	}
+	d.fail(w, r, err)
+}
+
+func (d *desk) transferPage(ctx context.Context, id string, f filter) (*transferPage, error) {
+	v, err := d.Record.Transfer(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if !f.AsOf.IsZero() {
+		then := pastTransfer(v, f)
+		if len(then) == 0 {
+			return nil, notKnown("transfer", f.AsOf)
+		}
+		v = fullest(then, func(v store.TransferView) int { return len(v.Reports) })
+		v.ID = id
+	}
+	lead, led := v.LeadTime()
+	p := &transferPage{transferRow: d.transferRow(v, f), Stages: d.transferSteps(v)}
+	p.entryPage = entryPage{AsOf: f.AsOf, Self: entryHref("transfer", id, filter{}.AsOf), JSON: "/api/v1/transfers/" + id,
+		Belief: d.words.belief("transfer", v.Status, v.Alleged, v.Confirmed, lead, led, v.Affirmed, v.Denied)}
+	lib := newLibrary(d.Record)
+	var reports []ledgerReport
+	for _, t := range v.Found[:min(len(v.Found), mostReports)] {
+		r, err := d.reportOf(ctx, lib, "transfer", t.ID, t.DocumentID, t.Finding, func(part entente.Part) []layer { return transferLayers(t, part) }, reportNote("stage", t.Stage), reportNote("quantity", t.Quantity))
+		if err != nil {
+			return nil, err
+		}
+		reports = append(reports, r)
+	}
+	p.Reports = sidesOf(reports, len(v.Reports))
+	p.Around, err = d.around(ctx, entente.AboutTransfer, id, "transfer", f)
+	return p, err
+}
+
+// transferLayers mark who has a part in a transfer, and what goes over.
+func transferLayers(t entente.Transfer, part entente.Part) []layer {
+	var out []layer
+	for _, e := range t.Suppliers {
+		out = append(out, entityLayers(e, part, markActor, 0, "supplier")...)
+	}
+	for _, e := range t.Recipients {
+		out = append(out, entityLayers(e, part, markRecipient, 0, "recipient")...)
+	}
+	for _, e := range t.Between {
+		out = append(out, entityLayers(e, part, markActor, 0, "party, direction not said")...)
+	}
+	for _, it := range t.Items {
+		out = append(out, spanLayers([]entente.Span{it.Span}, part, markThing, 0, it.Class)...)
+	}
+	return out
+}
+
+func reportNote(label, value string) string {
+	if value == "" {
+		return ""
+	}
+	return label + ": " + value
+}
+
+// stageLine is a step in the life of an entry, with the report that says so.
+type stageLine struct {
+	Stage, Place string
+	Date         entente.Date
+	Hollow       bool // planned, possible or denied
+	Badges       []badge
+	Reports      []stageReport
+}
+
+// placed reports whether any step has a place.
+func placed(all []stageLine) bool {
+	return slices.ContainsFunc(all, func(s stageLine) bool { return s.Place != "" })
+}
+
+// stageReport leads to a report that tells of a step.
+type stageReport struct {
+	Href string
+	Doc  entente.Document
+}
+
+// transferSteps are the stages of a transfer with their reports.
+func (d *desk) transferSteps(v store.TransferView) []stageLine {
+	var out []stageLine
+	for _, s := range v.Stages {
+		out = append(out, stageLine{Stage: s.Stage, Date: s.Date, Reports: []stageReport{{findingHref(s.DocumentID, "transfer", s.Report), v.Sources[s.DocumentID]}}})
+	}
+	return out
+}
