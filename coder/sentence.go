@@ -38,7 +38,9 @@ type sentence struct {
 	// claimed words are complements of AGREE, REQUEST … : what they say is
 	// agreed to or asked for, and not done.
 	claimed  []bool
-	lowTitle string // the headline in lower case, made when first looked at
+	pieces   []piece // see cut
+	pieceAt  []int   // by word, where its pieces begin
+	lowTitle string  // the headline in lower case, made when first looked at
 }
 
 func (s *sentence) word(i int) *syntax.Word { return &s.tree.Words[i] }

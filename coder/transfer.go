@@ -7,98 +7,177 @@ import (
 	"entente/coder/frame"
 )
 
+// deal is a transfer while it is read: the word that tells of it, the word whose
+// standing it has, and what is known of its sides so far.
+type deal struct {
+	word     int     // the verb or noun of giving or getting
+	t        trigger // whose standing counts: the same, or the verb that halts it
+	goods    []good
+	from, to []entente.Entity
+	stage    string
+	one      bool // one named side is enough
+	closed   bool // the missing side is not sought in the rest of the sentence
+	lower    entente.Certainty
+}
+
 // transfers reads the ledger of what goes from one state to another: a verb or
-// noun of giving or getting with an item of strategic weight.
+// noun of giving, getting, carrying, using or halting with an item of strategic
+// weight.
 func (s *sentence) transfers() []entente.Transfer {
 	var out []entente.Transfer
 	for i := range s.tree.Words {
-		tr, ok := s.transferAt(i)
-		if ok {
-			out = append(out, tr)
+		if s.refAt[i] >= 0 && !s.isVerb(i) {
+			continue
+		}
+		for _, d := range s.dealsAt(i) {
+			if tr, ok := s.transfer(d, out); ok {
+				out = s.addTransfer(out, tr)
+				break
+			}
 		}
 	}
 	return out
 }
 
-// transferSlots says where a word of transfer has its roles.
-type transferSlots struct {
-	suppliers, recipients, items []string
-}
-
-func (s *sentence) transferAt(i int) (entente.Transfer, bool) {
-	t := trigger{word: i, pos: frame.Verb, carrier: -1}
-	var slots transferSlots
-	w := s.c.ledger
-	switch l := s.lemma(i); {
-	case s.isVerb(i) && w.has("give.verb", l):
-		slots = transferSlots{[]string{"subj"}, []string{"to", "iobj"}, []string{"obj"}}
-		if s.withItems(t) {
-			slots.recipients, slots.items = []string{"obj"}, []string{"with"}
-		}
-	case s.isVerb(i) && w.has("get.verb", l):
-		slots = transferSlots{[]string{"from"}, []string{"subj"}, []string{"obj"}}
-	case s.isNoun(i) && w.has("transfer.noun", l):
-		t.pos, t.carrier = frame.Noun, s.carrier(i)
-		slots = transferSlots{[]string{"poss", "by", "from", "mod"}, []string{"to"}, []string{"of", "mod"}}
-	case s.isNoun(i) && w.has("supplier.noun", l):
-		t.pos = frame.Noun
-		return s.supplier(t)
-	default:
-		return entente.Transfer{}, false
-	}
-	items := s.items(t, slots.items)
-	if len(items) == 0 || s.refAt[i] >= 0 {
-		return entente.Transfer{}, false
-	}
-	return s.transfer(t, items, s.states(t, slots.suppliers), s.states(t, slots.recipients))
-}
-
-// withItems reports whether a giving verb takes the items after "with"
-// ("supply Iran with missiles").
-func (s *sentence) withItems(t trigger) bool { return len(s.items(t, []string{"with"})) > 0 }
-
-// supplier reads "Russia could become a key supplier of these weapons": the
-// subject of the copula or of "become" supplies.
-func (s *sentence) supplier(t trigger) (entente.Transfer, bool) {
-	items := s.items(t, []string{"for", "of", "mod"})
-	if len(items) == 0 {
-		return entente.Transfer{}, false
-	}
-	heads := s.surface(t.word, 0)
-	if len(heads) == 0 && s.head(t.word) >= 0 {
-		heads = s.surface(s.head(t.word), 0)
-	}
-	return s.transfer(t, items, onlyStates(s.entities(s.expand(heads))), s.states(t, []string{"to"}))
-}
-
-func (s *sentence) states(t trigger, slots []string) []entente.Entity {
-	for _, slot := range slots {
-		if es := onlyStates(s.entities(s.heads(t, slot))); len(es) > 0 {
-			return es
+// addTransfer keeps one of two transfers that two words of one clause tell:
+// "began deliveries", "used missiles supplied by".
+func (s *sentence) addTransfer(list []entente.Transfer, tr entente.Transfer) []entente.Transfer {
+	for i := range list {
+		if sharesItem(&list[i], &tr) {
+			if sides(&tr) > sides(&list[i]) || sides(&tr) == sides(&list[i]) && list[i].Stage == "" && tr.Stage != "" {
+				list[i] = tr
+			}
+			return list
 		}
 	}
-	return nil
+	return append(list, tr)
 }
 
-func onlyStates(es []entente.Entity) []entente.Entity {
-	return slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool {
-		return e.Code == "" && len(e.Members) == 0 || e.Sector == "JRN"
+func sharesItem(a, b *entente.Transfer) bool {
+	return slices.ContainsFunc(a.Items, func(x entente.Item) bool {
+		return slices.ContainsFunc(b.Items, func(y entente.Item) bool { return x.Span.Overlaps(y.Span) })
 	})
 }
 
-// items are the things in some slots that the lexicon has a class for.
-func (s *sentence) items(t trigger, slots []string) []entente.Item {
-	var out []entente.Item
-	for _, slot := range slots {
-		for _, h := range s.heads(t, slot) {
-			if it, ok := s.item(h); ok {
-				out = append(out, it)
-				continue
+func sides(tr *entente.Transfer) int {
+	n := 0
+	for _, l := range [][]entente.Entity{tr.Suppliers, tr.Recipients} {
+		if len(l) > 0 {
+			n++
+		}
+	}
+	return n + len(tr.Between)
+}
+
+// dealsAt are the ways to read a word as one of transfer, best first.
+func (s *sentence) dealsAt(i int) []*deal {
+	w, l := s.c.ledger, s.lemma(i)
+	var out []*deal
+	add := func(d *deal) {
+		if d != nil && len(d.goods) > 0 {
+			out = append(out, d)
+		}
+	}
+	if s.isVerb(i) {
+		for _, way := range []struct {
+			list string
+			read func(int) *deal
+		}{
+			{"give.verb", s.giving}, {"get.verb", s.getting}, {"halt.verb", s.halting}, {"seize.verb", s.seizing}, {"use.verb", s.using},
+			{"arrive.verb", s.arriving}, {"build.verb", s.building}, {"carry.verb", s.carrying},
+		} {
+			if w.has(way.list, l) {
+				add(way.read(i))
 			}
-			for _, k := range s.under(h, "of") { // "thousands of containers of shells"
-				for _, j := range s.expand([]int{k}) {
-					if it, ok := s.item(j); ok {
-						out = append(out, it)
+		}
+		return out
+	}
+	if !s.isNoun(i) || s.relIs(i, "compound") {
+		return nil
+	}
+	switch {
+	case w.has("transfer.noun", l):
+		add(s.nounDeal(i))
+	case w.has("supplier.noun", l):
+		add(s.supplier(i))
+	case w.has("customer.noun", l):
+		add(s.customer(i))
+	case w.has("halt.noun", l):
+		add(s.haltNoun(i))
+	}
+	return out
+}
+
+func verbAt(i int) trigger { return trigger{word: i, pos: frame.Verb, carrier: -1} }
+
+// giving reads "supply missiles to Iran", "supply Iran with missiles", "give
+// Iran missiles".
+func (s *sentence) giving(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, from: s.states(t, "subj"), one: s.c.ledger.has("trade.verb", s.lemma(i))}
+	if d.goods = s.goods(t, "with"); len(d.goods) > 0 && len(s.goods(t, "obj")) == 0 {
+		d.to = s.states(t, "obj")
+	} else {
+		d.goods = s.goods(t, "obj")
+		d.to = s.states(t, "to", "iobj", "into", "for", "onto", "towards")
+	}
+	if len(d.goods) == 0 {
+		d.goods = s.goods(t, "iobj")
+	}
+	if s.c.ledger.has("troops only", s.lemma(i)) && !slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" }) && len(d.from) > 0 {
+		return nil
+	}
+	s.fromItems(d, i)
+	s.halted(d, i)
+	return d
+}
+
+// fromItems takes what an item's own words tell of the sides: "missiles
+// supplied by France" that somebody used, "Ukraine's fighters".
+func (s *sentence) fromItems(d *deal, i int) {
+	if len(d.goods) == 0 || !s.relIs(i, "acl") || s.head(i) < 0 {
+		return
+	}
+	noun := s.head(i)
+	v := s.head(noun)
+	if v < 0 || !s.isVerb(v) || !s.c.ledger.has("use.verb", s.lemma(v)) || !s.relIs(noun, "obj", "nsubj:pass") || len(d.to) > 0 {
+		return
+	}
+	if user := foreign(s.states(verbAt(v), "subj"), d.from); len(user) > 0 {
+		d.to, d.stage, d.t = user, "used", verbAt(v)
+	}
+}
+
+// getting reads "buy missiles from Iran".
+func (s *sentence) getting(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, goods: s.goods(t, "obj"), from: s.states(t, "from"), to: s.states(t, "subj"), one: s.c.ledger.has("trade.verb", s.lemma(i))}
+	if len(d.from) == 0 { // "bought Russian oil"
+		d.from = foreign(s.origin(d.goods), d.to)
+	}
+	s.halted(d, i)
+	return d
+}
+
+// origin are the states that the words before goods name as theirs: "Russian
+// oil", "North Korea's missiles", "Chinese-made drones".
+func (s *sentence) origin(gs []good) []entente.Entity {
+	var out []entente.Entity
+	for _, g := range gs {
+		for _, h := range []int{g.word, g.top} {
+			t := trigger{word: h, pos: frame.Adj, carrier: -1}
+			for _, slot := range []string{"mod", "poss", "maker"} {
+				for _, e := range s.states(t, slot) {
+					out = addEntity(out, e)
+				}
+			}
+			for _, k := range s.kidsBy(h, "amod", "compound", "acl") {
+				if !s.c.ledger.has("made", s.lemma(k)) && !s.c.ledger.has("made", s.word(k).Form) {
+					continue
+				}
+				for _, j := range append(append(s.kids[k], s.under(k, "in")...), s.under(k, "by")...) {
+					if e, ok := s.entity(j); ok && entente.IsState(e.Code) {
+						out = addEntity(out, e)
 					}
 				}
 			}
@@ -107,43 +186,244 @@ func (s *sentence) items(t trigger, slots []string) []entente.Item {
 	return out
 }
 
-func (s *sentence) item(i int) (entente.Item, bool) {
-	class, first := s.longest("item", i)
-	if r := s.refAt[i]; first < 0 || r >= 0 && s.refs[r].Entity.Code != "" && class != "troops" {
-		return entente.Item{}, false
+// building reads "is building two frigates for Indonesia".
+func (s *sentence) building(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, goods: s.goods(t, "obj"), from: s.states(t, "subj", "in"), closed: true, stage: "ordered"}
+	for _, g := range d.goods {
+		d.to = append(d.to, s.statesAt(s.under(g.word, "for"))...)
 	}
-	ev := s.evidence(first, i)
-	return entente.Item{Text: ev.Text, Class: class, Span: ev.Span}, true
+	if len(d.to) == 0 {
+		d.to = s.states(t, "for")
+	}
+	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
+		return nil
+	}
+	return d
 }
 
-func (s *sentence) transfer(t trigger, items []entente.Item, from, to []entente.Entity) (entente.Transfer, bool) {
-	st := s.standing(t)
-	if st.dropped != "" {
+// arriving reads "the first tanks arrived in Ukraine from Germany".
+func (s *sentence) arriving(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, goods: s.goods(t, "subj"), from: s.states(t, "from"), closed: true}
+	d.to = s.states(t, "in", "at", "to", "into", "for", "obj")
+	if len(d.from) == 0 {
+		d.from = s.origin(d.goods)
+	}
+	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
+		return nil
+	}
+	if slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" }) && s.lemma(i) != "arrive" {
+		return nil
+	}
+	return d
+}
+
+// carrying reads "a ship carrying missiles from Iran to Yemen".
+func (s *sentence) carrying(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, goods: s.goods(t, "obj"), closed: true, stage: "shipped"}
+	d.from, d.to = s.states(t, "from"), s.states(t, "to", "into", "for")
+	if len(d.from) == 0 {
+		d.from = s.origin(d.goods)
+	}
+	if len(d.to) == 0 {
+		d.to = s.goals()
+	}
+	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
+		return nil
+	}
+	return d
+}
+
+// seizing reads "seized rifles from Iran bound for Yemen".
+func (s *sentence) seizing(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, goods: s.goods(t, "obj"), from: s.states(t, "from"), closed: true, stage: "shipped"}
+	if len(d.goods) == 0 { // "seized a ship carrying"
+		return nil
+	}
+	if d.to = s.goals(); len(d.from) == 0 {
+		d.from = s.origin(d.goods)
+	}
+	seizer := s.states(t, "subj")
+	d.from = foreign(d.from, seizer)
+	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
+		return nil
+	}
+	return d
+}
+
+// goals are the states that something in the sentence is said to be bound for.
+func (s *sentence) goals() []entente.Entity {
+	for i := range s.tree.Words {
+		if s.c.ledger.has("bound", s.lemma(i)) {
+			if es := s.states(trigger{word: i, pos: frame.Adj, carrier: -1}, "for", "to"); len(es) > 0 {
+				return es
+			}
+		}
+		if s.lemma(i) == "way" || s.lemma(i) == "route" {
+			if es := s.statesAt(s.under(i, "to")); len(es) > 0 {
+				return es
+			}
+		}
+	}
+	return nil
+}
+
+// using reads "Russia fired North Korean missiles": who uses what another made.
+func (s *sentence) using(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, goods: s.goods(t, "obj"), closed: true, stage: "used"}
+	if len(d.goods) == 0 || slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" || g.Class == "funds" || g.Class == "workers" }) {
+		return nil
+	}
+	d.to = s.states(t, "subj")
+	if d.from = foreign(s.origin(d.goods), d.to); len(d.from) == 0 || len(d.to) == 0 {
+		return nil
+	}
+	return d
+}
+
+// halting reads "cut off gas to Poland", "stopped supplying"; a halted delivery
+// is read at its noun.
+func (s *sentence) halting(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, stage: "halted", from: s.states(t, "subj"), to: s.states(t, "to", "for", "on", "from", "against"), closed: true}
+	for _, g := range s.goods(t, "obj") {
+		if s.word(g.word).Start >= 0 && g.Class != "troops" && g.Class != "workers" {
+			d.goods = append(d.goods, g)
+		}
+	}
+	if len(d.from) == 0 {
+		d.from = s.origin(d.goods)
+	}
+	if len(d.from) == 0 || len(d.to) == 0 {
+		if len(d.from) == 0 || !slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "funds" }) {
+			return nil
+		}
+		d.one = true
+	}
+	if d.to = foreign(d.to, d.from); len(d.to) == 0 && !d.one {
+		return nil
+	}
+	return d
+}
+
+// halted sees whether the verb of giving completes one of ending.
+func (s *sentence) halted(d *deal, i int) {
+	h := s.head(i)
+	if h < 0 || !s.c.ledger.has("halt.verb", s.lemma(h)) || !s.isVerb(h) || !s.relIs(i, "xcomp", "ccomp", "obj", "advcl") || s.word(i).XPOS != "VBG" {
+		return
+	}
+	if s.relIs(i, "advcl") && s.child(i, "mark", "case") >= 0 {
+		return
+	}
+	d.t, d.stage = verbAt(h), "halted"
+	if len(d.from) == 0 {
+		d.from = s.states(verbAt(h), "subj")
+	}
+}
+
+func (s *sentence) states(t trigger, slots ...string) []entente.Entity {
+	for _, slot := range slots {
+		if es := s.statesAt(s.heads(t, slot)); len(es) > 0 {
+			return es
+		}
+	}
+	return nil
+}
+
+func (s *sentence) statesAt(heads []int) []entente.Entity {
+	return onlyStates(s.entities(heads))
+}
+
+func onlyStates(es []entente.Entity) []entente.Entity {
+	return slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool {
+		return e.Code == "" && len(e.Members) == 0 || e.Sector == "JRN"
+	})
+}
+
+// transfer makes the entry of a deal; have are those that the sentence has told
+// before.
+func (s *sentence) transfer(d *deal, have []entente.Transfer) (entente.Transfer, bool) {
+	st := s.standing(d.t)
+	if !s.keepsDeal(d, &st) {
 		return entente.Transfer{}, false
 	}
-	tr := entente.Transfer{DocumentID: s.doc.ID, Items: items, Coder: s.c.name}
+	if d.lower != "" {
+		st.lower(d.lower)
+	}
+	tr := entente.Transfer{DocumentID: s.doc.ID, Coder: s.c.name}
+	for _, g := range d.goods {
+		tr.Items = append(tr.Items, g.Item)
+	}
 	why := "said whose and whereto"
-	from, to = without(from, to), without(to, from)
+	from, to := without(d.from, d.to), without(d.to, d.from)
 	tr.Suppliers, tr.Recipients = asGovernment(from), asGovernment(to)
 	if len(from) == 0 || len(to) == 0 {
-		why = s.complete(t, &tr)
+		why = s.complete(d, &tr, have)
 	}
-	if distinct(tr.Suppliers, tr.Recipients, tr.Between) < 2 {
+	if n := distinct(tr.Suppliers, tr.Recipients, tr.Between); n == 0 || n < 2 && !s.oneSided(d, &tr) {
 		return tr, false
 	}
-	s.worried(t, &st)
-	tr.Stage = s.transferStage(t, st)
-	if st.Time != entente.Future || st.Certainty == entente.Certain {
-		tr.Dates = []entente.Date{s.when(t, &st)}
+	if d.stage != "halted" {
+		s.worried(d, &tr, &st)
 	}
-	tr.Quantity = s.quantity(t)
-	ev := s.transferEvidence(t, items)
+	tr.Stage = s.transferStage(d, &tr, st)
+	if st.Time != entente.Future || st.Certainty == entente.Certain {
+		tr.Dates = []entente.Date{s.when(d.t, &st)}
+	}
+	tr.Quantity = s.quantity(d.goods[0])
+	s.voucherOf(&st, append(slices.Clone(tr.Suppliers), tr.Recipients...), s.states(d.t, "subj"))
+	ev := s.transferEvidence(d)
 	tr.Finding = entente.Finding{
 		Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: transferConfidence(&tr),
 		Reason: "a word of transfer with an item, " + why,
 	}
-	tr.ID = MentionID(s.doc.ID, s.c.name, "transfer", s.span(t.word, t.word))
+	tr.ID = MentionID(s.doc.ID, s.c.name, "transfer", s.span(d.word, d.word))
 	return tr, true
+}
+
+// keepsDeal decides on what is only promised, considered or hoped for: the
+// ledger holds it as offered or possible, but no condition and no demand.
+func (s *sentence) keepsDeal(d *deal, st *stance) bool {
+	switch st.dropped {
+	case "":
+		return true
+	case dropClaimed:
+		if !s.bargained(d.t.word) {
+			return false
+		}
+		st.Time = entente.Future
+	case "only considered", "only hoped for":
+		st.Time = entente.Future
+		st.lower(entente.Possible)
+	case dropPurpose:
+		if s.bargained(d.t.word) {
+			st.Time = entente.Future
+			break
+		}
+		return false
+	default:
+		return false
+	}
+	st.dropped = ""
+	return true
+}
+
+// bargained reports whether a clause hangs on a verb or noun of promising.
+func (s *sentence) bargained(i int) bool {
+	for n := 0; n < maxHops && s.head(i) >= 0; n++ {
+		i = s.head(i)
+		if s.c.ledger.has("promise", s.lemma(i)) || s.c.ledger.has("bargain clause", s.lemma(i)) {
+			return true
+		}
+		if s.isVerb(i) && !s.c.lex.Light(s.lemma(i)) {
+			return false
+		}
+	}
+	return false
 }
 
 func transferConfidence(tr *entente.Transfer) float64 {
@@ -153,113 +433,37 @@ func transferConfidence(tr *entente.Transfer) float64 {
 	return 0.5
 }
 
+// oneSided reports whether a transfer of which one side is told is kept: goods
+// of weight under a word of trade.
+func (s *sentence) oneSided(d *deal, tr *entente.Transfer) bool {
+	if !d.one || s.part == entente.Title {
+		return false
+	}
+	if d.stage == "halted" {
+		return true
+	}
+	for _, it := range tr.Items {
+		if !s.c.ledger.has("one-sided", it.Class) {
+			return false
+		}
+	}
+	return len(tr.Between) == 0
+}
+
 func distinct(lists ...[]entente.Entity) int {
 	var codes []string
+	add := func(c string) {
+		if c != "" && !slices.Contains(codes, c) {
+			codes = append(codes, c)
+		}
+	}
 	for _, l := range lists {
 		for _, e := range l {
-			if e.Code != "" && !slices.Contains(codes, e.Code) {
-				codes = append(codes, e.Code)
-			}
+			add(e.Code)
 			for _, m := range e.Members {
-				if !slices.Contains(codes, m) {
-					codes = append(codes, m)
-				}
+				add(m)
 			}
 		}
 	}
 	return len(codes)
-}
-
-// complete fills what the trigger's own phrase does not say from the rest of
-// the sentence: the states "between" which it goes, else the one other state
-// that is named. It gives the reason.
-func (s *sentence) complete(t trigger, tr *entente.Transfer) string {
-	if between := onlyStates(s.entities(s.heads(t, "between"))); len(between) > 0 {
-		tr.Suppliers, tr.Recipients, tr.Between = nil, nil, spread(between)
-		return "between two states, direction not said"
-	}
-	var others []entente.Entity
-	for _, ref := range s.refs {
-		e := ref.Entity
-		if e.Sector != "JRN" && entente.IsState(e.Code) && !slices.ContainsFunc(others, func(o entente.Entity) bool { return o.Code == e.Code }) {
-			others = append(others, e)
-		}
-	}
-	named := append(slices.Clone(tr.Suppliers), tr.Recipients...)
-	others = slices.DeleteFunc(others, func(e entente.Entity) bool {
-		return slices.ContainsFunc(named, func(o entente.Entity) bool { return o.Code == e.Code })
-	})
-	switch {
-	case len(named) == 0 && len(others) == 2:
-		tr.Between = asGovernment(others)
-		return "between the two states of its sentence, direction not said"
-	case len(others) != 1:
-		return "one side not said"
-	case len(tr.Suppliers) == 0 && len(tr.Recipients) > 0:
-		tr.Suppliers = asGovernment(others)
-	case len(tr.Recipients) == 0 && len(tr.Suppliers) > 0:
-		tr.Recipients = asGovernment(others)
-	}
-	return "the other side taken from its sentence"
-}
-
-// spread puts the members of "the two countries" in its place.
-func spread(es []entente.Entity) []entente.Entity {
-	var out []entente.Entity
-	for _, e := range es {
-		out = addParty(out, e)
-	}
-	return asGovernment(out)
-}
-
-// worried lowers what is only feared ("concerns about the transfer of"), and
-// what is only named: "the flow of weapons" does not say that any went.
-func (s *sentence) worried(t trigger, st *stance) {
-	if t.pos == frame.Noun && t.carrier < 0 {
-		st.lower(entente.Probable)
-	}
-	from := t.word
-	for at, n := s.head(from), 0; at >= 0 && n < maxHops; from, at, n = at, s.head(at), n+1 {
-		// "voiced concern about": what it is about hangs on either
-		obj := s.child(at, "obj")
-		if s.c.ledger.has("worry", s.lemma(at)) || obj >= 0 && obj != from && s.c.ledger.has("worry", s.lemma(obj)) {
-			st.lower(entente.Possible)
-			return
-		}
-	}
-}
-
-func (s *sentence) transferStage(t trigger, st stance) string {
-	if st.Time == entente.Future || sureness[st.Certainty] < sureness[entente.Probable] || st.Polarity == entente.Negative {
-		return ""
-	}
-	return s.c.ledger.valueOf("stage.transfer", s.lemma(t.word))
-}
-
-// quantity is the number on the item in the text's words.
-func (s *sentence) quantity(t trigger) string {
-	for _, slot := range []string{"obj", "of", "with"} {
-		for _, h := range s.heads(t, slot) {
-			if k := s.child(h, "nummod"); k >= 0 {
-				lo, hi := s.extent(k)
-				return s.evidence(lo, hi).Text
-			}
-			if s.c.ledger.has("many", s.lemma(h)) {
-				lo, _ := s.extent(h)
-				return s.evidence(min(lo, h), h).Text
-			}
-		}
-	}
-	return ""
-}
-
-func (s *sentence) transferEvidence(t trigger, items []entente.Item) entente.Evidence {
-	from, to := s.word(t.word).Start, s.word(t.word).End
-	for _, it := range items {
-		from, to = min(from, it.Span.Start), max(to, it.Span.End)
-	}
-	for _, k := range s.kidsBy(t.word, "amod", "compound") {
-		from = min(from, s.word(k).Start)
-	}
-	return entente.Evidence{Text: s.text[from:to], Span: entente.Span{Start: from, End: to, In: s.part}}
 }
