@@ -167,6 +167,7 @@ type reader struct {
 	out     entente.Reading
 	between []entente.Entity // see sentence.between
 	said    map[string]int   // how often each sentence was met
+	told    armsTold         // of transfers and capabilities so far
 	bonded  bool             // whether an agreement may have been named
 	called  bool             // whether somebody may have been named who is called like a pronoun
 	stances map[int]string   // that mentions take, by their place in out.Mentions
@@ -331,8 +332,7 @@ func (r *reader) parsed(s *sentence) string {
 
 // ledgers runs what reads beyond single events.
 func (r *reader) ledgers(s *sentence) {
-	r.out.Transfers = append(r.out.Transfers, s.transfers()...)
-	r.out.Capabilities = append(r.out.Capabilities, s.capabilities()...)
+	r.arms(s)
 	r.out.Ties = append(r.out.Ties, s.statedTies()...)
 	r.agreements(s)
 }
@@ -343,6 +343,7 @@ func (r *reader) finish() {
 	r.locate()
 	r.begin(StepLedgers)
 	r.dropEmpty()
+	r.joinArms()
 	r.positions()
 	r.begin(StepRest)
 }

@@ -38,9 +38,10 @@ type sentence struct {
 	// claimed words are complements of AGREE, REQUEST … : what they say is
 	// agreed to or asked for, and not done.
 	claimed  []bool
-	pieces   []piece // see cut
-	pieceAt  []int   // by word, where its pieces begin
-	lowTitle string  // the headline in lower case, made when first looked at
+	doer     []entente.Entity // the states that did something in the sentence before
+	pieces   []piece          // see cut
+	pieceAt  []int            // by word, where its pieces begin
+	lowTitle string           // the headline in lower case, made when first looked at
 }
 
 func (s *sentence) word(i int) *syntax.Word { return &s.tree.Words[i] }
