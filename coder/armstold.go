@@ -23,7 +23,7 @@ const followers = 2
 // arms reads the transfers and capabilities of a sentence, and adds to those
 // told before what it says of them.
 func (r *reader) arms(s *sentence) {
-	s.doer = r.told.doer
+	s.doer, s.before = r.told.doer, r.out.Transfers
 	trs, caps := s.transfers(), s.capabilities()
 	trs, caps = sorted(trs, caps)
 	r.follow(s, caps)
@@ -62,7 +62,13 @@ func itemIn(tr *entente.Transfer, c *entente.Capability) bool {
 func (s *sentence) rootDoer() []entente.Entity {
 	for i := range s.tree.Words {
 		if s.head(i) < 0 {
-			return s.states(verbAt(i), "subj")
+			var out []entente.Entity
+			for _, h := range s.heads(verbAt(i), "subj") {
+				if e, ok := s.entity(h); ok && entente.IsState(e.Code) && e.Sector != "JRN" {
+					out = addEntity(out, e)
+				}
+			}
+			return out
 		}
 	}
 	return nil
@@ -83,7 +89,7 @@ func (r *reader) follow(s *sentence, caps []entente.Capability) {
 	failed := s.saysFailed(subj)
 	for _, n := range r.told.caps {
 		c := &r.out.Capabilities[n]
-		if c.Standing.Polarity == entente.Negative || programme != "" && programme != c.Programme && !narrower(programme, c.Programme) {
+		if c.Standing.Polarity == entente.Negative || name != "" && programme != c.Programme && !narrower(programme, c.Programme) {
 			continue
 		}
 		spanned := false
@@ -101,6 +107,7 @@ func (r *reader) follow(s *sentence, caps []entente.Capability) {
 		}
 		if failed && (c.Change == "test" || c.Change == "launch") {
 			c.Change, spanned = "failed test", true
+			c.Standing.Certainty, c.Standing.Time = entente.Certain, entente.Past
 		}
 		if spanned {
 			c.Spans = append(c.Spans, s.whole())
@@ -184,7 +191,8 @@ func (r *reader) joinArms() {
 // sameCapability reports whether two entries of a document tell of one change.
 func sameCapability(a, b *entente.Capability) bool {
 	return a.State.Code == b.State.Code && a.Standing.Polarity == b.Standing.Polarity && sameChange(a.Change, b.Change) &&
-		(a.Programme == b.Programme || narrower(a.Programme, b.Programme) || narrower(b.Programme, a.Programme)) &&
+		(a.Programme == b.Programme || narrower(a.Programme, b.Programme) || narrower(b.Programme, a.Programme) ||
+			a.Change == "failed test" && b.Programme == "ballistic missile") &&
 		(a.Count == 0 || b.Count == 0 || a.Count == b.Count) && sameDay(a.Date, b.Date) && sameWords(a.Place, b.Place) &&
 		(!hasName(a.Weapon) || !hasName(b.Weapon) || sameWords(a.Weapon, b.Weapon)) &&
 		(a.Standing.Time == entente.Future) == (b.Standing.Time == entente.Future) && (a.Standing.Certainty == entente.Possible) == (b.Standing.Certainty == entente.Possible)

@@ -59,8 +59,11 @@ func (s *sentence) changeAt(i int) string {
 		if s.relIs(i, "compound") || !w.has("change noun", l) || s.failedBy(i) {
 			return ""
 		}
-	case s.relIs(i, "amod") || i > 0 && s.word(i-1).Form == "-": // "land-based missiles"
+	case s.relIs(i, "amod") || i > 0 && s.word(i-1).Form == "-" && !strings.Contains(l, "-"): // "land-based missiles"
 		return ""
+	}
+	if l == "set" && s.goesWith(i, w.lists["set up"]) {
+		return "expansion"
 	}
 	if with := w.lists[l+" with"]; len(with) > 0 && s.isVerb(i) && !s.goesWith(i, with) {
 		return ""
@@ -118,6 +121,15 @@ func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 	} else if st.Polarity == entente.Negative && (change == "launch" || change == "test") && s.head(i) >= 0 && s.lemma(s.head(i)) == "fail" && s.relIs(i, "xcomp") {
 		change, st.Polarity = "failed test", entente.Positive
 	}
+	if change != "failed test" && (change == "launch" || change == "test") && st.Certainty != entente.Certain && s.tellsFailure() {
+		change = "failed test"
+		st.Polarity, st.Certainty, st.Time = entente.Positive, entente.Certain, entente.Past
+	}
+	if l := s.lemma(i); l == "shoot" || l == "destroy" {
+		if weapons, change = s.shotDown(t, weapons, change); len(weapons) == 0 {
+			return nil
+		}
+	}
 	owners := s.owners(t, i, weapons[0], change)
 	if len(owners) == 0 || s.attacks(t, i, change, owners) {
 		return nil
@@ -129,6 +141,37 @@ func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 		}
 	}
 	return out
+}
+
+// tellsFailure reports whether the sentence says that an attempt came to nothing.
+func (s *sentence) tellsFailure() bool {
+	for i := range s.tree.Words {
+		if l := s.lemma(i); s.c.ledger.has("failing", l) || l == "unsuccessfully" {
+			return true
+		}
+	}
+	return false
+}
+
+// shotDown takes what a satellite is shot down with for what is tested; what
+// else is shot down is no change of its owner's.
+func (s *sentence) shotDown(t trigger, weapons []arms, change string) ([]arms, string) {
+	for _, slot := range []string{"with", "in", "by"} {
+		for _, a := range s.armsIn(t, slot) {
+			if a.programme == "anti-satellite" {
+				return []arms{a}, "test"
+			}
+		}
+	}
+	for _, h := range s.heads(t, "in") { // "in a test of an anti-satellite weapon", read at the test
+		if s.c.ledger.has("change noun", s.lemma(h)) {
+			return nil, ""
+		}
+	}
+	if s.lemma(t.word) == "shoot" && s.child(t.word, "compound:prt", "advmod") >= 0 {
+		return nil, ""
+	}
+	return weapons, change
 }
 
 // changed finds whose standing a change has and the weapons that it changes.
@@ -241,7 +284,7 @@ func (s *sentence) armsAt(h, depth int) []arms {
 		if s.refAt[h] >= 0 && s.refs[s.refAt[h]].Entity.Code != "" {
 			return nil
 		}
-		return []arms{{p, min(first, h), h, h}}
+		return []arms{{s.filled(h, p), min(first, h), h, h}}
 	}
 	if !s.measures(h) && !s.c.ledger.has("part of arms", s.lemma(h)) {
 		return nil
@@ -256,6 +299,19 @@ func (s *sentence) armsAt(h, depth int) []arms {
 		}
 	}
 	return out
+}
+
+// filled is the programme of what a shell or rocket holds ("filled with sarin",
+// "tipped with nuclear warheads"), else its own.
+func (s *sentence) filled(h int, own string) string {
+	for _, k := range s.kidsBy(h, "acl", "amod") {
+		for _, j := range s.under(k, "with") {
+			if p, first := s.armsName(j); first >= 0 && (p == "chemical" || p == "nuclear" || p == "biological") {
+				return p
+			}
+		}
+	}
+	return own
 }
 
 // armsName is the programme of a noun: by its own words, and where these are
@@ -294,6 +350,8 @@ func narrower(p, of string) bool {
 	switch of {
 	case "ballistic missile":
 		return p != "naval" && p != "nuclear" && p != "satellite" && p != "submarine"
+	case "space launch":
+		return p == "satellite"
 	case "naval":
 		return p == "submarine"
 	}
@@ -314,6 +372,8 @@ func (s *sentence) nameExtent(h int) (int, int) {
 				b = min(b, s.lastFlat(k)+2)
 			}
 			hi = max(hi, min(b, h+6))
+		case k > h && s.relIs(k, "acl") && s.c.ledger.has("naming", s.lemma(k)): // "called Fattah"
+			hi = max(hi, min(b, k+5))
 		}
 	}
 	return lo, min(hi, len(s.tree.Words)-1)
@@ -359,6 +419,9 @@ func (s *sentence) owners(t trigger, i int, a arms, change string) []entente.Ent
 	}
 	if es := s.ownStates(subj, "subj", "by", "poss"); len(es) > 0 {
 		return s.joint(t, es, change)
+	}
+	if es := slices.DeleteFunc(spread(s.meant(s.heads(subj, "subj"))), func(e entente.Entity) bool { return !entente.IsState(e.Code) }); len(es) > 0 {
+		return s.joint(t, es[:1], change)
 	}
 	for _, h := range []int{a.head, a.top, i} {
 		wt := trigger{word: h, pos: frame.Noun, carrier: -1}
@@ -584,7 +647,25 @@ func (s *sentence) placeName(j int) string {
 	if p, at := s.longest("prog", last); at >= 0 && p != "" && s.word(last).UPOS != "PROPN" {
 		return ""
 	}
+	for last+2 < len(s.tree.Words) && s.word(last+1).Form == "-" { // "Punggye-ri"
+		last += 2
+	}
 	return s.evidence(first, last).Text
+}
+
+// meant are the states that did something in the sentence before, where a
+// pronoun that nobody is known for stands in or for a phrase: "its army".
+func (s *sentence) meant(heads []int) []entente.Entity {
+	for _, h := range heads {
+		for _, j := range append(s.kidsBy(h, "nmod:poss"), h) {
+			if x := s.word(j).XPOS; (x == "PRP$" || x == "PRP" && s.lemma(j) != "we" && s.lemma(j) != "i") && len(s.doer) == 1 {
+				if _, known := s.entity(j); !known {
+					return slices.Clone(s.doer)
+				}
+			}
+		}
+	}
+	return nil
 }
 
 func (s *sentence) firstOfList(i int) int {

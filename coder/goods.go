@@ -87,7 +87,7 @@ func (s *sentence) goodsIn(h, depth int) []good {
 // name.
 func (s *sentence) item(i int) (entente.Item, int, bool) {
 	class, first := s.goodsName(i)
-	if r := s.refAt[i]; first < 0 || class == "none" || r >= 0 && s.refs[r].Entity.Code != "" && class != "troops" {
+	if r := s.refAt[i]; first < 0 || class == "none" || r >= 0 && s.refs[r].Entity.Code != "" && class != "troops" && class != "workers" {
 		return entente.Item{}, -1, false
 	}
 	ev := s.evidence(min(first, i), max(i, s.lastFlat(i)))

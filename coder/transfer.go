@@ -114,7 +114,7 @@ func verbAt(i int) trigger { return trigger{word: i, pos: frame.Verb, carrier: -
 // Iran missiles".
 func (s *sentence) giving(i int) *deal {
 	t := verbAt(i)
-	d := &deal{word: i, t: t, from: s.states(t, "subj"), one: s.c.ledger.has("trade.verb", s.lemma(i))}
+	d := &deal{word: i, t: t, from: s.doersOf(t), one: s.c.ledger.has("trade.verb", s.lemma(i))}
 	if d.goods = s.goods(t, "with"); len(d.goods) > 0 && len(s.goods(t, "obj")) == 0 {
 		d.to = s.states(t, "obj")
 	} else {
@@ -127,9 +127,33 @@ func (s *sentence) giving(i int) *deal {
 	if s.c.ledger.has("troops only", s.lemma(i)) && !slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" }) && len(d.from) > 0 {
 		return nil
 	}
+	if len(d.to) == 0 {
+		d.to = s.builtFor(d.goods)
+	}
+	if len(d.from) == 0 {
+		d.from = foreign(s.origin(d.goods), d.to)
+	}
 	s.fromItems(d, i)
 	s.halted(d, i)
 	return d
+}
+
+// builtFor are the states for which goods are said to be made: "boats that are
+// being built for Kenya".
+func (s *sentence) builtFor(gs []good) []entente.Entity {
+	for _, g := range gs {
+		for _, k := range s.kidsBy(g.word, "acl") {
+			if s.c.ledger.has("build.verb", s.lemma(k)) || s.c.ledger.has("bound", s.lemma(k)) {
+				if es := s.statesAt(s.under(k, "for")); len(es) > 0 {
+					return es
+				}
+			}
+		}
+		if es := s.statesAt(s.under(g.word, "for")); len(es) > 0 {
+			return es
+		}
+	}
+	return nil
 }
 
 // fromItems takes what an item's own words tell of the sides: "missiles
@@ -140,7 +164,7 @@ func (s *sentence) fromItems(d *deal, i int) {
 	}
 	noun := s.head(i)
 	v := s.head(noun)
-	if v < 0 || !s.isVerb(v) || !s.c.ledger.has("use.verb", s.lemma(v)) || !s.relIs(noun, "obj", "nsubj:pass") || len(d.to) > 0 {
+	if v < 0 || !s.isVerb(v) || !s.c.ledger.has("use.verb", s.lemma(v)) || !s.relIs(noun, "obj", "nsubj:pass") {
 		return
 	}
 	if user := foreign(s.states(verbAt(v), "subj"), d.from); len(user) > 0 {
@@ -151,7 +175,7 @@ func (s *sentence) fromItems(d *deal, i int) {
 // getting reads "buy missiles from Iran".
 func (s *sentence) getting(i int) *deal {
 	t := verbAt(i)
-	d := &deal{word: i, t: t, goods: s.goods(t, "obj"), from: s.states(t, "from"), to: s.states(t, "subj"), one: s.c.ledger.has("trade.verb", s.lemma(i))}
+	d := &deal{word: i, t: t, goods: s.goods(t, "obj"), from: s.states(t, "from"), to: s.doersOf(t), one: s.c.ledger.has("trade.verb", s.lemma(i))}
 	if len(d.from) == 0 { // "bought Russian oil"
 		d.from = foreign(s.origin(d.goods), d.to)
 	}
@@ -159,31 +183,40 @@ func (s *sentence) getting(i int) *deal {
 	return d
 }
 
-// origin are the states that the words before goods name as theirs: "Russian
-// oil", "North Korea's missiles", "Chinese-made drones".
+// origin are the states that the words of goods name as theirs: "Russian oil",
+// "North Korea's missiles", "Chinese-made drones", "of Iranian origin", "tanks
+// from Poland".
 func (s *sentence) origin(gs []good) []entente.Entity {
 	var out []entente.Entity
 	for _, g := range gs {
-		for _, h := range []int{g.word, g.top} {
-			t := trigger{word: h, pos: frame.Adj, carrier: -1}
-			for _, slot := range []string{"mod", "poss", "maker"} {
-				for _, e := range s.states(t, slot) {
-					out = addEntity(out, e)
-				}
+		for _, ref := range s.refs {
+			if !onlyState(ref.Entity) || !s.within(ref.Head, g.top) {
+				continue
 			}
-			for _, k := range s.kidsBy(h, "amod", "compound", "acl") {
-				if !s.c.ledger.has("made", s.lemma(k)) && !s.c.ledger.has("made", s.word(k).Form) {
-					continue
-				}
-				for _, j := range append(append(s.kids[k], s.under(k, "in")...), s.under(k, "by")...) {
-					if e, ok := s.entity(j); ok && entente.IsState(e.Code) {
-						out = addEntity(out, e)
-					}
-				}
+			if ref.Last <= g.word && s.belongs(ref.Head, g.top) && s.caseOf(ref.Head) == "" || s.madeBy(ref.Head, g) {
+				out = addEntity(out, ref.Entity)
+			}
+		}
+		for _, h := range []int{g.word, g.top} {
+			for _, e := range s.statesAt(s.under(h, "from")) {
+				out = addEntity(out, e)
 			}
 		}
 	}
 	return out
+}
+
+// madeBy reports whether a state made or gave goods by words on them: "made in
+// Iran", "of Iranian origin", "supplied by France".
+func (s *sentence) madeBy(i int, g good) bool {
+	for n, at := 0, i; n < 3 && at >= 0 && at != g.word && at != g.top; n++ {
+		at = s.head(at)
+		if at >= 0 && (s.c.ledger.has("made", s.lemma(at)) || s.c.ledger.has("made", s.word(at).Form)) {
+			c := s.caseOf(i)
+			return c == "" || c == "by" || c == "in" || c == "from"
+		}
+	}
+	return false
 }
 
 // building reads "is building two frigates for Indonesia".
@@ -334,22 +367,37 @@ func (s *sentence) states(t trigger, slots ...string) []entente.Entity {
 	return nil
 }
 
+// doersOf are the states that a verb has for its subject, or that a pronoun there
+// takes up.
+func (s *sentence) doersOf(t trigger) []entente.Entity {
+	if es := s.states(t, "subj"); len(es) > 0 {
+		return es
+	}
+	return s.meant(s.heads(t, "subj"))
+}
+
 func (s *sentence) statesAt(heads []int) []entente.Entity {
 	return onlyStates(s.entities(heads))
 }
 
 func onlyStates(es []entente.Entity) []entente.Entity {
-	return slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool {
-		return e.Code == "" && len(e.Members) == 0 || e.Sector == "JRN"
-	})
+	return slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool { return !onlyState(e) })
+}
+
+func onlyState(e entente.Entity) bool {
+	return (e.Code != "" || len(e.Members) > 0) && e.Sector != "JRN"
 }
 
 // transfer makes the entry of a deal; have are those that the sentence has told
 // before.
 func (s *sentence) transfer(d *deal, have []entente.Transfer) (entente.Transfer, bool) {
 	st := s.standing(d.t)
-	if !s.keepsDeal(d, &st) {
+	if s.demanded(d.t.word) || !s.keepsDeal(d, &st) {
 		return entente.Transfer{}, false
+	}
+	s.backdrop(d.t.word, &st)
+	if st.Polarity == entente.Positive && s.deniedClaim(d.t.word) {
+		st.Polarity = entente.Negative
 	}
 	if d.lower != "" {
 		st.lower(d.lower)
@@ -360,6 +408,9 @@ func (s *sentence) transfer(d *deal, have []entente.Transfer) (entente.Transfer,
 	}
 	why := "said whose and whereto"
 	from, to := without(d.from, d.to), without(d.to, d.from)
+	if business(from) && business(to) {
+		return tr, false
+	}
 	tr.Suppliers, tr.Recipients = asGovernment(from), asGovernment(to)
 	if len(from) == 0 || len(to) == 0 {
 		why = s.complete(d, &tr, have)
@@ -410,6 +461,58 @@ func (s *sentence) keepsDeal(d *deal, st *stance) bool {
 	}
 	st.dropped = ""
 	return true
+}
+
+// demanded reports whether a verb tells what another is asked to do or what a text
+// lays down, which is no transfer.
+func (s *sentence) demanded(i int) bool {
+	if slices.ContainsFunc(s.kidsBy(i, "aux"), func(k int) bool { return s.lemma(k) == "shall" || s.lemma(k) == "should" || s.lemma(k) == "must" }) {
+		return true
+	}
+	h := s.head(i)
+	if h < 0 || !s.isVerb(i) || s.word(i).XPOS != "VB" {
+		return false
+	}
+	for n := 0; n < 2 && h >= 0; n++ {
+		if s.c.ledger.has("asking", s.lemma(h)) && s.relIs(i, "xcomp", "ccomp", "advcl", "acl", "conj") {
+			return s.lemma(h) != "want" && s.lemma(h) != "ask" || len(s.kidsBy(h, "obj")) > 0 || s.child(i, "nsubj") >= 0
+		}
+		if !s.relIs(h, "conj", "xcomp") {
+			break
+		}
+		h = s.head(h)
+	}
+	return false
+}
+
+// backdrop gives a relative clause in the past the standing of its own words:
+// what its noun does besides does not bear on it.
+func (s *sentence) backdrop(i int, st *stance) {
+	if s.rel(i) != "acl:relcl" || s.word(i).XPOS != "VBD" && !(s.word(i).XPOS == "VBN" && s.child(i, "aux") >= 0) {
+		return
+	}
+	own := stance{Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Past}}
+	s.local(i, &own)
+	st.Polarity, st.Certainty, st.Time = own.Polarity, own.Certainty, own.Time
+}
+
+// deniedClaim reports whether a clause is what a report says that somebody
+// rejects: "rejected claims that it had received".
+func (s *sentence) deniedClaim(i int) bool {
+	for n := 0; n < maxHops && s.head(i) >= 0; n++ {
+		h := s.head(i)
+		if s.isNoun(h) && s.relIs(i, "acl", "ccomp", "nmod") && s.head(h) >= 0 && s.relIs(h, "obj") && s.isContent(h) {
+			v := s.head(h)
+			return s.c.cues.report[s.lemma(v)] == "negative" || s.c.ledger.valueOf("stance", s.lemma(v)) == "deny" || s.lemma(v) == "reject"
+		}
+		i = h
+	}
+	return false
+}
+
+// business reports whether all of some actors are firms.
+func business(es []entente.Entity) bool {
+	return len(es) > 0 && !slices.ContainsFunc(es, func(e entente.Entity) bool { return e.Sector != "BUS" && e.Sector != "COM" })
 }
 
 // bargained reports whether a clause hangs on a verb or noun of promising.

@@ -16,8 +16,11 @@ func (s *sentence) nounDeal(i int) *deal {
 	if len(d.goods) == 0 {
 		d.goods = s.goods(t, "of", "with")
 	}
-	holder := s.states(t, "by", "poss", "mod")
-	from, to := s.states(t, "from"), s.states(t, "to", "into")
+	if len(d.goods) == 0 && s.relIs(i, "appos") && s.head(i) >= 0 { // "ten tons of diesel, a gift from Romania"
+		d.goods = s.goodsAt(s.head(i), 0)
+	}
+	holder := s.sideUnder(t, d.goods, "by", "poss", "mod")
+	from, to := s.sideUnder(t, d.goods, "from"), s.sideUnder(t, d.goods, "to", "into")
 	if w.has("buy.noun", l) {
 		if d.to = holder; len(d.to) == 0 {
 			d.to = s.states(t, "for")
@@ -47,6 +50,27 @@ func (s *sentence) nounDeal(i int) *deal {
 	return d
 }
 
+// sideUnder are the states in a noun's slots, or in those of its goods, where
+// parsers hang "to" and "by" as often.
+func (s *sentence) sideUnder(t trigger, gs []good, slots ...string) []entente.Entity {
+	if es := s.states(t, slots...); len(es) > 0 {
+		return es
+	}
+	for _, g := range gs {
+		for _, slot := range slots {
+			if slot == "poss" || slot == "mod" {
+				continue
+			}
+			for _, h := range []int{g.word, g.top} {
+				if es := s.statesAt(s.under(h, slot)); len(es) > 0 {
+					return es
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // underVerb takes from the verb above a noun of transfer what it says of it: an
 // end, a side, a doubt.
 func (s *sentence) underVerb(d *deal, noun int) {
@@ -71,7 +95,7 @@ func (s *sentence) underVerb(d *deal, noun int) {
 	case w.has("halt.verb", l) && (obj || s.relIs(n, "nsubj")):
 		d.stage, d.t = "halted", v
 		if obj {
-			s.sidesOf(d, v, false)
+			s.sidesOf(d, v, w.has("buy.noun", s.lemma(noun)))
 		}
 		d.one = true
 	case obj && w.has("get.verb", l):

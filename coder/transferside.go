@@ -29,6 +29,10 @@ func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transf
 			return "to whom the one told before goes"
 		}
 	}
+	if to := s.sameAgain(tr); len(to) > 0 {
+		tr.Recipients = to
+		return "to whom the document says that its like goes"
+	}
 	others := s.otherStates(append(slices.Clone(tr.Suppliers), tr.Recipients...))
 	named := len(tr.Suppliers) + len(tr.Recipients)
 	switch {
@@ -43,6 +47,24 @@ func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transf
 		tr.Recipients = asGovernment(others)
 	}
 	return "the other side taken from its sentence"
+}
+
+// sameAgain are the recipients of the like from the same hand, told before in the
+// document: "will send 10,500 more troops".
+func (s *sentence) sameAgain(tr *entente.Transfer) []entente.Entity {
+	if len(tr.Suppliers) != 1 || len(tr.Recipients) > 0 {
+		return nil
+	}
+	for i := len(s.before) - 1; i >= 0; i-- {
+		b := &s.before[i]
+		if len(b.Recipients) > 0 && sameSide(b.Suppliers, tr.Suppliers) && len(b.Suppliers) > 0 &&
+			slices.ContainsFunc(tr.Items, func(x entente.Item) bool {
+				return slices.ContainsFunc(b.Items, func(y entente.Item) bool { return x.Class == y.Class })
+			}) {
+			return slices.Clone(b.Recipients)
+		}
+	}
+	return nil
 }
 
 // otherStates are the states of the sentence but those given and those that only
@@ -141,7 +163,7 @@ func (s *sentence) transferStage(d *deal, tr *entente.Transfer, st stance) strin
 
 // planned is the stage of what will be given or got.
 func (s *sentence) planned(d *deal, st stance) string {
-	if st.Polarity == entente.Negative || st.Certainty != entente.Certain {
+	if st.Polarity == entente.Negative {
 		return ""
 	}
 	l := s.lemma(d.word)
