@@ -99,8 +99,8 @@ func (s *sentence) goesWith(i int, with map[string]bool) bool {
 			return true
 		}
 	}
-	for j := i + 1; j < min(len(s.tree.Words), i+9); j++ {
-		if with[s.lemma(j)] && s.belongs(s.head(j), i) {
+	for j := i + 1; j < min(len(s.tree.Words), i+14); j++ {
+		if with[s.lemma(j)] && s.within(j, i) {
 			return true
 		}
 	}
@@ -281,7 +281,7 @@ func (s *sentence) armsAt(h, depth int) []arms {
 		return nil
 	}
 	if p, first := s.armsName(h); first >= 0 {
-		if s.refAt[h] >= 0 && s.refs[s.refAt[h]].Entity.Code != "" {
+		if s.refAt[h] >= 0 && s.refs[s.refAt[h]].Entity.Code != "" && s.word(h).UPOS == "PROPN" {
 			return nil
 		}
 		return []arms{{s.filled(h, p), min(first, h), h, h}}
@@ -550,7 +550,7 @@ func (s *sentence) weapon(a arms, trigger int) string {
 // and no country, count or date.
 func (s *sentence) nameWord(j, head int) bool {
 	w := s.word(j)
-	if s.isDate(j) || s.refAt[j] >= 0 && s.refs[s.refAt[j]].Entity.Code != "" {
+	if s.isDate(j) || s.refAt[j] >= 0 && s.refs[s.refAt[j]].Entity.Code != "" && !s.relIs(j, "appos", "flat") {
 		return false
 	}
 	f := firstRune(w.Form)

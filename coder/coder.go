@@ -169,6 +169,7 @@ type reader struct {
 	said    map[string]int   // how often each sentence was met
 	told    armsTold         // of transfers and capabilities so far
 	bonded  bool             // whether an agreement may have been named
+	armed   bool             // whether weapons may have been named
 	called  bool             // whether somebody may have been named who is called like a pronoun
 	stances map[int]string   // that mentions take, by their place in out.Mentions
 	// keep is whether sentences are kept, for pairs to be related in them.

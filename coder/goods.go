@@ -87,7 +87,7 @@ func (s *sentence) goodsIn(h, depth int) []good {
 // name.
 func (s *sentence) item(i int) (entente.Item, int, bool) {
 	class, first := s.goodsName(i)
-	if r := s.refAt[i]; first < 0 || class == "none" || r >= 0 && s.refs[r].Entity.Code != "" && class != "troops" && class != "workers" {
+	if r := s.refAt[i]; first < 0 || class == "none" || r >= 0 && s.refs[r].Entity.Code != "" && s.word(i).UPOS == "PROPN" {
 		return entente.Item{}, -1, false
 	}
 	ev := s.evidence(min(first, i), max(i, s.lastFlat(i)))
@@ -160,6 +160,20 @@ func (s *sentence) quantity(g good) string {
 }
 
 func (s *sentence) amount(h int, g good) string {
+	if q := s.counted(h, g); q != "" || h != g.word {
+		return q
+	}
+	for j := h - 1; j >= max(0, h-4); j-- { // a number that was parsed as a name: "promised Chad two aircraft"
+		if w := s.word(j); w.UPOS == "NUM" && s.word(max(0, j-1)).Form != "-" && !s.inName(j, g) && !s.isDate(j) {
+			return s.evidence(j, j).Text
+		} else if w.UPOS == "VERB" || w.UPOS == "ADP" {
+			break
+		}
+	}
+	return ""
+}
+
+func (s *sentence) counted(h int, g good) string {
 	lo, hi := -1, -1
 	take := func(a, b int) {
 		if lo < 0 || a < lo {

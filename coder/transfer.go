@@ -78,6 +78,9 @@ func (s *sentence) dealsAt(i int) []*deal {
 			out = append(out, d)
 		}
 	}
+	if s.isVerb(i) && s.relIs(i, "obj", "nsubj", "nsubj:pass", "obl", "nmod") && w.has("transfer.noun", l) { // "halted all arms exports": a noun taken for a verb
+		add(s.nounDeal(i))
+	}
 	if s.isVerb(i) {
 		for _, way := range []struct {
 			list string
@@ -128,6 +131,9 @@ func (s *sentence) giving(i int) *deal {
 		return nil
 	}
 	if len(d.to) == 0 {
+		d.to = s.given(i, d)
+	}
+	if len(d.to) == 0 {
 		d.to = s.builtFor(d.goods)
 	}
 	if len(d.from) == 0 {
@@ -136,6 +142,21 @@ func (s *sentence) giving(i int) *deal {
 	s.fromItems(d, i)
 	s.halted(d, i)
 	return d
+}
+
+// given is the state right behind a verb of giving that was parsed as part of
+// the goods: "promised [Chad two aircraft]".
+func (s *sentence) given(i int, d *deal) []entente.Entity {
+	if i+1 >= len(s.tree.Words) || s.refAt[i+1] < 0 || len(d.goods) == 0 {
+		return nil
+	}
+	ref := s.refs[s.refAt[i+1]]
+	g := d.goods[0]
+	adjective := s.word(ref.Head).UPOS == "ADJ"
+	if ref.First != i+1 || adjective || ref.Last >= g.word || !onlyState(ref.Entity) || !s.within(ref.Head, g.top) {
+		return nil
+	}
+	return foreign([]entente.Entity{ref.Entity}, d.from)
 }
 
 // builtFor are the states for which goods are said to be made: "boats that are
@@ -193,7 +214,8 @@ func (s *sentence) origin(gs []good) []entente.Entity {
 			if !onlyState(ref.Entity) || !s.within(ref.Head, g.top) {
 				continue
 			}
-			if ref.Last <= g.word && s.belongs(ref.Head, g.top) && s.caseOf(ref.Head) == "" || s.madeBy(ref.Head, g) {
+			own := s.refAt[g.word] >= 0 && s.refs[s.refAt[g.word]].Entity.Span == ref.Entity.Span // "tanks from Poland"
+			if own || ref.Last <= g.word && s.belongs(ref.Head, g.top) && s.caseOf(ref.Head) == "" || s.madeBy(ref.Head, g) {
 				out = addEntity(out, ref.Entity)
 			}
 		}

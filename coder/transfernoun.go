@@ -16,6 +16,9 @@ func (s *sentence) nounDeal(i int) *deal {
 	if len(d.goods) == 0 {
 		d.goods = s.goods(t, "of", "with")
 	}
+	if s.isVerb(i) {
+		d.goods = append(d.goods, s.goods(verbAt(i), "subj", "obj")...)
+	}
 	if len(d.goods) == 0 && s.relIs(i, "appos") && s.head(i) >= 0 { // "ten tons of diesel, a gift from Romania"
 		d.goods = s.goodsAt(s.head(i), 0)
 	}

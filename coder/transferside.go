@@ -16,7 +16,7 @@ func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transf
 	if d.word != t.word {
 		t = trigger{word: d.word, pos: frame.Noun, carrier: -1}
 	}
-	if between := s.states(t, "between"); len(between) > 0 {
+	if between := s.sideUnder(t, d.goods, "between"); len(between) > 0 {
 		tr.Suppliers, tr.Recipients, tr.Between = nil, nil, spread(between)
 		return "between two states, direction not said"
 	}
