@@ -303,7 +303,7 @@ func (r *reader) repeats(s string) bool {
 func (r *reader) parsed(s *sentence) string {
 	r.begin(StepFind)
 	s.refs = r.who.Find(s.part, &s.tree, s.text)
-	s.ignored = r.who.Ignored()
+	s.ignored, s.makerRef = r.who.Ignored(), r.who.Makers()
 	s.dates = r.c.dates.Resolve(&s.tree, s.text, s.part, asked(r.doc))
 	s.index()
 	s.hyphened()

@@ -182,7 +182,7 @@ func (s *sentence) counted(h int, g good) string {
 		hi = max(hi, b)
 	}
 	for _, k := range s.kidsBy(h, "nummod") {
-		if a, b := s.extent(k); k < h && !s.inName(k, g) {
+		if a, b := s.extent(k); k < h && !s.inName(k, g) && s.word(min(k+1, h)).Form != "-" {
 			take(a, b)
 		}
 	}

@@ -38,6 +38,7 @@ type sentence struct {
 	// claimed words are complements of AGREE, REQUEST … : what they say is
 	// agreed to or asked for, and not done.
 	claimed  []bool
+	makerRef []actor.Ref        // countries named as makers of goods
 	before   []entente.Transfer // that the document told before
 	doer     []entente.Entity   // the states that did something in the sentence before
 	pieces   []piece            // see cut

@@ -93,6 +93,7 @@ func (s *sentence) dealsAt(i int) []*deal {
 				add(way.read(i))
 			}
 		}
+		add(s.armed(i))
 		return out
 	}
 	if !s.isNoun(i) || s.relIs(i, "compound") {
@@ -107,6 +108,8 @@ func (s *sentence) dealsAt(i int) []*deal {
 		add(s.customer(i))
 	case w.has("halt.noun", l):
 		add(s.haltNoun(i))
+	case l == "way", l == "route":
+		add(s.underWay(i))
 	}
 	return out
 }
@@ -188,7 +191,7 @@ func (s *sentence) fromItems(d *deal, i int) {
 	if v < 0 || !s.isVerb(v) || !s.c.ledger.has("use.verb", s.lemma(v)) || !s.relIs(noun, "obj", "nsubj:pass") {
 		return
 	}
-	if user := foreign(s.states(verbAt(v), "subj"), d.from); len(user) > 0 {
+	if user := foreign(s.doersOf(verbAt(v)), d.from); len(user) > 0 {
 		d.to, d.stage, d.t = user, "used", verbAt(v)
 	}
 }
@@ -200,6 +203,7 @@ func (s *sentence) getting(i int) *deal {
 	if len(d.from) == 0 { // "bought Russian oil"
 		d.from = foreign(s.origin(d.goods), d.to)
 	}
+	s.fromItems(d, i)
 	s.halted(d, i)
 	return d
 }
@@ -215,18 +219,26 @@ func (s *sentence) origin(gs []good) []entente.Entity {
 				continue
 			}
 			own := s.refAt[g.word] >= 0 && s.refs[s.refAt[g.word]].Entity.Span == ref.Entity.Span // "tanks from Poland"
-			if own || ref.Last <= g.word && s.belongs(ref.Head, g.top) && s.caseOf(ref.Head) == "" || s.madeBy(ref.Head, g) {
+			if own || ref.Last <= g.word && s.belongs(ref.Head, g.top) && genitive(s.caseOf(ref.Head)) || s.madeBy(ref.Head, g) {
+				out = addEntity(out, ref.Entity)
+			}
+		}
+		for _, ref := range s.makerRef { // "Iranian-made"
+			if w := ref.Last + 2; w < g.word && s.within(ref.Head, g.top) && (s.c.ledger.has("made", s.word(w).Form) || s.c.ledger.has("made", s.word(w-1).Form)) {
 				out = addEntity(out, ref.Entity)
 			}
 		}
 		for _, h := range []int{g.word, g.top} {
-			for _, e := range s.statesAt(s.under(h, "from")) {
+			for _, e := range s.statesAt(s.expand(s.under(h, "from"))) {
 				out = addEntity(out, e)
 			}
 		}
 	}
 	return out
 }
+
+// genitive reports whether a case is none or a possessive's.
+func genitive(c string) bool { return c == "" || c == "'s" || c == "’s" || c == "'" || c == "’" }
 
 // madeBy reports whether a state made or gave goods by words on them: "made in
 // Iran", "of Iranian origin", "supplied by France".
@@ -261,6 +273,15 @@ func (s *sentence) building(i int) *deal {
 func (s *sentence) arriving(i int) *deal {
 	t := verbAt(i)
 	d := &deal{word: i, t: t, goods: s.goods(t, "subj"), from: s.states(t, "from"), closed: true}
+	if with := s.goods(t, "with"); len(with) > 0 { // "a tanker reached Syria with oil"
+		for _, h := range s.heads(t, "subj") {
+			d.from = append(d.from, s.statesAt(s.under(h, "from"))...)
+		}
+		d.goods = with
+	}
+	if slices.ContainsFunc(d.goods, func(g good) bool { return (g.Class == "aircraft" || g.Class == "naval") && !s.consigned(g) }) {
+		return nil
+	}
 	d.to = s.states(t, "in", "at", "to", "into", "for", "obj")
 	if len(d.from) == 0 {
 		d.from = s.origin(d.goods)
@@ -272,6 +293,13 @@ func (s *sentence) arriving(i int) *deal {
 		return nil
 	}
 	return d
+}
+
+// consigned reports whether craft that arrive are goods, and not on their way by
+// themselves as any plane is: several, or counted.
+func (s *sentence) consigned(g good) bool {
+	x := s.word(g.word).XPOS
+	return x == "NNS" || x == "NNPS" || s.quantity(g) != "" || slices.ContainsFunc(s.kidsBy(g.word, "amod"), func(k int) bool { return s.c.ledger.has("ordinal", s.lemma(k)) })
 }
 
 // carrying reads "a ship carrying missiles from Iran to Yemen".
@@ -306,6 +334,43 @@ func (s *sentence) seizing(i int) *deal {
 	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
 		return nil
 	}
+	return d
+}
+
+// particlesOf are the lemmas of a verb's particles.
+func (s *sentence) particlesOf(v int) []string {
+	var out []string
+	for _, k := range s.kidsBy(v, "compound:prt", "advmod") {
+		out = append(out, s.lemma(k))
+	}
+	return out
+}
+
+// underWay reads "the guns are on their way to Ukraine".
+func (s *sentence) underWay(i int) *deal {
+	t := trigger{word: i, pos: frame.Noun, carrier: -1}
+	d := &deal{word: i, t: t, closed: true, stage: "shipped", to: s.states(t, "to")}
+	for _, h := range s.expand(s.surface(i, 0)) {
+		d.goods = append(d.goods, s.goodsAt(h, 0)...)
+	}
+	if d.from = s.origin(d.goods); len(d.from) == 0 {
+		d.from = s.states(t, "from")
+	}
+	if len(d.to) == 0 || len(d.from) == 0 {
+		return nil
+	}
+	return d
+}
+
+// armed reads "arming the rebels", which names no arms.
+func (s *sentence) armed(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, from: s.doersOf(t), closed: true}
+	if d.to = s.states(t, "obj"); len(d.to) == 0 || len(d.from) == 0 || s.lemma(i) != "arm" {
+		return nil
+	}
+	ev := s.evidence(i, i)
+	d.goods = []good{{entente.Item{Text: ev.Text, Class: "weapons", Span: ev.Span}, i, i}}
 	return d
 }
 
@@ -346,7 +411,7 @@ func (s *sentence) halting(i int) *deal {
 	t := verbAt(i)
 	d := &deal{word: i, t: t, stage: "halted", from: s.states(t, "subj"), to: s.states(t, "to", "for", "on", "from", "against"), closed: true}
 	for _, g := range s.goods(t, "obj") {
-		if s.word(g.word).Start >= 0 && g.Class != "troops" && g.Class != "workers" {
+		if g.Class != "troops" && g.Class != "workers" && !s.c.ledger.has("paper", s.lemma(g.word)) {
 			d.goods = append(d.goods, g)
 		}
 	}
@@ -368,11 +433,19 @@ func (s *sentence) halting(i int) *deal {
 // halted sees whether the verb of giving completes one of ending.
 func (s *sentence) halted(d *deal, i int) {
 	h := s.head(i)
-	if h < 0 || !s.c.ledger.has("halt.verb", s.lemma(h)) || !s.isVerb(h) || !s.relIs(i, "xcomp", "ccomp", "obj", "advcl") || s.word(i).XPOS != "VBG" {
+	if h >= 0 && s.isNoun(h) && s.relIs(i, "acl") && s.relIs(h, "obj", "nsubj:pass") && s.c.ledger.has("bargain clause", s.lemma(h)) { // "scrapped plans to sell"
+		if h = s.head(h); h >= 0 && s.isVerb(h) && s.c.ledger.has("halt.verb", s.lemma(h)) {
+			d.t, d.stage = verbAt(h), "halted"
+		}
 		return
 	}
-	if s.relIs(i, "advcl") && s.child(i, "mark", "case") >= 0 {
+	if h < 0 || !s.c.ledger.has("halt.verb", s.lemma(h)) || !s.isVerb(h) || !s.relIs(i, "xcomp", "ccomp", "obj", "advcl", "obl") || s.word(i).XPOS != "VBG" {
 		return
+	}
+	if k := s.child(i, "mark", "case"); s.relIs(i, "advcl", "obl") && k >= 0 && s.lemma(k) != "from" {
+		return
+	} else if k >= 0 && len(s.states(verbAt(h), "obj")) == 0 { // "barred a firm from selling"
+		d.from = s.states(verbAt(h), "subj")
 	}
 	d.t, d.stage = verbAt(h), "halted"
 	if len(d.from) == 0 {
@@ -418,6 +491,12 @@ func (s *sentence) transfer(d *deal, have []entente.Transfer) (entente.Transfer,
 		return entente.Transfer{}, false
 	}
 	s.backdrop(d.t.word, &st)
+	if s.part == entente.Title && s.word(d.t.word).XPOS == "VB" && s.hasMark(d.t.word, "to") { // "Berlin to send tanks"
+		st.Time = entente.Future
+	}
+	if h := s.head(d.t.word); h >= 0 && s.lemma(h) == "rule" && s.isVerb(h) && slices.Contains(s.particlesOf(h), "out") {
+		st.Polarity = entente.Negative
+	}
 	if st.Polarity == entente.Positive && s.deniedClaim(d.t.word) {
 		st.Polarity = entente.Negative
 	}

@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"entente"
 	"entente/coder/frame"
 )
@@ -15,6 +17,9 @@ func (s *sentence) nounDeal(i int) *deal {
 	d.goods = s.goods(trigger{word: i, pos: frame.Noun, carrier: -1}, "of", "for", "mod")
 	if len(d.goods) == 0 {
 		d.goods = s.goods(t, "of", "with")
+	}
+	if w.valueOf("item", l) != "funds" && l != "transfer" && l != "donation" && l != "gift" { // "a two billion dollar deal"
+		d.goods = slices.DeleteFunc(d.goods, func(g good) bool { return w.has("currency", s.lemma(g.word)) })
 	}
 	if s.isVerb(i) {
 		d.goods = append(d.goods, s.goods(verbAt(i), "subj", "obj")...)
@@ -46,6 +51,9 @@ func (s *sentence) nounDeal(i int) *deal {
 	if len(d.from) == 0 {
 		d.from = foreign(s.origin(d.goods), d.to)
 	}
+	if from := foreign(s.origin(d.goods), d.from); len(d.to) == 0 && len(from) > 0 && len(d.from) > 0 && len(holder) > 0 { // "Poland's first batch of Korean tanks"
+		d.from, d.to = from, holder
+	}
 	s.underVerb(d, i)
 	if w.has("bargain.noun", l) && d.stage == "" && (len(d.from) == 0 || len(d.to) == 0) && !w.has("buy.noun", l) {
 		d.closed = true
@@ -65,7 +73,7 @@ func (s *sentence) sideUnder(t trigger, gs []good, slots ...string) []entente.En
 				continue
 			}
 			for _, h := range []int{g.word, g.top} {
-				if es := s.statesAt(s.under(h, slot)); len(es) > 0 {
+				if es := s.statesAt(s.expand(s.under(h, slot))); len(es) > 0 {
 					return es
 				}
 			}
@@ -95,6 +103,9 @@ func (s *sentence) underVerb(d *deal, noun int) {
 	l, v := s.lemma(h), verbAt(h)
 	obj := s.relIs(n, "obj", "nsubj:pass") || s.passive(h) && s.relIs(n, "nsubj")
 	switch w := s.c.ledger; {
+	case (l == "put" || l == "place") && obj && s.onHold(h):
+		d.stage, d.t, d.one = "halted", v, true
+		s.sidesOf(d, v, w.has("buy.noun", s.lemma(noun)))
 	case w.has("halt.verb", l) && (obj || s.relIs(n, "nsubj")):
 		d.stage, d.t = "halted", v
 		if obj {
@@ -120,6 +131,16 @@ func (s *sentence) underVerb(d *deal, noun int) {
 			d.lower = entente.Possible
 		}
 	}
+}
+
+// onHold reports whether something is put on hold or on ice.
+func (s *sentence) onHold(v int) bool {
+	for j := v + 1; j+1 < min(len(s.tree.Words), v+5); j++ {
+		if s.lemma(j) == "on" && (s.lemma(j+1) == "hold" || s.lemma(j+1) == "ice") {
+			return true
+		}
+	}
+	return false
 }
 
 // sidesOf fills a side that the noun leaves open from the verb's own: its

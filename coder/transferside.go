@@ -33,6 +33,10 @@ func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transf
 		tr.Recipients = to
 		return "to whom the document says that its like goes"
 	}
+	if st := s.denier(d, tr); len(st) > 0 {
+		tr.Suppliers = st
+		return "denied by the one that is meant"
+	}
 	others := s.otherStates(append(slices.Clone(tr.Suppliers), tr.Recipients...))
 	named := len(tr.Suppliers) + len(tr.Recipients)
 	switch {
@@ -62,6 +66,20 @@ func (s *sentence) sameAgain(tr *entente.Transfer) []entente.Entity {
 				return slices.ContainsFunc(b.Items, func(y entente.Item) bool { return x.Class == y.Class })
 			}) {
 			return slices.Clone(b.Recipients)
+		}
+	}
+	return nil
+}
+
+// denier is the government that says that goods were not sold, where nobody is
+// said to have sold them: it speaks of itself.
+func (s *sentence) denier(d *deal, tr *entente.Transfer) []entente.Entity {
+	if len(tr.Suppliers) > 0 || len(tr.Recipients) == 0 || !s.isVerb(d.word) || !s.passive(d.word) || s.standing(d.t).Polarity != entente.Negative {
+		return nil
+	}
+	for at, n := s.head(d.word), 0; at >= 0 && n < maxHops; at, n = s.head(at), n+1 {
+		if s.reports(at) {
+			return asGovernment(foreign(s.states(verbAt(at), "subj"), tr.Recipients))
 		}
 	}
 	return nil
