@@ -45,7 +45,8 @@ func (r *reader) arms(s *sentence) {
 func sorted(trs []entente.Transfer, caps []entente.Capability) ([]entente.Transfer, []entente.Capability) {
 	caps = slices.DeleteFunc(caps, func(c entente.Capability) bool {
 		return c.Change != "launch" && c.Change != "test" && slices.ContainsFunc(trs, func(tr entente.Transfer) bool {
-			return (len(tr.Suppliers) > 0 && len(tr.Recipients) > 0 || len(tr.Recipients) > 0 && c.Change == "expansion") && itemIn(&tr, &c)
+			given := len(tr.Suppliers) > 0 && len(tr.Recipients) > 0 && !slices.ContainsFunc(tr.Recipients, func(e entente.Entity) bool { return e.Code == c.State.Code })
+			return (given || len(tr.Recipients) > 0 && c.Change == "expansion") && itemIn(&tr, &c)
 		})
 	})
 	trs = slices.DeleteFunc(trs, func(tr entente.Transfer) bool {
@@ -251,7 +252,7 @@ func sameTransfer(a, b *entente.Transfer) bool {
 	if a.Standing.Polarity != b.Standing.Polarity || (a.Stage != b.Stage && a.Stage != "" && b.Stage != "") {
 		return false
 	}
-	if (a.Standing.Certainty == entente.Possible) != (b.Standing.Certainty == entente.Possible) || a.Quantity != "" && b.Quantity != "" && !sameWords(a.Quantity, b.Quantity) {
+	if (a.Standing.Certainty == entente.Possible) != (b.Standing.Certainty == entente.Possible) || !sameQuantity(a.Quantity, b.Quantity) {
 		return false
 	}
 	if len(a.Dates) > 0 && len(b.Dates) > 0 && !sameDay(a.Dates[0], b.Dates[0]) {
@@ -264,6 +265,20 @@ func sameTransfer(a, b *entente.Transfer) bool {
 	return sided && slices.ContainsFunc(a.Items, func(x entente.Item) bool {
 		return slices.ContainsFunc(b.Items, func(y entente.Item) bool { return x.Class == y.Class })
 	})
+}
+
+// sameQuantity reports whether two quantities may be one: either is not said, or
+// they have the same figures.
+func sameQuantity(a, b string) bool {
+	figures := func(q string) string {
+		return strings.Trim(strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' || r == '.' {
+				return r
+			}
+			return -1
+		}, q), ".")
+	}
+	return sameWords(a, b) || figures(a) != "" && figures(a) == figures(b)
 }
 
 // shares reports whether two transfers have a named side in common.

@@ -19,6 +19,9 @@ type arms struct {
 // with a programme of the lexicon.
 func (s *sentence) capabilities() []entente.Capability {
 	var out []entente.Capability
+	if s.harmless() {
+		return nil
+	}
 	for i := range s.tree.Words {
 		if s.refAt[i] >= 0 || !s.isVerb(i) && !s.isNoun(i) {
 			continue
@@ -62,6 +65,12 @@ func (s *sentence) changeAt(i int) string {
 	case s.relIs(i, "amod") || i > 0 && s.word(i-1).Form == "-" && !strings.Contains(l, "-"): // "land-based missiles"
 		return ""
 	}
+	if s.isVerb(i) && (l == "put" || l == "place") && s.goesWith(i, w.lists["put on duty"]) {
+		return "deployment"
+	}
+	if s.isVerb(i) && l == "enter" && s.goesWith(i, w.lists["put with"]) {
+		return "launch"
+	}
 	if l == "set" && s.goesWith(i, w.lists["set up"]) {
 		return "expansion"
 	}
@@ -74,8 +83,15 @@ func (s *sentence) changeAt(i int) string {
 	return change
 }
 
-// failing reports whether a test is called a failed one.
+// failing reports whether a test is called a failed one, or is said to end so.
 func (s *sentence) failing(i int) bool {
+	if h := s.head(i); h >= 0 && s.relIs(i, "nsubj") && s.lemma(h) == "end" {
+		for _, k := range s.under(h, "in") {
+			if s.c.ledger.has("failing", s.lemma(k)) {
+				return true
+			}
+		}
+	}
 	return slices.ContainsFunc(s.kidsBy(i, "amod", "compound"), func(k int) bool {
 		return s.c.ledger.has("failing", s.lemma(k)) || s.c.ledger.has("failing", strings.ToLower(s.word(k).Form))
 	})
@@ -203,6 +219,9 @@ func (s *sentence) changed(i int, change string) (trigger, []arms) {
 		if s.lemma(i) == "set" || s.lemma(i) == "detonate" || s.lemma(i) == "explode" {
 			found = append(found, s.devices(t)...)
 		}
+		if len(found) == 0 {
+			found = s.whatSeems(i)
+		}
 		if len(found) == 0 && (change == "launch" || change == "deployment" || change == "expansion" || change == "display") && s.child(i, "obj") < 0 {
 			if found = s.armsIn(t, "subj"); len(found) > 0 && change == "expansion" && !w.has("grows", s.lemma(i)) {
 				found = nil
@@ -237,12 +256,31 @@ func (s *sentence) armsOfNoun(i int, change string) []arms {
 	if len(found) == 0 && (change == "failed test" || change == "expansion" || change == "reduction") {
 		found = s.armsIn(t, "to", "in", "for")
 	}
+	if h := s.head(i); len(found) == 0 && change == "exercise" && h >= 0 && s.isVerb(h) && s.relIs(i, "obj") && s.c.ledger.has("hold.verb", s.lemma(h)) {
+		found = s.armsIn(verbAt(h), "subj") // "the cyber command held an exercise"
+	}
 	if len(found) == 0 && i > 0 { // "a missile launch": parsers hang the noun elsewhere at times
 		if p, first := s.longest("prog", i-1); first >= 0 && s.relIs(i-1, "compound", "amod") && s.head(i-1) == i {
 			found = []arms{{p, first, i - 1, i}}
 		}
 	}
 	return found
+}
+
+// whatSeems are the arms of a free relative clause: "fired [what appeared to be a
+// ballistic missile]".
+func (s *sentence) whatSeems(i int) []arms {
+	for _, k := range s.kidsBy(i, "ccomp", "obj", "advcl", "xcomp") {
+		lo, hi := s.extent(k)
+		what := false
+		for j := lo; j <= hi && j > i; j++ {
+			what = what || s.lemma(j) == "what"
+			if p, first := s.armsName(j); what && first >= 0 && s.isNoun(j) && !s.relIs(j, "compound") {
+				return []arms{{p, min(first, j), j, j}}
+			}
+		}
+	}
+	return nil
 }
 
 // devices are what is set off where the sentence speaks of things nuclear.
@@ -403,7 +441,7 @@ func (s *sentence) keepsChange(t trigger, change string, st *stance) bool {
 // country that is named.
 func (s *sentence) owners(t trigger, i int, a arms, change string) []entente.Entity {
 	if t.pos == frame.Verb {
-		if es := s.ownStates(t, "subj"); len(es) > 1 && change == "exercise" {
+		if es := s.ownStates(t, "subj"); len(es) > 1 && len(es) < 4 {
 			return es
 		}
 	}
@@ -429,8 +467,11 @@ func (s *sentence) owners(t trigger, i int, a arms, change string) []entente.Ent
 			return es
 		}
 	}
-	if len(s.subjectOf(subj)) > 0 && !s.passive(subj.word) && change != "failed test" {
-		return nil
+	if who := s.subjectOf(subj); len(who) > 0 && !s.passive(subj.word) && change != "failed test" {
+		own := slices.ContainsFunc(who, func(h int) bool { return s.c.ledger.has("office", s.lemma(h)) || s.c.ledger.has("forces", s.lemma(h)) })
+		if _, first := s.longest("prog", who[0]); !own && first < 0 {
+			return nil
+		}
 	}
 	if es := s.otherStates(nil); len(es) == 1 {
 		return asGovernment(es)
@@ -529,6 +570,11 @@ func (s *sentence) weapon(a arms, trigger int) string {
 		return ""
 	}
 	lo, hi := s.nameExtent(a.head)
+	for j := a.head + 1; j < min(len(s.tree.Words)-1, a.head+4); j++ { // ", named Fujian"
+		if s.c.ledger.has("naming", s.lemma(j)) && s.word(j+1).UPOS == "PROPN" {
+			hi = max(hi, min(j+4, len(s.tree.Words)-1))
+		}
+	}
 	first, last := -1, -1
 	for j := lo; j <= hi; j++ {
 		if s.nameWord(j, a.head) {
@@ -658,8 +704,10 @@ func (s *sentence) placeName(j int) string {
 func (s *sentence) meant(heads []int) []entente.Entity {
 	for _, h := range heads {
 		for _, j := range append(s.kidsBy(h, "nmod:poss"), h) {
-			if x := s.word(j).XPOS; (x == "PRP$" || x == "PRP" && s.lemma(j) != "we" && s.lemma(j) != "i") && len(s.doer) == 1 {
-				if _, known := s.entity(j); !known {
+			if x := s.word(j).XPOS; x == "PRP$" || x == "PRP" && s.lemma(j) != "we" && s.lemma(j) != "i" {
+				if e, known := s.entity(j); known && entente.IsState(e.Code) {
+					return []entente.Entity{e}
+				} else if !known && len(s.doer) == 1 {
 					return slices.Clone(s.doer)
 				}
 			}

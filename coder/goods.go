@@ -191,7 +191,7 @@ func (s *sentence) counted(h int, g good) string {
 			take(k, k)
 		}
 	}
-	if s.measures(h) && (lo >= 0 || s.c.ledger.has("many", s.lemma(h))) {
+	if s.measures(h) && (h != g.word || s.c.ledger.has("many", s.lemma(h))) && (lo >= 0 || s.c.ledger.has("many", s.lemma(h))) {
 		take(h, h)
 	}
 	if s.c.ledger.has("currency", s.lemma(h)) && lo < 0 { // "$ 500 million"

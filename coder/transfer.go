@@ -26,7 +26,7 @@ type deal struct {
 func (s *sentence) transfers() []entente.Transfer {
 	var out []entente.Transfer
 	for i := range s.tree.Words {
-		if s.refAt[i] >= 0 && !s.isVerb(i) {
+		if s.refAt[i] >= 0 && !s.isVerb(i) || s.harmless() {
 			continue
 		}
 		for _, d := range s.dealsAt(i) {
@@ -67,6 +67,17 @@ func sides(tr *entente.Transfer) int {
 		}
 	}
 	return n + len(tr.Between)
+}
+
+// harmless reports whether the sentence speaks of sport, play or shows, where
+// weapons are none.
+func (s *sentence) harmless() bool {
+	for i := range s.tree.Words {
+		if s.c.ledger.has("harmless", s.lemma(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // dealsAt are the ways to read a word as one of transfer, best first.
@@ -435,6 +446,12 @@ func (s *sentence) halted(d *deal, i int) {
 	h := s.head(i)
 	if h >= 0 && s.isNoun(h) && s.relIs(i, "acl") && s.relIs(h, "obj", "nsubj:pass") && s.c.ledger.has("bargain clause", s.lemma(h)) { // "scrapped plans to sell"
 		if h = s.head(h); h >= 0 && s.isVerb(h) && s.c.ledger.has("halt.verb", s.lemma(h)) {
+			d.t, d.stage = verbAt(h), "halted"
+		}
+		return
+	}
+	if h >= 0 && s.relIs(i, "xcomp") && s.word(i).XPOS == "VB" && s.c.ledger.has("halt.verb", s.lemma(h)) {
+		if o := s.child(h, "obj"); o >= 0 && s.c.ledger.has("bargain clause", s.lemma(o)) {
 			d.t, d.stage = verbAt(h), "halted"
 		}
 		return

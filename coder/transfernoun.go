@@ -31,7 +31,7 @@ func (s *sentence) nounDeal(i int) *deal {
 	from, to := s.sideUnder(t, d.goods, "from"), s.sideUnder(t, d.goods, "to", "into")
 	if w.has("buy.noun", l) {
 		if d.to = holder; len(d.to) == 0 {
-			d.to = s.states(t, "for")
+			d.to = notOf(s.states(t, "for"), s, d.goods)
 		}
 		if d.from = from; len(from) == 0 {
 			d.from = s.states(t, "with")
@@ -45,7 +45,7 @@ func (s *sentence) nounDeal(i int) *deal {
 			d.from = holder
 		}
 		if len(d.to) == 0 {
-			d.to = s.states(t, "for")
+			d.to = notOf(s.states(t, "for"), s, d.goods)
 		}
 	}
 	if len(d.from) == 0 {
@@ -61,6 +61,14 @@ func (s *sentence) nounDeal(i int) *deal {
 	return d
 }
 
+// notOf are the states that are not named within goods themselves: "an order for
+// [helicopters from Italy]".
+func notOf(es []entente.Entity, s *sentence, gs []good) []entente.Entity {
+	return slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool {
+		return slices.ContainsFunc(gs, func(g good) bool { return e.Span.Overlaps(s.span(g.word, g.word)) || e.Span.Overlaps(g.Span) })
+	})
+}
+
 // sideUnder are the states in a noun's slots, or in those of its goods, where
 // parsers hang "to" and "by" as often.
 func (s *sentence) sideUnder(t trigger, gs []good, slots ...string) []entente.Entity {
@@ -72,7 +80,13 @@ func (s *sentence) sideUnder(t trigger, gs []good, slots ...string) []entente.En
 			if slot == "poss" || slot == "mod" {
 				continue
 			}
-			for _, h := range []int{g.word, g.top} {
+			inner := []int{g.word, g.top}
+			for _, prep := range []string{"from", "by"} { // "a gift from Romania to Moldova"
+				if slot != prep {
+					inner = append(append(inner, s.under(t.word, prep)...), s.under(g.word, prep)...)
+				}
+			}
+			for _, h := range inner {
 				if es := s.statesAt(s.expand(s.under(h, slot))); len(es) > 0 {
 					return es
 				}
@@ -102,6 +116,14 @@ func (s *sentence) underVerb(d *deal, noun int) {
 	}
 	l, v := s.lemma(h), verbAt(h)
 	obj := s.relIs(n, "obj", "nsubj:pass") || s.passive(h) && s.relIs(n, "nsubj")
+	if s.relIs(n, "nsubj") && !obj && s.c.ledger.has("happen", l) {
+		d.t = v
+	}
+	if up := s.head(h); l == "hold" && up >= 0 && (s.lemma(up) == "put" || s.lemma(up) == "place") && obj { // "put on hold a shipment"
+		d.stage, d.t, d.one = "halted", verbAt(up), true
+		s.sidesOf(d, d.t, false)
+		return
+	}
 	switch w := s.c.ledger; {
 	case (l == "put" || l == "place") && obj && s.onHold(h):
 		d.stage, d.t, d.one = "halted", v, true
