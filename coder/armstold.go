@@ -87,6 +87,9 @@ func (r *reader) follow(s *sentence, caps []entente.Capability) {
 	}
 	p := s.parameters(nil)
 	name, programme, first, last := s.calledBy(subj)
+	if h := s.head(subj); name == "" && h >= 0 && s.isNoun(h) && s.child(h, "cop") >= 0 { // "the missile was a Hwasong-12"
+		name, programme, first, last = s.calledBy(h)
+	}
 	failed := s.saysFailed(subj)
 	for _, n := range r.told.caps {
 		c := &r.out.Capabilities[n]
@@ -106,7 +109,7 @@ func (r *reader) follow(s *sentence, caps []entente.Capability) {
 			c.Weapon, c.Programme = name, programme
 			c.Spans = append(c.Spans, s.span(first, last))
 		}
-		if failed && (c.Change == "test" || c.Change == "launch") {
+		if failed && !r.failedAlready(c) && (c.Change == "test" || c.Change == "launch") {
 			c.Change, spanned = "failed test", true
 			c.Standing.Certainty, c.Standing.Time = entente.Certain, entente.Past
 		}
@@ -117,6 +120,14 @@ func (r *reader) follow(s *sentence, caps []entente.Capability) {
 	r.told.sentence = s.number
 }
 
+// failedAlready reports whether the document has told a failed test of the same
+// state, which what fails again is.
+func (r *reader) failedAlready(c *entente.Capability) bool {
+	return slices.ContainsFunc(r.out.Capabilities, func(o entente.Capability) bool {
+		return o.State.Code == c.State.Code && o.Change == "failed test"
+	})
+}
+
 // hasName reports whether words for a weapon hold a name, and not only its kind.
 func hasName(w string) bool { return strings.ToLower(w) != w }
 
@@ -124,7 +135,13 @@ func hasName(w string) bool { return strings.ToLower(w) != w }
 // spoken of before, else -1.
 func (s *sentence) takesUp() int {
 	for i := range s.tree.Words {
-		if !s.relIs(i, "nsubj") || i > 12 {
+		if i > 12 || i > 5 && !s.relIs(i, "nsubj") {
+			continue
+		}
+		if _, first := s.longest("prog", i); first >= 0 && s.relIs(i, "compound", "flat") && s.word(first).UPOS == "PROPN" {
+			return i // "the Hwasong-15 flew", whatever the parser takes it for
+		}
+		if !s.relIs(i, "nsubj") {
 			continue
 		}
 		if s.c.ledger.has("weapon.noun", s.lemma(i)) && s.refAt[i] < 0 {

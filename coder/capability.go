@@ -62,7 +62,7 @@ func (s *sentence) changeAt(i int) string {
 		if s.relIs(i, "compound") || !w.has("change noun", l) || s.failedBy(i) {
 			return ""
 		}
-	case s.relIs(i, "amod") || i > 0 && s.word(i-1).Form == "-" && !strings.Contains(l, "-"): // "land-based missiles"
+	case s.relIs(i, "amod") || i > 0 && s.word(i-1).Form == "-" && !strings.Contains(l, "-") && s.word(i).XPOS == "VBN" && !s.finite(i): // "land-based missiles"
 		return ""
 	}
 	if s.isVerb(i) && (l == "put" || l == "place") && s.goesWith(i, w.lists["put on duty"]) {
@@ -129,6 +129,9 @@ func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 		return nil
 	}
 	st := s.standing(t)
+	if st.dropped == dropPurpose && (change == "launch" || change == "test") && s.tellsFailure() {
+		st.dropped, st.Certainty = "", entente.Possible // "failed in its attempt to launch"
+	}
 	if !s.keepsChange(t, change, &st) {
 		return nil
 	}
@@ -570,6 +573,7 @@ func (s *sentence) weapon(a arms, trigger int) string {
 		return ""
 	}
 	lo, hi := s.nameExtent(a.head)
+	lo = min(lo, a.first)
 	for j := a.head + 1; j < min(len(s.tree.Words)-1, a.head+4); j++ { // ", named Fujian"
 		if s.c.ledger.has("naming", s.lemma(j)) && s.word(j+1).UPOS == "PROPN" {
 			hi = max(hi, min(j+4, len(s.tree.Words)-1))
@@ -596,7 +600,7 @@ func (s *sentence) weapon(a arms, trigger int) string {
 // and no country, count or date.
 func (s *sentence) nameWord(j, head int) bool {
 	w := s.word(j)
-	if s.isDate(j) || s.refAt[j] >= 0 && s.refs[s.refAt[j]].Entity.Code != "" && !s.relIs(j, "appos", "flat") {
+	if s.isDate(j) || s.refAt[j] >= 0 && s.refs[s.refAt[j]].Entity.Code != "" && j <= head && !s.relIs(j, "appos", "flat") {
 		return false
 	}
 	f := firstRune(w.Form)
@@ -687,8 +691,13 @@ func (s *sentence) placeName(j int) string {
 			k = hi
 		}
 	}
-	if first < 0 {
+	if first < 0 || s.c.ledger.has("ship", s.lemma(j)) {
 		return ""
+	}
+	for k := lo; k < first; k++ { // "from the submarine Knyaz Oleg"
+		if s.c.ledger.has("ship", s.lemma(k)) {
+			return ""
+		}
 	}
 	if p, at := s.longest("prog", last); at >= 0 && p != "" && s.word(last).UPOS != "PROPN" {
 		return ""

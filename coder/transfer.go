@@ -660,6 +660,11 @@ func (s *sentence) oneSided(d *deal, tr *entente.Transfer) bool {
 	if !d.one || s.part == entente.Title {
 		return false
 	}
+	for _, h := range s.subjects(d.word, 0) { // "it sold": too little to go by
+		if s.word(h).UPOS == "PRON" {
+			return false
+		}
+	}
 	if d.stage == "halted" {
 		return true
 	}

@@ -31,7 +31,7 @@ func (s *sentence) nounDeal(i int) *deal {
 	from, to := s.sideUnder(t, d.goods, "from"), s.sideUnder(t, d.goods, "to", "into")
 	if w.has("buy.noun", l) {
 		if d.to = holder; len(d.to) == 0 {
-			d.to = notOf(s.states(t, "for"), s, d.goods)
+			d.to = s.beside(t, "for", d.goods)
 		}
 		if d.from = from; len(from) == 0 {
 			d.from = s.states(t, "with")
@@ -45,7 +45,7 @@ func (s *sentence) nounDeal(i int) *deal {
 			d.from = holder
 		}
 		if len(d.to) == 0 {
-			d.to = notOf(s.states(t, "for"), s, d.goods)
+			d.to = s.beside(t, "for", d.goods)
 		}
 	}
 	if len(d.from) == 0 {
@@ -61,12 +61,12 @@ func (s *sentence) nounDeal(i int) *deal {
 	return d
 }
 
-// notOf are the states that are not named within goods themselves: "an order for
-// [helicopters from Italy]".
-func notOf(es []entente.Entity, s *sentence, gs []good) []entente.Entity {
-	return slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool {
-		return slices.ContainsFunc(gs, func(g good) bool { return e.Span.Overlaps(s.span(g.word, g.word)) || e.Span.Overlaps(g.Span) })
-	})
+// beside are the states in a slot but those that goods there are from: "an order
+// for helicopters from Italy".
+func (s *sentence) beside(t trigger, slot string, gs []good) []entente.Entity {
+	return s.statesAt(slices.DeleteFunc(s.heads(t, slot), func(h int) bool {
+		return slices.ContainsFunc(gs, func(g good) bool { return g.word == h || g.top == h })
+	}))
 }
 
 // sideUnder are the states in a noun's slots, or in those of its goods, where
