@@ -280,7 +280,9 @@ func sameTransfer(a, b *entente.Transfer) bool {
 		return false
 	}
 	return sided && slices.ContainsFunc(a.Items, func(x entente.Item) bool {
-		return slices.ContainsFunc(b.Items, func(y entente.Item) bool { return x.Class == y.Class })
+		return slices.ContainsFunc(b.Items, func(y entente.Item) bool {
+			return x.Class == y.Class && (x.Class != "energy" && x.Class != "food" || sameWords(x.Text, y.Text))
+		})
 	})
 }
 

@@ -3,6 +3,7 @@ package coder
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"entente"
 	"entente/coder/frame"
@@ -693,6 +694,9 @@ func (s *sentence) placeName(j int) string {
 	}
 	if first < 0 || s.c.ledger.has("ship", s.lemma(j)) {
 		return ""
+	}
+	for first > lo && unicode.IsUpper(firstRune(s.word(first-1).Form)) { // "[White] Sea"
+		first--
 	}
 	for k := lo; k < first; k++ { // "from the submarine Knyaz Oleg"
 		if s.c.ledger.has("ship", s.lemma(k)) {
