@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/syntax"
 )
 
 // armsTold is what later sentences of a document add to: the capability told
@@ -18,7 +19,7 @@ type armsTold struct {
 
 // followers is how many sentences behind a capability may still speak of it
 // without its name.
-const followers = 2
+const followers = 3
 
 // arms reads the transfers and capabilities of a sentence, and adds to those
 // told before what it says of them.
@@ -83,6 +84,7 @@ func (r *reader) follow(s *sentence, caps []entente.Capability) {
 	}
 	subj := s.takesUp()
 	if subj < 0 {
+		r.breachOf(s)
 		return
 	}
 	p := s.parameters(nil)
@@ -118,6 +120,25 @@ func (r *reader) follow(s *sentence, caps []entente.Capability) {
 		}
 	}
 	r.told.sentence = s.number
+}
+
+// breachOf adds the resolution that the launch or test spoken of before is said
+// to breach, by whoever condemns it.
+func (r *reader) breachOf(s *sentence) {
+	b := s.breached()
+	if b == "" || !slices.ContainsFunc(s.tree.Words, func(w syntax.Word) bool { return r.c.ledger.has("change noun", w.Lemma) }) {
+		return
+	}
+	for _, n := range r.told.caps {
+		c := &r.out.Capabilities[n]
+		if c.Parameters == nil {
+			c.Parameters = map[string]string{}
+		}
+		if c.Parameters["breaches"] == "" {
+			c.Parameters["breaches"] = b
+			c.Spans = append(c.Spans, s.whole())
+		}
+	}
 }
 
 // failedAlready reports whether the document has told a failed test of the same
@@ -266,7 +287,7 @@ func mergeCapability(to, c *entente.Capability) {
 
 // sameTransfer reports whether two entries of a document tell of one transfer.
 func sameTransfer(a, b *entente.Transfer) bool {
-	if a.Standing.Polarity != b.Standing.Polarity || (a.Stage != b.Stage && a.Stage != "" && b.Stage != "") {
+	if a.Standing.Polarity != b.Standing.Polarity || !sameStage(a, b) {
 		return false
 	}
 	if (a.Standing.Certainty == entente.Possible) != (b.Standing.Certainty == entente.Possible) || !sameQuantity(a.Quantity, b.Quantity) {
@@ -284,6 +305,13 @@ func sameTransfer(a, b *entente.Transfer) bool {
 			return x.Class == y.Class && (x.Class != "energy" && x.Class != "food" || sameWords(x.Text, y.Text))
 		})
 	})
+}
+
+// sameStage reports whether the stages of two transfers may be one: equal, not
+// said, or both to come, where one is told from one side only.
+func sameStage(a, b *entente.Transfer) bool {
+	due := func(t *entente.Transfer) bool { return t.Stage == "offered" || t.Stage == "ordered" }
+	return a.Stage == b.Stage || a.Stage == "" || b.Stage == "" || due(a) && due(b) && (sides(a) < 2 || sides(b) < 2)
 }
 
 // sameQuantity reports whether two quantities may be one: either is not said, or

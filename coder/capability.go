@@ -202,6 +202,8 @@ func (s *sentence) changed(i int, change string) (trigger, []arms) {
 		switch {
 		case w.has("fail.subject", s.lemma(i)):
 			slots = []string{"subj"}
+		case s.lemma(i) == "feed" || s.lemma(i) == "spin":
+			slots = []string{"into", "obj", "subj"}
 		case change == "exercise":
 			slots = []string{"obj", "with"}
 		case s.lemma(i) == "enter" || s.lemma(i) == "join" || s.lemma(i) == "return":

@@ -99,7 +99,7 @@ func (s *sentence) item(i int) (entente.Item, int, bool) {
 // "Leopard 2", "the Barak MX system").
 func (s *sentence) goodsName(i int) (class string, first int) {
 	class, first = s.longest("item", i)
-	loose := class == "" || class == "weapons" || class == "missiles" || class == "naval" || s.c.ledger.has("carrier", s.lemma(i))
+	loose := class == "" || class == "weapons" || class == "missiles" || class == "naval" || s.c.ledger.has("carrier", s.lemma(i)) || s.c.ledger.has("arms unit", s.lemma(i))
 	if !loose || class == "none" || !s.isNoun(i) && s.word(i).UPOS != "NUM" && s.word(i).UPOS != "X" {
 		return class, first
 	}
@@ -108,7 +108,7 @@ func (s *sentence) goodsName(i int) (class string, first int) {
 		if j == i && class != "" {
 			continue
 		}
-		if c, f := s.nameClass(j); f >= 0 && (open && c != "none" && c != "troops" || class != "" && c == "air defence" || class == "missiles" && c == "air defence") {
+		if c, f := s.nameClass(j); f >= 0 && (open && c != "none" && c != "troops" || class != "" && c == "air defence" || class == "missiles" && c == "air defence" || class == "troops" && c != "none" && c != "troops") {
 			return c, f
 		}
 	}

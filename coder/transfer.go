@@ -293,14 +293,17 @@ func (s *sentence) arriving(i int) *deal {
 	if slices.ContainsFunc(d.goods, func(g good) bool { return (g.Class == "aircraft" || g.Class == "naval") && !s.consigned(g) }) {
 		return nil
 	}
-	d.to = s.states(t, "in", "at", "to", "into", "for", "obj")
+	if d.to = s.states(t, "in", "at", "to", "into", "for", "obj"); s.lemma(i) == "leave" || s.lemma(i) == "depart" {
+		d.to = s.states(t, "for", "to")
+	}
 	if len(d.from) == 0 {
 		d.from = s.origin(d.goods)
 	}
 	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
 		return nil
 	}
-	if slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" }) && s.lemma(i) != "arrive" {
+	if slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" }) && s.lemma(i) != "arrive" &&
+		!(len(s.states(t, "for")) > 0 && (s.lemma(i) == "leave" || s.lemma(i) == "depart")) {
 		return nil
 	}
 	return d
@@ -489,15 +492,31 @@ func (s *sentence) doersOf(t trigger) []entente.Entity {
 }
 
 func (s *sentence) statesAt(heads []int) []entente.Entity {
-	return onlyStates(s.entities(heads))
+	out := onlyStates(s.entities(heads))
+	if len(out) > 0 {
+		return out
+	}
+	for _, h := range heads { // "South Korea's Hyundai"
+		if e, ok := s.entity(h); ok && firm(e) {
+			for _, ref := range s.refsUnder(h) {
+				if onlyState(ref.Entity) {
+					out = addEntity(out, ref.Entity)
+				}
+			}
+		}
+	}
+	return out
 }
+
+// firm reports whether an entity is a firm or body of no one state.
+func firm(e entente.Entity) bool { return e.Code == "MNC" || e.Code == "NGO" }
 
 func onlyStates(es []entente.Entity) []entente.Entity {
 	return slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool { return !onlyState(e) })
 }
 
 func onlyState(e entente.Entity) bool {
-	return (e.Code != "" || len(e.Members) > 0) && e.Sector != "JRN"
+	return (e.Code != "" || len(e.Members) > 0) && e.Sector != "JRN" && !firm(e)
 }
 
 // transfer makes the entry of a deal; have are those that the sentence has told

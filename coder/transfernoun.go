@@ -51,6 +51,9 @@ func (s *sentence) nounDeal(i int) *deal {
 	if len(d.from) == 0 {
 		d.from = foreign(s.origin(d.goods), d.to)
 	}
+	if s.relIs(i, "appos") && (len(from) == 0 || len(to) == 0) && len(holder) > 0 {
+		return nil
+	}
 	if from := foreign(s.origin(d.goods), d.from); len(d.to) == 0 && len(from) > 0 && len(d.from) > 0 && len(holder) > 0 { // "Poland's first batch of Korean tanks"
 		d.from, d.to = from, holder
 	}
