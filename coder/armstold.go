@@ -50,6 +50,11 @@ func sorted(trs []entente.Transfer, caps []entente.Capability) ([]entente.Transf
 			return (given || len(tr.Recipients) > 0 && c.Change == "expansion") && itemIn(&tr, &c)
 		})
 	})
+	caps = slices.DeleteFunc(caps, func(c entente.Capability) bool { // "a missile fired by it blew up"
+		return (c.Change == "launch" || c.Change == "test") && slices.ContainsFunc(caps, func(o entente.Capability) bool {
+			return o.Change == "failed test" && o.State.Code == c.State.Code && o.Weapon == c.Weapon
+		})
+	})
 	trs = slices.DeleteFunc(trs, func(tr entente.Transfer) bool {
 		return slices.ContainsFunc(caps, func(c entente.Capability) bool { return itemIn(&tr, &c) && len(tr.Recipients) == 0 })
 	})

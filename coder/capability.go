@@ -126,7 +126,7 @@ func (s *sentence) goesWith(i int, with map[string]bool) bool {
 
 func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 	t, weapons := s.changed(i, change)
-	if len(weapons) == 0 {
+	if len(weapons) == 0 || s.calledFor(i) {
 		return nil
 	}
 	st := s.standing(t)
@@ -161,6 +161,20 @@ func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 		}
 	}
 	return out
+}
+
+// calledFor reports whether a change is what others ask for, or an end of it is
+// told: "urged it to stop its tests", "suspended nuclear tests".
+func (s *sentence) calledFor(i int) bool {
+	if h := s.head(i); h >= 0 && s.isNoun(i) && s.isVerb(h) && s.relIs(i, "obj", "nsubj:pass") && s.c.ledger.has("halt.verb", s.lemma(h)) {
+		return true
+	}
+	for at, n := i, 0; at >= 0 && n < 3; at, n = s.head(at), n+1 {
+		if s.isVerb(at) && s.demanded(at) {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsFailure reports whether the sentence says that an attempt came to nothing.
@@ -453,7 +467,7 @@ func (s *sentence) owners(t trigger, i int, a arms, change string) []entente.Ent
 	}
 	for _, h := range []int{a.head, a.top, s.firstOfList(a.head), i} {
 		wt := trigger{word: h, pos: frame.Noun, carrier: -1}
-		if es := s.ownStates(wt, "poss", "mod", "by"); len(es) > 0 {
+		if es := s.ownStates(wt, "poss", "mod", "by", "maker"); len(es) > 0 {
 			return s.joint(t, es, change)
 		}
 	}

@@ -65,7 +65,7 @@ func (s *sentence) goodsAt(h, depth int) []good {
 func (s *sentence) goodsIn(h, depth int) []good {
 	var out []good
 	for _, prep := range []string{"of", "in", "worth", "with", "for"} {
-		if prep != "of" && !s.c.ledger.has("currency", s.lemma(h)) && !s.c.ledger.has("carrier", s.lemma(h)) && !s.measures(h) {
+		if !s.contains(h) && !(prep == "of" && (s.c.ledger.has("transfer.noun", s.lemma(h)) || s.c.ledger.has("arms unit", s.lemma(h)))) {
 			continue
 		}
 		for _, k := range s.under(h, prep) {
@@ -81,6 +81,12 @@ func (s *sentence) goodsIn(h, depth int) []good {
 		}
 	}
 	return out
+}
+
+// contains reports whether a noun only measures, holds or is part of what its
+// phrase names.
+func (s *sentence) contains(h int) bool {
+	return s.c.ledger.has("currency", s.lemma(h)) || s.c.ledger.has("carrier", s.lemma(h)) || s.measures(h)
 }
 
 // item is the thing whose name a word ends or heads, with the first word of the

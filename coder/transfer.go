@@ -211,6 +211,9 @@ func (s *sentence) fromItems(d *deal, i int) {
 func (s *sentence) getting(i int) *deal {
 	t := verbAt(i)
 	d := &deal{word: i, t: t, goods: s.goods(t, "obj"), from: s.states(t, "from"), to: s.doersOf(t), one: s.c.ledger.has("trade.verb", s.lemma(i))}
+	if s.lemma(i) == "order" && slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" || g.Class == "funds" }) {
+		return nil // "ordered troops to the border"
+	}
 	if len(d.from) == 0 { // "bought Russian oil"
 		d.from = foreign(s.origin(d.goods), d.to)
 	}
@@ -226,7 +229,7 @@ func (s *sentence) origin(gs []good) []entente.Entity {
 	var out []entente.Entity
 	for _, g := range gs {
 		for _, ref := range s.refs {
-			if !onlyState(ref.Entity) || !s.within(ref.Head, g.top) {
+			if e := ref.Entity; !onlyState(e) || e.Sector != "" && e.Sector != "GOV" && e.Sector != "MIL" && e.Sector != "BUS" || !s.within(ref.Head, g.top) {
 				continue
 			}
 			own := s.refAt[g.word] >= 0 && s.refs[s.refAt[g.word]].Entity.Span == ref.Entity.Span // "tanks from Poland"
@@ -499,7 +502,7 @@ func (s *sentence) statesAt(heads []int) []entente.Entity {
 	for _, h := range heads { // "South Korea's Hyundai"
 		if e, ok := s.entity(h); ok && firm(e) {
 			for _, ref := range s.refsUnder(h) {
-				if onlyState(ref.Entity) {
+				if onlyState(ref.Entity) && ref.Last <= h {
 					out = addEntity(out, ref.Entity)
 				}
 			}
@@ -557,6 +560,9 @@ func (s *sentence) transfer(d *deal, have []entente.Transfer) (entente.Transfer,
 	}
 	if d.stage != "halted" {
 		s.worried(d, &tr, &st)
+	}
+	if distinct(tr.Suppliers, tr.Recipients, tr.Between) < 2 && sureness[st.Certainty] < sureness[entente.Probable] {
+		return tr, false // "wants to buy": too little for both doubts
 	}
 	tr.Stage = s.transferStage(d, &tr, st)
 	if st.Time != entente.Future || st.Certainty == entente.Certain {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"entente"
+	"entente/actor"
 	"entente/coder/frame"
 )
 
@@ -38,6 +39,9 @@ func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transf
 		return "denied by the one that is meant"
 	}
 	others := s.otherStates(append(slices.Clone(tr.Suppliers), tr.Recipients...))
+	if s.rel(d.word) == "acl:relcl" { // what the main clause does besides has no part in it
+		others = slices.DeleteFunc(others, func(e entente.Entity) bool { return !s.inClause(e, d.word) })
+	}
 	named := len(tr.Suppliers) + len(tr.Recipients)
 	switch {
 	case named == 0 && len(others) == 2 && !s.isVerb(d.word):
@@ -99,6 +103,11 @@ func (s *sentence) otherStates(named []entente.Entity) []entente.Entity {
 		}
 	}
 	return out
+}
+
+// inClause reports whether a state is named under a word.
+func (s *sentence) inClause(e entente.Entity, top int) bool {
+	return slices.ContainsFunc(s.refs, func(ref actor.Ref) bool { return ref.Entity.Span == e.Span && s.within(ref.Head, top) })
 }
 
 // speaks reports whether a word stands in the phrase of one who says, of a
