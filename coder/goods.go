@@ -170,7 +170,7 @@ func (s *sentence) amount(h int, g good) string {
 		return q
 	}
 	for j := h - 1; j >= max(0, h-4); j-- { // a number that was parsed as a name: "promised Chad two aircraft"
-		if w := s.word(j); w.UPOS == "NUM" && s.word(max(0, j-1)).Form != "-" && !s.inName(j, g) && !s.isDate(j) {
+		if w := s.word(j); w.UPOS == "NUM" && (isFigure(w.Form) || s.c.ledger.number(w.Form) > 0) && s.word(max(0, j-1)).Form != "-" && !s.inName(j, g) && !s.isDate(j) {
 			return s.evidence(j, j).Text
 		} else if w.UPOS == "VERB" || w.UPOS == "ADP" {
 			break
@@ -186,6 +186,9 @@ func (s *sentence) counted(h int, g good) string {
 			lo = a
 		}
 		hi = max(hi, b)
+	}
+	if h != g.word && s.word(h).UPOS == "NUM" { // "two of the jets"
+		take(h, h)
 	}
 	for _, k := range s.kidsBy(h, "nummod") {
 		if a, b := s.extent(k); k < h && !s.inName(k, g) && s.word(min(k+1, h)).Form != "-" {

@@ -136,16 +136,30 @@ func (s *sentence) giving(i int) *deal {
 		d.to = s.states(t, "obj")
 	} else {
 		d.goods = s.goods(t, "obj")
-		d.to = s.states(t, "to", "iobj", "into", "for", "onto", "towards")
+		d.to = s.states(t, "to", "iobj", "into")
 	}
 	if len(d.goods) == 0 {
 		d.goods = s.goods(t, "iobj")
+	}
+	if len(d.goods) > 0 && s.c.ledger.has("currency", s.lemma(d.goods[0].word)) { // "$400 million in weapons"
+		if in := s.goods(t, "in"); len(in) > 0 && in[0].Class != "funds" {
+			in[0].top = d.goods[0].word
+			d.goods = in
+		}
 	}
 	if s.c.ledger.has("troops only", s.lemma(i)) && !slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" }) && len(d.from) > 0 {
 		return nil
 	}
 	if len(d.to) == 0 {
 		d.to = s.given(i, d)
+	}
+	if len(d.to) == 0 {
+		d.to = s.states(t, "for", "onto", "towards")
+	}
+	if len(d.from) == 0 && s.passive(i) { // "delivered to Libya by Bulgaria"
+		for _, h := range s.heads(t, "to") {
+			d.from = append(d.from, s.statesAt(s.under(h, "by"))...)
+		}
 	}
 	if len(d.to) == 0 {
 		d.to = s.builtFor(d.goods)
@@ -199,6 +213,9 @@ func (s *sentence) fromItems(d *deal, i int) {
 	}
 	noun := s.head(i)
 	v := s.head(noun)
+	if v >= 0 && s.isVerb(v) && len(d.to) == 0 && s.relIs(noun, "obj") && s.c.ledger.has("get.verb", s.lemma(i)) { // "flaunted jets received from Russia"
+		d.to = foreign(s.doersOf(verbAt(v)), d.from)
+	}
 	if v < 0 || !s.isVerb(v) || !s.c.ledger.has("use.verb", s.lemma(v)) || !s.relIs(noun, "obj", "nsubj:pass") {
 		return
 	}

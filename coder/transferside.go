@@ -24,6 +24,10 @@ func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transf
 	if d.closed {
 		return "one side not said"
 	}
+	if d.lower != "" && len(tr.Suppliers) == 2 && len(tr.Recipients) == 0 { // "the two are negotiating a sale"
+		tr.Suppliers, tr.Between = nil, tr.Suppliers
+		return "between two states, direction not said"
+	}
 	if n := len(have); n > 0 && len(tr.Suppliers) > 0 && len(tr.Recipients) == 0 && len(have[n-1].Recipients) > 0 {
 		if to := foreign(have[n-1].Recipients, tr.Suppliers); len(to) > 0 {
 			tr.Recipients = slices.Clone(to)
