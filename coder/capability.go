@@ -63,6 +63,9 @@ func (s *sentence) changeAt(i int) string {
 		if s.relIs(i, "compound") || !w.has("change noun", l) || s.failedBy(i) {
 			return ""
 		}
+		if h := s.head(i); h >= 0 && s.isVerb(h) && s.relIs(i, "obj") && w.valueOf("change", s.lemma(h)) == "exercise" { // "rehearsed the launch"
+			return ""
+		}
 	case s.relIs(i, "amod") || i > 0 && s.word(i-1).Form == "-" && !strings.Contains(l, "-") && s.word(i).XPOS == "VBN" && !s.finite(i): // "land-based missiles"
 		return ""
 	}
@@ -242,13 +245,13 @@ func (s *sentence) changed(i int, change string) (trigger, []arms) {
 		if len(found) == 0 {
 			found = s.whatSeems(i)
 		}
-		if len(found) == 0 && (change == "launch" || change == "deployment" || change == "expansion" || change == "display") && s.child(i, "obj") < 0 {
+		if len(found) == 0 && (change == "launch" || change == "deployment" || change == "expansion" || change == "display" && w.has("rolls", s.lemma(i))) && s.child(i, "obj") < 0 {
 			if found = s.armsIn(t, "subj"); len(found) > 0 && change == "expansion" && !w.has("grows", s.lemma(i)) {
 				found = nil
 			}
 		}
 		if len(found) == 0 && change == "exercise" && s.child(i, "obj") < 0 {
-			found = s.armsIn(t, "subj")
+			found = slices.DeleteFunc(s.armsIn(t, "subj"), func(a arms) bool { return s.lemma(a.head) == "navy" })
 		}
 		return t, found
 	}
@@ -269,6 +272,11 @@ func (s *sentence) armsOfNoun(i int, change string) []arms {
 	found := s.armsIn(t, "of")
 	if len(found) == 0 {
 		found = s.armsIn(t, "mod")
+	}
+	for _, k := range s.kidsBy(i, "amod", "compound") { // "nuclear build-up"
+		if p := s.c.ledger.valueOf("adj", s.lemma(k)); p != "" && len(found) == 0 && s.refAt[k] < 0 {
+			found = []arms{{p, k, k, i}}
+		}
 	}
 	if len(found) == 0 && change == "exercise" {
 		found = s.armsIn(t, "with", "by", "poss", "for")
@@ -514,7 +522,13 @@ func (s *sentence) joint(t trigger, es []entente.Entity, change string) []entent
 // ownStates are the states in some slots that could own a weapon.
 func (s *sentence) ownStates(t trigger, slots ...string) []entente.Entity {
 	for _, slot := range slots {
-		es := slices.DeleteFunc(spread(s.states(t, slot)), func(e entente.Entity) bool { return !entente.IsState(e.Code) })
+		named := slices.Clone(s.states(t, slot))
+		for i := range named { // "its spy satellite"
+			if named[i].Sector == "SPY" {
+				named[i].Sector = "GOV"
+			}
+		}
+		es := slices.DeleteFunc(spread(named), func(e entente.Entity) bool { return !entente.IsState(e.Code) })
 		if len(es) > 0 {
 			return es
 		}
