@@ -547,21 +547,15 @@ func (s *sentence) attacks(t trigger, i int, change string, owners []entente.Ent
 				if s.atSea(h) {
 					continue
 				}
-				if e, ok := s.entity(h); ok && e.Code != "" && e.Code != owners[0].Code {
+				e, ok := s.entity(h)
+				if ok && e.Code != "" && e.Code != owners[0].Code || slot == "at" && s.c.ledger.has("victim", s.lemma(h)) {
 					return true
-				}
-				if slot == "at" || slot == "on" && s.word(h).UPOS == "PROPN" && !s.isDate(h) {
-					if slot == "at" && s.c.ledger.has("victim", s.lemma(h)) {
-						return true
-					}
 				}
 			}
 		}
 	case "reduction":
 		subj := s.ownStates(t, "subj")
 		return len(subj) > 0 && subj[0].Code != owners[0].Code && s.isVerb(i) && s.c.ledger.has("strike.verb", s.lemma(i))
-	case "deployment", "expansion", "exercise", "display":
-		return false
 	}
 	return false
 }
@@ -582,7 +576,7 @@ func (s *sentence) capability(t trigger, i int, a arms, change string, state ent
 		DocumentID: s.doc.ID, State: asGovernment([]entente.Entity{state})[0], Programme: a.programme, Change: change, Coder: s.c.name,
 		Weapon: s.weapon(a, i), Date: s.when(t, &st), Place: s.site(t, i, change), Count: s.count(a, i, change),
 	}
-	s.voucherOf(&st, []entente.Entity{state}, []entente.Entity{state})
+	s.voucherOf(&st, []entente.Entity{state})
 	c.Parameters = s.parameters(nil)
 	lo, hi := min(t.word, i, a.first, a.top), max(t.word, i, a.head, a.top)
 	if t.carrier >= 0 {

@@ -24,9 +24,12 @@ type deal struct {
 // noun of giving, getting, carrying, using or halting with an item of strategic
 // weight.
 func (s *sentence) transfers() []entente.Transfer {
+	if s.harmless() {
+		return nil
+	}
 	var out []entente.Transfer
 	for i := range s.tree.Words {
-		if s.refAt[i] >= 0 && !s.isVerb(i) || s.harmless() {
+		if s.refAt[i] >= 0 && !s.isVerb(i) {
 			continue
 		}
 		for _, d := range s.dealsAt(i) {
@@ -141,23 +144,39 @@ func (s *sentence) giving(i int) *deal {
 	if len(d.goods) == 0 {
 		d.goods = s.goods(t, "iobj")
 	}
-	if len(d.goods) > 0 && s.c.ledger.has("currency", s.lemma(d.goods[0].word)) { // "$400 million in weapons"
-		if in := s.goods(t, "in"); len(in) > 0 && in[0].Class != "funds" {
-			in[0].top = d.goods[0].word
-			d.goods = in
-		}
-	}
-	if s.c.ledger.has("troops only", s.lemma(i)) && !slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" }) && len(d.from) > 0 {
+	s.moneyIn(d)
+	troops := slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" })
+	if len(d.goods) == 0 || !troops && len(d.from) > 0 && s.c.ledger.has("troops only", s.lemma(i)) {
 		return nil
 	}
+	s.givingSides(d, i)
+	s.fromItems(d, i)
+	s.halted(d, i)
+	return d
+}
+
+// moneyIn takes the goods that a sum of money is given in: "$400 million in
+// weapons".
+func (s *sentence) moneyIn(d *deal) {
+	if len(d.goods) == 0 || !s.c.ledger.has("currency", s.lemma(d.goods[0].word)) {
+		return
+	}
+	if in := s.goods(d.t, "in"); len(in) > 0 && in[0].Class != "funds" {
+		in[0].top = d.goods[0].word
+		d.goods = in
+	}
+}
+
+// givingSides seeks a side where verbs of giving have it less often.
+func (s *sentence) givingSides(d *deal, i int) {
 	if len(d.to) == 0 {
 		d.to = s.given(i, d)
 	}
 	if len(d.to) == 0 {
-		d.to = s.states(t, "for", "onto", "towards")
+		d.to = s.states(d.t, "for", "onto", "towards")
 	}
 	if len(d.from) == 0 && s.passive(i) { // "delivered to Libya by Bulgaria"
-		for _, h := range s.heads(t, "to") {
+		for _, h := range s.heads(d.t, "to") {
 			d.from = append(d.from, s.statesAt(s.under(h, "by"))...)
 		}
 	}
@@ -167,9 +186,6 @@ func (s *sentence) giving(i int) *deal {
 	if len(d.from) == 0 {
 		d.from = foreign(s.origin(d.goods), d.to)
 	}
-	s.fromItems(d, i)
-	s.halted(d, i)
-	return d
 }
 
 // given is the state right behind a verb of giving that was parsed as part of
@@ -542,58 +558,70 @@ func onlyState(e entente.Entity) bool {
 // transfer makes the entry of a deal; have are those that the sentence has told
 // before.
 func (s *sentence) transfer(d *deal, have []entente.Transfer) (entente.Transfer, bool) {
-	st := s.standing(d.t)
-	if s.demanded(d.t.word) || !s.keepsDeal(d, &st) {
-		return entente.Transfer{}, false
-	}
-	s.backdrop(d.t.word, &st)
-	if s.part == entente.Title && s.word(d.t.word).XPOS == "VB" && s.hasMark(d.t.word, "to") { // "Berlin to send tanks"
-		st.Time = entente.Future
-	}
-	if h := s.head(d.t.word); h >= 0 && s.lemma(h) == "rule" && s.isVerb(h) && slices.Contains(s.particlesOf(h), "out") {
-		st.Polarity = entente.Negative
-	}
-	if st.Polarity == entente.Positive && s.deniedClaim(d.t.word) {
-		st.Polarity = entente.Negative
-	}
-	if d.lower != "" {
-		st.lower(d.lower)
-	}
+	st, ok := s.dealStanding(d)
 	tr := entente.Transfer{DocumentID: s.doc.ID, Coder: s.c.name}
+	from, to := without(d.from, d.to), without(d.to, d.from)
+	if !ok || business(from) && business(to) {
+		return tr, false
+	}
 	for _, g := range d.goods {
 		tr.Items = append(tr.Items, g.Item)
 	}
 	why := "said whose and whereto"
-	from, to := without(d.from, d.to), without(d.to, d.from)
-	if business(from) && business(to) {
-		return tr, false
-	}
 	tr.Suppliers, tr.Recipients = asGovernment(from), asGovernment(to)
 	if len(from) == 0 || len(to) == 0 {
 		why = s.complete(d, &tr, have)
 	}
-	if n := distinct(tr.Suppliers, tr.Recipients, tr.Between); n == 0 || n < 2 && !s.oneSided(d, &tr) {
+	n := distinct(tr.Suppliers, tr.Recipients, tr.Between)
+	if n == 0 || n < 2 && !s.oneSided(d, &tr) {
 		return tr, false
 	}
 	if d.stage != "halted" {
 		s.worried(d, &tr, &st)
 	}
-	if distinct(tr.Suppliers, tr.Recipients, tr.Between) < 2 && sureness[st.Certainty] < sureness[entente.Probable] {
+	if n < 2 && sureness[st.Certainty] < sureness[entente.Probable] {
 		return tr, false // "wants to buy": too little for both doubts
 	}
-	tr.Stage = s.transferStage(d, &tr, st)
+	s.fillTransfer(d, &tr, &st, why)
+	return tr, true
+}
+
+// dealStanding is the standing of a deal, and whether it is told at all.
+func (s *sentence) dealStanding(d *deal) (stance, bool) {
+	st, v := s.standing(d.t), d.t.word
+	if s.demanded(v) || !s.keepsDeal(d, &st) {
+		return st, false
+	}
+	s.backdrop(v, &st)
+	if s.part == entente.Title && s.word(v).XPOS == "VB" && s.hasMark(v, "to") { // "Berlin to send tanks"
+		st.Time = entente.Future
+	}
+	if h := s.head(v); h >= 0 && s.lemma(h) == "rule" && s.isVerb(h) && slices.Contains(s.particlesOf(h), "out") {
+		st.Polarity = entente.Negative
+	}
+	if st.Polarity == entente.Positive && s.deniedClaim(v) {
+		st.Polarity = entente.Negative
+	}
+	if d.lower != "" {
+		st.lower(d.lower)
+	}
+	return st, true
+}
+
+// fillTransfer adds stage, date, quantity, source and evidence.
+func (s *sentence) fillTransfer(d *deal, tr *entente.Transfer, st *stance, why string) {
+	tr.Stage = s.transferStage(d, tr, *st)
 	if st.Time != entente.Future || st.Certainty == entente.Certain {
-		tr.Dates = []entente.Date{s.when(d.t, &st)}
+		tr.Dates = []entente.Date{s.when(d.t, st)}
 	}
 	tr.Quantity = s.quantity(d.goods[0])
-	s.voucherOf(&st, append(slices.Clone(tr.Suppliers), tr.Recipients...), s.states(d.t, "subj"))
+	s.voucherOf(st, s.states(d.t, "subj"))
 	ev := s.transferEvidence(d)
 	tr.Finding = entente.Finding{
-		Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: transferConfidence(&tr),
+		Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: transferConfidence(tr),
 		Reason: "a word of transfer with an item, " + why,
 	}
 	tr.ID = MentionID(s.doc.ID, s.c.name, "transfer", s.span(d.word, d.word))
-	return tr, true
 }
 
 // keepsDeal decides on what is only promised, considered or hoped for: the

@@ -9,24 +9,13 @@ import (
 )
 
 // complete fills what the words of transfer do not say from the rest of the
-// sentence: the states "between" which it goes, the side that the transfer told
-// just before has, else the one other state that is named and does not merely
-// speak. It gives the reason.
+// sentence and document, and gives the reason.
 func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transfer) string {
-	t := d.t
-	if d.word != t.word {
-		t = trigger{word: d.word, pos: frame.Noun, carrier: -1}
-	}
-	if between := s.sideUnder(t, d.goods, "between"); len(between) > 0 {
-		tr.Suppliers, tr.Recipients, tr.Between = nil, nil, spread(between)
-		return "between two states, direction not said"
+	if why := s.undirected(d, tr); why != "" {
+		return why
 	}
 	if d.closed {
 		return "one side not said"
-	}
-	if d.lower != "" && len(tr.Suppliers) == 2 && len(tr.Recipients) == 0 { // "the two are negotiating a sale"
-		tr.Suppliers, tr.Between = nil, tr.Suppliers
-		return "between two states, direction not said"
 	}
 	if n := len(have); n > 0 && len(tr.Suppliers) > 0 && len(tr.Recipients) == 0 && len(have[n-1].Recipients) > 0 {
 		if to := foreign(have[n-1].Recipients, tr.Suppliers); len(to) > 0 {
@@ -42,6 +31,30 @@ func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transf
 		tr.Suppliers = st
 		return "denied by the one that is meant"
 	}
+	return s.theOther(d, tr)
+}
+
+// undirected puts the states "between" which goods go, or that talk about a
+// sale, where no direction is said.
+func (s *sentence) undirected(d *deal, tr *entente.Transfer) string {
+	t := d.t
+	if d.word != t.word {
+		t = trigger{word: d.word, pos: frame.Noun, carrier: -1}
+	}
+	if between := s.sideUnder(t, d.goods, "between"); len(between) > 0 {
+		tr.Suppliers, tr.Recipients, tr.Between = nil, nil, spread(between)
+		return "between two states, direction not said"
+	}
+	if !d.closed && d.lower != "" && len(tr.Suppliers) == 2 && len(tr.Recipients) == 0 { // "the two are negotiating a sale"
+		tr.Suppliers, tr.Between = nil, tr.Suppliers
+		return "between two states, direction not said"
+	}
+	return ""
+}
+
+// theOther takes the one other state that the sentence names and that does not
+// merely speak for the missing side.
+func (s *sentence) theOther(d *deal, tr *entente.Transfer) string {
 	others := s.otherStates(append(slices.Clone(tr.Suppliers), tr.Recipients...))
 	if s.rel(d.word) == "acl:relcl" { // what the main clause does besides has no part in it
 		others = slices.DeleteFunc(others, func(e entente.Entity) bool { return !s.inClause(e, d.word) })
@@ -212,7 +225,7 @@ func (s *sentence) bulky(tr *entente.Transfer) bool {
 // voucherOf gives a source of the government that is named without its country
 // ("the economy ministry said", "its spokesman") the state whose doing it speaks
 // of, where one state does it.
-func (s *sentence) voucherOf(st *stance, states, doers []entente.Entity) {
+func (s *sentence) voucherOf(st *stance, doers []entente.Entity) {
 	n := len(st.AttributedTo)
 	if n == 0 || len(doers) == 0 || doers[0].Code == "" {
 		return
