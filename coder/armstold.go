@@ -3,6 +3,7 @@ package coder
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"entente"
 	"entente/syntax"
@@ -15,6 +16,7 @@ type armsTold struct {
 	sentence int // of the last capability
 	caps     []int
 	doer     []entente.Entity
+	speakers map[string]string // codes of those who spoke of transfers, by the last word of their names
 }
 
 // followers is how many sentences behind a capability may still speak of it
@@ -27,6 +29,12 @@ func (r *reader) arms(s *sentence) {
 	s.doer, s.before = r.told.doer, r.out.Transfers
 	trs, caps := s.transfers(), s.capabilities()
 	trs, caps = sorted(trs, caps)
+	for i := range trs {
+		r.knowSpeaker(&trs[i].Standing)
+	}
+	for i := range caps {
+		r.knowSpeaker(&caps[i].Standing)
+	}
 	r.follow(s, caps)
 	r.out.Transfers = append(r.out.Transfers, trs...)
 	if len(caps) > 0 {
@@ -38,6 +46,31 @@ func (r *reader) arms(s *sentence) {
 	}
 	if es := s.rootDoer(); len(es) > 0 {
 		r.told.doer = es
+	}
+}
+
+// knowSpeaker remembers for whom a named source speaks, and gives it to the bare
+// surname by which the document calls him again.
+func (r *reader) knowSpeaker(st *entente.Standing) {
+	n := len(st.AttributedTo)
+	if n == 0 {
+		return
+	}
+	by := &st.AttributedTo[n-1].Source
+	words := strings.Fields(by.Text)
+	if len(words) == 0 || !unicode.IsUpper(firstRune(words[len(words)-1])) {
+		return
+	}
+	name := words[len(words)-1]
+	if r.told.speakers == nil {
+		r.told.speakers = map[string]string{}
+	}
+	switch {
+	case by.Code != "":
+		r.told.speakers[name] = by.Code
+	case len(words) == 1 && r.told.speakers[name] != "":
+		st.AttributedTo = slices.Clone(st.AttributedTo)
+		st.AttributedTo[n-1].Source.Code = r.told.speakers[name]
 	}
 }
 

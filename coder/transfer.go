@@ -608,6 +608,18 @@ func (s *sentence) dealStanding(d *deal) (stance, bool) {
 	return st, true
 }
 
+// suspecter names as the source who suspects or documents what a noun of transfer
+// tells: "the services suspect a flow of arms".
+func (s *sentence) suspecter(d *deal, st *stance) {
+	h := s.head(d.word)
+	if len(st.AttributedTo) > 0 || s.isVerb(d.word) || h < 0 || !s.relIs(d.word, "obj") || !s.c.ledger.has("suspecting", s.lemma(h)) {
+		return
+	}
+	if who := s.subjects(h, 0); len(who) > 0 {
+		s.addVoucher(s.antecedent(who[0]), h, st)
+	}
+}
+
 // fillTransfer adds stage, date, quantity, source and evidence.
 func (s *sentence) fillTransfer(d *deal, tr *entente.Transfer, st *stance, why string) {
 	tr.Stage = s.transferStage(d, tr, *st)
@@ -615,6 +627,7 @@ func (s *sentence) fillTransfer(d *deal, tr *entente.Transfer, st *stance, why s
 		tr.Dates = []entente.Date{s.when(d.t, st)}
 	}
 	tr.Quantity = s.quantity(d.goods[0])
+	s.suspecter(d, st)
 	s.voucherOf(st, s.states(d.t, "subj"))
 	ev := s.transferEvidence(d)
 	tr.Finding = entente.Finding{
