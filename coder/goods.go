@@ -22,7 +22,34 @@ func (s *sentence) goods(t trigger, slots ...string) []good {
 			out = append(out, s.goodsAt(h, 0)...)
 		}
 	}
+	for _, g := range out {
+		out = append(out, s.listedWith(g)...)
+	}
 	return uniqueGoods(out)
+}
+
+// listedWith are the goods that stand right beside others with a conjunction
+// between, however they were parsed: "food and rocket engines".
+func (s *sentence) listedWith(g good) []good {
+	var out []good
+	lo := g.word
+	for lo > 0 && s.word(lo).Start > g.Span.Start {
+		lo--
+	}
+	if j := lo - 2; j >= 0 && s.word(lo-1).UPOS == "CCONJ" && s.isNoun(j) {
+		if it, _, ok := s.item(j); ok {
+			out = append(out, good{it, j, j})
+		}
+	}
+	if g.word+2 >= len(s.tree.Words) || s.word(g.word+1).UPOS != "CCONJ" {
+		return out
+	}
+	for k := g.word + 2; k < min(len(s.tree.Words), g.word+5) && !s.isVerb(k); k++ {
+		if it, _, ok := s.item(k); ok && s.isNoun(k) && !s.relIs(k, "compound") {
+			return append(out, good{it, k, k})
+		}
+	}
+	return out
 }
 
 func uniqueGoods(list []good) []good {
