@@ -60,6 +60,23 @@ func (r *Reader) Find(part entente.Part, t *syntax.Tree, s string) []Ref {
 	return r.refs
 }
 
+// Makers are the countries that the sentence which Find read last names only as
+// those that made or back what follows: "Iran-made drones". Find gives no Ref for
+// them, since they do nothing there.
+func (r *Reader) Makers() []Ref {
+	var out []Ref
+	for i := range r.items {
+		it := &r.items[i]
+		if it.e == nil || it.e.code == "" || it.kind() == kindIgnore || it.kind() == kindAgent || !r.madeAfter(it) {
+			continue
+		}
+		ref := Ref{First: int(it.first), Last: int(it.last), Head: r.headIn(int(it.first), int(it.last)), Entity: entente.Entity{Code: it.e.code, Reason: "maker"}}
+		r.setText(&ref.Entity, [2]int32{it.first, it.last})
+		out = append(out, ref)
+	}
+	return out
+}
+
 // Ignored reports, for each word of the sentence that Find read last, whether
 // it is part of a phrase that the data say is no actor.
 func (r *Reader) Ignored() []bool {

@@ -1,98 +1,756 @@
 package coder
 
 import (
+	"slices"
+	"strings"
+	"unicode"
+
 	"entente"
 	"entente/coder/frame"
 )
 
-// capabilities reads changes in what a state can do: a verb or noun of change
+// arms is a weapon or programme as a sentence names it.
+type arms struct {
+	programme   string
+	first, head int // its words
+	top         int // the head of the phrase that it stands in, which may only measure it
+}
+
+// capabilities reads changes in what states can do: a verb or noun of change
 // with a programme of the lexicon.
 func (s *sentence) capabilities() []entente.Capability {
 	var out []entente.Capability
+	if s.harmless() {
+		return nil
+	}
 	for i := range s.tree.Words {
-		if s.refAt[i] >= 0 {
+		if s.refAt[i] >= 0 || !s.isVerb(i) && !s.isNoun(i) {
 			continue
 		}
-		change := s.c.ledger.valueOf("change", s.lemma(i))
-		if change == "" || !s.isVerb(i) && !s.isNoun(i) {
+		change := s.changeAt(i)
+		if change == "" {
 			continue
 		}
-		out = append(out, s.capabilitiesAt(i, change)...)
+		for _, c := range s.capabilitiesAt(i, change) {
+			out = addCapability(out, c)
+		}
 	}
 	return out
+}
+
+// addCapability keeps one of two that two words of one clause tell ("conducted a
+// launch", "began to expand").
+func addCapability(list []entente.Capability, c entente.Capability) []entente.Capability {
+	for _, o := range list {
+		if o.State.Code == c.State.Code && o.Change == c.Change && o.Spans[0].Overlaps(c.Spans[0]) && (o.Programme == c.Programme || o.Weapon == c.Weapon) {
+			return list
+		}
+	}
+	return append(list, c)
+}
+
+// changeAt is the change that a word tells of, "" if none.
+func (s *sentence) changeAt(i int) string {
+	l, w := s.lemma(i), s.c.ledger
+	change := w.valueOf("change", l)
+	if i > 1 && s.word(i-1).Form == "-" && w.has("prefire", s.lemma(i-2)) { // "test-fired"
+		return "test"
+	}
+	switch {
+	case change == "":
+		return ""
+	case s.isNoun(i):
+		if s.relIs(i, "compound") || !w.has("change noun", l) || s.failedBy(i) {
+			return ""
+		}
+		if h := s.head(i); h >= 0 && s.isVerb(h) && s.relIs(i, "obj") && w.valueOf("change", s.lemma(h)) == "exercise" { // "rehearsed the launch"
+			return ""
+		}
+	case s.relIs(i, "amod") || i > 0 && s.word(i-1).Form == "-" && !strings.Contains(l, "-") && s.word(i).XPOS == "VBN" && !s.finite(i): // "land-based missiles"
+		return ""
+	}
+	if s.isVerb(i) && (l == "put" || l == "place") && s.goesWith(i, w.lists["put on duty"]) {
+		return "deployment"
+	}
+	if s.isVerb(i) && l == "enter" && s.goesWith(i, w.lists["put with"]) {
+		return "launch"
+	}
+	if l == "set" && s.goesWith(i, w.lists["set up"]) {
+		return "expansion"
+	}
+	if with := w.lists[l+" with"]; len(with) > 0 && s.isVerb(i) && !s.goesWith(i, with) {
+		return ""
+	}
+	if s.isNoun(i) && (change == "test" || change == "launch") && s.failing(i) {
+		return "failed test"
+	}
+	return change
+}
+
+// failing reports whether a test is called a failed one, or is said to end so.
+func (s *sentence) failing(i int) bool {
+	if h := s.head(i); h >= 0 && s.relIs(i, "nsubj") && s.lemma(h) == "end" {
+		for _, k := range s.under(h, "in") {
+			if s.c.ledger.has("failing", s.lemma(k)) {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(s.kidsBy(i, "amod", "compound"), func(k int) bool {
+		return s.c.ledger.has("failing", s.lemma(k)) || s.c.ledger.has("failing", strings.ToLower(s.word(k).Form))
+	})
+}
+
+// failedBy reports whether a test is the subject of a verb by which it fails, at
+// which it is read.
+func (s *sentence) failedBy(i int) bool {
+	h := s.head(i)
+	if h < 0 || !s.relIs(i, "nsubj") {
+		return false
+	}
+	return slices.ContainsFunc(append(s.kidsBy(h, "xcomp"), h), func(v int) bool { return s.c.ledger.has("fail.subject", s.lemma(v)) })
+}
+
+// goesWith reports whether a verb has one of the words beside it: a particle, a
+// preposition or the noun under one.
+func (s *sentence) goesWith(i int, with map[string]bool) bool {
+	for _, k := range s.kids[i] {
+		if with[s.lemma(k)] || with[s.caseOf(k)] {
+			return true
+		}
+	}
+	for j := i + 1; j < min(len(s.tree.Words), i+14); j++ {
+		if with[s.lemma(j)] && s.within(j, i) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
-	t := trigger{word: i, pos: frame.Verb, carrier: -1}
-	slots := []string{"obj"}
-	if s.isNoun(i) {
-		t.pos, t.carrier = frame.Noun, s.carrier(i)
-		slots = []string{"of", "mod", "poss"}
-	}
-	if change == "failed test" {
-		slots = []string{"subj"}
+	t, weapons := s.changed(i, change)
+	if len(weapons) == 0 || s.calledFor(i) {
+		return nil
 	}
 	st := s.standing(t)
-	if st.dropped != "" {
+	if st.dropped == dropPurpose && (change == "launch" || change == "test") && s.tellsFailure() {
+		st.dropped, st.Certainty = "", entente.Possible // "failed in its attempt to launch"
+	}
+	if !s.keepsChange(t, change, &st) {
+		return nil
+	}
+	if change == "failed test" {
+		st.Polarity = entente.Positive
+	} else if st.Polarity == entente.Negative && (change == "launch" || change == "test") && s.head(i) >= 0 && s.lemma(s.head(i)) == "fail" && s.relIs(i, "xcomp") {
+		change, st.Polarity = "failed test", entente.Positive
+	}
+	if change != "failed test" && (change == "launch" || change == "test") && st.Certainty != entente.Certain && s.tellsFailure() {
+		change = "failed test"
+		st.Polarity, st.Certainty, st.Time = entente.Positive, entente.Certain, entente.Past
+	}
+	if l := s.lemma(i); l == "shoot" || l == "destroy" {
+		if weapons, change = s.shotDown(t, weapons, change); len(weapons) == 0 {
+			return nil
+		}
+	}
+	owners := s.owners(t, i, weapons[0], change)
+	if len(owners) == 0 || s.attacks(t, i, change, owners) {
 		return nil
 	}
 	var out []entente.Capability
-	for _, slot := range slots {
-		for _, h := range s.heads(t, slot) {
-			if c, ok := s.capability(t, h, change, st); ok {
-				out = append(out, c)
+	for _, state := range owners {
+		for _, a := range weapons {
+			out = append(out, s.capability(t, i, a, change, state, st))
+		}
+	}
+	return out
+}
+
+// calledFor reports whether a change is what others ask for, or an end of it is
+// told: "urged it to stop its tests", "suspended nuclear tests".
+func (s *sentence) calledFor(i int) bool {
+	if h := s.head(i); h >= 0 && s.isNoun(i) && s.isVerb(h) && s.relIs(i, "obj", "nsubj:pass") && s.c.ledger.has("halt.verb", s.lemma(h)) {
+		return true
+	}
+	for at, n := i, 0; at >= 0 && n < 3; at, n = s.head(at), n+1 {
+		if s.isVerb(at) && s.demanded(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsFailure reports whether the sentence says that an attempt came to nothing.
+func (s *sentence) tellsFailure() bool {
+	for i := range s.tree.Words {
+		if l := s.lemma(i); s.c.ledger.has("failing", l) || l == "unsuccessfully" {
+			return true
+		}
+	}
+	return false
+}
+
+// shotDown takes what a satellite is shot down with for what is tested; what
+// else is shot down is no change of its owner's.
+func (s *sentence) shotDown(t trigger, weapons []arms, change string) ([]arms, string) {
+	for _, slot := range []string{"with", "in", "by"} {
+		for _, a := range s.armsIn(t, slot) {
+			if a.programme == "anti-satellite" {
+				return []arms{a}, "test"
+			}
+		}
+	}
+	for _, h := range s.heads(t, "in") { // "in a test of an anti-satellite weapon", read at the test
+		if s.c.ledger.has("change noun", s.lemma(h)) {
+			return nil, ""
+		}
+	}
+	if s.lemma(t.word) == "shoot" && s.child(t.word, "compound:prt", "advmod") >= 0 {
+		return nil, ""
+	}
+	return weapons, change
+}
+
+// changed finds whose standing a change has and the weapons that it changes.
+func (s *sentence) changed(i int, change string) (trigger, []arms) {
+	t, w := verbAt(i), s.c.ledger
+	if s.isVerb(i) {
+		slots := []string{"obj"}
+		switch {
+		case w.has("fail.subject", s.lemma(i)):
+			slots = []string{"subj"}
+		case s.lemma(i) == "feed" || s.lemma(i) == "spin":
+			slots = []string{"into", "obj", "subj"}
+		case change == "exercise":
+			slots = []string{"obj", "with"}
+		case s.lemma(i) == "enter" || s.lemma(i) == "join" || s.lemma(i) == "return":
+			slots = []string{"subj", "obj"}
+		}
+		found := s.armsIn(t, slots...)
+		if change == "failed test" {
+			for _, h := range s.heads(t, "subj") {
+				if s.isNoun(h) && s.c.ledger.has("change noun", s.lemma(h)) {
+					found = append(found, s.armsOfNoun(h, change)...)
+				}
+			}
+		}
+		if change == "deployment" {
+			if with := slices.DeleteFunc(s.armsIn(t, "with"), func(a arms) bool { return a.programme == "naval" }); len(with) > 0 {
+				found = with
+			}
+		}
+		if s.lemma(i) == "set" || s.lemma(i) == "detonate" || s.lemma(i) == "explode" {
+			found = append(found, s.devices(t)...)
+		}
+		if len(found) == 0 {
+			found = s.whatSeems(i)
+		}
+		if len(found) == 0 && (change == "launch" || change == "deployment" || change == "expansion" || change == "display" && w.has("rolls", s.lemma(i))) && s.child(i, "obj") < 0 {
+			if found = s.armsIn(t, "subj"); len(found) > 0 && change == "expansion" && !w.has("grows", s.lemma(i)) {
+				found = nil
+			}
+		}
+		if len(found) == 0 && change == "exercise" && s.child(i, "obj") < 0 {
+			found = slices.DeleteFunc(s.armsIn(t, "subj"), func(a arms) bool { return s.lemma(a.head) == "navy" })
+		}
+		return t, found
+	}
+	t = trigger{word: i, pos: frame.Noun, carrier: s.carrier(i)}
+	if h := s.head(i); t.carrier < 0 && h >= 0 && s.isVerb(h) && s.relIs(i, "obj", "nsubj:pass", "nsubj") && w.has("hold.verb", s.lemma(h)) {
+		t.carrier = h
+	}
+	return t, s.armsOfNoun(i, change)
+}
+
+// armsOfNoun are the weapons that a noun of change is about: "a test of the
+// Ghauri", "nuclear tests", "a naval exercise".
+func (s *sentence) armsOfNoun(i int, change string) []arms {
+	if p, first := s.longest("prog", i); first >= 0 && p != "" { // "nuclear test" is a programme by itself
+		return []arms{{p, first, i, i}}
+	}
+	t := trigger{word: i, pos: frame.Noun, carrier: -1}
+	found := s.armsIn(t, "of")
+	if len(found) == 0 {
+		found = s.armsIn(t, "mod")
+	}
+	for _, k := range s.kidsBy(i, "amod", "compound") { // "nuclear build-up"
+		if p := s.c.ledger.valueOf("adj", s.lemma(k)); p != "" && len(found) == 0 && s.refAt[k] < 0 {
+			found = []arms{{p, k, k, i}}
+		}
+	}
+	if len(found) == 0 && change == "exercise" {
+		found = s.armsIn(t, "with", "by", "poss", "for")
+	}
+	if len(found) == 0 && (change == "failed test" || change == "expansion" || change == "reduction") {
+		found = s.armsIn(t, "to", "in", "for")
+	}
+	if h := s.head(i); len(found) == 0 && change == "exercise" && h >= 0 && s.isVerb(h) && s.relIs(i, "obj") && s.c.ledger.has("hold.verb", s.lemma(h)) {
+		found = s.armsIn(verbAt(h), "subj") // "the cyber command held an exercise"
+	}
+	if len(found) == 0 && i > 0 { // "a missile launch": parsers hang the noun elsewhere at times
+		if p, first := s.longest("prog", i-1); first >= 0 && s.relIs(i-1, "compound", "amod") && s.head(i-1) == i {
+			found = []arms{{p, first, i - 1, i}}
+		}
+	}
+	return found
+}
+
+// whatSeems are the arms of a free relative clause: "fired [what appeared to be a
+// ballistic missile]".
+func (s *sentence) whatSeems(i int) []arms {
+	for _, k := range s.kidsBy(i, "ccomp", "obj", "advcl", "xcomp") {
+		lo, hi := s.extent(k)
+		what := false
+		for j := lo; j <= hi && j > i; j++ {
+			what = what || s.lemma(j) == "what"
+			if p, first := s.armsName(j); what && first >= 0 && s.isNoun(j) && !s.relIs(j, "compound") {
+				return []arms{{p, min(first, j), j, j}}
+			}
+		}
+	}
+	return nil
+}
+
+// devices are what is set off where the sentence speaks of things nuclear.
+func (s *sentence) devices(t trigger) []arms {
+	var out []arms
+	for _, h := range s.heads(t, "obj") {
+		if l := s.lemma(h); l == "device" || l == "bomb" || l == "charge" || l == "blast" {
+			for i := range s.tree.Words {
+				if s.c.ledger.has("atomic", s.lemma(i)) {
+					return append(out, arms{"nuclear", h, h, h})
+				}
 			}
 		}
 	}
 	return out
 }
 
-func (s *sentence) capability(t trigger, weapon int, change string, st stance) (entente.Capability, bool) {
-	programme, first := s.longest("prog", weapon)
-	if first < 0 || s.refAt[weapon] >= 0 {
-		return entente.Capability{}, false
-	}
-	state, ok := s.ownerOf(t, weapon)
-	if !ok {
-		return entente.Capability{}, false
-	}
-	c := entente.Capability{
-		DocumentID: s.doc.ID, State: asGovernment([]entente.Entity{state})[0], Programme: programme, Change: change, Coder: s.c.name,
-		Weapon: s.evidence(first, weapon).Text, Date: s.when(t, &st),
-	}
-	if p := s.place(t); p != nil {
-		c.Place = p.Text
-	}
-	for _, k := range s.kidsBy(weapon, "nummod") {
-		c.Count = s.c.ledger.number(s.word(k).Form)
-	}
-	lo, hi := min(t.word, first), max(t.word, weapon)
-	ev := s.evidence(lo, hi)
-	c.Finding = entente.Finding{
-		Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: 0.7,
-		Reason: s.lemma(t.word) + " with " + programme,
-	}
-	c.ID = MentionID(s.doc.ID, s.c.name, "capability "+programme, s.span(min(t.word, first), max(t.word, weapon)))
-	return c, true
-}
-
-// ownerOf is the state whose capability it is: who holds the weapon, who holds
-// the first of those that it is listed with, or who tests it.
-func (s *sentence) ownerOf(t trigger, weapon int) (entente.Entity, bool) {
-	for _, h := range []int{weapon, s.firstOfList(weapon), t.word} {
-		wt := trigger{word: h, pos: frame.Noun, carrier: -1}
-		for _, slot := range []string{"poss", "mod", "by"} {
-			if es := onlyStates(s.entities(s.heads(wt, slot))); len(es) > 0 && entente.IsState(es[0].Code) {
-				return es[0], true
+func (s *sentence) armsIn(t trigger, slots ...string) []arms {
+	var out []arms
+	for _, slot := range slots {
+		for _, h := range s.heads(t, slot) {
+			for _, a := range s.armsAt(h, 0) {
+				if !slices.ContainsFunc(out, func(o arms) bool { return o.head == a.head }) {
+					out = append(out, a)
+				}
 			}
 		}
 	}
-	for _, slot := range []string{"subj", "by", "poss"} {
-		if es := onlyStates(s.entities(s.heads(t, slot))); len(es) > 0 && entente.IsState(es[0].Code) {
-			return es[0], true
+	return out
+}
+
+// armsAt are the weapons that a phrase names: its head, the name on it, or what
+// it only measures ("the last of its chemical weapons", "a series of missiles").
+func (s *sentence) armsAt(h, depth int) []arms {
+	if depth > 3 {
+		return nil
+	}
+	if p, first := s.armsName(h); first >= 0 {
+		if s.refAt[h] >= 0 && s.refs[s.refAt[h]].Entity.Code != "" && s.word(h).UPOS == "PROPN" {
+			return nil
+		}
+		return []arms{{s.filled(h, p), min(first, h), h, h}}
+	}
+	if !s.measures(h) && !s.c.ledger.has("part of arms", s.lemma(h)) {
+		return nil
+	}
+	var out []arms
+	for _, k := range s.under(h, "of") {
+		for _, j := range s.expand([]int{k}) {
+			for _, a := range s.armsAt(j, depth+1) {
+				a.top = h
+				out = append(out, a)
+			}
 		}
 	}
-	return entente.Entity{}, false
+	return out
+}
+
+// filled is the programme of what a shell or rocket holds ("filled with sarin",
+// "tipped with nuclear warheads"), else its own.
+func (s *sentence) filled(h int, own string) string {
+	for _, k := range s.kidsBy(h, "acl", "amod") {
+		for _, j := range s.under(k, "with") {
+			if p, first := s.armsName(j); first >= 0 && (p == "chemical" || p == "nuclear" || p == "biological") {
+				return p
+			}
+		}
+	}
+	return own
+}
+
+// armsName is the programme of a noun: by its own words, and where these are
+// loose ("missile", "rocket"), by the names that stand in its phrase.
+func (s *sentence) armsName(h int) (programme string, first int) {
+	programme, first = s.longest("prog", h)
+	if first >= 0 && first != h || first < 0 && !s.c.ledger.has("arms head", s.lemma(h)) {
+		return programme, first
+	}
+	best, at := programme, first
+	lo, hi := s.nameExtent(h)
+	for j := lo; j <= hi; j++ {
+		if j == h || s.word(j).Form == "-" {
+			continue
+		}
+		p, f := s.longest("prog", j)
+		if f < 0 {
+			continue
+		}
+		if first >= 0 && !narrower(p, programme) {
+			continue
+		}
+		best, at = p, f
+	}
+	if at < 0 {
+		return "", -1
+	}
+	if first >= 0 {
+		at = min(at, first)
+	}
+	return best, at
+}
+
+// narrower reports whether one programme is a kind of another.
+func narrower(p, of string) bool {
+	switch of {
+	case "ballistic missile":
+		return p != "naval" && p != "nuclear" && p != "satellite" && p != "submarine"
+	case "space launch":
+		return p == "satellite"
+	case "naval":
+		return p == "submarine"
+	}
+	return false
+}
+
+// nameExtent is the stretch of a noun's own phrase: what describes it before and
+// the name that follows it.
+func (s *sentence) nameExtent(h int) (int, int) {
+	lo, hi := h, h
+	for _, k := range s.kids[h] {
+		a, b := s.extent(k)
+		switch {
+		case k < h && s.relIs(k, "amod", "compound", "nummod", "flat", "appos", "nmod:desc", "punct"):
+			lo = min(lo, a)
+		case k > h && k <= h+4 && (s.relIs(k, "flat") || s.relIs(k, "appos", "compound", "nummod") && s.word(k).UPOS != "VERB"):
+			if s.relIs(k, "appos") {
+				b = min(b, s.lastFlat(k)+2)
+			}
+			hi = max(hi, min(b, h+6))
+		case k > h && s.relIs(k, "acl") && s.c.ledger.has("naming", s.lemma(k)): // "called Fattah"
+			hi = max(hi, min(b, k+5))
+		}
+	}
+	return lo, min(hi, len(s.tree.Words)-1)
+}
+
+// keepsChange decides on what is only promised or wanted: plans are kept, demands
+// and conditions are not.
+func (s *sentence) keepsChange(t trigger, change string, st *stance) bool {
+	switch st.dropped {
+	case "":
+		return true
+	case "only considered":
+		st.lower(entente.Possible)
+	case dropClaimed, dropPurpose:
+		if !s.bargained(t.word) {
+			return false
+		}
+	default:
+		return false
+	}
+	st.Time, st.dropped = entente.Future, ""
+	return true
+}
+
+// owners are the states whose capability it is: who holds the weapon, who holds
+// the first of those that it is listed with, who tests it, or else the one
+// country that is named.
+func (s *sentence) owners(t trigger, i int, a arms, change string) []entente.Entity {
+	if t.pos == frame.Verb {
+		if es := s.makersStates(t, "subj"); len(es) > 1 && len(es) < 4 {
+			return es
+		}
+	}
+	for _, h := range []int{a.head, a.top, s.firstOfList(a.head), i} {
+		wt := trigger{word: h, pos: frame.Noun, carrier: -1}
+		if es := s.makersStates(wt, "poss", "mod", "by", "maker"); len(es) > 0 {
+			return s.joint(t, es, change)
+		}
+	}
+	subj := t
+	if t.carrier >= 0 {
+		subj = verbAt(t.carrier)
+	}
+	if es := s.makersStates(subj, "subj", "by", "poss"); len(es) > 0 {
+		return s.joint(t, es, change)
+	}
+	if es := slices.DeleteFunc(spread(s.meant(s.heads(subj, "subj"))), func(e entente.Entity) bool { return !entente.IsState(e.Code) }); len(es) > 0 {
+		return s.joint(t, es[:1], change)
+	}
+	for _, h := range []int{a.head, a.top, i} {
+		wt := trigger{word: h, pos: frame.Noun, carrier: -1}
+		if es := s.makersStates(wt, "of", "between"); len(es) > 0 {
+			return es
+		}
+	}
+	if who := s.subjectOf(subj); len(who) > 0 && !s.passive(subj.word) && change != "failed test" {
+		own := slices.ContainsFunc(who, func(h int) bool { return s.c.ledger.has("office", s.lemma(h)) || s.c.ledger.has("forces", s.lemma(h)) })
+		if _, first := s.longest("prog", who[0]); !own && first < 0 {
+			return nil
+		}
+	}
+	if es := s.otherStates(nil); len(es) == 1 {
+		return asGovernment(es)
+	}
+	return nil
+}
+
+// joint are all who hold an exercise together; another change is its first
+// owner's.
+func (s *sentence) joint(t trigger, es []entente.Entity, change string) []entente.Entity {
+	if change != "exercise" {
+		return es[:1]
+	}
+	for _, e := range s.makersStates(t, "with", "alongside", "between") {
+		es = addEntity(es, e)
+	}
+	return es
+}
+
+// makersStates are the states in some slots that could own a weapon.
+func (s *sentence) makersStates(t trigger, slots ...string) []entente.Entity {
+	for _, slot := range slots {
+		named := slices.Clone(s.states(t, slot))
+		for i := range named { // "its spy satellite"
+			if named[i].Sector == "SPY" {
+				named[i].Sector = "GOV"
+			}
+		}
+		es := slices.DeleteFunc(spread(named), func(e entente.Entity) bool { return !entente.IsState(e.Code) })
+		if len(es) > 0 {
+			return es
+		}
+	}
+	return nil
+}
+
+// attacks reports whether a weapon is shot at somebody: a launch at another
+// country, an arsenal destroyed by another, is no change of what its owner can
+// do that is told here.
+func (s *sentence) attacks(t trigger, i int, change string, owners []entente.Entity) bool {
+	switch change {
+	case "launch", "test":
+		for _, slot := range []string{"at", "against", "toward", "towards", "on", "into"} {
+			for _, h := range s.heads(t, slot) {
+				if s.atSea(h) {
+					continue
+				}
+				e, ok := s.entity(h)
+				if ok && e.Code != "" && e.Code != owners[0].Code || slot == "at" && s.c.ledger.has("victim", s.lemma(h)) {
+					return true
+				}
+			}
+		}
+	case "reduction":
+		subj := s.makersStates(t, "subj")
+		return len(subj) > 0 && subj[0].Code != owners[0].Code && s.isVerb(i) && s.c.ledger.has("strike.verb", s.lemma(i))
+	}
+	return false
+}
+
+// atSea reports whether a place is water, sky or a target that harms nobody.
+func (s *sentence) atSea(h int) bool {
+	lo, hi := s.extent(h)
+	for j := lo; j <= hi; j++ {
+		if s.c.ledger.has("sea", s.lemma(j)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) capability(t trigger, i int, a arms, change string, state entente.Entity, st stance) entente.Capability {
+	c := entente.Capability{
+		DocumentID: s.doc.ID, State: asGovernment([]entente.Entity{state})[0], Programme: a.programme, Change: change, Coder: s.c.name,
+		Weapon: s.weapon(a, i), Date: s.when(t, &st), Place: s.site(t, i, change), Count: s.howMany(a, i, change),
+	}
+	s.voucherOf(&st, []entente.Entity{state})
+	c.Parameters = s.parameters(nil)
+	lo, hi := min(t.word, i, a.first, a.top), max(t.word, i, a.head, a.top)
+	if t.carrier >= 0 {
+		lo, hi = min(lo, t.carrier), max(hi, t.carrier)
+	}
+	ev := s.evidence(lo, hi)
+	c.Finding = entente.Finding{
+		Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: 0.7,
+		Reason: s.lemma(i) + " with " + a.programme,
+	}
+	c.ID = MentionID(s.doc.ID, s.c.name, "capability "+a.programme+state.Code, s.span(lo, hi))
+	return c
+}
+
+// weapon is the name of a weapon where its phrase has one, else the words for
+// its kind.
+func (s *sentence) weapon(a arms, trigger int) string {
+	if a.head == trigger { // "a nuclear test" names no weapon
+		return ""
+	}
+	lo, hi := s.nameExtent(a.head)
+	lo = min(lo, a.first)
+	for j := a.head + 1; j < min(len(s.tree.Words)-1, a.head+4); j++ { // ", named Fujian"
+		if s.c.ledger.has("naming", s.lemma(j)) && s.word(j+1).UPOS == "PROPN" {
+			hi = max(hi, min(j+4, len(s.tree.Words)-1))
+		}
+	}
+	first, last := -1, -1
+	for j := lo; j <= hi; j++ {
+		if s.nameWord(j, a.head) {
+			if first < 0 {
+				first = j
+			}
+			last = j
+		} else if first >= 0 && s.word(j).Form != "-" && s.word(j).UPOS != "PUNCT" {
+			break
+		}
+	}
+	if first >= 0 {
+		return strings.Trim(s.evidence(first, last).Text, `"“”' `)
+	}
+	return s.evidence(min(a.first, a.head), a.head).Text
+}
+
+// nameWord reports whether a word is part of a weapon's name: capitals or digits
+// and no country, count or date.
+func (s *sentence) nameWord(j, head int) bool {
+	w := s.word(j)
+	if s.isDate(j) || s.refAt[j] >= 0 && s.refs[s.refAt[j]].Entity.Code != "" && j <= head && !s.relIs(j, "appos", "flat") {
+		return false
+	}
+	f := firstRune(w.Form)
+	upper := f >= 'A' && f <= 'Z'
+	if w.UPOS == "NUM" || f >= '0' && f <= '9' {
+		return j > 0 && (s.word(j-1).Form == "-" || s.relIs(j, "flat") || s.relIs(j, "nummod") && j > head || strings.ContainsFunc(w.Form, func(r rune) bool { return r >= 'A' && r <= 'Z' }) ||
+			j > 1 && s.nameWord(j-1, head) && s.word(j-1).UPOS != "NUM")
+	}
+	return upper && w.Start > s.start && !(j == head && s.c.ledger.valueOf("prog", s.lemma(j)) == "ballistic missile" && len(w.Form) < 8 && s.lemma(j) == "missile")
+}
+
+// howMany is how many weapons or tests are spoken of, 0 if it is not said.
+func (s *sentence) howMany(a arms, i int, change string) int {
+	for _, h := range []int{a.head, a.top, i} {
+		for _, k := range s.kidsBy(h, "nummod") {
+			if k > h || k > 0 && s.word(k-1).Form == "-" || k >= a.first && k <= a.head && h != a.head {
+				continue
+			}
+			if n := s.c.ledger.number(s.word(k).Form); n > 0 && s.rangeless(k) {
+				return n
+			}
+		}
+	}
+	if change == "reduction" || change == "expansion" { // "by 20 warheads"
+		for _, h := range append(s.under(i, "by"), s.under(a.head, "by")...) {
+			for _, k := range s.kidsBy(h, "nummod") {
+				if _, first := s.longest("prog", h); first >= 0 {
+					return s.c.ledger.number(s.word(k).Form)
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// rangeless reports whether a number counts things, and is no measure.
+func (s *sentence) rangeless(k int) bool {
+	return k+1 >= len(s.tree.Words) || !s.c.ledger.has("unit.length", s.lemma(k+1)) && s.word(k+1).Form != "-"
+}
+
+// siteCases are the prepositions of where a change takes place, best first.
+var siteCases = map[string][]string{
+	"launch": {"from", "at", "near", "off", "in", "over", "outside"}, "test": {"from", "at", "near", "in", "off", "over", "outside"},
+	"failed test": {"from", "at", "near", "in", "off", "over"}, "deployment": {"in", "to", "at", "into", "on", "near", "off", "along", "aboard", "from"},
+	"exercise": {"in", "off", "near", "at", "on", "around", "over", "along", "from", "outside"},
+}
+
+// site is the place of a change: the first name under a preposition of place
+// that hangs on it without another verb between.
+func (s *sentence) site(t trigger, i int, change string) string {
+	cases := siteCases[change]
+	if cases == nil {
+		cases = []string{"at", "in", "near", "outside", "off", "on", "from"}
+	}
+	top := i
+	if t.carrier >= 0 {
+		top = t.carrier
+	} else if h := s.head(i); h >= 0 && s.isNoun(i) && s.isVerb(h) && s.relIs(i, "obj", "nsubj", "nsubj:pass") {
+		top = h
+	}
+	for _, c := range cases {
+		for j := range s.tree.Words {
+			if s.caseOf(j) == c && j > 0 && s.relIs(j, "obl", "nmod", "appos") && (s.belongs(j, top) || s.belongs(j, i)) && !s.isDate(j) {
+				if name := s.placeName(j); name != "" {
+					return name
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// placeName is the name of a place in a phrase, "" if it has none.
+func (s *sentence) placeName(j int) string {
+	first, last := -1, -1
+	lo, hi := s.extent(j)
+	for k := lo; k <= min(hi, j+6); k++ {
+		w := s.word(k)
+		f := firstRune(w.Form)
+		name := w.UPOS == "PROPN" && f >= 'A' && !s.isDate(k)
+		switch {
+		case name && (first < 0 || k-last <= 2):
+			if first < 0 {
+				first = k
+			}
+			last = k
+		case first >= 0 && k-last > 1 || first >= 0 && w.UPOS == "PUNCT":
+			k = hi
+		}
+	}
+	if first < 0 || s.c.ledger.has("ship", s.lemma(j)) {
+		return ""
+	}
+	for first > lo && unicode.IsUpper(firstRune(s.word(first-1).Form)) { // "[White] Sea"
+		first--
+	}
+	for k := lo; k < first; k++ { // "from the submarine Knyaz Oleg"
+		if s.c.ledger.has("ship", s.lemma(k)) {
+			return ""
+		}
+	}
+	if p, at := s.longest("prog", last); at >= 0 && p != "" && s.word(last).UPOS != "PROPN" {
+		return ""
+	}
+	for last+2 < len(s.tree.Words) && s.word(last+1).Form == "-" { // "Punggye-ri"
+		last += 2
+	}
+	return s.evidence(first, last).Text
+}
+
+// meant are the states that did something in the sentence before, where a
+// pronoun that nobody is known for stands in or for a phrase: "its army".
+func (s *sentence) meant(heads []int) []entente.Entity {
+	for _, h := range heads {
+		for _, j := range append(s.kidsBy(h, "nmod:poss"), h) {
+			if x := s.word(j).XPOS; x == "PRP$" || x == "PRP" && s.lemma(j) != "we" && s.lemma(j) != "i" {
+				if e, known := s.entity(j); known && entente.IsState(e.Code) {
+					return []entente.Entity{e}
+				} else if !known && len(s.doer) == 1 {
+					return slices.Clone(s.doer)
+				}
+			}
+		}
+	}
+	return nil
 }
 
 func (s *sentence) firstOfList(i int) int {

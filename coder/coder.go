@@ -214,6 +214,8 @@ type reader struct {
 	met     []entente.Entity   // see sentence.met
 	lately  [][]entente.Entity // states of the last sentences
 	said    map[string]int     // how often each sentence was met
+	told    armsTold           // of transfers and capabilities so far
+	armed   bool               // whether weapons may have been named
 	bonded  bool               // whether an agreement may have been named
 	called  bool               // whether somebody may have been named who is called like a pronoun
 	stances map[int]bool       // mentions that only take a stance, by their place in out.Mentions
@@ -364,7 +366,7 @@ func (r *reader) repeats(s string) bool {
 func (r *reader) parsed(s *sentence) string {
 	r.begin(StepFind)
 	s.refs = r.who.Find(s.part, &s.tree, s.text)
-	s.ignored = r.who.Ignored()
+	s.ignored, s.makerRef = r.who.Ignored(), r.who.Makers()
 	s.dates = r.c.dates.Resolve(&s.tree, s.text, s.part, asked(r.doc))
 	s.index()
 	s.hyphened()
@@ -393,8 +395,7 @@ func (r *reader) parsed(s *sentence) string {
 
 // ledgers runs what reads beyond single events.
 func (r *reader) ledgers(s *sentence) {
-	r.out.Transfers = append(r.out.Transfers, s.transfers()...)
-	r.out.Capabilities = append(r.out.Capabilities, s.capabilities()...)
+	r.arms(s)
 	r.out.Ties = append(r.out.Ties, s.statedTies()...)
 
 	r.agreements(s)
@@ -406,6 +407,7 @@ func (r *reader) finish() {
 	r.locate()
 	r.begin(StepLedgers)
 	r.dropEmpty()
+	r.joinArms()
 	r.positions()
 	r.begin(StepRest)
 }

@@ -7,13 +7,14 @@ import (
 	"strings"
 )
 
-// ledgerWords are the lists of lang/en/ledgers.txt. A list named "a.b" is a
-// list of kind a with the value b; values keep the order of the file, since
+// ledgerWords are the lists of lang/en/ledgers.txt and arms.txt. A list named "a.b" is
+// a list of kind a with the value b; values keep the order of the file, since
 // the first that fits wins.
 type ledgerWords struct {
 	lists                   map[string]map[string]bool
 	values                  map[string][]valueList
-	valued                  map[string]map[string]string // by kind and word, the first value that has it
+	valued                  map[string]map[string]string   // by kind and word, the first value that has it
+	ending                  map[string]map[string][]phrase // by kind and last piece, the phrases that end so
 	dead, injured, arrested map[string]bool
 	numbers                 map[string]int
 }
@@ -21,36 +22,26 @@ type ledgerWords struct {
 type valueList struct {
 	value   string
 	phrases []string
-	split   []phrase // the same
-}
-
-// phrase is one of a list, as it is compared with words.
-type phrase struct {
-	text  string
-	words []string
-	plain string // with blanks for hyphens
-}
-
-func splitPhrase(p string) phrase {
-	words := strings.FieldsFunc(p, func(r rune) bool { return r == ' ' || r == '-' })
-	return phrase{p, words, strings.ReplaceAll(p, "-", " ")}
 }
 
 // valued are the kinds of list that have values.
-var valued = []string{"stage.transfer", "stage", "type.body", "type", "item", "prog", "change", "stance", "number", "many"}
+var valued = []string{"stage.transfer", "stage", "type.body", "type", "item", "prog", "change", "stance", "number", "many", "make", "adj"}
 
 func loadLedgerWords(lang fs.FS) (*ledgerWords, error) {
 	w := &ledgerWords{lists: map[string]map[string]bool{}, values: map[string][]valueList{}, valued: map[string]map[string]string{}, numbers: map[string]int{}}
-	err := eachLine(lang, "ledgers.txt", func(line string) error {
-		name, words, ok := strings.Cut(line, ":")
-		if !ok {
-			return fmt.Errorf("%q: want name: word, word", line)
+	w.ending = map[string]map[string][]phrase{}
+	for _, file := range []string{"ledgers.txt", "arms.txt"} {
+		err := eachLine(lang, file, func(line string) error {
+			name, words, ok := strings.Cut(line, ":")
+			if !ok {
+				return fmt.Errorf("%q: want name: word, word", line)
+			}
+			w.add(strings.TrimSpace(name), splitWords(words))
+			return nil
+		})
+		if err != nil {
+			return nil, err
 		}
-		w.add(strings.TrimSpace(name), splitWords(words))
-		return nil
-	})
-	if err != nil {
-		return nil, err
 	}
 	for _, v := range w.values["number"] {
 		n, err := strconv.Atoi(v.value)
@@ -96,7 +87,7 @@ func (w *ledgerWords) addValue(kind, value string, phrases []string) {
 	}
 	v := valueList{value: value, phrases: phrases}
 	for _, p := range phrases {
-		v.split = append(v.split, splitPhrase(p))
+		w.index(kind, value, p)
 		if w.valued[kind][p] == "" {
 			w.valued[kind][p] = value
 		}
@@ -158,42 +149,4 @@ func phraseAt(low, phrase string) int {
 
 func letterAt(s string, i int) bool {
 	return i >= 0 && i < len(s) && (s[i] >= 'a' && s[i] <= 'z' || s[i] >= '0' && s[i] <= '9' || s[i] >= 0x80 && s[i] < 0xE2)
-}
-
-// longest is the value and words of the longest phrase of a kind that stands
-// around word i of a sentence, ending at it.
-func (s *sentence) longest(kind string, i int) (value string, first int) {
-	first = -1
-	for _, v := range s.c.ledger.values[kind] {
-		for n := range v.split {
-			if f := s.endsWith(i, &v.split[n]); f >= 0 && (first < 0 || f < first) {
-				value, first = v.value, f
-			}
-		}
-	}
-	return value, first
-}
-
-// endsWith reports where a phrase begins that ends at word i, comparing lemmas
-// and lower-case forms, -1 if it does not stand there. Hyphens and blanks in a
-// phrase are the same.
-func (s *sentence) endsWith(i int, p *phrase) int {
-	j := i
-	for n := len(p.words) - 1; n >= 0; n-- {
-		for j >= 0 && s.word(j).Form == "-" {
-			j--
-		}
-		if j < 0 {
-			return -1
-		}
-		plain := strings.ReplaceAll(s.word(j).Form, "-", " ")
-		if s.lemma(j) != p.words[n] && !strings.EqualFold(s.word(j).Form, p.words[n]) && !strings.EqualFold(plain, p.text) {
-			return -1
-		}
-		if strings.EqualFold(plain, p.plain) {
-			return j
-		}
-		j--
-	}
-	return j + 1
 }

@@ -21,7 +21,7 @@ import (
 // firstLook is what the look goes by: what it must know of a word, in lower case.
 type firstLook map[string]wordUse
 
-type wordUse uint8
+type wordUse uint16
 
 const (
 	useEnglish   wordUse = 1 << iota // a small word of this language
@@ -31,6 +31,8 @@ const (
 	useAnaphor                       // takes one up
 	usePronoun                       // he, it, they …
 	useThing                         // what passes between states or ties them, which pronouns alone can be told of
+	useArms                          // takes up a weapon or test
+	useMeasure                       // tells how far or high it went, that it failed, or what it breached
 )
 
 func loadFirstLook(lang fs.FS, lex *frame.Lexicon, w *ledgerWords, stands, english map[string]bool) (firstLook, error) {
@@ -48,6 +50,13 @@ func loadFirstLook(lang fs.FS, lex *frame.Lexicon, w *ledgerWords, stands, engli
 	l.addForms(lex, w.lists["anaphor"], useAnaphor)
 	l.addForms(lex, w.lists["tie.noun"], useThing)
 	l.addForms(lex, stands, useThing)
+	l.addForms(lex, w.lists["weapon.noun"], useArms)
+	l.addForms(lex, w.lists["fail.subject"], useMeasure)
+	l.addForms(lex, w.lists["unit.length"], useMeasure)
+	l.addForms(lex, w.lists["unit.yield"], useMeasure)
+	l.addForms(lex, w.lists["unit.weight"], useMeasure)
+	l.addForms(lex, w.lists["unit.enrichment"], useMeasure)
+	l.addForms(lex, w.lists["breach"], useMeasure)
 	for _, kind := range []string{"item", "prog"} {
 		for _, v := range w.values[kind] {
 			l.addForms(lex, set(lastWords(v.phrases)), useThing)
@@ -103,6 +112,11 @@ func (r *reader) leave(body string, sents []text.Sentence) []string {
 func (r *reader) nobody(body string, tokens []text.Token) bool {
 	f := r.c.look.facts(body, tokens)
 	r.bonded = r.bonded || f.use&useAgreement != 0
+	armed := r.armed
+	r.armed = r.armed || f.use&useThing != 0
+	if armed && f.use&useArms != 0 && f.use&useMeasure != 0 {
+		return false
+	}
 	r.called = r.called || f.called
 	if !f.plain || r.bonded && f.use&(useAgreement|useAnaphor) != 0 {
 		return false

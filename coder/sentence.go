@@ -42,9 +42,14 @@ type sentence struct {
 	// claimed words are complements of AGREE, REQUEST … : what they say is
 	// agreed to or asked for, and not done.
 	claimed  []bool
-	quote    speech     // that goes on from the sentence before
-	weighed  *[]Weighed // where to keep what confidence is computed from, nil to keep nothing
-	lowTitle string     // the headline in lower case, made when first looked at
+	quote    speech             // that goes on from the sentence before
+	weighed  *[]Weighed         // where to keep what confidence is computed from, nil to keep nothing
+	makerRef []actor.Ref        // countries named as makers of goods
+	before   []entente.Transfer // that the document told before
+	doer     []entente.Entity   // the states that did something in the sentence before
+	pieces   []piece            // see cut
+	pieceAt  []int              // by word, where its pieces begin
+	lowTitle string             // the headline in lower case, made when first looked at
 }
 
 func (s *sentence) word(i int) *syntax.Word { return &s.tree.Words[i] }

@@ -7,99 +7,536 @@ import (
 	"entente/coder/frame"
 )
 
+// deal is a transfer while it is read: the word that tells of it, the word whose
+// standing it has, and what is known of its sides so far.
+type deal struct {
+	word     int     // the verb or noun of giving or getting
+	t        trigger // whose standing counts: the same, or the verb that halts it
+	goods    []good
+	from, to []entente.Entity
+	stage    string
+	one      bool // one named side is enough
+	closed   bool // the missing side is not sought in the rest of the sentence
+	lower    entente.Certainty
+}
+
 // transfers reads the ledger of what goes from one state to another: a verb or
-// noun of giving or getting with an item of strategic weight.
+// noun of giving, getting, carrying, using or halting with an item of strategic
+// weight.
 func (s *sentence) transfers() []entente.Transfer {
+	if s.harmless() {
+		return nil
+	}
 	var out []entente.Transfer
 	for i := range s.tree.Words {
-		tr, ok := s.transferAt(i)
-		if ok {
-			out = append(out, tr)
+		if s.refAt[i] >= 0 && !s.isVerb(i) {
+			continue
+		}
+		for _, d := range s.dealsAt(i) {
+			if tr, ok := s.transfer(d, out); ok {
+				out = s.addTransfer(out, tr)
+				break
+			}
 		}
 	}
 	return out
 }
 
-// transferSlots says where a word of transfer has its roles.
-type transferSlots struct {
-	suppliers, recipients, items []string
-}
-
-func (s *sentence) transferAt(i int) (entente.Transfer, bool) {
-	t := trigger{word: i, pos: frame.Verb, carrier: -1}
-	var slots transferSlots
-	w := s.c.ledger
-	switch l := s.lemma(i); {
-	case s.isVerb(i) && w.has("give.verb", l):
-		slots = transferSlots{[]string{"subj"}, []string{"to", "iobj"}, []string{"obj"}}
-		if s.withItems(t) {
-			slots.recipients, slots.items = []string{"obj"}, []string{"with"}
+// addTransfer keeps one of two transfers that two words of one clause tell:
+// "began deliveries", "used missiles supplied by".
+func (s *sentence) addTransfer(list []entente.Transfer, tr entente.Transfer) []entente.Transfer {
+	for i := range list {
+		if sharesItem(&list[i], &tr) {
+			if sides(&tr) > sides(&list[i]) || sides(&tr) == sides(&list[i]) && list[i].Stage == "" && tr.Stage != "" {
+				list[i] = tr
+			}
+			return list
 		}
-	case s.isVerb(i) && w.has("get.verb", l):
-		slots = transferSlots{[]string{"from"}, []string{"subj"}, []string{"obj"}}
-	case s.isNoun(i) && w.has("transfer.noun", l):
-		t.pos, t.carrier = frame.Noun, s.carrier(i)
-		slots = transferSlots{[]string{"poss", "by", "from", "mod"}, []string{"to"}, []string{"of", "mod"}}
-	case s.isNoun(i) && w.has("supplier.noun", l):
-		t.pos = frame.Noun
-		return s.supplier(t)
-	default:
-		return entente.Transfer{}, false
 	}
-	items := s.items(t, slots.items)
-	if len(items) == 0 || s.refAt[i] >= 0 {
-		return entente.Transfer{}, false
-	}
-	return s.transfer(t, items, s.states(t, slots.suppliers), s.states(t, slots.recipients))
+	return append(list, tr)
 }
 
-// withItems reports whether a giving verb takes the items after "with"
-// ("supply Iran with missiles").
-func (s *sentence) withItems(t trigger) bool { return len(s.items(t, []string{"with"})) > 0 }
-
-// supplier reads "Russia could become a key supplier of these weapons": the
-// subject of the copula or of "become" supplies.
-func (s *sentence) supplier(t trigger) (entente.Transfer, bool) {
-	items := s.items(t, []string{"for", "of", "mod"})
-	if len(items) == 0 {
-		return entente.Transfer{}, false
-	}
-	heads := s.surface(t.word, 0)
-	if len(heads) == 0 && s.head(t.word) >= 0 {
-		heads = s.surface(s.head(t.word), 0)
-	}
-	return s.transfer(t, items, onlyStates(s.entities(s.expand(heads))), s.states(t, []string{"to"}))
+func sharesItem(a, b *entente.Transfer) bool {
+	return slices.ContainsFunc(a.Items, func(x entente.Item) bool {
+		return slices.ContainsFunc(b.Items, func(y entente.Item) bool { return x.Span.Overlaps(y.Span) })
+	})
 }
 
-func (s *sentence) states(t trigger, slots []string) []entente.Entity {
-	for _, slot := range slots {
-		if es := onlyStates(s.entities(s.heads(t, slot))); len(es) > 0 {
+func sides(tr *entente.Transfer) int {
+	n := 0
+	for _, l := range [][]entente.Entity{tr.Suppliers, tr.Recipients} {
+		if len(l) > 0 {
+			n++
+		}
+	}
+	return n + len(tr.Between)
+}
+
+// harmless reports whether the sentence speaks of sport, play or shows, where
+// weapons are none.
+func (s *sentence) harmless() bool {
+	for i := range s.tree.Words {
+		if s.c.ledger.has("harmless", s.lemma(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// dealsAt are the ways to read a word as one of transfer, best first.
+func (s *sentence) dealsAt(i int) []*deal {
+	w, l := s.c.ledger, s.lemma(i)
+	var out []*deal
+	add := func(d *deal) {
+		if d != nil && len(d.goods) > 0 {
+			out = append(out, d)
+		}
+	}
+	if s.isVerb(i) && s.relIs(i, "obj", "nsubj", "nsubj:pass", "obl", "nmod") && w.has("transfer.noun", l) { // "halted all arms exports": a noun taken for a verb
+		add(s.nounDeal(i))
+	}
+	if s.isVerb(i) {
+		for _, way := range []struct {
+			list string
+			read func(int) *deal
+		}{
+			{"give.verb", s.giving}, {"get.verb", s.getting}, {"halt.verb", s.halting}, {"seize.verb", s.seizing}, {"use.verb", s.using},
+			{"arrive.verb", s.arriving}, {"build.verb", s.building}, {"carry.verb", s.carrying},
+		} {
+			if w.has(way.list, l) {
+				add(way.read(i))
+			}
+		}
+		add(s.armed(i))
+		return out
+	}
+	if !s.isNoun(i) || s.relIs(i, "compound") {
+		return nil
+	}
+	switch {
+	case w.has("transfer.noun", l):
+		add(s.nounDeal(i))
+	case w.has("supplier.noun", l):
+		add(s.supplier(i))
+	case w.has("customer.noun", l):
+		add(s.customer(i))
+	case w.has("halt.noun", l):
+		add(s.haltNoun(i))
+	case l == "way", l == "route":
+		add(s.underWay(i))
+	}
+	return out
+}
+
+func verbAt(i int) trigger { return trigger{word: i, pos: frame.Verb, carrier: -1} }
+
+// giving reads "supply missiles to Iran", "supply Iran with missiles", "give
+// Iran missiles".
+func (s *sentence) giving(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, from: s.doersOf(t), one: s.c.ledger.has("trade.verb", s.lemma(i))}
+	if d.goods = s.goods(t, "with"); len(d.goods) > 0 && len(s.goods(t, "obj")) == 0 {
+		d.to = s.states(t, "obj")
+	} else {
+		d.goods = s.goods(t, "obj")
+		d.to = s.states(t, "to", "iobj", "into")
+	}
+	if len(d.goods) == 0 {
+		d.goods = s.goods(t, "iobj")
+	}
+	s.moneyIn(d)
+	troops := slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" })
+	if len(d.goods) == 0 || !troops && len(d.from) > 0 && s.c.ledger.has("troops only", s.lemma(i)) {
+		return nil
+	}
+	s.givingSides(d, i)
+	s.fromItems(d, i)
+	s.halted(d, i)
+	return d
+}
+
+// moneyIn takes the goods that a sum of money is given in: "$400 million in
+// weapons".
+func (s *sentence) moneyIn(d *deal) {
+	if len(d.goods) == 0 || !s.c.ledger.has("currency", s.lemma(d.goods[0].word)) {
+		return
+	}
+	if in := s.goods(d.t, "in"); len(in) > 0 && in[0].Class != "funds" {
+		in[0].top = d.goods[0].word
+		d.goods = in
+	}
+}
+
+// givingSides seeks a side where verbs of giving have it less often.
+func (s *sentence) givingSides(d *deal, i int) {
+	if len(d.to) == 0 {
+		d.to = s.given(i, d)
+	}
+	if len(d.to) == 0 {
+		d.to = s.states(d.t, "for", "onto", "towards")
+	}
+	if len(d.from) == 0 && s.passive(i) { // "delivered to Libya by Bulgaria"
+		for _, h := range s.heads(d.t, "to") {
+			d.from = append(d.from, s.statesNear(s.under(h, "by"))...)
+		}
+	}
+	if len(d.to) == 0 {
+		d.to = s.builtFor(d.goods)
+	}
+	if len(d.from) == 0 {
+		d.from = foreign(s.origin(d.goods), d.to)
+	}
+}
+
+// given is the state right behind a verb of giving that was parsed as part of
+// the goods: "promised [Chad two aircraft]".
+func (s *sentence) given(i int, d *deal) []entente.Entity {
+	if i+1 >= len(s.tree.Words) || s.refAt[i+1] < 0 || len(d.goods) == 0 {
+		return nil
+	}
+	ref := s.refs[s.refAt[i+1]]
+	g := d.goods[0]
+	adjective := s.word(ref.Head).UPOS == "ADJ"
+	if ref.First != i+1 || adjective || ref.Last >= g.word || !onlyState(ref.Entity) || !s.within(ref.Head, g.top) {
+		return nil
+	}
+	return foreign([]entente.Entity{ref.Entity}, d.from)
+}
+
+// builtFor are the states for which goods are said to be made: "boats that are
+// being built for Kenya".
+func (s *sentence) builtFor(gs []good) []entente.Entity {
+	for _, g := range gs {
+		for _, k := range s.kidsBy(g.word, "acl") {
+			if s.c.ledger.has("build.verb", s.lemma(k)) || s.c.ledger.has("bound", s.lemma(k)) {
+				if es := s.statesNear(s.under(k, "for")); len(es) > 0 {
+					return es
+				}
+			}
+		}
+		if es := s.statesNear(s.under(g.word, "for")); len(es) > 0 {
 			return es
 		}
 	}
 	return nil
 }
 
-func onlyStates(es []entente.Entity) []entente.Entity {
-	return slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool {
-		return e.Code == "" && len(e.Members) == 0 || e.Sector == "JRN"
-	})
+// fromItems takes what an item's own words tell of the sides: "missiles
+// supplied by France" that somebody used, "Ukraine's fighters".
+func (s *sentence) fromItems(d *deal, i int) {
+	if len(d.goods) == 0 || !s.relIs(i, "acl") || s.head(i) < 0 {
+		return
+	}
+	noun := s.head(i)
+	v := s.head(noun)
+	if v >= 0 && s.isVerb(v) && len(d.to) == 0 && s.relIs(noun, "obj") && s.c.ledger.has("get.verb", s.lemma(i)) { // "flaunted jets received from Russia"
+		d.to = foreign(s.doersOf(verbAt(v)), d.from)
+	}
+	if v < 0 || !s.isVerb(v) || !s.c.ledger.has("use.verb", s.lemma(v)) || !s.relIs(noun, "obj", "nsubj:pass") {
+		return
+	}
+	if user := foreign(s.doersOf(verbAt(v)), d.from); len(user) > 0 {
+		d.to, d.stage, d.t = user, "used", verbAt(v)
+	}
 }
 
-// items are the things in some slots that the lexicon has a class for.
-func (s *sentence) items(t trigger, slots []string) []entente.Item {
-	var out []entente.Item
-	for _, slot := range slots {
-		for _, h := range s.heads(t, slot) {
-			if it, ok := s.item(h); ok {
-				out = append(out, it)
+// getting reads "buy missiles from Iran".
+func (s *sentence) getting(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, goods: s.goods(t, "obj"), from: s.states(t, "from"), to: s.doersOf(t), one: s.c.ledger.has("trade.verb", s.lemma(i))}
+	if s.lemma(i) == "order" && slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" || g.Class == "funds" }) {
+		return nil // "ordered troops to the border"
+	}
+	if len(d.from) == 0 { // "bought Russian oil"
+		d.from = foreign(s.origin(d.goods), d.to)
+	}
+	s.fromItems(d, i)
+	s.halted(d, i)
+	return d
+}
+
+// origin are the states that the words of goods name as theirs: "Russian oil",
+// "North Korea's missiles", "Chinese-made drones", "of Iranian origin", "tanks
+// from Poland".
+func (s *sentence) origin(gs []good) []entente.Entity {
+	var out []entente.Entity
+	for _, g := range gs {
+		for _, ref := range s.refs {
+			if e := ref.Entity; !onlyState(e) || e.Sector != "" && e.Sector != "GOV" && e.Sector != "MIL" && e.Sector != "BUS" || !s.within(ref.Head, g.top) {
 				continue
 			}
-			for _, k := range s.under(h, "of") { // "thousands of containers of shells"
-				for _, j := range s.expand([]int{k}) {
-					if it, ok := s.item(j); ok {
-						out = append(out, it)
-					}
+			own := s.refAt[g.word] >= 0 && s.refs[s.refAt[g.word]].Entity.Span == ref.Entity.Span // "tanks from Poland"
+			if own || ref.Last <= g.word && s.belongs(ref.Head, g.top) && genitive(s.caseOf(ref.Head)) || s.madeBy(ref.Head, g) {
+				out = addEntity(out, ref.Entity)
+			}
+		}
+		for _, ref := range s.makerRef { // "Iranian-made"
+			if w := ref.Last + 2; w < g.word && s.within(ref.Head, g.top) && (s.c.ledger.has("made", s.word(w).Form) || s.c.ledger.has("made", s.word(w-1).Form)) {
+				out = addEntity(out, ref.Entity)
+			}
+		}
+		for _, h := range []int{g.word, g.top} {
+			for _, e := range s.statesNear(s.expand(s.under(h, "from"))) {
+				out = addEntity(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// genitive reports whether a case is none or a possessive's.
+func genitive(c string) bool { return c == "" || c == "'s" || c == "’s" || c == "'" || c == "’" }
+
+// madeBy reports whether a state made or gave goods by words on them: "made in
+// Iran", "of Iranian origin", "supplied by France".
+func (s *sentence) madeBy(i int, g good) bool {
+	for n, at := 0, i; n < 3 && at >= 0 && at != g.word && at != g.top; n++ {
+		at = s.head(at)
+		if at >= 0 && (s.c.ledger.has("made", s.lemma(at)) || s.c.ledger.has("made", s.word(at).Form)) {
+			c := s.caseOf(i)
+			return c == "" || c == "by" || c == "in" || c == "from"
+		}
+	}
+	return false
+}
+
+// building reads "is building two frigates for Indonesia".
+func (s *sentence) building(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, goods: s.goods(t, "obj"), from: s.states(t, "subj", "in"), closed: true, stage: "ordered"}
+	for _, g := range d.goods {
+		d.to = append(d.to, s.statesNear(s.under(g.word, "for"))...)
+	}
+	if len(d.to) == 0 {
+		d.to = s.states(t, "for")
+	}
+	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
+		return nil
+	}
+	return d
+}
+
+// arriving reads "the first tanks arrived in Ukraine from Germany".
+func (s *sentence) arriving(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, goods: s.goods(t, "subj"), from: s.states(t, "from"), closed: true}
+	if with := s.goods(t, "with"); len(with) > 0 { // "a tanker reached Syria with oil"
+		for _, h := range s.heads(t, "subj") {
+			d.from = append(d.from, s.statesNear(s.under(h, "from"))...)
+		}
+		d.goods = with
+	}
+	if slices.ContainsFunc(d.goods, func(g good) bool { return (g.Class == "aircraft" || g.Class == "naval") && !s.consigned(g) }) {
+		return nil
+	}
+	if d.to = s.states(t, "in", "at", "to", "into", "for", "obj"); s.lemma(i) == "leave" || s.lemma(i) == "depart" {
+		d.to = s.states(t, "for", "to")
+	}
+	if len(d.from) == 0 {
+		d.from = s.origin(d.goods)
+	}
+	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
+		return nil
+	}
+	if slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" }) && s.lemma(i) != "arrive" &&
+		!(len(s.states(t, "for")) > 0 && (s.lemma(i) == "leave" || s.lemma(i) == "depart")) {
+		return nil
+	}
+	return d
+}
+
+// consigned reports whether craft that arrive are goods, and not on their way by
+// themselves as any plane is: several, or counted.
+func (s *sentence) consigned(g good) bool {
+	x := s.word(g.word).XPOS
+	return x == "NNS" || x == "NNPS" || s.quantity(g) != "" || slices.ContainsFunc(s.kidsBy(g.word, "amod"), func(k int) bool { return s.c.ledger.has("ordinal", s.lemma(k)) })
+}
+
+// carrying reads "a ship carrying missiles from Iran to Yemen".
+func (s *sentence) carrying(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, goods: s.goods(t, "obj"), closed: true, stage: "shipped"}
+	d.from, d.to = s.states(t, "from"), s.states(t, "to", "into", "for")
+	if len(d.from) == 0 {
+		d.from = s.origin(d.goods)
+	}
+	if len(d.to) == 0 {
+		d.to = s.goals()
+	}
+	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
+		return nil
+	}
+	return d
+}
+
+// seizing reads "seized rifles from Iran bound for Yemen".
+func (s *sentence) seizing(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, goods: s.goods(t, "obj"), from: s.states(t, "from"), closed: true, stage: "shipped"}
+	if len(d.goods) == 0 { // "seized a ship carrying"
+		return nil
+	}
+	if d.to = s.goals(); len(d.from) == 0 {
+		d.from = s.origin(d.goods)
+	}
+	seizer := s.states(t, "subj")
+	d.from = foreign(d.from, seizer)
+	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
+		return nil
+	}
+	return d
+}
+
+// particlesOf are the lemmas of a verb's particles.
+func (s *sentence) particlesOf(v int) []string {
+	var out []string
+	for _, k := range s.kidsBy(v, "compound:prt", "advmod") {
+		out = append(out, s.lemma(k))
+	}
+	return out
+}
+
+// underWay reads "the guns are on their way to Ukraine".
+func (s *sentence) underWay(i int) *deal {
+	t := trigger{word: i, pos: frame.Noun, carrier: -1}
+	d := &deal{word: i, t: t, closed: true, stage: "shipped", to: s.states(t, "to")}
+	for _, h := range s.expand(s.surface(i, 0)) {
+		d.goods = append(d.goods, s.goodsAt(h, 0)...)
+	}
+	if d.from = s.origin(d.goods); len(d.from) == 0 {
+		d.from = s.states(t, "from")
+	}
+	if len(d.to) == 0 || len(d.from) == 0 {
+		return nil
+	}
+	return d
+}
+
+// armed reads "arming the rebels", which names no arms.
+func (s *sentence) armed(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, from: s.doersOf(t), closed: true}
+	if d.to = s.states(t, "obj"); len(d.to) == 0 || len(d.from) == 0 || s.lemma(i) != "arm" {
+		return nil
+	}
+	ev := s.evidence(i, i)
+	d.goods = []good{{entente.Item{Text: ev.Text, Class: "weapons", Span: ev.Span}, i, i}}
+	return d
+}
+
+// goals are the states that something in the sentence is said to be bound for.
+func (s *sentence) goals() []entente.Entity {
+	for i := range s.tree.Words {
+		if s.c.ledger.has("bound", s.lemma(i)) {
+			if es := s.states(trigger{word: i, pos: frame.Adj, carrier: -1}, "for", "to"); len(es) > 0 {
+				return es
+			}
+		}
+		if s.lemma(i) == "way" || s.lemma(i) == "route" {
+			if es := s.statesNear(s.under(i, "to")); len(es) > 0 {
+				return es
+			}
+		}
+	}
+	return nil
+}
+
+// using reads "Russia fired North Korean missiles": who uses what another made.
+func (s *sentence) using(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, goods: s.goods(t, "obj"), closed: true, stage: "used"}
+	if len(d.goods) == 0 || slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" || g.Class == "funds" || g.Class == "workers" }) {
+		return nil
+	}
+	d.to = s.states(t, "subj")
+	if d.from = foreign(s.origin(d.goods), d.to); len(d.from) == 0 || len(d.to) == 0 {
+		return nil
+	}
+	return d
+}
+
+// halting reads "cut off gas to Poland", "stopped supplying"; a halted delivery
+// is read at its noun.
+func (s *sentence) halting(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, stage: "halted", from: s.states(t, "subj"), to: s.states(t, "to", "for", "on", "from", "against"), closed: true}
+	for _, g := range s.goods(t, "obj") {
+		if g.Class != "troops" && g.Class != "workers" && !s.c.ledger.has("paper", s.lemma(g.word)) {
+			d.goods = append(d.goods, g)
+		}
+	}
+	if len(d.from) == 0 {
+		d.from = s.origin(d.goods)
+	}
+	if len(d.from) == 0 || len(d.to) == 0 {
+		if len(d.from) == 0 || !slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "funds" }) {
+			return nil
+		}
+		d.one = true
+	}
+	if d.to = foreign(d.to, d.from); len(d.to) == 0 && !d.one {
+		return nil
+	}
+	return d
+}
+
+// halted sees whether the verb of giving completes one of ending.
+func (s *sentence) halted(d *deal, i int) {
+	h := s.head(i)
+	if h >= 0 && s.isNoun(h) && s.relIs(i, "acl") && s.relIs(h, "obj", "nsubj:pass") && s.c.ledger.has("bargain clause", s.lemma(h)) { // "scrapped plans to sell"
+		if h = s.head(h); h >= 0 && s.isVerb(h) && s.c.ledger.has("halt.verb", s.lemma(h)) {
+			d.t, d.stage = verbAt(h), "halted"
+		}
+		return
+	}
+	if h >= 0 && s.relIs(i, "xcomp") && s.word(i).XPOS == "VB" && s.c.ledger.has("halt.verb", s.lemma(h)) {
+		if o := s.child(h, "obj"); o >= 0 && s.c.ledger.has("bargain clause", s.lemma(o)) {
+			d.t, d.stage = verbAt(h), "halted"
+		}
+		return
+	}
+	if h < 0 || !s.c.ledger.has("halt.verb", s.lemma(h)) || !s.isVerb(h) || !s.relIs(i, "xcomp", "ccomp", "obj", "advcl", "obl") || s.word(i).XPOS != "VBG" {
+		return
+	}
+	if k := s.child(i, "mark", "case"); s.relIs(i, "advcl", "obl") && k >= 0 && s.lemma(k) != "from" {
+		return
+	} else if k >= 0 && len(s.states(verbAt(h), "obj")) == 0 { // "barred a firm from selling"
+		d.from = s.states(verbAt(h), "subj")
+	}
+	d.t, d.stage = verbAt(h), "halted"
+	if len(d.from) == 0 {
+		d.from = s.states(verbAt(h), "subj")
+	}
+}
+
+func (s *sentence) states(t trigger, slots ...string) []entente.Entity {
+	for _, slot := range slots {
+		if es := s.statesNear(s.heads(t, slot)); len(es) > 0 {
+			return es
+		}
+	}
+	return nil
+}
+
+// doersOf are the states that a verb has for its subject, or that a pronoun there
+// takes up.
+func (s *sentence) doersOf(t trigger) []entente.Entity {
+	if es := s.states(t, "subj"); len(es) > 0 {
+		return es
+	}
+	return s.meant(s.heads(t, "subj"))
+}
+
+func (s *sentence) statesNear(heads []int) []entente.Entity {
+	out := onlyStates(s.entities(heads))
+	if len(out) > 0 {
+		return out
+	}
+	for _, h := range heads { // "South Korea's Hyundai"
+		if e, ok := s.entity(h); ok && firm(e) {
+			for _, ref := range s.refsUnder(h) {
+				if onlyState(ref.Entity) && ref.Last <= h {
+					out = addEntity(out, ref.Entity)
 				}
 			}
 		}
@@ -107,43 +544,190 @@ func (s *sentence) items(t trigger, slots []string) []entente.Item {
 	return out
 }
 
-func (s *sentence) item(i int) (entente.Item, bool) {
-	class, first := s.longest("item", i)
-	if r := s.refAt[i]; first < 0 || r >= 0 && s.refs[r].Entity.Code != "" && class != "troops" {
-		return entente.Item{}, false
-	}
-	ev := s.evidence(first, i)
-	return entente.Item{Text: ev.Text, Class: class, Span: ev.Span}, true
+// firm reports whether an entity is a firm or body of no one state.
+func firm(e entente.Entity) bool { return e.Code == "MNC" || e.Code == "NGO" }
+
+func onlyStates(es []entente.Entity) []entente.Entity {
+	return slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool { return !onlyState(e) })
 }
 
-func (s *sentence) transfer(t trigger, items []entente.Item, from, to []entente.Entity) (entente.Transfer, bool) {
-	st := s.standing(t)
-	if st.dropped != "" {
-		return entente.Transfer{}, false
-	}
-	tr := entente.Transfer{DocumentID: s.doc.ID, Items: items, Coder: s.c.name}
-	why := "said whose and whereto"
-	from, to = without(from, to), without(to, from)
-	tr.Suppliers, tr.Recipients = asGovernment(from), asGovernment(to)
-	if len(from) == 0 || len(to) == 0 {
-		why = s.complete(t, &tr)
-	}
-	if distinct(tr.Suppliers, tr.Recipients, tr.Between) < 2 {
+func onlyState(e entente.Entity) bool {
+	return (e.Code != "" || len(e.Members) > 0) && e.Sector != "JRN" && !firm(e)
+}
+
+// transfer makes the entry of a deal; have are those that the sentence has told
+// before.
+func (s *sentence) transfer(d *deal, have []entente.Transfer) (entente.Transfer, bool) {
+	st, ok := s.dealStanding(d)
+	tr := entente.Transfer{DocumentID: s.doc.ID, Coder: s.c.name}
+	from, to := without(d.from, d.to), without(d.to, d.from)
+	if !ok || business(from) && business(to) {
 		return tr, false
 	}
-	s.worried(t, &st)
-	tr.Stage = s.transferStage(t, st)
-	if st.Time != entente.Future || st.Certainty == entente.Certain {
-		tr.Dates = []entente.Date{s.when(t, &st)}
+	for _, g := range d.goods {
+		tr.Items = append(tr.Items, g.Item)
 	}
-	tr.Quantity = s.quantity(t)
-	ev := s.transferEvidence(t, items)
+	why := "said whose and whereto"
+	tr.Suppliers, tr.Recipients = asGovernment(from), asGovernment(to)
+	if len(from) == 0 || len(to) == 0 {
+		why = s.complete(d, &tr, have)
+	}
+	n := distinct(tr.Suppliers, tr.Recipients, tr.Between)
+	if n == 0 || n < 2 && !s.oneSided(d, &tr) {
+		return tr, false
+	}
+	if d.stage != "halted" {
+		s.worried(d, &tr, &st)
+	}
+	if n < 2 && sureness[st.Certainty] < sureness[entente.Probable] {
+		return tr, false // "wants to buy": too little for both doubts
+	}
+	s.fillTransfer(d, &tr, &st, why)
+	return tr, true
+}
+
+// dealStanding is the standing of a deal, and whether it is told at all.
+func (s *sentence) dealStanding(d *deal) (stance, bool) {
+	st, v := s.standing(d.t), d.t.word
+	if s.demanded(v) || !s.keepsDeal(d, &st) {
+		return st, false
+	}
+	s.backdrop(v, &st)
+	if s.part == entente.Title && s.word(v).XPOS == "VB" && s.hasMark(v, "to") { // "Berlin to send tanks"
+		st.Time = entente.Future
+	}
+	if h := s.head(v); h >= 0 && s.lemma(h) == "rule" && s.isVerb(h) && slices.Contains(s.particlesOf(h), "out") {
+		st.Polarity = entente.Negative
+	}
+	if st.Polarity == entente.Positive && s.deniedClaim(v) {
+		st.Polarity = entente.Negative
+	}
+	if d.lower != "" {
+		st.lower(d.lower)
+	}
+	return st, true
+}
+
+// suspecter names as the source who suspects or documents what a noun of transfer
+// tells: "the services suspect a flow of arms".
+func (s *sentence) suspecter(d *deal, st *stance) {
+	h := s.head(d.word)
+	if len(st.AttributedTo) > 0 || s.isVerb(d.word) || h < 0 || !s.relIs(d.word, "obj") || !s.c.ledger.has("suspecting", s.lemma(h)) {
+		return
+	}
+	if who := s.subjects(h, 0); len(who) > 0 {
+		s.addVoucher(s.antecedent(who[0]), h, st)
+	}
+}
+
+// fillTransfer adds stage, date, quantity, source and evidence.
+func (s *sentence) fillTransfer(d *deal, tr *entente.Transfer, st *stance, why string) {
+	tr.Stage = s.transferStage(d, tr, *st)
+	if st.Time != entente.Future || st.Certainty == entente.Certain {
+		tr.Dates = []entente.Date{s.when(d.t, st)}
+	}
+	tr.Quantity = s.quantity(d.goods[0])
+	s.suspecter(d, st)
+	s.voucherOf(st, s.states(d.t, "subj"))
+	ev := s.transferEvidence(d)
 	tr.Finding = entente.Finding{
-		Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: transferConfidence(&tr),
+		Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: transferConfidence(tr),
 		Reason: "a word of transfer with an item, " + why,
 	}
-	tr.ID = MentionID(s.doc.ID, s.c.name, "transfer", s.span(t.word, t.word))
-	return tr, true
+	tr.ID = MentionID(s.doc.ID, s.c.name, "transfer", s.span(d.word, d.word))
+}
+
+// keepsDeal decides on what is only promised, considered or hoped for: the
+// ledger holds it as offered or possible, but no condition and no demand.
+func (s *sentence) keepsDeal(d *deal, st *stance) bool {
+	switch st.dropped {
+	case "":
+		return true
+	case dropClaimed:
+		if !s.bargained(d.t.word) {
+			return false
+		}
+		st.Time = entente.Future
+	case "only considered", "only hoped for":
+		st.Time = entente.Future
+		st.lower(entente.Possible)
+	case dropPurpose:
+		if s.bargained(d.t.word) {
+			st.Time = entente.Future
+			break
+		}
+		return false
+	default:
+		return false
+	}
+	st.dropped = ""
+	return true
+}
+
+// demanded reports whether a verb tells what another is asked to do or what a text
+// lays down, which is no transfer.
+func (s *sentence) demanded(i int) bool {
+	if slices.ContainsFunc(s.kidsBy(i, "aux"), func(k int) bool { return s.lemma(k) == "shall" || s.lemma(k) == "should" || s.lemma(k) == "must" }) {
+		return true
+	}
+	h := s.head(i)
+	if h < 0 || !s.isVerb(i) || s.word(i).XPOS != "VB" {
+		return false
+	}
+	for n := 0; n < 2 && h >= 0; n++ {
+		if s.c.ledger.has("asking", s.lemma(h)) && s.relIs(i, "xcomp", "ccomp", "advcl", "acl", "conj") {
+			return s.lemma(h) != "want" && s.lemma(h) != "ask" || len(s.kidsBy(h, "obj")) > 0 || s.child(i, "nsubj") >= 0
+		}
+		if !s.relIs(h, "conj", "xcomp") {
+			break
+		}
+		h = s.head(h)
+	}
+	return false
+}
+
+// backdrop gives a relative clause in the past the standing of its own words:
+// what its noun does besides does not bear on it.
+func (s *sentence) backdrop(i int, st *stance) {
+	if s.rel(i) != "acl:relcl" || s.word(i).XPOS != "VBD" && !(s.word(i).XPOS == "VBN" && s.child(i, "aux") >= 0) {
+		return
+	}
+	own := stance{Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Past}}
+	s.local(i, &own)
+	st.Polarity, st.Certainty, st.Time = own.Polarity, own.Certainty, own.Time
+}
+
+// deniedClaim reports whether a clause is what a report says that somebody
+// rejects: "rejected claims that it had received".
+func (s *sentence) deniedClaim(i int) bool {
+	for n := 0; n < maxHops && s.head(i) >= 0; n++ {
+		h := s.head(i)
+		if s.isNoun(h) && s.relIs(i, "acl", "ccomp", "nmod") && s.head(h) >= 0 && s.relIs(h, "obj") && s.isContent(h) {
+			v := s.head(h)
+			return s.c.cues.report[s.lemma(v)] == "negative" || s.c.ledger.valueOf("stance", s.lemma(v)) == "deny" || s.lemma(v) == "reject"
+		}
+		i = h
+	}
+	return false
+}
+
+// business reports whether all of some actors are firms.
+func business(es []entente.Entity) bool {
+	return len(es) > 0 && !slices.ContainsFunc(es, func(e entente.Entity) bool { return e.Sector != "BUS" && e.Sector != "COM" })
+}
+
+// bargained reports whether a clause hangs on a verb or noun of promising.
+func (s *sentence) bargained(i int) bool {
+	for n := 0; n < maxHops && s.head(i) >= 0; n++ {
+		i = s.head(i)
+		if s.c.ledger.has("promise", s.lemma(i)) || s.c.ledger.has("bargain clause", s.lemma(i)) {
+			return true
+		}
+		if s.isVerb(i) && !s.c.lex.Light(s.lemma(i)) {
+			return false
+		}
+	}
+	return false
 }
 
 func transferConfidence(tr *entente.Transfer) float64 {
@@ -153,113 +737,42 @@ func transferConfidence(tr *entente.Transfer) float64 {
 	return 0.5
 }
 
+// oneSided reports whether a transfer of which one side is told is kept: goods
+// of weight under a word of trade.
+func (s *sentence) oneSided(d *deal, tr *entente.Transfer) bool {
+	if !d.one || s.part == entente.Title {
+		return false
+	}
+	for _, h := range s.subjects(d.word, 0) { // "it sold": too little to go by
+		if s.word(h).UPOS == "PRON" {
+			return false
+		}
+	}
+	if d.stage == "halted" {
+		return true
+	}
+	for _, it := range tr.Items {
+		if !s.c.ledger.has("one-sided", it.Class) {
+			return false
+		}
+	}
+	return len(tr.Between) == 0
+}
+
 func distinct(lists ...[]entente.Entity) int {
 	var codes []string
+	add := func(c string) {
+		if c != "" && !slices.Contains(codes, c) {
+			codes = append(codes, c)
+		}
+	}
 	for _, l := range lists {
 		for _, e := range l {
-			if e.Code != "" && !slices.Contains(codes, e.Code) {
-				codes = append(codes, e.Code)
-			}
+			add(e.Code)
 			for _, m := range e.Members {
-				if !slices.Contains(codes, m) {
-					codes = append(codes, m)
-				}
+				add(m)
 			}
 		}
 	}
 	return len(codes)
-}
-
-// complete fills what the trigger's own phrase does not say from the rest of
-// the sentence: the states "between" which it goes, else the one other state
-// that is named. It gives the reason.
-func (s *sentence) complete(t trigger, tr *entente.Transfer) string {
-	if between := onlyStates(s.entities(s.heads(t, "between"))); len(between) > 0 {
-		tr.Suppliers, tr.Recipients, tr.Between = nil, nil, spread(between)
-		return "between two states, direction not said"
-	}
-	var others []entente.Entity
-	for _, ref := range s.refs {
-		e := ref.Entity
-		if e.Sector != "JRN" && entente.IsState(e.Code) && !slices.ContainsFunc(others, func(o entente.Entity) bool { return o.Code == e.Code }) {
-			others = append(others, e)
-		}
-	}
-	named := append(slices.Clone(tr.Suppliers), tr.Recipients...)
-	others = slices.DeleteFunc(others, func(e entente.Entity) bool {
-		return slices.ContainsFunc(named, func(o entente.Entity) bool { return o.Code == e.Code })
-	})
-	switch {
-	case len(named) == 0 && len(others) == 2:
-		tr.Between = asGovernment(others)
-		return "between the two states of its sentence, direction not said"
-	case len(others) != 1:
-		return "one side not said"
-	case len(tr.Suppliers) == 0 && len(tr.Recipients) > 0:
-		tr.Suppliers = asGovernment(others)
-	case len(tr.Recipients) == 0 && len(tr.Suppliers) > 0:
-		tr.Recipients = asGovernment(others)
-	}
-	return "the other side taken from its sentence"
-}
-
-// spread puts the members of "the two countries" in its place.
-func spread(es []entente.Entity) []entente.Entity {
-	var out []entente.Entity
-	for _, e := range es {
-		out = addParty(out, e)
-	}
-	return asGovernment(out)
-}
-
-// worried lowers what is only feared ("concerns about the transfer of"), and
-// what is only named: "the flow of weapons" does not say that any went.
-func (s *sentence) worried(t trigger, st *stance) {
-	if t.pos == frame.Noun && t.carrier < 0 {
-		st.lower(entente.Probable)
-	}
-	from := t.word
-	for at, n := s.head(from), 0; at >= 0 && n < maxHops; from, at, n = at, s.head(at), n+1 {
-		// "voiced concern about": what it is about hangs on either
-		obj := s.child(at, "obj")
-		if s.c.ledger.has("worry", s.lemma(at)) || obj >= 0 && obj != from && s.c.ledger.has("worry", s.lemma(obj)) {
-			st.lower(entente.Possible)
-			return
-		}
-	}
-}
-
-func (s *sentence) transferStage(t trigger, st stance) string {
-	if st.Time == entente.Future || sureness[st.Certainty] < sureness[entente.Probable] || st.Polarity == entente.Negative {
-		return ""
-	}
-	return s.c.ledger.valueOf("stage.transfer", s.lemma(t.word))
-}
-
-// quantity is the number on the item in the text's words.
-func (s *sentence) quantity(t trigger) string {
-	for _, slot := range []string{"obj", "of", "with"} {
-		for _, h := range s.heads(t, slot) {
-			if k := s.child(h, "nummod"); k >= 0 {
-				lo, hi := s.extent(k)
-				return s.evidence(lo, hi).Text
-			}
-			if s.c.ledger.has("many", s.lemma(h)) {
-				lo, _ := s.extent(h)
-				return s.evidence(min(lo, h), h).Text
-			}
-		}
-	}
-	return ""
-}
-
-func (s *sentence) transferEvidence(t trigger, items []entente.Item) entente.Evidence {
-	from, to := s.word(t.word).Start, s.word(t.word).End
-	for _, it := range items {
-		from, to = min(from, it.Span.Start), max(to, it.Span.End)
-	}
-	for _, k := range s.kidsBy(t.word, "amod", "compound") {
-		from = min(from, s.word(k).Start)
-	}
-	return entente.Evidence{Text: s.text[from:to], Span: entente.Span{Start: from, End: to, In: s.part}}
 }

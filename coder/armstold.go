@@ -1,0 +1,405 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"entente"
+	"entente/syntax"
+)
+
+// armsTold is what later sentences of a document add to: the capability told
+// last and the state that did something last.
+type armsTold struct {
+	part     entente.Part
+	sentence int // of the last capability
+	caps     []int
+	doer     []entente.Entity
+	speakers map[string]string // codes of those who spoke of transfers, by the last word of their names
+}
+
+// followers is how many sentences behind a capability may still speak of it
+// without its name.
+const followers = 3
+
+// arms reads the transfers and capabilities of a sentence, and adds to those
+// told before what it says of them.
+func (r *reader) arms(s *sentence) {
+	s.doer, s.before = r.told.doer, r.out.Transfers
+	trs, caps := s.transfers(), s.capabilities()
+	trs, caps = sorted(trs, caps)
+	for i := range trs {
+		r.knowSpeaker(&trs[i].Standing)
+	}
+	for i := range caps {
+		r.knowSpeaker(&caps[i].Standing)
+	}
+	r.follow(s, caps)
+	r.out.Transfers = append(r.out.Transfers, trs...)
+	if len(caps) > 0 {
+		r.told.part, r.told.sentence, r.told.caps = s.part, s.number, nil
+	}
+	for _, c := range caps {
+		r.told.caps = append(r.told.caps, len(r.out.Capabilities))
+		r.out.Capabilities = append(r.out.Capabilities, c)
+	}
+	if es := s.rootDoer(); len(es) > 0 {
+		r.told.doer = es
+	}
+}
+
+// knowSpeaker remembers for whom a named source speaks, and gives it to the bare
+// surname by which the document calls him again.
+func (r *reader) knowSpeaker(st *entente.Standing) {
+	n := len(st.AttributedTo)
+	if n == 0 {
+		return
+	}
+	by := &st.AttributedTo[n-1].Source
+	words := strings.Fields(by.Text)
+	if len(words) == 0 || !unicode.IsUpper(firstRune(words[len(words)-1])) {
+		return
+	}
+	name := words[len(words)-1]
+	if r.told.speakers == nil {
+		r.told.speakers = map[string]string{}
+	}
+	switch {
+	case by.Code != "":
+		r.told.speakers[name] = by.Code
+	case len(words) == 1 && r.told.speakers[name] != "":
+		st.AttributedTo = slices.Clone(st.AttributedTo)
+		st.AttributedTo[n-1].Source.Code = r.told.speakers[name]
+	}
+}
+
+// sorted takes out what is told in the wrong ledger: goods that pass to another
+// state change nothing at home, and a weapon given up goes to nobody.
+func sorted(trs []entente.Transfer, caps []entente.Capability) ([]entente.Transfer, []entente.Capability) {
+	caps = slices.DeleteFunc(caps, func(c entente.Capability) bool {
+		return c.Change != "launch" && c.Change != "test" && slices.ContainsFunc(trs, func(tr entente.Transfer) bool {
+			given := len(tr.Suppliers) > 0 && len(tr.Recipients) > 0 && !slices.ContainsFunc(tr.Recipients, func(e entente.Entity) bool { return e.Code == c.State.Code })
+			return (given || len(tr.Recipients) > 0 && c.Change == "expansion") && itemIn(&tr, &c)
+		})
+	})
+	caps = slices.DeleteFunc(caps, func(c entente.Capability) bool { // "a missile fired by it blew up"
+		return (c.Change == "launch" || c.Change == "test") && slices.ContainsFunc(caps, func(o entente.Capability) bool {
+			return o.Change == "failed test" && o.State.Code == c.State.Code && o.Weapon == c.Weapon
+		})
+	})
+	trs = slices.DeleteFunc(trs, func(tr entente.Transfer) bool {
+		return slices.ContainsFunc(caps, func(c entente.Capability) bool { return itemIn(&tr, &c) && len(tr.Recipients) == 0 })
+	})
+	return trs, caps
+}
+
+func itemIn(tr *entente.Transfer, c *entente.Capability) bool {
+	return slices.ContainsFunc(tr.Items, func(it entente.Item) bool { return it.Span.Overlaps(c.Spans[0]) })
+}
+
+// rootDoer are the states that the main verb of a sentence has for its subject.
+func (s *sentence) rootDoer() []entente.Entity {
+	for i := range s.tree.Words {
+		if s.head(i) < 0 {
+			var out []entente.Entity
+			for _, h := range s.heads(verbAt(i), "subj") {
+				if e, ok := s.entity(h); ok && entente.IsState(e.Code) && e.Sector != "JRN" {
+					out = addEntity(out, e)
+				}
+			}
+			return out
+		}
+	}
+	return nil
+}
+
+// follow adds to the capability told last what a sentence says of it: measures,
+// the resolution that it breaches, the weapon's name, or that it failed.
+func (r *reader) follow(s *sentence, caps []entente.Capability) {
+	if len(r.told.caps) == 0 || len(caps) > 0 || s.part != r.told.part || s.number > r.told.sentence+followers {
+		return
+	}
+	subj := s.takesUpArms()
+	if subj < 0 {
+		r.breachOf(s)
+		return
+	}
+	p := s.parameters(nil)
+	name, programme, first, last := s.calledBy(subj)
+	if h := s.head(subj); name == "" && h >= 0 && s.isNoun(h) && s.child(h, "cop") >= 0 { // "the missile was a Hwasong-12"
+		name, programme, first, last = s.calledBy(h)
+	}
+	failed := s.saysFailed(subj)
+	for _, n := range r.told.caps {
+		c := &r.out.Capabilities[n]
+		if c.Standing.Polarity == entente.Negative || name != "" && programme != c.Programme && !narrower(programme, c.Programme) {
+			continue
+		}
+		spanned := false
+		for k, v := range p {
+			if c.Parameters == nil {
+				c.Parameters = map[string]string{}
+			}
+			if c.Parameters[k] == "" {
+				c.Parameters[k], spanned = v, true
+			}
+		}
+		if name != "" && !hasName(c.Weapon) {
+			c.Weapon, c.Programme = name, programme
+			c.Spans = append(c.Spans, s.span(first, last))
+		}
+		if failed && !r.failedAlready(c) && (c.Change == "test" || c.Change == "launch") {
+			c.Change, spanned = "failed test", true
+			c.Standing.Certainty, c.Standing.Time = entente.Certain, entente.Past
+		}
+		if spanned {
+			c.Spans = append(c.Spans, s.whole())
+		}
+	}
+	r.told.sentence = s.number
+}
+
+// breachOf adds the resolution that the launch or test spoken of before is said
+// to breach, by whoever condemns it.
+func (r *reader) breachOf(s *sentence) {
+	b := s.breached()
+	if b == "" || !slices.ContainsFunc(s.tree.Words, func(w syntax.Word) bool { return r.c.ledger.has("change noun", w.Lemma) }) {
+		return
+	}
+	for _, n := range r.told.caps {
+		c := &r.out.Capabilities[n]
+		if c.Parameters == nil {
+			c.Parameters = map[string]string{}
+		}
+		if c.Parameters["breaches"] == "" {
+			c.Parameters["breaches"] = b
+			c.Spans = append(c.Spans, s.whole())
+		}
+	}
+}
+
+// failedAlready reports whether the document has told a failed test of the same
+// state, which what fails again is.
+func (r *reader) failedAlready(c *entente.Capability) bool {
+	return slices.ContainsFunc(r.out.Capabilities, func(o entente.Capability) bool {
+		return o.State.Code == c.State.Code && o.Change == "failed test"
+	})
+}
+
+// hasName reports whether words for a weapon hold a name, and not only its kind.
+func hasName(w string) bool { return strings.ToLower(w) != w }
+
+// takesUpArms is the subject of the sentence, where it takes up a weapon or test
+// spoken of before, else -1.
+func (s *sentence) takesUpArms() int {
+	for i := range s.tree.Words {
+		if i > 12 || i > 5 && !s.relIs(i, "nsubj") {
+			continue
+		}
+		if _, first := s.longest("prog", i); first >= 0 && s.relIs(i, "compound", "flat") && s.word(first).UPOS == "PROPN" {
+			return i // "the Hwasong-15 flew", whatever the parser takes it for
+		}
+		if !s.relIs(i, "nsubj") {
+			continue
+		}
+		if s.c.ledger.has("weapon.noun", s.lemma(i)) && s.refAt[i] < 0 {
+			return i
+		}
+		if _, first := s.longest("prog", i); first >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// calledBy is the name of the weapon that a subject is.
+func (s *sentence) calledBy(subj int) (name, programme string, first, last int) {
+	p, f := s.armsName(subj)
+	if f < 0 {
+		return "", "", -1, -1
+	}
+	if n := s.weapon(arms{p, f, subj, subj}, -1); hasName(n) || strings.ContainsAny(n, "0123456789") {
+		return n, p, f, subj
+	}
+	return "", p, f, subj
+}
+
+// saysFailed reports whether what a subject takes up is said to have failed.
+func (s *sentence) saysFailed(subj int) bool {
+	h := s.head(subj)
+	if h < 0 || s.negated(h) {
+		return false
+	}
+	for _, v := range append(s.kidsBy(h, "xcomp", "conj"), h) {
+		if s.c.ledger.has("fail.subject", s.lemma(v)) && (s.lemma(v) != "break" || s.goesWith(v, s.c.ledger.lists["break with"])) {
+			return true
+		}
+		if s.lemma(v) == "end" && s.isVerb(v) && len(s.under(v, "in")) > 0 && s.lemma(s.under(v, "in")[0]) == "failure" {
+			return true
+		}
+	}
+	return false
+}
+
+// joinArms makes one entry of what several sentences of the document tell of one
+// transfer or capability.
+func (r *reader) joinArms() {
+	var caps []entente.Capability
+	for _, c := range r.out.Capabilities {
+		if i := slices.IndexFunc(caps, func(o entente.Capability) bool { return sameCapability(&o, &c) }); i >= 0 {
+			mergeCapability(&caps[i], &c)
+		} else {
+			caps = append(caps, c)
+		}
+	}
+	r.out.Capabilities = caps
+	var trs []entente.Transfer
+	for _, t := range r.out.Transfers {
+		if i := slices.IndexFunc(trs, func(o entente.Transfer) bool { return sameTransfer(&o, &t) }); i >= 0 {
+			mergeTransfer(&trs[i], &t)
+		} else {
+			trs = append(trs, t)
+		}
+	}
+	r.out.Transfers = trs
+}
+
+// sameCapability reports whether two entries of a document tell of one change.
+func sameCapability(a, b *entente.Capability) bool {
+	return a.State.Code == b.State.Code && a.Standing.Polarity == b.Standing.Polarity && sameChange(a.Change, b.Change) &&
+		(a.Programme == b.Programme || narrower(a.Programme, b.Programme) || narrower(b.Programme, a.Programme) ||
+			a.Change == "failed test" && b.Programme == "ballistic missile") &&
+		(a.Count == 0 || b.Count == 0 || a.Count == b.Count) && sameDay(a.Date, b.Date) && sameWords(a.Place, b.Place) &&
+		(!hasName(a.Weapon) || !hasName(b.Weapon) || sameWords(a.Weapon, b.Weapon)) &&
+		(a.Standing.Time == entente.Future) == (b.Standing.Time == entente.Future) && (a.Standing.Certainty == entente.Possible) == (b.Standing.Certainty == entente.Possible)
+}
+
+func sameChange(a, b string) bool {
+	shot := func(c string) bool { return c == "test" || c == "launch" }
+	return a == b || shot(a) && shot(b)
+}
+
+// sameDay reports whether two dates may be one: what the text does not date may
+// be any day.
+func sameDay(a, b entente.Date) bool {
+	return a.Precision == entente.Published || b.Precision == entente.Published || a.Time.Equal(b.Time)
+}
+
+// sameWords reports whether two names may be one: either is not said, or one
+// holds the other.
+func sameWords(a, b string) bool {
+	a, b = strings.ToLower(a), strings.ToLower(b)
+	return strings.Contains(a, b) || strings.Contains(b, a)
+}
+
+func mergeCapability(to, c *entente.Capability) {
+	to.Spans = append(to.Spans, c.Spans...)
+	if hasName(c.Weapon) && !hasName(to.Weapon) || to.Weapon == "" {
+		to.Weapon = c.Weapon
+	}
+	if narrower(c.Programme, to.Programme) {
+		to.Programme = c.Programme
+	}
+	if to.Count == 0 {
+		to.Count = c.Count
+	}
+	if to.Place == "" {
+		to.Place = c.Place
+	}
+	if to.Date.Precision == entente.Published {
+		to.Date = c.Date
+	}
+	for k, v := range c.Parameters {
+		if to.Parameters == nil {
+			to.Parameters = map[string]string{}
+		}
+		if to.Parameters[k] == "" {
+			to.Parameters[k] = v
+		}
+	}
+	if len(to.Standing.AttributedTo) == 0 {
+		to.Standing.AttributedTo = c.Standing.AttributedTo
+	}
+}
+
+// sameTransfer reports whether two entries of a document tell of one transfer.
+func sameTransfer(a, b *entente.Transfer) bool {
+	if a.Standing.Polarity != b.Standing.Polarity || !sameStage(a, b) {
+		return false
+	}
+	if (a.Standing.Certainty == entente.Possible) != (b.Standing.Certainty == entente.Possible) || !sameQuantity(a.Quantity, b.Quantity) {
+		return false
+	}
+	if len(a.Dates) > 0 && len(b.Dates) > 0 && !sameDay(a.Dates[0], b.Dates[0]) {
+		return false
+	}
+	sided := sameSide(a.Suppliers, b.Suppliers) && sameSide(a.Recipients, b.Recipients) && sameSide(a.Between, b.Between)
+	if len(a.Between) > 0 != (len(b.Between) > 0) || len(a.Between) == 0 && !shares(a, b) {
+		return false
+	}
+	return sided && slices.ContainsFunc(a.Items, func(x entente.Item) bool {
+		return slices.ContainsFunc(b.Items, func(y entente.Item) bool {
+			return x.Class == y.Class && (x.Class != "energy" && x.Class != "food" || sameWords(x.Text, y.Text))
+		})
+	})
+}
+
+// sameStage reports whether the stages of two transfers may be one: equal, not
+// said, or both to come, where one is told from one side only.
+func sameStage(a, b *entente.Transfer) bool {
+	due := func(t *entente.Transfer) bool { return t.Stage == "offered" || t.Stage == "ordered" }
+	return a.Stage == b.Stage || a.Stage == "" || b.Stage == "" || due(a) && due(b) && (sides(a) < 2 || sides(b) < 2)
+}
+
+// sameQuantity reports whether two quantities may be one: either is not said, or
+// they have the same figures.
+func sameQuantity(a, b string) bool {
+	figures := func(q string) string {
+		return strings.Trim(strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' || r == '.' {
+				return r
+			}
+			return -1
+		}, q), ".")
+	}
+	return sameWords(a, b) || figures(a) != "" && figures(a) == figures(b)
+}
+
+// shares reports whether two transfers have a named side in common.
+func shares(a, b *entente.Transfer) bool {
+	return len(a.Suppliers) > 0 && len(b.Suppliers) > 0 || len(a.Recipients) > 0 && len(b.Recipients) > 0
+}
+
+func sameSide(a, b []entente.Entity) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(x entente.Entity) bool {
+		return !slices.ContainsFunc(b, func(y entente.Entity) bool { return x.Code == y.Code })
+	})
+}
+
+func mergeTransfer(to, t *entente.Transfer) {
+	to.Spans = append(to.Spans, t.Spans...)
+	if len(to.Suppliers) == 0 {
+		to.Suppliers = t.Suppliers
+	}
+	if len(to.Recipients) == 0 {
+		to.Recipients = t.Recipients
+	}
+	for _, it := range t.Items {
+		if !slices.ContainsFunc(to.Items, func(o entente.Item) bool { return o.Class == it.Class }) {
+			to.Items = append(to.Items, it)
+		}
+	}
+	if to.Quantity == "" {
+		to.Quantity = t.Quantity
+	}
+	if to.Stage == "" {
+		to.Stage = t.Stage
+	}
+	if len(to.Standing.AttributedTo) == 0 {
+		to.Standing.AttributedTo = t.Standing.AttributedTo
+	}
+}

@@ -1,0 +1,239 @@
+package coder
+
+import (
+	"slices"
+
+	"entente"
+	"entente/coder/frame"
+)
+
+// nounDeal reads "the delivery of tanks to Chad by Zaire", "arms exports to
+// Iraq", "Poland's purchase of howitzers from South Korea", with the verb that
+// halts, allows or talks over it.
+func (s *sentence) nounDeal(i int) *deal {
+	l, w := s.lemma(i), s.c.ledger
+	t := trigger{word: i, pos: frame.Noun, carrier: s.carrier(i)}
+	d := &deal{word: i, t: t}
+	d.goods = s.goods(trigger{word: i, pos: frame.Noun, carrier: -1}, "of", "for", "mod")
+	if len(d.goods) == 0 {
+		d.goods = s.goods(t, "of", "with")
+	}
+	if w.valueOf("item", l) != "funds" && l != "transfer" && l != "donation" && l != "gift" { // "a two billion dollar deal"
+		d.goods = slices.DeleteFunc(d.goods, func(g good) bool { return w.has("currency", s.lemma(g.word)) })
+	}
+	if s.isVerb(i) {
+		d.goods = append(d.goods, s.goods(verbAt(i), "subj", "obj")...)
+	}
+	if len(d.goods) == 0 && s.relIs(i, "appos") && s.head(i) >= 0 { // "ten tons of diesel, a gift from Romania"
+		d.goods = s.goodsAt(s.head(i), 0)
+	}
+	holder := s.sideUnder(t, d.goods, "by", "poss", "mod")
+	from, to := s.sideUnder(t, d.goods, "from"), s.sideUnder(t, d.goods, "to", "into")
+	if w.has("buy.noun", l) {
+		if d.to = holder; len(d.to) == 0 {
+			d.to = s.beside(t, "for", d.goods)
+		}
+		if d.from = from; len(from) == 0 {
+			d.from = s.states(t, "with")
+		}
+		if len(to) > 0 { // "a contract for the sale to": somebody else gets
+			d.from, d.to = holder, to
+		}
+	} else {
+		d.to = to
+		if d.from = from; len(from) == 0 {
+			d.from = holder
+		}
+		if len(d.to) == 0 {
+			d.to = s.beside(t, "for", d.goods)
+		}
+	}
+	if len(d.from) == 0 {
+		d.from = foreign(s.origin(d.goods), d.to)
+	}
+	if s.relIs(i, "appos") && (len(from) == 0 || len(to) == 0) && len(holder) > 0 {
+		return nil
+	}
+	if from := foreign(s.origin(d.goods), d.from); len(d.to) == 0 && len(from) > 0 && len(d.from) > 0 && len(holder) > 0 { // "Poland's first batch of Korean tanks"
+		d.from, d.to = from, holder
+	}
+	s.underVerb(d, i)
+	if w.has("bargain.noun", l) && d.stage == "" && (len(d.from) == 0 || len(d.to) == 0) && !w.has("buy.noun", l) {
+		d.closed = true
+	}
+	return d
+}
+
+// beside are the states in a slot but those that goods there are from: "an order
+// for helicopters from Italy".
+func (s *sentence) beside(t trigger, slot string, gs []good) []entente.Entity {
+	return s.statesNear(slices.DeleteFunc(s.heads(t, slot), func(h int) bool {
+		return slices.ContainsFunc(gs, func(g good) bool { return g.word == h || g.top == h })
+	}))
+}
+
+// sideUnder are the states in a noun's slots, or in those of its goods, where
+// parsers hang "to" and "by" as often.
+func (s *sentence) sideUnder(t trigger, gs []good, slots ...string) []entente.Entity {
+	if es := s.states(t, slots...); len(es) > 0 {
+		return es
+	}
+	for _, g := range gs {
+		for _, slot := range slots {
+			if slot == "poss" || slot == "mod" {
+				continue
+			}
+			inner := []int{g.word, g.top}
+			for _, prep := range []string{"from", "by"} { // "a gift from Romania to Moldova"
+				if slot != prep {
+					inner = append(append(inner, s.under(t.word, prep)...), s.under(g.word, prep)...)
+				}
+			}
+			for _, h := range inner {
+				if es := s.statesNear(s.expand(s.under(h, slot))); len(es) > 0 {
+					return es
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// underVerb takes from the verb above a noun of transfer what it says of it: an
+// end, a side, a doubt.
+func (s *sentence) underVerb(d *deal, noun int) {
+	h, n := s.head(noun), noun
+	for hop := 0; hop < 3 && h >= 0 && !s.isVerb(h) && s.isNoun(h); hop++ {
+		if s.c.ledger.has("halt.noun", s.lemma(h)) && s.relIs(n, "nmod") {
+			d.stage, d.t = "halted", trigger{word: h, pos: frame.Noun, carrier: s.carrier(h)}
+			s.bySubject(d, h)
+			return
+		}
+		if !s.measures(h) && !s.c.ledger.has("transfer.noun", s.lemma(h)) {
+			return
+		}
+		n, h = h, s.head(h)
+	}
+	if h < 0 || !s.isVerb(h) || !s.relIs(n, "obj", "nsubj:pass", "nsubj", "obl", "conj", "xcomp") {
+		return
+	}
+	l, v := s.lemma(h), verbAt(h)
+	obj := s.relIs(n, "obj", "nsubj:pass") || s.passive(h) && s.relIs(n, "nsubj")
+	if s.relIs(n, "nsubj") && !obj && s.c.ledger.has("happen", l) {
+		d.t = v
+	}
+	if up := s.head(h); l == "hold" && up >= 0 && (s.lemma(up) == "put" || s.lemma(up) == "place") && obj { // "put on hold a shipment"
+		d.stage, d.t, d.one = "halted", verbAt(up), true
+		s.sidesOf(d, d.t, false)
+		return
+	}
+	switch w := s.c.ledger; {
+	case (l == "put" || l == "place") && obj && s.onHold(h):
+		d.stage, d.t, d.one = "halted", v, true
+		s.sidesOf(d, v, w.has("buy.noun", s.lemma(noun)))
+	case w.has("halt.verb", l) && (obj || s.relIs(n, "nsubj")):
+		d.stage, d.t = "halted", v
+		if obj {
+			s.sidesOf(d, v, w.has("buy.noun", s.lemma(noun)))
+		}
+		d.one = true
+	case obj && w.has("get.verb", l):
+		s.sidesOf(d, v, true)
+		d.t = v
+		if d.stage = "delivered"; w.valueOf("stage.transfer", l) == "ordered" {
+			d.stage = "ordered"
+		}
+	case obj && w.has("give.verb", l):
+		s.sidesOf(d, v, s.c.ledger.has("buy.noun", s.lemma(noun)))
+		d.t = v
+		if st := w.valueOf("stage.transfer", l); st != "" {
+			d.stage = st
+		}
+	case obj && w.has("allow.verb", l):
+		s.sidesOf(d, v, s.c.ledger.has("buy.noun", s.lemma(noun)))
+		d.t = v
+		if w.has("talked.verb", l) {
+			d.lower = entente.Possible
+		}
+	}
+}
+
+// onHold reports whether something is put on hold or on ice.
+func (s *sentence) onHold(v int) bool {
+	for j := v + 1; j+1 < min(len(s.tree.Words), v+5); j++ {
+		if s.lemma(j) == "on" && (s.lemma(j+1) == "hold" || s.lemma(j+1) == "ice") {
+			return true
+		}
+	}
+	return false
+}
+
+// sidesOf fills a side that the noun leaves open from the verb's own: its
+// subject gives, or gets.
+func (s *sentence) sidesOf(d *deal, v trigger, gets bool) {
+	subj := s.states(v, "subj")
+	switch {
+	case gets && len(d.to) == 0:
+		d.to = foreign(subj, d.from)
+		if len(d.from) == 0 {
+			d.from = foreign(s.states(v, "from", "with"), d.to)
+		}
+	case !gets && len(d.from) == 0:
+		if d.from = foreign(subj, d.to); len(d.to) == 0 {
+			d.to = foreign(s.states(v, "to", "for"), d.from)
+		}
+	}
+}
+
+// bySubject gives the halt that a noun names ("imposed a ban on exports") to
+// who imposes it.
+func (s *sentence) bySubject(d *deal, halt int) {
+	if h := s.head(halt); h >= 0 && s.isVerb(h) && s.relIs(halt, "obj") && len(d.from) == 0 {
+		d.from = foreign(s.states(verbAt(h), "subj"), d.to)
+	}
+	d.one = true
+}
+
+// haltNoun reads "an arms embargo on Iran".
+func (s *sentence) haltNoun(i int) *deal {
+	t := trigger{word: i, pos: frame.Noun, carrier: -1}
+	gov := s.head(i)
+	if gov < 0 || !s.isVerb(gov) || !s.relIs(i, "obj", "nsubj:pass") || s.lemma(gov) != "impose" && s.lemma(gov) != "slap" && s.lemma(gov) != "declare" {
+		return nil
+	}
+	d := &deal{word: i, t: verbAt(gov), goods: s.goods(t, "mod"), stage: "halted", closed: true}
+	d.from = s.states(verbAt(gov), "subj")
+	if d.to = s.states(t, "on", "against"); len(d.from) == 0 || len(d.to) == 0 {
+		return nil
+	}
+	return d
+}
+
+// supplier reads "Russia could become a key supplier of these weapons": the
+// subject of the copula or of "become" supplies.
+func (s *sentence) supplier(i int) *deal {
+	t := trigger{word: i, pos: frame.Noun, carrier: -1}
+	return &deal{word: i, t: t, goods: s.goods(t, "for", "of", "mod"), from: s.predicated(i), to: s.states(t, "to")}
+}
+
+// customer reads "India is the biggest buyer of Russian oil".
+func (s *sentence) customer(i int) *deal {
+	t := trigger{word: i, pos: frame.Noun, carrier: -1}
+	d := &deal{word: i, t: t, goods: s.goods(t, "of", "for", "mod"), to: s.predicated(i), closed: true}
+	if d.from = foreign(s.origin(d.goods), d.to); len(d.from) == 0 {
+		d.from = s.states(t, "from")
+	}
+	if len(d.to) == 0 || len(d.from) == 0 {
+		return nil
+	}
+	return d
+}
+
+// predicated are the states of which a noun is said.
+func (s *sentence) predicated(i int) []entente.Entity {
+	heads := s.surface(i, 0)
+	if len(heads) == 0 && s.head(i) >= 0 && s.isVerb(s.head(i)) {
+		heads = s.surface(s.head(i), 0)
+	}
+	return s.statesNear(s.expand(heads))
+}
