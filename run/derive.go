@@ -3,6 +3,7 @@ package run
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"entente"
@@ -98,6 +99,8 @@ func (b *derivation) one(ctx context.Context, s span) error {
 		return b.positions(ctx, s.key)
 	case store.StaleFindings:
 		return b.findings(ctx, s.key)
+	case store.StaleDays:
+		return b.days(s)
 	}
 	return fmt.Errorf("nothing makes stale %s fresh", s.kind)
 }
@@ -161,6 +164,19 @@ func in(docs map[string]entente.Document) func(string) (entente.Document, bool) 
 		d, ok := docs[id]
 		return d, ok
 	}
+}
+
+// days has days of a dyad summed again.
+func (b *derivation) days(s span) error {
+	a, other, ok := strings.Cut(s.key, "-")
+	if !ok {
+		return fmt.Errorf("%q is no dyad", s.key)
+	}
+	touched := b.touch(entente.NewDyad(a, other))
+	for day := s.from; !day.After(s.to); day = day.AddDate(0, 0, 1) {
+		touched[day] = true
+	}
+	return nil
 }
 
 func (b *derivation) touch(d entente.Dyad) map[time.Time]bool {

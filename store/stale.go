@@ -32,12 +32,14 @@ const (
 	// StaleFindings are of a document that was read when transfers and
 	// capabilities had no families.
 	StaleFindings StaleKind = "findings"
+	// StaleDays are of a dyad that was summed when days had no types.
+	StaleDays StaleKind = "days"
 )
 
 // staleOrder is the order in which stale keys are made fresh: positions are
 // linked once the registers stand that they are linked to.
 var staleOrder = []StaleKind{
-	StaleFindings, StaleAgreements, StaleEvents, StaleTransfers, StaleCapabilities, StaleLinks, StalePositions,
+	StaleFindings, StaleAgreements, StaleEvents, StaleTransfers, StaleCapabilities, StaleLinks, StalePositions, StaleDays,
 }
 
 // staleOf is the kind of stale key that a finding's family is.
@@ -55,7 +57,7 @@ func staleOf(k Kind) StaleKind {
 type Stale struct {
 	Kind StaleKind
 	Key  string
-	Day  time.Time // of StaleEvents
+	Day  time.Time // of StaleEvents and StaleDays
 }
 
 // Stale lists at most limit stale keys in the order in which they are to be

@@ -2,6 +2,10 @@ package store
 
 import (
 	"context"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"entente"
@@ -11,7 +15,8 @@ import (
 //
 // What happened between two states (a before b in the alphabet) on one day:
 // the events that count by quad class, the sum of their scores, and apart from
-// them how many are open. A day on which nothing happened has no row. Derived
+// them how many are open, of these how many denied and future; visits and types
+// (a list as "AGREE 1,CONSULT 2") of those that count. A day on which nothing happened has no row. Derived
 // from event by package tie.
 //
 // # tie
@@ -24,10 +29,13 @@ func (u *Update) SaveTieDay(ctx context.Context, d entente.TieDay) error {
 	if d.Open == 0 && d.Quad == [5]int{} {
 		return u.t.exec(ctx, `DELETE FROM tie_day WHERE a = ? AND b = ? AND day = ?`, d.Dyad.A, d.Dyad.B, dayOf(d.Day))
 	}
-	return u.t.exec(ctx, `INSERT INTO tie_day (a, b, day, quad1, quad2, quad3, quad4, score, open) VALUES (?,?,?,?,?,?,?,?,?)
+	return u.t.exec(ctx, `INSERT INTO tie_day (a, b, day, quad1, quad2, quad3, quad4, score, open, denied, future, visits, types)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)
 		ON CONFLICT (a, b, day) DO UPDATE SET quad1 = excluded.quad1, quad2 = excluded.quad2, quad3 = excluded.quad3,
-		quad4 = excluded.quad4, score = excluded.score, open = excluded.open`,
-		d.Dyad.A, d.Dyad.B, dayOf(d.Day), d.Quad[1], d.Quad[2], d.Quad[3], d.Quad[4], d.Score, d.Open)
+		quad4 = excluded.quad4, score = excluded.score, open = excluded.open, denied = excluded.denied,
+		future = excluded.future, visits = excluded.visits, types = excluded.types`,
+		d.Dyad.A, d.Dyad.B, dayOf(d.Day), d.Quad[1], d.Quad[2], d.Quad[3], d.Quad[4], d.Score, d.Open,
+		d.Denied, d.Future, d.Visits, packCounts(d.Types))
 }
 
 // TieDays lists every day of a dyad on which something happened.
@@ -37,16 +45,40 @@ func (u *Update) TieDays(ctx context.Context, d entente.Dyad) ([]entente.TieDay,
 
 func tieDays(ctx context.Context, q querier, d entente.Dyad, from, to time.Time) ([]entente.TieDay, error) {
 	lo, hi := days(from, to)
-	return collect(ctx, q, scanTieDay, `SELECT a, b, day, quad1, quad2, quad3, quad4, score, open FROM tie_day
-		WHERE a = ? AND b = ? AND day BETWEEN ? AND ? ORDER BY day`, d.A, d.B, lo, hi)
+	return collect(ctx, q, scanTieDay, `SELECT a, b, day, quad1, quad2, quad3, quad4, score, open, denied, future, visits, types
+		FROM tie_day WHERE a = ? AND b = ? AND day BETWEEN ? AND ? ORDER BY day`, d.A, d.B, lo, hi)
 }
 
 func scanTieDay(r row) (entente.TieDay, error) {
 	var v entente.TieDay
 	var day int64
-	err := r.Scan(&v.Dyad.A, &v.Dyad.B, &day, &v.Quad[1], &v.Quad[2], &v.Quad[3], &v.Quad[4], &v.Score, &v.Open)
-	v.Day = midnight(day)
+	var types string
+	err := r.Scan(&v.Dyad.A, &v.Dyad.B, &day, &v.Quad[1], &v.Quad[2], &v.Quad[3], &v.Quad[4], &v.Score, &v.Open,
+		&v.Denied, &v.Future, &v.Visits, &types)
+	v.Day, v.Types = midnight(day), unpackCounts(types)
 	return v, err
+}
+
+// packCounts writes counts as a column keeps them, by name.
+func packCounts(counts map[string]int) string {
+	parts := make([]string, 0, len(counts))
+	for _, name := range slices.Sorted(maps.Keys(counts)) {
+		parts = append(parts, name+" "+strconv.Itoa(counts[name]))
+	}
+	return strings.Join(parts, ",")
+}
+
+// unpackCounts reads what packCounts wrote; it is nil where nothing is counted.
+func unpackCounts(packed string) map[string]int {
+	if packed == "" {
+		return nil
+	}
+	counts := map[string]int{}
+	for part := range strings.SplitSeq(packed, ",") {
+		name, n, _ := strings.Cut(part, " ")
+		counts[name], _ = strconv.Atoi(n) // packCounts wrote it
+	}
+	return counts
 }
 
 // SaveTie keeps the sums of a dyad, changed now. The number of agreements is
