@@ -62,4 +62,14 @@ type Tie struct {
 	// Changed is when a new event or agreement was last recorded.
 	Changed    time.Time
 	Agreements int
+	Turn       Turn
+}
+
+// Turn is the latest change point of a tie: when the rate of events of a quad
+// class became another, as package tie finds it. The zero value is none.
+type Turn struct {
+	Day    time.Time // first day of the first week of the new rate
+	Quad   int       // 1 to 4
+	More   bool      // more of them than before, or less
+	Chance float64   // probability that it did
 }

@@ -34,12 +34,15 @@ const (
 	StaleFindings StaleKind = "findings"
 	// StaleDays are of a dyad that was summed when days had no types.
 	StaleDays StaleKind = "days"
+	// StaleTurns are of a dyad whose days were summed again.
+	StaleTurns StaleKind = "turns"
 )
 
 // staleOrder is the order in which stale keys are made fresh: positions are
-// linked once the registers stand that they are linked to.
+// linked once the registers stand that they are linked to, and change points,
+// which take longest, are looked for once all else is summed.
 var staleOrder = []StaleKind{
-	StaleFindings, StaleAgreements, StaleEvents, StaleTransfers, StaleCapabilities, StaleLinks, StalePositions, StaleDays,
+	StaleFindings, StaleAgreements, StaleEvents, StaleTransfers, StaleCapabilities, StaleLinks, StalePositions, StaleDays, StaleTurns,
 }
 
 // staleOf is the kind of stale key that a finding's family is.

@@ -82,7 +82,8 @@ func unpackCounts(packed string) map[string]int {
 }
 
 // SaveTie keeps the sums of a dyad, changed now. The number of agreements is
-// counted here, from the register. A dyad with nothing left is taken out.
+// counted here, from the register. A dyad with nothing left is taken out; that of
+// another is looked through for change points (StaleTurns), once all is summed.
 func (u *Update) SaveTie(ctx context.Context, v entente.Tie) error {
 	n, _, err := one(ctx, u.t, scanInt, `SELECT COUNT(*) FROM agreement_dyad WHERE a = ? AND b = ?`, v.Dyad.A, v.Dyad.B)
 	if err != nil {
@@ -97,6 +98,9 @@ func (u *Update) SaveTie(ctx context.Context, v entente.Tie) error {
 			return u.t.exec(ctx, `DELETE FROM tie WHERE a = ? AND b = ?`, v.Dyad.A, v.Dyad.B)
 		}
 	}
+	if err := u.t.exec(ctx, insertStale, string(StaleTurns), v.Dyad.String(), 0); err != nil {
+		return err
+	}
 	return u.t.exec(ctx, `INSERT INTO tie (a, b, events, open, score, quad1, quad2, quad3, quad4, first, last, changed, agreements)
 		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (a, b) DO UPDATE SET events = excluded.events, open = excluded.open,
 		score = excluded.score, quad1 = excluded.quad1, quad2 = excluded.quad2, quad3 = excluded.quad3, quad4 = excluded.quad4,
@@ -105,18 +109,42 @@ func (u *Update) SaveTie(ctx context.Context, v entente.Tie) error {
 		instant(v.First), instant(v.Last), instant(u.now), n)
 }
 
-const tieColumns = `a, b, events, open, score, quad1, quad2, quad3, quad4, first, last, changed, agreements`
+// SaveTurn keeps the latest change point of a dyad, none if it is zero.
+func (u *Update) SaveTurn(ctx context.Context, d entente.Dyad, v entente.Turn) error {
+	sign := -1
+	if v.More {
+		sign = 1
+	}
+	return u.t.exec(ctx, `UPDATE tie SET change_day = ?, change_quad = ?, change_sign = ?, change_chance = ? WHERE a = ? AND b = ?`,
+		instant(v.Day), v.Quad, sign, v.Chance, d.A, d.B)
+}
+
+const tieColumns = `a, b, events, open, score, quad1, quad2, quad3, quad4, first, last, changed, agreements,
+	change_day, change_quad, change_sign, change_chance`
 
 func scanTie(r row) (entente.Tie, error) {
 	var v entente.Tie
+	var sign int
 	err := r.Scan(&v.Dyad.A, &v.Dyad.B, &v.Events, &v.Open, &v.Score, &v.Quad[1], &v.Quad[2], &v.Quad[3], &v.Quad[4],
-		(*msTime)(&v.First), (*msTime)(&v.Last), (*msTime)(&v.Changed), &v.Agreements)
+		(*msTime)(&v.First), (*msTime)(&v.Last), (*msTime)(&v.Changed), &v.Agreements,
+		(*msTime)(&v.Turn.Day), &v.Turn.Quad, &sign, &v.Turn.Chance)
+	v.Turn.More = sign > 0
 	return v, err
 }
+
+// TieOrder is the order of a list of ties.
+type TieOrder string
+
+// The orders of ties that the record knows.
+const (
+	ByChanged TieOrder = ""       // what changed last first
+	ByTurn    TieOrder = "change" // the surest change point first, of equal ones the latest
+)
 
 // TieFilter selects ties: those of one state, or all if it is empty.
 type TieFilter struct {
 	State string // ISO 3166-1 alpha-3
+	Order TieOrder
 	Page
 }
 
@@ -132,8 +160,12 @@ func (s *Store) Ties(ctx context.Context, f TieFilter) ([]entente.Tie, int, erro
 	if err != nil {
 		return nil, 0, s.wrap("count ties", err)
 	}
+	order := ``
+	if f.Order == ByTurn {
+		order = `change_chance DESC, change_day DESC, `
+	}
 	all, err := collect(ctx, s.r, scanTie, `SELECT `+tieColumns+` FROM tie WHERE `+where+
-		` ORDER BY changed / 60000 DESC, last DESC, events DESC, a, b LIMIT ? OFFSET ?`, append(args, f.limit(), f.offset())...)
+		` ORDER BY `+order+`changed / 60000 DESC, last DESC, events DESC, a, b LIMIT ? OFFSET ?`, append(args, f.limit(), f.offset())...)
 	return all, int(n), s.wrap("list ties", err)
 }
 
@@ -152,4 +184,18 @@ func (s *Store) Tie(ctx context.Context, d entente.Dyad) (entente.Tie, error) {
 func (s *Store) TieDays(ctx context.Context, d entente.Dyad, from, to time.Time) ([]entente.TieDay, error) {
 	all, err := tieDays(ctx, s.r, d, from, to)
 	return all, s.wrap("list days of "+d.A+" "+d.B, err)
+}
+
+// Scores lists the scores of the days of all dyads from one day to another, both
+// included, in no order: days and scores only.
+func (s *Store) Scores(ctx context.Context, from, to time.Time) ([]entente.TieDay, error) {
+	lo, hi := days(from, to)
+	all, err := collect(ctx, s.r, func(r row) (entente.TieDay, error) {
+		var v entente.TieDay
+		var day int64
+		err := r.Scan(&v.Dyad.A, &v.Dyad.B, &day, &v.Score)
+		v.Day = midnight(day)
+		return v, err
+	}, `SELECT a, b, day, score FROM tie_day WHERE day BETWEEN ? AND ?`, lo, hi)
+	return all, s.wrap("list scores", err)
 }

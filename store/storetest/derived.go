@@ -110,6 +110,28 @@ func testTies(t *testing.T, s *store.Store) {
 	equal(t, "documents read", readIn(read), 2)
 	equal(t, "events", v.Total, 1)
 	equal(t, "sums", v.Score, 2.5)
+	testTurn(t, s, other)
+}
+
+// testTurn keeps a change point of one of two ties.
+func testTurn(t *testing.T, s *store.Store, d entente.Dyad) {
+	t.Helper()
+	ctx := context.Background()
+	stale, err := s.Stale(ctx, 100)
+	ok(t, err)
+	last := stale[len(stale)-1]
+	equal(t, "what is looked through last", last.Kind, store.StaleTurns)
+	want := entente.Turn{Day: day(15), Quad: 3, More: true, Chance: .93}
+	ok(t, s.Update(ctx, func(u *store.Update) error { return u.SaveTurn(ctx, d, want) }))
+	list, _, err := s.Ties(ctx, store.TieFilter{Order: store.ByTurn})
+	ok(t, err)
+	equal(t, "surest change first", list[0].Dyad, d)
+	equal(t, "the change", list[0].Turn, want)
+	equal(t, "no change", list[1].Turn, entente.Turn{})
+	scores, err := s.Scores(ctx, day(-40), day(18))
+	ok(t, err)
+	equal(t, "days with a score", len(scores), 1)
+	equal(t, "the score", scores[0].Score, -18.0)
 }
 
 // readIn counts the documents of days.
