@@ -199,3 +199,27 @@ func (s *Store) Scores(ctx context.Context, from, to time.Time) ([]entente.TieDa
 	}, `SELECT a, b, day, score FROM tie_day WHERE day BETWEEN ? AND ?`, lo, hi)
 	return all, s.wrap("list scores", err)
 }
+
+// Bound lists the agreements that carry an obligation, each once.
+func (s *Store) Bound(ctx context.Context) ([]entente.RegisteredAgreement, error) {
+	var all []entente.RegisteredAgreement
+	seen := map[string]bool{}
+	for _, code := range []string{entente.ObligationDefense, entente.ObligationOffense, entente.ObligationNeutral,
+		entente.ObligationNonAgg, entente.ObligationConsul} {
+		f := RegisterFilter{Obligation: code, Slice: Slice{Bare: true, Page: Page{Limit: 200}}}
+		for more := true; more; more = f.After != "" {
+			list, err := s.Register(ctx, f)
+			if err != nil {
+				return nil, err
+			}
+			for _, v := range list.Rows {
+				if !seen[v.ID] {
+					seen[v.ID] = true
+					all = append(all, v.RegisteredAgreement)
+				}
+			}
+			f.After = list.Next
+		}
+	}
+	return all, nil
+}

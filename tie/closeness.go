@@ -69,8 +69,8 @@ func Measure(in Input) []Point {
 	points := lay(in, first, last)
 	bound := bonds(in.Agreements)
 	usual := Usual(in.Read, last)
-	fade := math.Exp2(-1.0 / HalfLife)
-	rest := math.Exp2(-float64(Memory) / HalfLife)
+	fade := weight(1)
+	rest := weight(Memory)
 	var sum, memory float64
 	for i := range points {
 		p := &points[i]
@@ -87,6 +87,28 @@ func Measure(in Input) []Point {
 	return points
 }
 
+// Gap is a time of at least GapDays of which nothing was read, half open.
+type Gap struct{ From, To time.Time }
+
+// GapDays is how long nothing must have been read for a gap; a weekend is none.
+const GapDays = 14
+
+// Gaps finds the times of a series of which nothing was read.
+func Gaps(points []Point) []Gap {
+	var gaps []Gap
+	since := 0
+	for i := range points {
+		if points[i].Read == 0 {
+			continue
+		}
+		if i-since >= GapDays {
+			gaps = append(gaps, Gap{points[since].Day, points[i].Day})
+		}
+		since = i + 1
+	}
+	return gaps
+}
+
 // closeness is the part of it that events make.
 func closeness(sum, memory, usual float64) float64 {
 	x := sum * usual / math.Max(memory, FewRead)
@@ -96,8 +118,8 @@ func closeness(sum, memory, usual float64) float64 {
 // Usual is how many documents are in memory when one is read, on average: the
 // scale on which sums of scores are told.
 func Usual(read []entente.ReadDay, until time.Time) float64 {
-	fade := math.Exp2(-1.0 / HalfLife)
-	rest := math.Exp2(-float64(Memory) / HalfLife)
+	fade := weight(1)
+	rest := weight(Memory)
 	byDay := map[int]float64{}
 	var memory, sum, all float64
 	if len(read) == 0 {

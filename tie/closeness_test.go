@@ -148,8 +148,29 @@ func TestReadingTwice(t *testing.T) {
 	if math.Abs(a-b) > .02*math.Abs(a)+.001 {
 		t.Errorf("score a document is %g, and %g where twice as much was read", a, b)
 	}
-	if d := tie.Trend(two[:540]); d.Word == tie.Closer || d.Word == tie.Colder {
+	if d := standing(twice, 540).Direction; d.Word == tie.Closer || d.Word == tie.Colder {
 		t.Errorf("reading more makes the tie %s: %+v", d.Word, d)
+	}
+}
+
+// standing is that of a tie after so many days.
+func standing(in tie.Input, days int) tie.Standing {
+	return tie.NewReading(in.Read, on(days)).Stand(entente.NewDyad("NOR", "TCD"), in.Days, in.Agreements)
+}
+
+// TestStanding is the end of the series, on any day.
+func TestStanding(t *testing.T) {
+	in := life(rand.New(rand.NewPCG(11, 12)), 1200, func(int) float64 { return .5 })
+	in.Agreements = []entente.RegisteredAgreement{treaty("NEUTRAL", stage("signed", 600))}
+	in.Agreements[0].Parties = []entente.Entity{{Code: "TCD"}, {Code: "NOR"}}
+	for _, day := range []int{10, 300, 599, 900, 1190} {
+		in.Until = on(day)
+		points := tie.Measure(in)
+		r := tie.NewReading(in.Read, in.Until)
+		all := r.All(in.Days, in.Agreements)
+		if len(all) != 1 || math.Abs(all[0].Closeness-points[len(points)-1].Closeness) > 1e-9 {
+			t.Errorf("day %d: %+v, in the series %g", day, all, points[len(points)-1].Closeness)
+		}
 	}
 }
 
@@ -167,6 +188,9 @@ func TestGap(t *testing.T) {
 	if math.Abs(p[199].Closeness-p[299].Closeness) > 1e-9 || p[250].Read != 0 {
 		t.Errorf("closeness goes from %g to %g while nothing is read", p[199].Closeness, p[299].Closeness)
 	}
+	if gaps := tie.Gaps(p); len(gaps) != 1 || gaps[0] != (tie.Gap{From: on(200), To: on(300)}) {
+		t.Errorf("gaps: %v", gaps)
+	}
 	if tie.Measure(tie.Input{Days: in.Days}) != nil {
 		t.Error("there is a series though nothing was read")
 	}
@@ -179,7 +203,7 @@ func TestTrend(t *testing.T) {
 	const tries = 400
 	share := func(rate func(int) float64) (closer, colder float64) {
 		for range tries {
-			switch tie.Trend(tie.Measure(life(r, 540, rate))).Word {
+			switch standing(life(r, 540, rate), 540).Direction.Word {
 			case tie.Closer:
 				closer++
 			case tie.Colder:

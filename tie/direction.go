@@ -9,7 +9,7 @@ const (
 	BeforeWeeks = 39
 	leastNow    = 4 // weeks of which something was read
 	leastBefore = 8
-	leastEvents = 5   // events that count, in both windows
+	leastDays   = 5   // days with a score, in both windows
 	Significant = .05 // two-sided chance below which a tie is closer or colder
 )
 
@@ -30,58 +30,55 @@ t = (rate now − rate before) / √variance; closer or colder where its two-sid
 // Direction is whether two states come closer: the score that each document read
 // brings now against before.
 type Direction struct {
-	Word          string  // Closer, Colder, Steady or Unclear
-	Now, Before   float64 // score a hundred documents read
-	Weeks         int     // of which something was read
-	T             float64 // the difference in its standard errors
-	Chance        float64 // of such a difference if nothing had changed; 1 if unclear
-	EventsInWeeks int
+	Word        string  // Closer, Colder, Steady or Unclear
+	Now, Before float64 // score a hundred documents read
+	Weeks       int     // of which something was read, in both windows
+	Days        int     // with a score
+	T           float64 // the difference in its standard errors
+	Chance      float64 // of such a difference if nothing had changed; 1 if unclear
 }
 
 // week is what happened between two states in seven days, and what was read.
 type week struct{ score, read float64 }
 
-// Trend tells the direction of a tie at the end of its series. It compares two
-// ratios of sums, scores to documents read, with the variance of a ratio
-// estimator over weeks (Cochran 1977, "Sampling Techniques", ch. 6): whole weeks
-// are what is compared, since events come in bursts and a day's events are no
-// independent witnesses. Weeks of which nothing was read are left out.
-func Trend(points []Point) Direction {
+// windows are the scores of both windows by week back from the last day, and on
+// how many days there were any.
+type windows struct {
+	score [NowWeeks + BeforeWeeks]float64
+	days  int
+}
+
+// add takes in the score of a day so many days before the last.
+func (w *windows) add(ago int, score float64) {
+	if i := ago / 7; score != 0 && ago >= 0 && i < len(w.score) {
+		w.score[i] += score
+		w.days++
+	}
+}
+
+// trend tells the direction of a tie. It compares two ratios of sums, scores to
+// documents read, with the variance of a ratio estimator over weeks (Cochran
+// 1977, "Sampling Techniques", ch. 6): whole weeks are what is compared, since
+// events come in bursts and a day's events are no independent witnesses. Weeks
+// of which nothing was read are left out.
+func (r *Reading) trend(w *windows) Direction {
 	var now, before []week
 	out := Direction{Word: Unclear, Chance: 1}
-	for w := range NowWeeks + BeforeWeeks {
-		end := len(points) - 7*w
-		if end < 7 {
-			break
-		}
-		one, events := sumWeek(points[end-7 : end])
-		if one.read == 0 {
-			continue
-		}
-		out.EventsInWeeks += events
-		if w < NowWeeks {
+	for i, score := range w.score {
+		switch one := (week{score, r.weeks[i]}); {
+		case one.read == 0:
+		case i < NowWeeks:
 			now = append(now, one)
-		} else {
+		default:
 			before = append(before, one)
 		}
 	}
-	out.Weeks = len(now) + len(before)
-	if len(now) < leastNow || len(before) < leastBefore || out.EventsInWeeks < leastEvents {
+	out.Weeks, out.Days = len(now)+len(before), w.days
+	if len(now) < leastNow || len(before) < leastBefore || w.days < leastDays {
 		return out
 	}
 	out.compare(now, before)
 	return out
-}
-
-func sumWeek(points []Point) (w week, events int) {
-	for i := range points {
-		w.score += points[i].Score
-		w.read += float64(points[i].Read)
-		for q := 1; q <= 4; q++ {
-			events += points[i].Quad[q]
-		}
-	}
-	return w, events
 }
 
 // compare fills in the rates, the test and the word.

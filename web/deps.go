@@ -15,6 +15,16 @@ type Ties interface {
 	Ties(ctx context.Context, f store.TieFilter) ([]entente.Tie, int, error)
 	Tie(ctx context.Context, d entente.Dyad) (entente.Tie, error)
 	TieDays(ctx context.Context, d entente.Dyad, from, to time.Time) ([]entente.TieDay, error)
+	// ReadDays are how much was read of each day, Scores the scores of all
+	// dyads, and Bound the agreements that carry obligations.
+	ReadDays(ctx context.Context, from, to time.Time) ([]entente.ReadDay, error)
+	Scores(ctx context.Context, from, to time.Time) ([]entente.TieDay, error)
+	Bound(ctx context.Context) ([]entente.RegisteredAgreement, error)
+}
+
+// Transfers are what goes from one state to another.
+type Transfers interface {
+	Transfers(ctx context.Context, f store.TransferFilter) (store.Listing[store.TransferView], error)
 }
 
 // Events are what happened, with the reports of it.
@@ -57,6 +67,7 @@ type Record interface {
 	Events
 	Documents
 	Agreements
+	Transfers
 	Alerts
 	Sources
 	Unknown
