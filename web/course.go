@@ -18,8 +18,8 @@ import (
 // How many change points and transfers a tie's page tells of, how many events
 // stand behind a change, and how many are looked through for them.
 const (
-	mostChanges, mostTransfers = 12, 100
-	eventsBehind, eventsLooked = 3, 200
+	mostChanges, mostTransfers = 8, 100
+	eventsBehind, eventsLooked = 3, 60
 )
 
 // course is the closeness of a tie: how it went, where it stands, and how that
@@ -120,12 +120,25 @@ func (d *desk) fillCourse(ctx context.Context, p *tiePage, days []entente.TieDay
 		for _, t := range transfers {
 			k.transfer(t)
 		}
-		for _, a := range p.Agreements {
+		for _, a := range byBeginning(p.Agreements) {
 			k.bind(a)
 		}
 		c.Charts = append(c.Charts, k)
 	}
 	return nil
+}
+
+// byBeginning are agreements in the order in which they came into force.
+func byBeginning(all []agreementView) []agreementView {
+	begins := func(a agreementView) (at time.Time) {
+		if terms := tie.Terms(&a.RegisteredAgreement); len(terms) > 0 {
+			at = terms[0].From
+		}
+		return at
+	}
+	sorted := slices.Clone(all)
+	slices.SortStableFunc(sorted, func(a, b agreementView) int { return begins(a).Compare(begins(b)) })
+	return sorted
 }
 
 // months sums days by month, the latest first; months of which nothing was read

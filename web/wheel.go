@@ -51,9 +51,11 @@ var (
 // newWheel lays out the strongest states of a network.
 func newWheel(size wheelSize, n *tie.Network) *wheel {
 	drawn := strongest(n.States, size.most)
-	c := &wheel{ID: size.id, Size: size.size, Left: len(n.States) - len(drawn), Title: "The network of ties"}
+	c := &wheel{ID: size.id, Left: len(n.States) - len(drawn), Title: "The network of ties"}
+	// Few states need no large circle.
+	c.Size = math.Min(size.size, 2*size.margin+120+24*float64(len(drawn)))
 	place := map[string]rimState{}
-	centre, radius := size.size/2, size.size/2-size.margin
+	centre, radius := c.Size/2, c.Size/2-size.margin
 	for i, m := range drawn {
 		angle := 2*math.Pi*(float64(i)+.5)/float64(len(drawn)) - math.Pi/2
 		x, y := math.Cos(angle), math.Sin(angle)
