@@ -21,6 +21,7 @@ const (
 	Sure, Likely = .9, .5
 
 	leastTurn  = 5    // events of a class in all, for its changes to be looked for
+	apart      = 8    // weeks between two changes of one class; nearer ones are one
 	turnWeeks  = 260  // weeks back from the last that a list looks at: five years
 	firstWeeks = 8    // with something read, before any change can be told of
 	longest    = 208  // weeks of a run that are told apart: four years
@@ -31,7 +32,7 @@ const (
 )
 
 // ChangeFormula is how change points are found, in words that a page prints.
-const ChangeFormula = `Bayesian online change-point detection (Adams and MacKay 2007) over weeks of which something was read, for each quad class: counts are Poisson with documents read as exposure, the rate of a run is Gamma(½) about the mean rate, a change comes once in 104 weeks; counts and exposure are divided by the dispersion of the series (at least 1). Probability: that the present rate is at most 26 weeks old`
+const ChangeFormula = `Bayesian online change-point detection (Adams and MacKay 2007) over weeks of which something was read, for each quad class: counts are Poisson with documents read as exposure, the rate of a run is Gamma(½) about the mean rate, a change comes once in 104 weeks; counts and exposure are divided by the dispersion of the series (at least 1). Probability: that the present rate began in the last 26 weeks, and more than 8 weeks after the change before`
 
 // Change is a day on which the rate of events of a quad class changed.
 type Change struct {
@@ -130,20 +131,19 @@ func changesOf(ws []count, quad int) []Change {
 	}
 	d := &detector{weeks: ws, prior: firstForm * read / n, runs: []run{{p: 1}}}
 	var found []Change
-	open := false // whether the last of found is still gaining probability
+	last := -apart // week of the last of found
 	for t := range ws {
 		d.step(t)
-		from, p := d.latest(t)
-		if t < firstWeeks || p < Likely {
-			open = false
+		if t < firstWeeks {
 			continue
 		}
-		c := d.change(from, t, quad, p)
-		switch {
-		case !open:
-			found, open = append(found, c), true
-		case p > found[len(found)-1].Probability:
-			found[len(found)-1] = c
+		if from, p := d.between(max(0, t-Recent, last+apart), t); p >= Likely {
+			found, last = append(found, d.change(from, t, quad, p)), from
+			continue
+		}
+		from, p := d.between(max(0, t-Recent), last+apart)
+		if n := len(found) - 1; n >= 0 && p > found[n].Probability {
+			found[n], last = d.change(from, t, quad, p), from
 		}
 	}
 	return found
@@ -208,12 +208,12 @@ func (d *detector) dispersion(t int) float64 {
 	return math.Max(1, (doubt*usualExtra*mean+d.odd)/(doubt*mean+d.normal))
 }
 
-// latest is the likeliest start of a run that is no older than Recent, and the
-// probability that the present one is.
-func (d *detector) latest(t int) (from int, p float64) {
+// between is the likeliest start of the present run after one week and up to
+// another, and the probability that it started then.
+func (d *detector) between(after, upTo int) (from int, p float64) {
 	best := -1.0
 	for _, r := range d.runs {
-		if r.from == 0 || r.from <= t-Recent || r.from > t {
+		if r.from <= after || r.from > upTo {
 			continue
 		}
 		p += r.p

@@ -88,6 +88,31 @@ func TestDelay(t *testing.T) {
 	}
 }
 
+// TestTwoChanges finds that a rate rises and falls again, each once.
+func TestTwoChanges(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 14))
+	right := 0
+	for range 20 {
+		var sure []bool
+		for _, c := range tie.Changes(weekly(r, 208, func(w int) float64 {
+			if w >= 104 && w < 124 {
+				return 8
+			}
+			return 1
+		}, 1.5)) {
+			if c.Probability >= tie.Sure {
+				sure = append(sure, c.More())
+			}
+		}
+		if slices.Equal(sure, []bool{true, false}) {
+			right++
+		}
+	}
+	if right < 15 {
+		t.Errorf("a rise and a fall are found in %d of 20 series", right)
+	}
+}
+
 // firstSure is in how many weeks after a day the first change is marked by one
 // who looks every week, and how many weeks off it lies.
 func firstSure(points []tie.Point, when time.Time) (weeks, off int, ok bool) {

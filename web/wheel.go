@@ -45,7 +45,7 @@ type wheelSize struct {
 
 var (
 	wideWheel  = wheelSize{"wide", 720, 52, 70}
-	phoneWheel = wheelSize{"phone", 360, 36, 36}
+	phoneWheel = wheelSize{"phone", 360, 48, 36}
 )
 
 // newWheel lays out the strongest states of a network.
