@@ -65,8 +65,9 @@ type Tie struct {
 	Turn       Turn
 }
 
-// Turn is the latest change point of a tie: when the rate of events of a quad
-// class became another, as package tie finds it. The zero value is none.
+// Turn is the change point of a tie that a list tells of: when the rate of events
+// of a quad class became another, the latest that is sure or else the surest, as
+// package tie finds it. The zero value is none.
 type Turn struct {
 	Day    time.Time // first day of the first week of the new rate
 	Quad   int       // 1 to 4

@@ -170,6 +170,7 @@ async function filters(page) {
   await page.goto(base + '/tie/RUS/PRK')
   await page.selectOption('#type', 'CONSULT')
   await page.getByRole('button', { name: 'Show' }).click()
+  await page.waitForURL(/type=CONSULT/, { waitUntil: 'load' })
   const badges = await page.locator('.events > li > div > .tags > .badge.code').allInnerTexts()
   check('the filter by type keeps that type', badges.length > 0 && badges.every(b => b.startsWith('CONSULT')), badges.join())
 }

@@ -109,7 +109,7 @@ func (u *Update) SaveTie(ctx context.Context, v entente.Tie) error {
 		instant(v.First), instant(v.Last), instant(u.now), n)
 }
 
-// SaveTurn keeps the latest change point of a dyad, none if it is zero.
+// SaveTurn keeps the change point of a dyad that lists tell of, none if it is zero.
 func (u *Update) SaveTurn(ctx context.Context, d entente.Dyad, v entente.Turn) error {
 	sign := -1
 	if v.More {

@@ -47,17 +47,18 @@ type Change struct {
 // More reports whether there is more of the class since the change.
 func (c Change) More() bool { return c.After > c.Before }
 
-// Turn is the latest change point of the last five years of a series, as a list
-// of ties tells it; the zero value if there is none.
+// Turn is the change point of the last five years of a series that a list of
+// ties tells: the latest that is Sure, or, if none is, the surest; the zero value
+// if there is none.
 func Turn(points []Point) entente.Turn {
 	points = points[max(0, len(points)-7*turnWeeks):]
-	var last entente.Turn
+	var best entente.Turn
 	for _, c := range Changes(points) {
-		if c.Probability >= Likely && !c.Day.Before(last.Day) {
-			last = entente.Turn{Day: c.Day, Quad: c.Quad, More: c.More(), Chance: c.Probability}
+		if c.Probability >= Sure || best.Chance < Sure && c.Probability >= best.Chance {
+			best = entente.Turn{Day: c.Day, Quad: c.Quad, More: c.More(), Chance: c.Probability}
 		}
 	}
-	return last
+	return best
 }
 
 // count is what one week counts of a quad class, and the documents read.

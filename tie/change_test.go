@@ -113,6 +113,25 @@ func TestTwoChanges(t *testing.T) {
 	}
 }
 
+// TestTurn tells of the latest sure change of a class, and of none in a series
+// without events.
+func TestTurn(t *testing.T) {
+	points := weekly(rand.New(rand.NewPCG(15, 16)), 208, func(w int) float64 {
+		if w >= 150 {
+			return 10
+		}
+		return 1
+	}, 1)
+	turn := tie.Turn(points)
+	off := int(turn.Day.Sub(points[0].Day).Hours()/24/7+.5) - 150
+	if turn.Quad != 1 || !turn.More || turn.Chance < tie.Sure || max(off, -off) > 2 {
+		t.Errorf("%+v, %d weeks off", turn, off)
+	}
+	if none := tie.Turn(weekly(rand.New(rand.NewPCG(1, 1)), 100, func(int) float64 { return 0 }, 1)); none != (entente.Turn{}) {
+		t.Errorf("a change of nothing: %+v", none)
+	}
+}
+
 // firstSure is in how many weeks after a day the first change is marked by one
 // who looks every week, and how many weeks off it lies.
 func firstSure(points []tie.Point, when time.Time) (weeks, off int, ok bool) {
