@@ -22,7 +22,9 @@ import (
 // # tie
 //
 // Two states as a list shows them: the sums over their days, and changed, when
-// a new or changed event or agreement between them was last recorded. Derived.
+// a new or changed event or agreement between them was last recorded. change_* is
+// the change point that lists tell of, from what had been read when the tie was
+// last summed: reading more makes none stale. Derived.
 
 // SaveTieDay replaces a day of a dyad; a day with nothing on it is taken out.
 func (u *Update) SaveTieDay(ctx context.Context, d entente.TieDay) error {
