@@ -31,7 +31,8 @@
 //     sentences that coder/label reads, coder/sure how likely a mention is
 //     right.
 //   - merge makes one event of many mentions.
-//   - tie adds events up, per pair of states and day.
+//   - tie adds events up, per pair of states and day: closeness, direction,
+//     change points, and the network of all ties.
 //   - watch reads the rules of analysts and raises alerts.
 //   - notify tells them to channels.
 //   - store keeps all of it: store/sqlite opens the database, store/storetest

@@ -35,7 +35,19 @@ type TieDay struct {
 	Score float64   // sum of their PLOVER scores
 	// Open counts events that are reported without being vouched for:
 	// possible, denied, or still to come. They are shown apart.
-	Open int
+	Open   int
+	Denied int // of those that are open: said not to have happened
+	Future int // of those that are open and not denied: still to come
+	Visits int // of those that count: somebody went to the other (CONSULT visit)
+	// Types are the events that count by PLOVER type; nil where none does.
+	Types map[string]int
+}
+
+// ReadDay is how much was read of what was published on one day: what counts
+// of events must be seen against. A day on which nothing was read has none.
+type ReadDay struct {
+	Day       time.Time // midnight UTC
+	Documents int       // coded, by publication
 }
 
 // Tie is two states as a list of ties shows them.
@@ -50,4 +62,15 @@ type Tie struct {
 	// Changed is when a new event or agreement was last recorded.
 	Changed    time.Time
 	Agreements int
+	Turn       Turn
+}
+
+// Turn is the change point of a tie that a list tells of: when the rate of events
+// of a quad class became another, the latest that is sure or else the surest, as
+// package tie finds it. The zero value is none.
+type Turn struct {
+	Day    time.Time // first day of the first week of the new rate
+	Quad   int       // 1 to 4
+	More   bool      // more of them than before, or less
+	Chance float64   // probability that it did
 }

@@ -108,7 +108,7 @@ func derive(ctx context.Context, u *store.Update, rd entente.Reading) error {
 		return err
 	}
 	reg := entente.RegisteredAgreement{ID: "g1", Title: a.Title, Type: a.Type, Parties: a.Parties, Obligations: a.Obligations,
-		Reports: []string{"a1"}, Publishers: []string{"Wire"}, First: now}
+		Reports: []string{"a1"}, Publishers: []string{"Wire"}, First: now, Standing: m.Standing}
 	if _, err := u.ReplaceAgreements(ctx, "g", []entente.RegisteredAgreement{reg},
 		func(entente.RegisteredAgreement) []entente.Dyad { return []entente.Dyad{norchad} }, map[string]string{"a1": rd.DocumentID}); err != nil {
 		return err

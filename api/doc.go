@@ -13,6 +13,13 @@
 // `limit` (50 unless said, at most 200) and `offset`; each answer carries the
 // `total`.
 //
+// # Closeness and the network
+//
+// /api/v1/ties/A/B/closeness gives a tie day by day with all that closeness is
+// computed from (package tie prints the formula), as JSON or with format=csv as a
+// table; /api/v1/network the blocs of states on a day (at), the bridges between
+// them, and who moved since another (since). Both are of what is known now.
+//
 // # The ledgers
 //
 // Lists are of entries, the latest reported first, each with its first three

@@ -37,12 +37,28 @@ type tieJSON struct {
 	Last       string    `json:"last,omitempty"`
 	Changed    string    `json:"changed,omitempty"`
 	Agreements int       `json:"agreements"`
+	Turn       *turnJSON `json:"latest_change,omitempty"`
+}
+
+// turnJSON is the latest change point of a tie.
+type turnJSON struct {
+	Day         string  `json:"day"`
+	QuadCode    int     `json:"quad_code"`
+	More        bool    `json:"more"`
+	Probability float64 `json:"probability"`
+}
+
+func turnOf(t entente.Turn) *turnJSON {
+	if t.Quad == 0 {
+		return nil
+	}
+	return &turnJSON{day(t.Day), t.Quad, t.More, t.Chance}
 }
 
 func tieOf(t entente.Tie) tieJSON {
 	return tieJSON{
 		Between: [2]string{t.Dyad.A, t.Dyad.B}, Events: t.Events, Open: t.Open, Score: t.Score, Quad: quadsOf(t.Quad),
-		First: day(t.First), Last: day(t.Last), Changed: moment(t.Changed), Agreements: t.Agreements,
+		First: day(t.First), Last: day(t.Last), Changed: moment(t.Changed), Agreements: t.Agreements, Turn: turnOf(t.Turn),
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"entente"
 	"entente/store"
+	"entente/tie"
 )
 
 // tiesAnswer is a page of the list of ties, what changed last first.
@@ -14,7 +15,8 @@ type tiesAnswer struct {
 	paging
 }
 
-// ties lists ties, those of one state if `state` is given.
+// ties lists ties, those of one state if `state` is given, those with the surest
+// change point first if `sort` is change.
 func (s *server) ties(r *http.Request) (any, error) {
 	page, err := pageParam(r.URL.Query())
 	if err != nil {
@@ -24,7 +26,11 @@ func (s *server) ties(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, total, err := s.Record.Ties(r.Context(), store.TieFilter{State: state, Page: page})
+	order := store.TieOrder(r.URL.Query().Get("sort"))
+	if order != store.ByChanged && order != store.ByTurn {
+		return nil, invalid("sort is %q; it must be change, or left out for what changed last.", string(order))
+	}
+	list, total, err := s.Record.Ties(r.Context(), store.TieFilter{State: state, Order: order, Page: page})
 	return tiesAnswer{each(list, tieOf), paging{total, page.Limit, page.Offset}}, err
 }
 
@@ -32,6 +38,8 @@ func (s *server) ties(r *http.Request) (any, error) {
 // events.
 type tieAnswer struct {
 	tieJSON
+	Closeness     *closenessJSON  `json:"closeness,omitempty"`
+	Changes       []changeJSON    `json:"changes"`
 	Days          []dayJSON       `json:"days"`
 	EventList     []eventJSON     `json:"event_list"`
 	AgreementList []agreementJSON `json:"agreement_list"`
@@ -56,7 +64,14 @@ func (s *server) tie(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	out.Days = each(days, func(d entente.TieDay) dayJSON { return dayJSON{day(d.Day), quadsOf(d.Quad), d.Score, d.Open} })
+	out.Days = each(days, dayOf)
+	m, err := s.measure(ctx, f.Dyad)
+	if err != nil {
+		return nil, err
+	}
+	if out.Changes = each(tie.Changes(m.points), changeOf); m.reading != nil {
+		out.Closeness = closenessOf(m.reading, m.now)
+	}
 	return out, s.fillTie(ctx, &out, f)
 }
 

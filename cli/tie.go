@@ -29,7 +29,8 @@ type tieCmd struct {
 
 // Help is shown by `entente tie --help`.
 func (*tieCmd) Help() string {
-	return `Shows two states from the record: what they did by month, what binds them, what happened last.
+	return `Shows two states from the record: how close they are and in which direction they go, where the
+rate of what they do changed, what they did by month, what binds them, what happened last.
 
   entente tie RUS PRK
   entente tie Russia "North Korea" --from 2024-01-01 --format json`
@@ -63,7 +64,11 @@ func (c *tieCmd) Run(ctx context.Context, s *Streams) error {
 	if v.Total == 0 && len(v.Agreements) == 0 {
 		return entente.Errorf(entente.NotFound, nil, "The record in %s holds nothing between %s and %s.", c.Data, dyad.A, dyad.B)
 	}
-	_, err = s.Out.Write(tieText(g, &v))
+	course, err := tieCourse(ctx, st, &v)
+	if err != nil {
+		return err
+	}
+	_, err = s.Out.Write(tieText(g, &v, course))
 	return err
 }
 
@@ -141,9 +146,9 @@ func (a *recorder) Write(b []byte) (int, error) { return a.body.Write(b) }
 // WriteHeader takes the status.
 func (a *recorder) WriteHeader(code int) { a.code = code }
 
-func tieText(g *actor.Gazetteer, v *store.TieView) []byte {
+func tieText(g *actor.Gazetteer, v *store.TieView, course string) []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "%s – %s\n%s\n", stateName(g, v.Dyad.A), stateName(g, v.Dyad.B), tieSentence(v))
+	fmt.Fprintf(&b, "%s – %s\n%s\n%s", stateName(g, v.Dyad.A), stateName(g, v.Dyad.B), tieSentence(v), course)
 	if rows := monthRows(v.Days); len(rows) > 0 {
 		t := newTable("MONTH", "COOPERATION", "CONFLICT", "SCORE", "OPEN")
 		for _, r := range rows {

@@ -129,7 +129,10 @@ async function tie(page, at) {
   const name = `tie ${at}`
   await visit(page, '/tie/RUS/PRK', name)
   await has(page, name, 'Russia and North Korea', 'Cooperation and conflict over time', 'Agreements', 'sample text', 'publisher')
-  check(`${name} shows one timeline`, await page.locator('figure.timeline svg:visible').count() === 1)
+  check(`${name} shows one timeline`, await page.locator('figure.timeline.bars svg:visible').count() === 1)
+  await has(page, name, 'Closeness', 'How closeness, direction and changes are computed')
+  check(`${name} draws closeness`, await page.locator('figure.curve svg:visible path.course').count() === 1)
+  check(`${name} draws what is in force`, await page.locator('figure.curve svg:visible rect.force').count() > 0)
   check(`${name} lists events`, await page.locator('.events > li').count() > 5)
   check(`${name} quotes every event`, await page.evaluate(() =>
     [...document.querySelectorAll('.events > li')].every(e => e.querySelector('blockquote mark.m-trigger'))))
@@ -139,10 +142,21 @@ async function tie(page, at) {
     await page.locator('.agreement blockquote mark.m-clause').count() > 0)
 }
 
+// network shows who stands with whom, and the tie as it was known on a day.
+async function network(page, at) {
+  await visit(page, '/network', `network ${at}`)
+  await has(page, `network ${at}`, 'Blocs', 'Russia', 'Who moved since')
+  check(`network ${at} is drawn once`, await page.locator('figure.wheel svg:visible').count() === 1)
+  check(`network ${at} has states on the rim`, await page.locator('figure.wheel svg:visible circle').count() > 3)
+  await visit(page, '/tie/RUS/PRK?asof=2024-06-30', `tie as known ${at}`)
+  await visit(page, '/?sort=closeness', `ties by closeness ${at}`)
+  await has(page, `ties by closeness ${at}`, 'Ties, by closest', 'closeness')
+}
+
 // bars follows a bar to the events of its time, and back to the words.
 async function bars(page) {
   await page.goto(base + '/tie/RUS/PRK')
-  await page.locator('figure.timeline svg:visible a[href*="from="]:has(rect.q1)').first().click()
+  await page.locator('figure.timeline.bars svg:visible a[href*="from="]:has(rect.q1)').first().click()
   check('a bar leads to its time', page.url().includes('from=') && page.url().includes('#events'), page.url())
   check('a bar has events', await page.locator('.events > li').count() > 0)
   await page.locator('.events .report a[href^="/document/"]').first().click()
@@ -156,6 +170,7 @@ async function filters(page) {
   await page.goto(base + '/tie/RUS/PRK')
   await page.selectOption('#type', 'CONSULT')
   await page.getByRole('button', { name: 'Show' }).click()
+  await page.waitForURL(/type=CONSULT/, { waitUntil: 'load' })
   const badges = await page.locator('.events > li > div > .tags > .badge.code').allInnerTexts()
   check('the filter by type keeps that type', badges.length > 0 && badges.every(b => b.startsWith('CONSULT')), badges.join())
 }
@@ -327,6 +342,7 @@ async function richest() {
 async function everyPage(page, at, id) {
   await ties(page, at)
   await tie(page, at)
+  await network(page, at)
   await documentPage(page, at, id)
   await ledgers(page, at)
   for (const path of ['alerts', 'watches', 'sources', 'unknown', 'paste', 'about']) await visit(page, '/' + path, `${path} ${at}`)

@@ -3,6 +3,7 @@ package run
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"entente"
@@ -57,6 +58,7 @@ type derivation struct {
 	d       *Desk
 	touched map[entente.Dyad]map[time.Time]bool // days to sum again; none where only agreements changed
 	raised  []entente.Alert
+	read    []entente.ReadDay // nil until it is asked for
 }
 
 func (b *derivation) all(ctx context.Context, stale []store.Stale) error {
@@ -65,15 +67,16 @@ func (b *derivation) all(ctx context.Context, stale []store.Stale) error {
 			return err
 		}
 	}
+	// Sums mark what is to be looked through for change points, perhaps again.
+	if err := b.u.Fresh(ctx, stale); err != nil {
+		return err
+	}
 	for dyad, days := range b.touched {
 		if err := b.tie(ctx, dyad, days); err != nil {
 			return err
 		}
 	}
-	if err := b.watch(ctx, stale); err != nil {
-		return err
-	}
-	return b.u.Fresh(ctx, stale)
+	return b.watch(ctx, stale)
 }
 
 // one makes one stale span fresh.
@@ -95,6 +98,10 @@ func (b *derivation) one(ctx context.Context, s span) error {
 		return b.findings(ctx, s.key)
 	case store.StaleWatched: // the watches look at its document
 		return nil
+	case store.StaleDays:
+		return b.days(s)
+	case store.StaleTurns:
+		return b.turn(ctx, s.key)
 	}
 	return fmt.Errorf("nothing makes stale %s fresh", s.kind)
 }
@@ -158,6 +165,46 @@ func in(docs map[string]entente.Document) func(string) (entente.Document, bool) 
 		d, ok := docs[id]
 		return d, ok
 	}
+}
+
+// days has days of a dyad summed again.
+func (b *derivation) days(s span) error {
+	dyad, err := dyadOf(s.key)
+	if err != nil {
+		return err
+	}
+	touched := b.touch(dyad)
+	for day := s.from; !day.After(s.to); day = day.AddDate(0, 0, 1) {
+		touched[day] = true
+	}
+	return nil
+}
+
+// dyadOf reads what Dyad.String wrote.
+func dyadOf(key string) (entente.Dyad, error) {
+	a, other, ok := strings.Cut(key, "-")
+	if !ok {
+		return entente.Dyad{}, fmt.Errorf("%q is no dyad", key)
+	}
+	return entente.NewDyad(a, other), nil
+}
+
+// turn looks a dyad through for its latest change point.
+func (b *derivation) turn(ctx context.Context, key string) error {
+	dyad, err := dyadOf(key)
+	if err != nil {
+		return err
+	}
+	if b.read == nil {
+		if b.read, err = b.u.ReadDays(ctx); err != nil {
+			return err
+		}
+	}
+	days, err := b.u.TieDays(ctx, dyad)
+	if err != nil {
+		return err
+	}
+	return b.u.SaveTurn(ctx, dyad, tie.Turn(tie.Measure(tie.Input{Days: days, Read: b.read})))
 }
 
 func (b *derivation) touch(d entente.Dyad) map[time.Time]bool {

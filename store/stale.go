@@ -33,12 +33,17 @@ const (
 	// capabilities had no families.
 	StaleFindings StaleKind = "findings"
 	StaleWatched  StaleKind = "watched" // of a document whose findings no watch has looked at
+	// StaleDays are of a dyad that was summed when days had no types.
+	StaleDays StaleKind = "days"
+	// StaleTurns are of a dyad whose days were summed again.
+	StaleTurns StaleKind = "turns"
 )
 
 // staleOrder is the order in which stale keys are made fresh: positions are
-// linked once the registers stand that they are linked to.
+// linked once the registers stand that they are linked to, and change points,
+// which take longest, are looked for once all else is summed.
 var staleOrder = []StaleKind{
-	StaleFindings, StaleAgreements, StaleEvents, StaleTransfers, StaleCapabilities, StaleLinks, StalePositions, StaleWatched,
+	StaleFindings, StaleAgreements, StaleEvents, StaleTransfers, StaleCapabilities, StaleLinks, StalePositions, StaleDays, StaleWatched, StaleTurns,
 }
 
 // staleOf is the kind of stale key that a finding's family is.
@@ -56,7 +61,7 @@ func staleOf(k Kind) StaleKind {
 type Stale struct {
 	Kind StaleKind
 	Key  string
-	Day  time.Time // of StaleEvents
+	Day  time.Time // of StaleEvents and StaleDays
 }
 
 // Stale lists at most limit stale keys in the order in which they are to be

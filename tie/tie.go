@@ -114,7 +114,22 @@ func Days(events []entente.Event) []entente.TieDay {
 func add(d *entente.TieDay, e *entente.Event) {
 	if !e.Standing.Counts() {
 		d.Open++
+		switch {
+		case e.Standing.Polarity == entente.Negative:
+			d.Denied++
+		case e.Standing.Time == entente.Future:
+			d.Future++
+		}
 		return
+	}
+	if e.Type != "" {
+		if d.Types == nil {
+			d.Types = map[string]int{}
+		}
+		d.Types[e.Type]++
+	}
+	if e.Type == "CONSULT" && e.Mode == "visit" {
+		d.Visits++
 	}
 	if e.Quad >= 1 && e.Quad <= 4 {
 		d.Quad[e.Quad]++

@@ -36,10 +36,10 @@ func TestDyads(t *testing.T) {
 		e    entente.Event
 		want string
 	}{
-		{event("RUS", "PRK", 1, 1, 4, entente.Certain), "[{PRK RUS}]"},
-		{event("RUS PRK", "", 1, 1, 2.5, entente.Certain), "[{PRK RUS}]"},
-		{event("RUS PRK CHN", "", 1, 1, 2.5, entente.Certain), "[{CHN PRK} {CHN RUS} {PRK RUS}]"},
-		{event("USA JPN", "PRK", 1, 3, -2, entente.Certain), "[{JPN PRK} {PRK USA}]"},
+		{event("RUS", "PRK", 1, 1, 4, entente.Certain), "[PRK-RUS]"},
+		{event("RUS PRK", "", 1, 1, 2.5, entente.Certain), "[PRK-RUS]"},
+		{event("RUS PRK CHN", "", 1, 1, 2.5, entente.Certain), "[CHN-PRK CHN-RUS PRK-RUS]"},
+		{event("USA JPN", "PRK", 1, 3, -2, entente.Certain), "[JPN-PRK PRK-USA]"},
 		{event("RUS RUS", "", 1, 1, 2.5, entente.Certain), "[]"},
 		{event("RUS", "RUS", 1, 4, -7, entente.Certain), "[]"},
 		{event("IGO", "RUS", 1, 3, -2, entente.Certain), "[]"},
@@ -66,7 +66,7 @@ func TestDays(t *testing.T) {
 	})
 	rus := entente.NewDyad("RUS", "PRK")
 	want := []entente.TieDay{
-		{Dyad: rus, Day: day(3), Quad: [5]int{0, 0, 1, 0, 1}, Score: 4.5, Open: 2},
+		{Dyad: rus, Day: day(3), Quad: [5]int{0, 0, 1, 0, 1}, Score: 4.5, Open: 2, Denied: 1},
 		{Dyad: rus, Day: day(4), Quad: [5]int{0, 1}, Score: 4},
 		{Dyad: entente.NewDyad("RUS", "USA"), Day: day(3), Quad: [5]int{0, 0, 0, 1}, Score: -2},
 	}

@@ -115,11 +115,6 @@ func lookup(docs map[string]entente.Document) func(string) (entente.Document, bo
 	return func(id string) (entente.Document, bool) { doc, ok := docs[id]; return doc, ok }
 }
 
-// between are the days within the filter's time.
-func (p *past) between(f filter) []entente.TieDay {
-	return slices.DeleteFunc(slices.Clone(p.days), func(d entente.TieDay) bool { return !f.within(d.Day) })
-}
-
 // summary adds up days.
 func summary(dyad entente.Dyad, days []entente.TieDay) entente.Tie {
 	t := entente.Tie{Dyad: dyad}

@@ -52,11 +52,14 @@ type tick struct {
 	Label string
 }
 
-// flag marks the day of a step in an agreement's life.
+// flag marks the day of a step in an agreement's life, of a change or of a
+// transfer.
 type flag struct {
-	X, Y  float64
-	Href  string
-	Label string
+	X, Y   float64
+	Href   string
+	Label  string
+	Hollow bool // a change that is likely and not sure
+	Up     bool // a change to more
 }
 
 // chartSize is the room that a chart has.
@@ -195,7 +198,7 @@ func (c *chart) mark(day time.Time, href, label string) {
 		return
 	}
 	part := day.Add(12*time.Hour).Sub(first).Hours() / end.Sub(first).Hours()
-	c.Flags = append(c.Flags, flag{round(c.Left + (c.Right-c.Left)*part), flagY, href, label})
+	c.Flags = append(c.Flags, flag{X: round(c.Left + (c.Right-c.Left)*part), Y: flagY, Href: href, Label: label})
 }
 
 // describe says in words what the chart shows, for those who do not see it.

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"entente"
+	"entente/tie"
 )
 
 // drawn is a timeline as the page has it.
@@ -52,6 +53,35 @@ func TestChartIsWellFormed(t *testing.T) {
 	}
 	if err := wellFormed(drawn(t, "spark", newSpark(days, day(1), day(30)))); err != nil {
 		t.Errorf("sparkline: %v", err)
+	}
+}
+
+// TestCurveAndWheel draw whatever they get as XML that is well formed, and a
+// line only where something was read.
+func TestCurveAndWheel(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		points := make([]tie.Point, rapid.IntRange(1, 900).Draw(t, "days"))
+		for i := range points {
+			points[i].Day = day(1 + i)
+			points[i].Closeness = rapid.Float64Range(-200, 200).Draw(t, "closeness")
+			points[i].Read = max(0, rapid.IntRange(-60, 2).Draw(t, "read"))
+		}
+		c := newCurve(wideCurve, points)
+		svg := drawn(t, "curve", c)
+		if err := wellFormed(svg); err != nil {
+			t.Fatal(err)
+		}
+		if n := len(tie.Gaps(points)); n != len(c.Gaps) || strings.Count(c.Path, "M") > n+1 {
+			t.Fatalf("%d gaps, %d drawn, line %s", n, len(c.Gaps), c.Path)
+		}
+		if strings.Contains(svg, "NaN") || strings.Contains(svg, "Inf") {
+			t.Fatal("no number: " + svg)
+		}
+	})
+	n := tie.NewNetwork([]tie.Standing{{Dyad: entente.NewDyad("NOR", "TCD"), Closeness: 20}, {Dyad: entente.NewDyad("NOR", "GBR"), Closeness: -20}, {Dyad: entente.NewDyad("TCD", "GBR"), Closeness: 9}})
+	svg := drawn(t, "wheel", newWheel(wideWheel, n))
+	if err := wellFormed(svg); err != nil || strings.Count(svg, "<line") != 3 || strings.Count(svg, "<circle") != 3 {
+		t.Error(err, svg)
 	}
 }
 

@@ -17,6 +17,11 @@ type Ties interface {
 	Ties(ctx context.Context, f store.TieFilter) ([]entente.Tie, int, error)
 	Tie(ctx context.Context, d entente.Dyad) (entente.Tie, error)
 	TieDays(ctx context.Context, d entente.Dyad, from, to time.Time) ([]entente.TieDay, error)
+	// ReadDays are how much was read of each day, Scores the scores of all
+	// dyads, and Bound the agreements that carry obligations.
+	ReadDays(ctx context.Context, from, to time.Time) ([]entente.ReadDay, error)
+	Scores(ctx context.Context, from, to time.Time) ([]entente.TieDay, error)
+	Bound(ctx context.Context) ([]entente.RegisteredAgreement, error)
 }
 
 // Events are what happened, with the reports of it.

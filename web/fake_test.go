@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -122,7 +123,7 @@ func (f *fake) addAgreement(doc entente.Document) {
 		Obligations: []entente.Obligation{{Code: entente.ObligationDefense, Condition: "if attacked", Spans: []entente.Span{at(bodyText, "could supply boats")}}},
 		Finding:     entente.Finding{Spans: []entente.Span{at(bodyText, "supply boats")}}}
 	reg := entente.RegisteredAgreement{ID: "g1", Title: a.Title, Type: a.Type, Parties: parties, Obligations: a.Obligations,
-		Stages: []entente.Stage{{Stage: "signed", Date: entente.Date{Time: day(3), Precision: entente.Day}}}, First: day(4), Reports: []string{"a1"}, Publishers: []string{"Test Wire"}}
+		Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Past}, Stages: []entente.Stage{{Stage: "signed", Date: entente.Date{Time: day(3), Precision: entente.Day}}}, First: day(4), Reports: []string{"a1"}, Publishers: []string{"Test Wire"}}
 	f.agreements = []store.AgreementView{{RegisteredAgreement: reg, Found: []entente.Agreement{a}, Sources: map[string]entente.Document{"d1": doc}}}
 	f.alerts = []store.AlertView{{Alert: entente.Alert{ID: "x1", Title: "Defence pact <Norway>", Severity: "high", Dyad: norchad, AgreementID: "g1", DocumentID: "d1",
 		Quote: "supply <boats>", Raised: day(5), Reason: "first report"}, Document: doc}}
@@ -150,6 +151,23 @@ func (f *fake) TieDays(_ context.Context, d entente.Dyad, from, to time.Time) ([
 		}
 	}
 	return out, nil
+}
+
+func (f *fake) ReadDays(_ context.Context, _, to time.Time) ([]entente.ReadDay, error) {
+	all := []entente.ReadDay{{Day: day(1), Documents: 3}, {Day: day(3), Documents: 1}, {Day: day(4), Documents: 2}, {Day: day(30), Documents: 2}}
+	return slices.DeleteFunc(all, func(d entente.ReadDay) bool { return !to.IsZero() && d.Day.After(to) }), nil
+}
+
+func (f *fake) Scores(_ context.Context, from, to time.Time) ([]entente.TieDay, error) {
+	return f.TieDays(context.Background(), norchad, from, to)
+}
+
+func (f *fake) Bound(context.Context) ([]entente.RegisteredAgreement, error) {
+	var all []entente.RegisteredAgreement
+	for _, a := range f.agreements {
+		all = append(all, a.RegisteredAgreement)
+	}
+	return all, nil
 }
 
 func (f *fake) Events(_ context.Context, q store.EventFilter) ([]store.EventView, int, error) {

@@ -37,7 +37,7 @@ func parsePages(w words) *pages {
 		"quad": quadName, "day": dayLong, "dayshort": dayShort, "stamp": stamp, "iso": iso, "joined": joined,
 		"dayby": dayBy, "told": told, "placed": placed, "lists": listWords, "plural": plural, "safe": safeText, "host": host, "web": onWeb, "others": func(list []string) string { return plural(len(list)-1, "other") }, "duty": func(code string) string { return obligationNames[code] },
 		"states": func() []string { return []string{"firing", "resolved", "pending"} },
-		"fault":  fault, "inc": func(n int) int { return n + 1 }, "quads": func() []int { return []int{1, 2, 3, 4} },
+		"fault":  fault, "signed": withSign, "percent": percent, "inc": func(n int) int { return n + 1 }, "quads": func() []int { return []int{1, 2, 3, 4} },
 	}
 	base := template.Must(template.New("").Funcs(funcs).ParseFS(templateFiles, "templates/_*.html"))
 	p := &pages{byName: map[string]*template.Template{}}

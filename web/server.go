@@ -33,6 +33,8 @@ func New(deps Deps) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", d.ties)
 	mux.HandleFunc("GET /tie/{a}/{b}", d.tie)
+	mux.HandleFunc("GET /tie/{a}/{b}/closeness.csv", d.closeness)
+	mux.HandleFunc("GET /network", d.network)
 	mux.HandleFunc("GET /document/{id}", d.document)
 	mux.HandleFunc("GET /agreements", d.agreements)
 	mux.HandleFunc("GET /agreement/{id}", d.agreement)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"time"
 
 	"entente"
 	"entente/store"
@@ -26,6 +27,7 @@ type tiePage struct {
 	Summary    entente.Tie
 	Shown      entente.Tie // the sums of the time that the timeline shows
 	Charts     []*chart    // the same timeline for wide and for narrow screens
+	Course     *course     // nil where nothing was read
 	Agreements []agreementView
 	Ledgers    []ledgerCount // what ledgers hold of the two
 	Filter     filter
@@ -94,8 +96,12 @@ func (d *desk) fillTie(ctx context.Context, p *tiePage, number int) error {
 		return missing("The record holds nothing between %s and %s yet. Paste a text about them, or add a source that reports on them.",
 			d.words.country(p.A), d.words.country(p.B))
 	}
-	p.Shown = summary(p.Dyad(), days)
-	p.draw(days)
+	within := slices.DeleteFunc(slices.Clone(days), func(day entente.TieDay) bool { return !p.Filter.within(day.Day) })
+	p.Shown = summary(p.Dyad(), within)
+	p.draw(within)
+	if err := d.fillCourse(ctx, p, days); err != nil {
+		return err
+	}
 	if err := d.listEvents(ctx, p, number); err != nil {
 		return err
 	}
@@ -104,15 +110,15 @@ func (d *desk) fillTie(ctx context.Context, p *tiePage, number int) error {
 	return err
 }
 
-// sums fills the page's sums and gives its days: those of the record, or, with
-// an as-of day, those of the past.
+// sums fills the page's sums and gives all its days: those of the record, or,
+// with an as-of day, those of the past.
 func (d *desk) sums(ctx context.Context, p *tiePage) (days []entente.TieDay, err error) {
 	if !p.Filter.AsOf.IsZero() {
 		if p.past, err = d.past(ctx, p.Dyad(), p.Filter); err != nil {
 			return nil, err
 		}
 		p.Summary, p.All = summary(p.Dyad(), p.past.days), len(p.past.events)
-		return p.past.between(p.Filter), nil
+		return p.past.days, nil
 	}
 	if p.Summary, err = d.Record.Tie(ctx, p.Dyad()); err != nil {
 		return nil, err
@@ -120,7 +126,7 @@ func (d *desk) sums(ctx context.Context, p *tiePage) (days []entente.TieDay, err
 	if _, p.All, err = d.Record.Events(ctx, store.EventFilter{Dyad: p.Dyad(), Page: store.Page{Limit: 1}}); err != nil {
 		return nil, err
 	}
-	return d.Record.TieDays(ctx, p.Dyad(), p.Filter.From, p.Filter.To)
+	return d.Record.TieDays(ctx, p.Dyad(), time.Time{}, time.Time{})
 }
 
 // draw makes the timeline.

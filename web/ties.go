@@ -1,14 +1,17 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
 
 	"entente"
 	"entente/store"
+	"entente/tie"
 )
 
 // tiesAPage is how many ties a page lists; alertsOnTop how many alerts stand
@@ -23,6 +26,8 @@ const (
 type tiesPage struct {
 	Rows    []tieRow
 	Query   string
+	Sort    string // one of sorts
+	Sorts   []sortChoice
 	Alerts  []alertView
 	Counts  store.Counts
 	Sources []entente.Source
@@ -39,16 +44,58 @@ type tieRow struct {
 	Latest   *entente.Event
 	Event    string // address of the latest event
 	Badges   []badge
+	Standing *tie.Standing // nil where nothing was read
+}
+
+// sortChoice is an order of the list and its address.
+type sortChoice struct{ Value, Label, Href string }
+
+// sorts are the orders of the list.
+var sorts = []sortChoice{
+	{"", "what changed last", ""}, {"closeness", "closest", ""}, {"closer", "coming closer", ""}, {"colder", "growing colder", ""}, {"change", "surest change", ""},
+}
+
+// sortParam reads the order of the list from the address.
+func sortParam(q url.Values) (string, error) {
+	v := q.Get("sort")
+	if !slices.ContainsFunc(sorts, func(s sortChoice) bool { return s.Value == v }) {
+		return "", invalid("%q is no order of ties. Choose closeness, closer, colder or change, or none for what changed last.", v)
+	}
+	return v, nil
+}
+
+// SortName is the order of the list in words.
+func (p *tiesPage) SortName() string {
+	i := slices.IndexFunc(sorts, func(s sortChoice) bool { return s.Value == p.Sort })
+	return sorts[i].Label
+}
+
+// choices are the orders with their addresses, which keep the query.
+func (p *tiesPage) choices() (out []sortChoice) {
+	for _, s := range sorts {
+		q := url.Values{}
+		if s.Value != "" {
+			q.Set("sort", s.Value)
+		}
+		if p.Query != "" {
+			q.Set("q", p.Query)
+		}
+		s.Href = "/?" + q.Encode()
+		out = append(out, s)
+	}
+	return out
 }
 
 // ties shows the list of ties.
 func (d *desk) ties(w http.ResponseWriter, r *http.Request) {
 	number, err := countParam(r.URL.Query(), "page")
-	if err != nil {
-		d.fail(w, r, err)
-		return
+	p := &tiesPage{Query: strings.TrimSpace(r.URL.Query().Get("q"))}
+	if err == nil {
+		p.Sort, err = sortParam(r.URL.Query())
 	}
-	p, err := d.tiesPage(r.Context(), strings.TrimSpace(r.URL.Query().Get("q")), number)
+	if err == nil {
+		err = d.fillTies(r.Context(), p, number)
+	}
 	if err != nil {
 		d.fail(w, r, err)
 		return
@@ -60,25 +107,50 @@ func (d *desk) ties(w http.ResponseWriter, r *http.Request) {
 	d.show(w, r, http.StatusOK, "ties", "Ties", p)
 }
 
-func (d *desk) tiesPage(ctx context.Context, query string, number int) (*tiesPage, error) {
-	p := &tiesPage{Query: query}
-	list, total, err := d.findTies(ctx, query, number)
+func (d *desk) fillTies(ctx context.Context, p *tiesPage, number int) error {
+	p.Sorts = p.choices()
+	list, total, err := d.findTies(ctx, p.Query, p.Sort, number)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	p.Pager = newPager(number, tiesAPage, total)
 	if p.Counts, err = d.Record.Counts(ctx); err != nil {
-		return nil, err
+		return err
+	}
+	m, err := d.measurer(ctx)
+	if err != nil {
+		return err
 	}
 	from, to := span(list)
 	for _, t := range list {
-		row, err := d.tieRow(ctx, t, from, to)
+		row, err := d.tieRow(ctx, t, from, to, m)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		p.Rows = append(p.Rows, row)
 	}
-	return p, d.aside(ctx, p)
+	return d.aside(ctx, p)
+}
+
+// measurer measures single ties: what was read, and the agreements that bind.
+type measurer struct {
+	reading *tie.Reading
+	bound   map[entente.Dyad][]entente.RegisteredAgreement
+}
+
+func (d *desk) measurer(ctx context.Context) (m measurer, err error) {
+	read, err := d.Record.ReadDays(ctx, time.Time{}, time.Time{})
+	if err != nil {
+		return m, err
+	}
+	m.reading, m.bound = tie.NewReading(read, time.Time{}), map[entente.Dyad][]entente.RegisteredAgreement{}
+	all, err := d.Record.Bound(ctx)
+	for i := range all {
+		for _, dy := range tie.Parties(&all[i]) {
+			m.bound[dy] = append(m.bound[dy], all[i])
+		}
+	}
+	return m, err
 }
 
 // aside fills what stands above and beside the list.
@@ -98,18 +170,17 @@ func (d *desk) aside(ctx context.Context, p *tiesPage) (err error) {
 // findTies gives one page of ties and how many there are. Names are known here
 // and not to the record, so a search looks through all. What is no name of a
 // state may be that of an actor, in any spelling or script.
-func (d *desk) findTies(ctx context.Context, query string, number int) ([]entente.Tie, int, error) {
-	if query == "" {
-		return d.Record.Ties(ctx, store.TieFilter{Page: store.Page{Limit: tiesAPage, Offset: (number - 1) * tiesAPage}})
+func (d *desk) findTies(ctx context.Context, query, sort string, number int) ([]entente.Tie, int, error) {
+	order := store.ByChanged
+	if sort == "change" {
+		order = store.ByTurn
 	}
-	words := strings.Fields(strings.ToLower(query))
-	found, err := d.tiesThat(ctx, func(dy entente.Dyad) bool { return d.answers(dy, words) })
-	if err == nil && len(found) == 0 && d.Finder != nil {
-		if codes := d.Finder.Codes(query); len(codes) > 0 {
-			found, err = d.tiesThat(ctx, func(dy entente.Dyad) bool {
-				return slices.Contains(codes, dy.A) || slices.Contains(codes, dy.B)
-			})
-		}
+	if query == "" && sort == string(order) {
+		return d.Record.Ties(ctx, store.TieFilter{Order: order, Page: store.Page{Limit: tiesAPage, Offset: (number - 1) * tiesAPage}})
+	}
+	found, err := d.tiesOf(ctx, query, order)
+	if err == nil && sort != string(order) {
+		err = d.sortTies(ctx, found, sort)
 	}
 	if err != nil {
 		return nil, 0, err
@@ -118,11 +189,46 @@ func (d *desk) findTies(ctx context.Context, query string, number int) ([]entent
 	return found[p.From:p.To], len(found), nil
 }
 
+// sortTies puts ties in the order of how they stand.
+func (d *desk) sortTies(ctx context.Context, all []entente.Tie, sort string) error {
+	snap, err := d.standings(ctx, time.Time{})
+	if err != nil {
+		return err
+	}
+	by := snap.by()
+	key := func(t entente.Tie) float64 {
+		s := by[t.Dyad]
+		switch {
+		case sort == "closer":
+			return s.Direction.T
+		case sort == "colder":
+			return -s.Direction.T
+		}
+		return s.Closeness
+	}
+	slices.SortStableFunc(all, func(a, b entente.Tie) int { return cmp.Compare(key(b), key(a)) })
+	return nil
+}
+
+// tiesOf gives all ties that a query names, in an order of the record's.
+func (d *desk) tiesOf(ctx context.Context, query string, order store.TieOrder) ([]entente.Tie, error) {
+	words := strings.Fields(strings.ToLower(query))
+	found, err := d.tiesThat(ctx, order, func(dy entente.Dyad) bool { return d.answers(dy, words) })
+	if err == nil && len(found) == 0 && d.Finder != nil {
+		if codes := d.Finder.Codes(query); len(codes) > 0 {
+			found, err = d.tiesThat(ctx, order, func(dy entente.Dyad) bool {
+				return slices.Contains(codes, dy.A) || slices.Contains(codes, dy.B)
+			})
+		}
+	}
+	return found, err
+}
+
 // tiesThat gives the ties whose states pass a test.
-func (d *desk) tiesThat(ctx context.Context, pass func(entente.Dyad) bool) ([]entente.Tie, error) {
+func (d *desk) tiesThat(ctx context.Context, order store.TieOrder, pass func(entente.Dyad) bool) ([]entente.Tie, error) {
 	var found []entente.Tie
 	for at := 0; at < mostTies; {
-		list, total, err := d.Record.Ties(ctx, store.TieFilter{Page: store.Page{Limit: 1000, Offset: at}})
+		list, total, err := d.Record.Ties(ctx, store.TieFilter{Order: order, Page: store.Page{Limit: 1000, Offset: at}})
 		if err != nil {
 			return nil, err
 		}
@@ -164,13 +270,17 @@ func span(all []entente.Tie) (from, to time.Time) {
 }
 
 // tieRow gathers what the list shows of a tie.
-func (d *desk) tieRow(ctx context.Context, t entente.Tie, from, to time.Time) (tieRow, error) {
+func (d *desk) tieRow(ctx context.Context, t entente.Tie, from, to time.Time, m measurer) (tieRow, error) {
 	row := tieRow{Tie: t, Href: dyadHref(t.Dyad)}
 	days, err := d.Record.TieDays(ctx, t.Dyad, from, to)
 	if err != nil {
 		return row, err
 	}
 	row.Spark = newSpark(days, from, to)
+	if m.reading != nil {
+		s := m.reading.Stand(t.Dyad, days, m.bound[t.Dyad])
+		row.Standing = &s
+	}
 	events, _, err := d.Record.Events(ctx, store.EventFilter{Dyad: t.Dyad, Page: store.Page{Limit: 1}})
 	if err != nil || len(events) == 0 {
 		return row, err

@@ -36,7 +36,7 @@ var allPages = map[string][]string{
 	"/alerts":                  {"Defence pact &lt;Norway&gt;", "supply &lt;boats&gt;", "severity-high", `action="/alerts/x1"`, "The channel webhook &lt;b&gt;a&lt;/b&gt; is not reached", "watches/mine.yaml:2:3: there is no &lt;b&gt;key"},
 	"/watches":                 {"defence-obligation", "1 alert", "divides by &lt;b&gt;nothing", "not reached", "severity high and above", "old-&lt;b&gt;one"},
 	"/":                        {"Norway may have given material help to Chad", "sample text", "Defence pact", "Feed &amp; Co", "not answering"},
-	"/tie/NOR/TCD":             {"/transfers?other=TCD&amp;state=NOR", "/capabilities?state=NOR", "/positions?about=tie%3ANOR-TCD", "Norway and Chad", "Norway visited Chad", "Norway may have given material help to Chad", "possible", "DEFENSE", "mutual defence", "signed", "attributed to “the &lt;i&gt;ministry&lt;/i&gt;” (official)", "state-controlled", "1 report from 1 publisher", "&lt;img src=x"},
+	"/tie/NOR/TCD":             {"/transfers?other=TCD&amp;state=NOR", "/capabilities?state=NOR", "/positions?about=tie%3ANOR-TCD", "Norway and Chad", "Norway visited Chad", "Norway may have given material help to Chad", "possible", "DEFENSE", "mutual defence", "signed", "attributed to “the &lt;i&gt;ministry&lt;/i&gt;” (official)", "state-controlled", "1 report from 1 publisher", "&lt;img src=x", "in force: Pact &lt;of&gt; steel", "Transfer: arms, ", `href="/transfer/s2"`, "Nothing was read from 5 May 2024 to 29 May 2024", "not enough read", "log2(1 &#43; |x| / 10)", "of which 20 for obligations in force"},
 	"/document/d1":             {`<mark class="m-trigger"`, "no known actor", "state-controlled", "confidence 0.90", "why: frame visit", "/tie/NOR/TCD?from=2024-04-30&amp;to=2024-05-06#event-e1", "Transfer not vouched for", `<a href="/transfer/s1">The transfer in its ledger</a>`},
 	"/agreements":              {"Pact &lt;of&gt; steel", "mutual defence", "on the condition “if attacked”"},
 	"/agreement/g1":            {"Pact &lt;of&gt; steel", "/tie/NOR/TCD", "if attacked", "Life line: signed, 3 May 2024", "not vouched for", "United Kingdom: alarm, since 4 May 2024", "/api/v1/agreements/g1"},
@@ -54,8 +54,14 @@ var allPages = map[string][]string{
 	"/sources":                                   {"no answer within 20 seconds", "3 failures in a row", "not a text: binary data"},
 	"/unknown":                                   {"Brotherhood of &lt;b&gt;Salt", "3 mentions in 2 documents", "The <mark class=\"m-trigger\">brotherhood of &lt;b&gt;salt&lt;/b&gt;</mark> met &lt;img", "Salt &amp; Co", "/unknown/answer?country=TCD&amp;name=Brotherhood", "/document/d1#m-m1"},
 	"/unknown/answer?name=Brotherhood+of+%3Cb%3ESalt&country=TCD": {`value="Brotherhood of &lt;b&gt;Salt"`, `value="TCD"`, "Write it down", "government (GOV)", "3 mentions in 2 documents"},
-	"/paste": {"Read only", "Store in the record"},
-	"/about": {"ASSAULT", "apart", "Alliance Treaty"},
+	"/paste":                       {"Read only", "Store in the record"},
+	"/network":                     {"Norway", "Chad", "bloc 1", "Who moved since", "on 30 May 2024", "−"},
+	"/network?at=2024-05-04":       {"on 4 May 2024", "value=\"2024-05-04\""},
+	"/?sort=closeness":             {"Ties, by closest", "closeness <strong>&#43;"},
+	"/?sort=colder&q=Norway":       {"Ties, by growing colder", "/?q=Norway&amp;sort=closer"},
+	"/?sort=change":                {"Ties, by surest change"},
+	"/tie/NOR/TCD?asof=2024-05-04": {"closeness.csv?asof=2024-05-04", "on 4 May 2024"},
+	"/about":                       {"ASSAULT", "apart", "Alliance Treaty"},
 }
 
 func TestPages(t *testing.T) {
@@ -70,6 +76,24 @@ func TestPages(t *testing.T) {
 			if !strings.Contains(body, want) {
 				t.Errorf("%s does not say %q", path, want)
 			}
+		}
+	}
+}
+
+// TestClosenessTable gives what closeness is computed from, as it was known.
+func TestClosenessTable(t *testing.T) {
+	h := serve(t, newFake())
+	w := get(t, h, "/tie/NOR/TCD/closeness.csv")
+	lines := strings.Split(strings.TrimSpace(w.Body.String()), "\n")
+	if w.Code != http.StatusOK || len(lines) != 31 || !strings.HasPrefix(lines[3], "2024-05-03,1,1,0,0,0,0,0,0,0,,4,1,20,4,") {
+		t.Errorf("%d: %d lines, %q", w.Code, len(lines), lines)
+	}
+	if lines = strings.Split(strings.TrimSpace(get(t, h, "/tie/NOR/TCD/closeness.csv?asof=2024-05-04").Body.String()), "\n"); len(lines) != 5 {
+		t.Errorf("as of the fourth there are %d lines", len(lines))
+	}
+	for path, code := range map[string]int{"/tie/NOR/NOR/closeness.csv": 400, "/?sort=size": 400, "/network?at=soon": 400, "/network?at=2024-05-04&since=2024-05-05": 400} {
+		if w := get(t, h, path); w.Code != code {
+			t.Errorf("%s answers %d, want %d", path, w.Code, code)
 		}
 	}
 }

@@ -85,18 +85,28 @@ func BenchmarkAddDocuments(b *testing.B) {
 }
 
 // BenchmarkTiePage gathers the page of a dyad with 100,000 events on 9,000
-// days: all of its days and its latest fifty events with their mentions.
+// days: all of its days and its latest fifty events with their mentions; and, for
+// each change point on it, the events of half a year.
 func BenchmarkTiePage(b *testing.B) {
 	s, ctx := open(b, b.TempDir()), context.Background()
 	dyad := entente.NewDyad("RUS", "PRK")
 	fill(b, s, dyad, 100_000)
-	b.ResetTimer()
-	for b.Loop() {
-		v, err := s.TieView(ctx, dyad, time.Time{}, time.Time{}, store.Page{})
-		if err != nil || v.Total != 100_000 || len(v.Events) != 50 || len(v.Events[0].Found) != 1 || len(v.Days) != 9000 {
-			b.Fatal(err, v.Total, len(v.Events), len(v.Days))
+	b.Run("page", func(b *testing.B) {
+		for b.Loop() {
+			v, err := s.TieView(ctx, dyad, time.Time{}, time.Time{}, store.Page{})
+			if err != nil || v.Total != 100_000 || len(v.Events) != 50 || len(v.Events[0].Found) != 1 || len(v.Days) != 9000 {
+				b.Fatal(err, v.Total, len(v.Events), len(v.Days))
+			}
 		}
-	}
+	})
+	b.Run("change", func(b *testing.B) {
+		for b.Loop() {
+			v, _, err := s.Events(ctx, store.EventFilter{Dyad: dyad, From: start.AddDate(0, 0, 4000), To: start.AddDate(0, 0, 4180), Page: store.Page{Limit: 60}})
+			if err != nil || len(v) != 60 {
+				b.Fatal(err, len(v))
+			}
+		}
+	})
 }
 
 // fill gives a dyad so many events, each of one mention.

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"fmt"
 	"testing"
 	"time"
 
@@ -90,7 +91,8 @@ func testTies(t *testing.T, s *store.Store) {
 	_, n, err = s.Ties(ctx, store.TieFilter{State: "NOR"})
 	ok(t, err)
 	equal(t, "ties of NOR", n, 1)
-	save(nordic, entente.TieDay{Dyad: nordic, Day: day(18)}, entente.TieDay{Dyad: nordic, Day: day(-40), Quad: [5]int{0, 0, 0, 0, 2}, Score: -18})
+	save(nordic, entente.TieDay{Dyad: nordic, Day: day(18)}, entente.TieDay{Dyad: nordic, Day: day(-40), Quad: [5]int{0, 0, 0, 0, 2}, Score: -18,
+		Open: 3, Denied: 1, Future: 1, Visits: 1, Types: map[string]int{"ASSAULT": 1, "CONSULT": 1}})
 	ok(t, s.Update(ctx, func(u *store.Update) error {
 		_, err := u.ReplaceEvents(ctx, "meet", day(1), day(30), []store.MergedEvent{merged("e1", day(18), ms...)})
 		return err
@@ -101,8 +103,43 @@ func testTies(t *testing.T, s *store.Store) {
 	equal(t, "a day before", v.Days[0].Day, day(-40))
 	equal(t, "its conflict", v.Days[0].Quad[4], 2)
 	equal(t, "its score", v.Days[0].Score, -18.0)
+	equal(t, "its open events", [4]int{v.Days[0].Open, v.Days[0].Denied, v.Days[0].Future, v.Days[0].Visits}, [4]int{3, 1, 1, 1})
+	equal(t, "its types", fmt.Sprint(v.Days[0].Types), "map[ASSAULT:1 CONSULT:1]")
+	read, err := s.ReadDays(ctx, time.Time{}, time.Time{})
+	ok(t, err)
+	equal(t, "documents read", readIn(read), 2)
 	equal(t, "events", v.Total, 1)
 	equal(t, "sums", v.Score, 2.5)
+	testTurn(t, s, other)
+}
+
+// testTurn keeps a change point of one of two ties.
+func testTurn(t *testing.T, s *store.Store, d entente.Dyad) {
+	t.Helper()
+	ctx := context.Background()
+	stale, err := s.Stale(ctx, 100)
+	ok(t, err)
+	last := stale[len(stale)-1]
+	equal(t, "what is looked through last", last.Kind, store.StaleTurns)
+	want := entente.Turn{Day: day(15), Quad: 3, More: true, Chance: .93}
+	ok(t, s.Update(ctx, func(u *store.Update) error { return u.SaveTurn(ctx, d, want) }))
+	list, _, err := s.Ties(ctx, store.TieFilter{Order: store.ByTurn})
+	ok(t, err)
+	equal(t, "surest change first", list[0].Dyad, d)
+	equal(t, "the change", list[0].Turn, want)
+	equal(t, "no change", list[1].Turn, entente.Turn{})
+	scores, err := s.Scores(ctx, day(-40), day(18))
+	ok(t, err)
+	equal(t, "days with a score", len(scores), 1)
+	equal(t, "the score", scores[0].Score, -18.0)
+}
+
+// readIn counts the documents of days.
+func readIn(days []entente.ReadDay) (n int) {
+	for _, d := range days {
+		n += d.Documents
+	}
+	return n
 }
 
 func testTieOrder(t *testing.T, s *store.Store, wait func(time.Duration)) {

@@ -1,0 +1,146 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+
+	"entente"
+	"entente/tie"
+)
+
+// networkPage is how all states stand together on a day, and who moved since an
+// earlier one.
+type networkPage struct {
+	At, Since time.Time
+	Network   *tie.Network // nil where nothing was read
+	Then      *tie.Network
+	Charts    []*wheel
+	Blocs     []blocView
+	Bridges   []tie.Member
+	Moves     []tie.Move
+	Near      float64
+	Formula   string
+}
+
+// blocView is a bloc with its states in order of strength.
+type blocView struct {
+	Number int
+	Class  string
+	States []tie.Member
+}
+
+// lookBack is how far back the page compares unless it is told.
+const lookBack = 1 // years
+
+// network shows the network of ties.
+func (d *desk) network(w http.ResponseWriter, r *http.Request) {
+	p, err := d.networkPage(r)
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	d.show(w, r, http.StatusOK, "network", "The network of ties", p)
+}
+
+func (d *desk) networkPage(r *http.Request) (*networkPage, error) {
+	p := &networkPage{Near: tie.Near, Formula: tie.Formula}
+	var err error
+	if p.At, err = dayParam(r.URL.Query(), "at"); err != nil {
+		return nil, err
+	}
+	if p.Since, err = dayParam(r.URL.Query(), "since"); err != nil {
+		return nil, err
+	}
+	snap, err := d.standings(r.Context(), p.At)
+	if err != nil || snap.reading == nil {
+		return p, err
+	}
+	p.At = snap.reading.Last()
+	if p.Since.IsZero() {
+		p.Since = p.At.AddDate(-lookBack, 0, 0)
+	}
+	if !p.Since.Before(p.At) {
+		return nil, invalid("The day to compare with (%s) does not lie before the day that is shown (%s). Exchange the two.", iso(p.Since), iso(p.At))
+	}
+	p.Network = tie.NewNetwork(snap.all)
+	then, err := d.standings(r.Context(), p.Since)
+	if err != nil {
+		return nil, err
+	}
+	p.Then = tie.NewNetwork(then.all)
+	p.fill()
+	return p, nil
+}
+
+// snapshot is how all ties stand on a day; without a reading, nothing was read.
+type snapshot struct {
+	reading *tie.Reading
+	all     []tie.Standing
+}
+
+// standings measures all ties on a day, or on the last day read if it is zero,
+// from what is known of that day now.
+func (d *desk) standings(ctx context.Context, at time.Time) (snapshot, error) {
+	read, err := d.Record.ReadDays(ctx, time.Time{}, time.Time{})
+	if err != nil {
+		return snapshot{}, err
+	}
+	s := snapshot{reading: tie.NewReading(read, at)}
+	if s.reading == nil {
+		return s, nil
+	}
+	scores, err := d.Record.Scores(ctx, s.reading.From(), s.reading.Last())
+	if err != nil {
+		return s, err
+	}
+	bound, err := d.Record.Bound(ctx)
+	s.all = s.reading.All(scores, bound)
+	return s, err
+}
+
+// by gives the standings by dyad.
+func (s snapshot) by() map[entente.Dyad]tie.Standing {
+	by := make(map[entente.Dyad]tie.Standing, len(s.all))
+	for _, v := range s.all {
+		by[v.Dyad] = v
+	}
+	return by
+}
+
+func (p *networkPage) fill() {
+	p.Moves = tie.Moves(p.Then, p.Network)
+	for i := range p.Network.Blocs {
+		v := blocView{Number: i + 1, Class: blocClass(i)}
+		for _, m := range p.Network.States {
+			if m.Bloc == i {
+				v.States = append(v.States, m)
+			}
+		}
+		p.Blocs = append(p.Blocs, v)
+	}
+	for _, m := range p.Network.States {
+		if m.Bridge() {
+			p.Bridges = append(p.Bridges, m)
+		}
+	}
+	sortBridges(p.Bridges)
+	if len(p.Network.States) > 0 {
+		p.Charts = []*wheel{newWheel(wideWheel, p.Network), newWheel(phoneWheel, p.Network)}
+	}
+}
+
+// blocColours is how many blocs have a colour of their own.
+const blocColours = 6
+
+// blocClass is the class of a bloc's marks.
+func blocClass(i int) string {
+	if i >= blocColours {
+		return "bloc-more"
+	}
+	return "bloc-" + itoa(i+1)
+}
+
+// percent is a share as a page says it.
+func percent(v float64) string { return fmt.Sprintf("%.0f %%", 100*v) }
