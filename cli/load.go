@@ -76,7 +76,7 @@ func (c *loadCmd) code(ctx context.Context, s *Streams, actors *own.Actors, st *
 	if err != nil {
 		return err
 	}
-	desk := run.New(run.Options{Store: st, Reader: cd, Learner: actors, Things: things, Workers: c.Workers, Now: s.Now, Log: s.log()})
+	desk := run.New(run.Options{Store: st, Reader: cd, Learner: actors, Press: actors, Things: things, Workers: c.Workers, Now: s.Now, Log: s.log()})
 	var p *progress
 	total := 0
 	defer func() { p.end() }()

@@ -3,6 +3,7 @@ package run
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"entente"
@@ -142,11 +143,15 @@ func (b *derivation) events(ctx context.Context, s span) error {
 		return err
 	}
 	from, to := s.from.AddDate(0, 0, -merge.Back), s.to.AddDate(0, 0, merge.Ahead)
-	var keep []store.MergedEvent
-	for _, e := range merge.Events(ms, in(docs)) {
-		if !e.Date.Time.Before(from) && !e.Date.Time.After(to) {
-			keep = append(keep, store.MergedEvent{Event: e, Day: e.Date.Time, Dyads: tie.Dyads(&e)})
-		}
+	events := slices.DeleteFunc(merge.Events(ms, in(docs)), func(e entente.Event) bool {
+		return e.Date.Time.Before(from) || e.Date.Time.After(to)
+	})
+	if err := b.trace(ctx, events, ms, docs); err != nil {
+		return err
+	}
+	keep := make([]store.MergedEvent, len(events))
+	for i, e := range events {
+		keep[i] = store.MergedEvent{Event: e, Day: e.Date.Time, Dyads: tie.Dyads(&e)}
 	}
 	changed, err := b.u.ReplaceEvents(ctx, s.key, from, to, keep)
 	for _, c := range changed {

@@ -12,6 +12,7 @@ import (
 
 	"entente"
 	"entente/merge"
+	"entente/merge/origin"
 	"entente/notify"
 	"entente/store"
 	"entente/watch"
@@ -61,6 +62,7 @@ type Options struct {
 	Fetcher  Fetcher         // nil: sources are not looked at
 	Channels []Channel       // who is told of alerts
 	Watches  []entente.Watch // nil: those shipped
+	Press    origin.Press    // the registry of publishers; nil: none is known
 	Things   merge.Things    // what things that positions are on are called; nil: by their own names only
 	Base     string          // address of the desk as others see it, for links in notices; may be empty
 	Workers  int             // that code; 0: one a processor
@@ -93,6 +95,9 @@ func New(o Options) *Desk {
 	}
 	if o.Watches == nil {
 		o.Watches = watch.Shipped()
+	}
+	if o.Press == nil {
+		o.Press = noPress{}
 	}
 	if o.Now == nil {
 		o.Now = time.Now

@@ -1,0 +1,230 @@
+package store
+
+import (
+	"context"
+	"time"
+)
+
+// # sketch
+//
+// One row a document that was read: what is kept of its text to tell which other
+// texts it is like and whom it credits (package merge/origin, which packs it; a
+// store knows nothing of what is in it). version is that of the sketch's maker.
+// Re-derivable from the text.
+//
+// # passage
+//
+// The index of sketches: one row a key of a text (a paragraph's hash, or a band)
+// and day of publication, with the document's n. A new text finds its likes by
+// the keys that it has. Derived from the sketch.
+//
+// # furniture
+//
+// Paragraphs that recur: on furnitureDays days or more, of which the first and
+// the last lie furnitureSpan apart. A copied report is printed within a few days;
+// what is printed again and again is the history under a report, or a paper's own
+// lines. Once it is known, no more passages of it are kept, and the events of
+// the documents that have it are stale. Never taken back.
+const (
+	furnitureDays = 4
+	furnitureSpan = 10
+)
+
+// Sketch is a packed sketch of a text and the keys that it is found by.
+type Sketch struct {
+	Version  int
+	Data     []byte
+	Passages []uint32 // paragraphs
+	Bands    []uint32
+	Day      time.Time // of publication
+}
+
+// bandKey and passageKey keep the two kinds of key apart.
+func bandKey(b uint32) int64    { return 1<<32 | int64(b) }
+func passageKey(p uint32) int64 { return int64(p) }
+
+// saveSketch keeps a sketch and its keys. A document's sketch of an older
+// version is replaced; its passages stay, since they are of the same text.
+func saveSketch(ctx context.Context, t *tx, documentID string, sk Sketch) error {
+	if len(sk.Data) == 0 {
+		return nil
+	}
+	held, _, err := one(ctx, t, scanInt, `SELECT version FROM sketch WHERE document_id = ?`, documentID)
+	if err != nil || int(held) == sk.Version {
+		return err
+	}
+	n, found, err := one(ctx, t, scanInt, `SELECT n FROM document WHERE id = ?`, documentID)
+	if err != nil || !found {
+		return err
+	}
+	if err := t.exec(ctx, `INSERT INTO sketch (document_id, version, payload) VALUES (?,?,?)
+		ON CONFLICT (document_id) DO UPDATE SET version = excluded.version, payload = excluded.payload`,
+		documentID, sk.Version, sk.Data); err != nil {
+		return err
+	}
+	for _, b := range sk.Bands {
+		if err := t.exec(ctx, insertPassage, bandKey(b), dayOf(sk.Day), n); err != nil {
+			return err
+		}
+	}
+	for _, p := range sk.Passages {
+		if err := savePassage(ctx, t, passageKey(p), dayOf(sk.Day), n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const insertPassage = `INSERT INTO passage (key, day, n) VALUES (?,?,?) ON CONFLICT DO NOTHING`
+
+// savePassage keeps a paragraph's place, and knows it for furniture if it is.
+func savePassage(ctx context.Context, t *tx, key, day, n int64) error {
+	_, known, err := one(ctx, t, scanInt, `SELECT 1 FROM furniture WHERE key = ?`, key)
+	if err != nil || known {
+		return err
+	}
+	if err := t.exec(ctx, insertPassage, key, day, n); err != nil {
+		return err
+	}
+	recurs, err := recurs(ctx, t, key)
+	if err != nil || !recurs {
+		return err
+	}
+	if err := t.exec(ctx, `INSERT INTO furniture (key) VALUES (?) ON CONFLICT DO NOTHING`, key); err != nil {
+		return err
+	}
+	return t.exec(ctx, `INSERT INTO stale (kind, key, day) SELECT DISTINCT 'events', m.family, m.day FROM passage p
+		JOIN document d ON d.n = p.n JOIN mention m ON m.document_id = d.id AND m.coder = d.coder
+		WHERE p.key = ? ON CONFLICT DO NOTHING`, key)
+}
+
+// recurs reports whether a paragraph is furniture. It steps from day to day
+// along the index, so that ten thousand copies of one day are one step.
+func recurs(ctx context.Context, t *tx, key int64) (bool, error) {
+	const next = `SELECT day FROM passage WHERE key = ? AND day > ? ORDER BY day LIMIT 1`
+	first, days, day := int64(0), 0, int64(-1<<40)
+	for {
+		d, found, err := one(ctx, t, scanInt, next, key, day)
+		if err != nil || !found {
+			return false, err
+		}
+		if days == 0 {
+			first = d
+		}
+		if days++; days >= furnitureDays {
+			last, _, err := one(ctx, t, scanInt, `SELECT day FROM passage WHERE key = ? ORDER BY day DESC LIMIT 1`, key)
+			return last-first >= furnitureSpan, err
+		}
+		day = d
+	}
+}
+
+// SaveSketch keeps the sketch of a document.
+func (u *Update) SaveSketch(ctx context.Context, documentID string, sk Sketch) error {
+	return saveSketch(ctx, u.t, documentID, sk)
+}
+
+// Sketches gives the packed sketches of documents, of one version; documents
+// that have none are left out.
+func (u *Update) Sketches(ctx context.Context, ids []string, version int) (map[string][]byte, error) {
+	return sketches(ctx, u.t, ids, version)
+}
+
+func sketches(ctx context.Context, q querier, ids []string, version int) (map[string][]byte, error) {
+	type kept struct {
+		id   string
+		data []byte
+	}
+	out := make(map[string][]byte, len(ids))
+	for _, part := range chunks(distinct(ids), 400) {
+		all, err := collect(ctx, q, func(r row) (k kept, err error) {
+			err = r.Scan(&k.id, &k.data)
+			return k, err
+		}, `SELECT document_id, payload FROM sketch WHERE version = ? AND document_id IN (`+marks(len(part))+`)`,
+			append([]any{version}, anys(part)...)...)
+		if err != nil {
+			return nil, err
+		}
+		for _, k := range all {
+			out[k.id] = k.data
+		}
+	}
+	return out, nil
+}
+
+// Furniture tells which of some paragraphs recur throughout the record.
+func (u *Update) Furniture(ctx context.Context, passages []uint32) (map[uint32]bool, error) {
+	out := map[uint32]bool{}
+	for _, part := range chunks(passages, 400) {
+		keys := make([]any, len(part))
+		for i, p := range part {
+			keys[i] = passageKey(p)
+		}
+		found, err := collect(ctx, u.t, scanInt, `SELECT key FROM furniture WHERE key IN (`+marks(len(part))+`)`, keys...)
+		if err != nil {
+			return nil, err
+		}
+		for _, k := range found {
+			out[uint32(k)] = true
+		}
+	}
+	return out, nil
+}
+
+// Outlet is where a document was seen.
+type Outlet struct{ Publisher, URL string }
+
+// Outlets tells where documents were seen, in order.
+func (u *Update) Outlets(ctx context.Context, ids []string) (map[string][]Outlet, error) {
+	out := make(map[string][]Outlet, len(ids))
+	for _, part := range chunks(distinct(ids), 400) {
+		_, err := collect(ctx, u.t, func(r row) (struct{}, error) {
+			var id string
+			var o Outlet
+			err := r.Scan(&id, &o.Publisher, &o.URL)
+			out[id] = append(out[id], o)
+			return struct{}{}, err
+		}, `SELECT document_id, publisher, url FROM sighting WHERE document_id IN (`+marks(len(part))+`)
+			ORDER BY document_id, retrieved, url`, anys(part)...)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// nearDays is how many days before and after a text its likes are looked for,
+// and perKey how many texts each key gives at most.
+const (
+	nearDays = 14
+	perKey   = 8
+)
+
+// Candidates are documents that may be like a text, by its keys: of each key the
+// first few within two weeks. Whether they are, their sketches tell.
+func (s *Store) Candidates(ctx context.Context, sk Sketch) ([]string, error) {
+	day := dayOf(sk.Day)
+	seen := map[string]bool{}
+	var out []string
+	for _, b := range sk.Bands {
+		ids, err := collect(ctx, s.r, scanString, `SELECT d.id FROM passage p JOIN document d ON d.n = p.n
+			WHERE p.key = ? AND p.day BETWEEN ? AND ? ORDER BY p.day, p.n LIMIT ?`, bandKey(b), day-nearDays, day+nearDays, perKey)
+		if err != nil {
+			return nil, s.wrap("find texts that are alike", err)
+		}
+		for _, id := range ids {
+			if !seen[id] {
+				seen[id] = true
+				out = append(out, id)
+			}
+		}
+	}
+	return out, nil
+}
+
+// Sketches gives the packed sketches of documents, of one version; documents
+// that have none are left out.
+func (s *Store) Sketches(ctx context.Context, ids []string, version int) (map[string][]byte, error) {
+	all, err := sketches(ctx, s.r, ids, version)
+	return all, s.wrap("find sketches", err)
+}
