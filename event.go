@@ -68,7 +68,7 @@ func (g Grade) String() string {
 }
 
 // Outlets is how many publishers put reports of an event out.
-func (e *Event) Outlets() int {
+func (e Event) Outlets() int {
 	seen := map[string]bool{}
 	for _, o := range e.Origins {
 		for _, name := range o.Outlets {
@@ -81,10 +81,10 @@ func (e *Event) Outlets() int {
 // mostNamed is how many origins a sentence names.
 const mostNamed = 4
 
-// Sources says in words who reports an event and who of them knows it from
+// Provenance says in words who reports an event and who of them knows it from
 // whom: "11 outlets, 2 origins: TASS, and Reuters citing unnamed US officials".
 // It is empty if the origins are not known.
-func (e *Event) Sources() string {
+func (e Event) Provenance() string {
 	n := len(e.Origins)
 	if n == 0 {
 		return ""

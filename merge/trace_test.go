@@ -50,7 +50,7 @@ func TestGrades(t *testing.T) {
 			return origin.Report{Outlets: []origin.Outlet{{Name: id[:1]}}}
 		}, noPress{}, nil)
 		if got := e.Grade.String(); got != c.want {
-			t.Errorf("%s: got %s, want %s (%s)", name, got, c.want, e.Sources())
+			t.Errorf("%s: got %s, want %s (%s)", name, got, c.want, e.Provenance())
 		}
 	}
 }
@@ -61,7 +61,7 @@ func TestOriginsAmong(t *testing.T) {
 		d, _ := library(id)
 		return d, id == "b2"
 	})}
-	if got := e.Sources(); got != "1 outlet, 1 origin: Wire" {
+	if got := e.Provenance(); got != "1 outlet, 1 origin: Wire" {
 		t.Errorf("got %s", got)
 	}
 }

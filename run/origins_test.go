@@ -71,7 +71,7 @@ func TestEventsTellTheirOrigins(t *testing.T) {
 	load(t, d, paper("Norwire", "OSLO (Norwire) -", 1), paper("Harbour", "OSLO (Norwire) -", 2), paper("East", "", 3), paper("West", "", 4))
 	drain(t, d)
 	e := theEvent(t, s)
-	if got := e.Event.Sources(); got != "4 outlets, 2 origins: Norwire, and east" || e.Grade.String() != "C1" {
+	if got := e.Event.Provenance(); got != "4 outlets, 2 origins: Norwire, and east" || e.Grade.String() != "C1" {
 		t.Errorf("got %s, grade %s", got, e.Grade)
 	}
 
@@ -132,7 +132,7 @@ func TestDatesOfSketches(t *testing.T) {
 	load(t, d, in)
 	drain(t, d)
 	e := theEvent(t, s)
-	if got := e.Event.Sources(); got != "1 outlet, 1 origin: A" {
+	if got := e.Event.Provenance(); got != "1 outlet, 1 origin: A" {
 		t.Errorf("without a date: %s", got)
 	}
 }

@@ -104,7 +104,8 @@ func newFake() *fake {
 func (f *fake) event(id string, m entente.Mention) store.EventView {
 	return store.EventView{
 		Event: entente.Event{ID: id, Type: m.Event, Mode: m.Mode, Quad: m.Quad, Actors: m.Actors, Recipients: m.Recipients, Date: m.Date,
-			Standing: m.Standing, First: day(4), Latest: day(4), Mentions: []string{m.ID}, Publishers: []string{"Test Wire"}, Reason: "one report"},
+			Standing: m.Standing, First: day(4), Latest: day(4), Mentions: []string{m.ID}, Publishers: []string{"Test Wire"}, Reason: "one report",
+			Origins: []entente.Origin{{Name: "Test Wire", Outlets: []string{"Test Wire"}, Documents: []string{"d1"}}}, Grade: entente.Grade{Reliability: "B", Credibility: 3}},
 		Found: []entente.Mention{m}, Sources: map[string]entente.Document{"d1": f.docs["d1"].Document},
 	}
 }

@@ -192,7 +192,7 @@ func TestStandingsNameSources(t *testing.T) {
 		on(report("d", "Inland Echo", "", "MARN (Norwire) - "+prose(4, 60), day(1)), entente.Anonymous, "US officials"),
 	}, p, nil)}
 	const want = "4 outlets, 2 origins: Norwire citing unnamed US officials, and OSNA"
-	if got := e.Sources(); got != want {
+	if got := e.Provenance(); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
