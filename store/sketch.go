@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -62,30 +64,64 @@ func saveSketch(ctx context.Context, t *tx, documentID string, sk Sketch) error 
 		documentID, sk.Version, sk.Data); err != nil {
 		return err
 	}
+	return savePassages(ctx, t, sk, n)
+}
+
+// savePassages puts a text into the index, save for what is known to be
+// furniture, and knows for furniture what is so now.
+func savePassages(ctx context.Context, t *tx, sk Sketch, n int64) error {
+	day := dayOf(sk.Day)
+	var keys []int64
+	for _, p := range sk.Passages {
+		keys = append(keys, passageKey(p))
+	}
+	known, err := keysWhere(ctx, t, keys, `EXISTS (SELECT 1 FROM furniture f WHERE f.key = k.key)`)
+	if err != nil {
+		return err
+	}
+	keys = slices.DeleteFunc(keys, func(k int64) bool { return slices.Contains(known, k) })
+	elsewhere, err := keysWhere(ctx, t, keys, `EXISTS (SELECT 1 FROM passage p WHERE p.key = k.key AND p.day < ?)
+		OR EXISTS (SELECT 1 FROM passage p WHERE p.key = k.key AND p.day > ?)`, day, day)
+	if err != nil {
+		return err
+	}
 	for _, b := range sk.Bands {
-		if err := t.exec(ctx, insertPassage, bandKey(b), dayOf(sk.Day), n); err != nil {
+		keys = append(keys, bandKey(b))
+	}
+	for _, k := range keys {
+		if err := t.exec(ctx, `INSERT INTO passage (key, day, n) VALUES (?,?,?) ON CONFLICT DO NOTHING`, k, day, n); err != nil {
 			return err
 		}
 	}
-	for _, p := range sk.Passages {
-		if err := savePassage(ctx, t, passageKey(p), dayOf(sk.Day), n); err != nil {
+	for _, k := range elsewhere {
+		if err := findFurniture(ctx, t, k); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-const insertPassage = `INSERT INTO passage (key, day, n) VALUES (?,?,?) ON CONFLICT DO NOTHING`
+// keysWhere are those of some keys for which a condition on k.key holds.
+func keysWhere(ctx context.Context, t *tx, keys []int64, condition string, values ...any) ([]int64, error) {
+	var out []int64
+	for _, part := range chunks(keys, 100) {
+		args := make([]any, 0, len(part)+len(values))
+		for _, k := range part {
+			args = append(args, k)
+		}
+		found, err := collect(ctx, t, scanInt, `WITH k (key) AS (VALUES `+strings.TrimSuffix(strings.Repeat("(?),", len(part)), ",")+`)
+			SELECT k.key FROM k WHERE `+condition, append(args, values...)...)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	return out, nil
+}
 
-// savePassage keeps a paragraph's place, and knows it for furniture if it is.
-func savePassage(ctx context.Context, t *tx, key, day, n int64) error {
-	_, known, err := one(ctx, t, scanInt, `SELECT 1 FROM furniture WHERE key = ?`, key)
-	if err != nil || known {
-		return err
-	}
-	if err := t.exec(ctx, insertPassage, key, day, n); err != nil {
-		return err
-	}
+// findFurniture knows a paragraph for furniture if it recurs, and has the events
+// made again that documents with it report.
+func findFurniture(ctx context.Context, t *tx, key int64) error {
 	recurs, err := recurs(ctx, t, key)
 	if err != nil || !recurs {
 		return err
@@ -204,22 +240,21 @@ const (
 // first few within two weeks. Whether they are, their sketches tell.
 func (s *Store) Candidates(ctx context.Context, sk Sketch) ([]string, error) {
 	day := dayOf(sk.Day)
-	seen := map[string]bool{}
+	const one = `SELECT * FROM (SELECT n FROM passage WHERE key = ? AND day BETWEEN ? AND ? ORDER BY day, n LIMIT ?)`
 	var out []string
-	for _, b := range sk.Bands {
-		ids, err := collect(ctx, s.r, scanString, `SELECT d.id FROM passage p JOIN document d ON d.n = p.n
-			WHERE p.key = ? AND p.day BETWEEN ? AND ? ORDER BY p.day, p.n LIMIT ?`, bandKey(b), day-nearDays, day+nearDays, perKey)
+	for _, part := range chunks(sk.Bands, 50) {
+		var args []any
+		for _, b := range part {
+			args = append(args, bandKey(b), day-nearDays, day+nearDays, perKey)
+		}
+		ids, err := collect(ctx, s.r, scanString, `SELECT d.id FROM document d WHERE d.n IN (`+
+			strings.TrimSuffix(strings.Repeat(one+" UNION ", len(part)), " UNION ")+`) ORDER BY d.n`, args...)
 		if err != nil {
 			return nil, s.wrap("find texts that are alike", err)
 		}
-		for _, id := range ids {
-			if !seen[id] {
-				seen[id] = true
-				out = append(out, id)
-			}
-		}
+		out = append(out, ids...)
 	}
-	return out, nil
+	return distinct(out), nil
 }
 
 // Sketches gives the packed sketches of documents, of one version; documents
