@@ -7,6 +7,7 @@ import (
 
 	"entente"
 	"entente/actor"
+	"entente/run"
 	"entente/store"
 )
 
@@ -64,6 +65,7 @@ type Record interface {
 	Ties
 	Events
 	Documents
+	run.Texts
 	Agreements
 	Ledgers
 	Alerts

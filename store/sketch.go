@@ -190,13 +190,23 @@ func sketches(ctx context.Context, q querier, ids []string, version int) (map[st
 
 // Furniture tells which of some paragraphs recur throughout the record.
 func (u *Update) Furniture(ctx context.Context, passages []uint32) (map[uint32]bool, error) {
+	return furniture(ctx, u.t, passages)
+}
+
+// Furniture tells which of some paragraphs recur throughout the record.
+func (s *Store) Furniture(ctx context.Context, passages []uint32) (map[uint32]bool, error) {
+	found, err := furniture(ctx, s.r, passages)
+	return found, s.wrap("find paragraphs that recur", err)
+}
+
+func furniture(ctx context.Context, q querier, passages []uint32) (map[uint32]bool, error) {
 	out := map[uint32]bool{}
 	for _, part := range chunks(passages, 400) {
 		keys := make([]any, len(part))
 		for i, p := range part {
 			keys[i] = passageKey(p)
 		}
-		found, err := collect(ctx, u.t, scanInt, `SELECT key FROM furniture WHERE key IN (`+marks(len(part))+`)`, keys...)
+		found, err := collect(ctx, q, scanInt, `SELECT key FROM furniture WHERE key IN (`+marks(len(part))+`)`, keys...)
 		if err != nil {
 			return nil, err
 		}
@@ -240,15 +250,10 @@ const (
 // first few within two weeks. Whether they are, their sketches tell.
 func (s *Store) Candidates(ctx context.Context, sk Sketch) ([]string, error) {
 	day := dayOf(sk.Day)
-	const one = `SELECT * FROM (SELECT n FROM passage WHERE key = ? AND day BETWEEN ? AND ? ORDER BY day, n LIMIT ?)`
 	var out []string
-	for _, part := range chunks(sk.Bands, 50) {
-		var args []any
-		for _, b := range part {
-			args = append(args, bandKey(b), day-nearDays, day+nearDays, perKey)
-		}
-		ids, err := collect(ctx, s.r, scanString, `SELECT d.id FROM document d WHERE d.n IN (`+
-			strings.TrimSuffix(strings.Repeat(one+" UNION ", len(part)), " UNION ")+`) ORDER BY d.n`, args...)
+	for _, b := range sk.Bands {
+		ids, err := collect(ctx, s.r, scanString, `SELECT d.id FROM passage p JOIN document d ON d.n = p.n
+			WHERE p.key = ? AND p.day BETWEEN ? AND ? ORDER BY p.day, p.n LIMIT ?`, bandKey(b), day-nearDays, day+nearDays, perKey)
 		if err != nil {
 			return nil, s.wrap("find texts that are alike", err)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"entente"
 	"entente/actor"
+	"entente/run"
 	"entente/store"
 )
 
@@ -56,6 +57,7 @@ type Record interface {
 	Ties
 	Events
 	Documents
+	run.Texts
 	Agreements
 	Alerts
 	Sources

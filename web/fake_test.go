@@ -11,6 +11,7 @@ import (
 
 	"entente"
 	"entente/actor"
+	"entente/merge/origin"
 	"entente/store"
 )
 
@@ -163,8 +164,31 @@ func (f *fake) Document(_ context.Context, id string) (store.DocumentView, error
 	if v, ok := f.docs[id]; ok {
 		return v, nil
 	}
+	if id == "d2" { // a copy of the first
+		v := f.docs["d1"]
+		v.ID = id
+		return v, nil
+	}
 	return store.DocumentView{}, missing("There is no document %q in the record.", id)
 }
+
+func (f *fake) Candidates(context.Context, store.Sketch) ([]string, error) {
+	return []string{"d1", "d2"}, nil
+}
+
+// Sketches gives every document that of the one there is.
+func (f *fake) Sketches(_ context.Context, ids []string, _ int) (map[string][]byte, error) {
+	doc := f.docs["d1"].Document
+	sk := origin.Of(&doc)
+	data, err := sk.Pack()
+	out := map[string][]byte{}
+	for _, id := range ids {
+		out[id] = data
+	}
+	return out, err
+}
+
+func (f *fake) Furniture(context.Context, []uint32) (map[uint32]bool, error) { return nil, nil }
 
 func (f *fake) Documents(_ context.Context, q store.DocumentFilter) ([]entente.Document, int, error) {
 	if q.State == store.Failed {

@@ -34,8 +34,8 @@ func post(t *testing.T, h http.Handler, path string, form url.Values, site strin
 // allPages are the addresses of every page, with words that each must have.
 var allPages = map[string][]string{
 	"/":             {"Norway may have given material help to Chad", "sample text", "Defence pact", "Feed &amp; Co", "not answering"},
-	"/tie/NOR/TCD":  {"Norway and Chad", "Norway visited Chad", "Norway may have given material help to Chad", "possible", "DEFENSE", "mutual defence", "signed", "attributed to “the &lt;i&gt;ministry&lt;/i&gt;” (official)", "state-controlled", "1 report from 1 publisher", "&lt;img src=x"},
-	"/document/d1":  {`<mark class="m-trigger"`, "no known actor", "state-controlled", "confidence 0.90", "why: frame visit", "/tie/NOR/TCD?from=2024-04-30&amp;to=2024-05-06#event-e1"},
+	"/tie/NOR/TCD":  {"Norway and Chad", "Norway visited Chad", "Norway may have given material help to Chad", "possible", "DEFENSE", "mutual defence", "signed", "attributed to “the &lt;i&gt;ministry&lt;/i&gt;” (official)", "state-controlled", "1 report from 1 publisher", "1 outlet, 1 origin: Test Wire", ">B3</span>", "&lt;img src=x"},
+	"/document/d1":  {`<mark class="m-trigger"`, `Same text, or a part of it</dt><dd><a href="/document/d2">`, "no known actor", "state-controlled", "confidence 0.90", "why: frame visit", "/tie/NOR/TCD?from=2024-04-30&amp;to=2024-05-06#event-e1"},
 	"/agreements":   {"Pact &lt;of&gt; steel", "mutual defence", "on the condition “if attacked”"},
 	"/agreement/g1": {"Pact &lt;of&gt; steel", "/tie/NOR/TCD"},
 	"/alerts":       {"Defence pact &lt;Norway&gt;", "supply &lt;boats&gt;"},
