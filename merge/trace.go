@@ -23,8 +23,15 @@ import (
 func Trace(e *entente.Event, ms []entente.Mention, report func(id string) origin.Report, press origin.Press, furniture func(uint32) bool) {
 	by := map[string]*origin.Report{}
 	var ids []string
+	body := map[string]bool{}
+	for i := range ms {
+		body[ms[i].DocumentID] = body[ms[i].DocumentID] || ms[i].Where != entente.Title
+	}
 	for i := range ms {
 		id := ms[i].DocumentID
+		if ms[i].Where == entente.Title && body[id] {
+			continue // a title leaves out on whose word its text has it
+		}
 		if by[id] == nil {
 			r := report(id)
 			r.ID, by[id] = id, &r

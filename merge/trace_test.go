@@ -55,6 +55,26 @@ func TestGrades(t *testing.T) {
 	}
 }
 
+// TestTitlesVouchForNothing: a title says plainly what the text has on somebody's
+// word.
+func TestTitlesVouchForNothing(t *testing.T) {
+	yes := entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Past}
+	unnamed := yes
+	unnamed.AttributedTo = []entente.Attribution{{Kind: entente.Anonymous, Source: entente.Entity{Text: "Two officials"}}}
+	ms := []entente.Mention{
+		{ID: "m1", DocumentID: "a1", Where: entente.Title, Finding: entente.Finding{Standing: yes}},
+		{ID: "m2", DocumentID: "a1", Where: entente.Body, Finding: entente.Finding{Standing: unnamed}},
+		{ID: "m3", DocumentID: "b2", Where: entente.Title, Finding: entente.Finding{Standing: yes}},
+	}
+	var e entente.Event
+	merge.Trace(&e, ms, func(id string) origin.Report {
+		return origin.Report{Outlets: []origin.Outlet{{Name: id}}}
+	}, noPress{}, nil)
+	if got := e.Provenance(); got != "2 outlets, 2 origins: a1 citing unnamed officials, and b2" {
+		t.Errorf("got %s", got)
+	}
+}
+
 func TestOriginsAmong(t *testing.T) {
 	all := []entente.Origin{{Name: "Wire", Outlets: []string{"A", "B"}, Documents: []string{"a1", "b2"}}, {Name: "C", Outlets: []string{"C"}, Documents: []string{"c3"}}}
 	e := entente.Event{Origins: merge.Among(all, func(id string) (entente.Document, bool) {

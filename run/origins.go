@@ -72,7 +72,7 @@ func (b *derivation) trace(ctx context.Context, events []entente.Event, ms []ent
 // outlets are who put a document out: those of its own head, and where else the
 // same words were seen.
 func outlets(d *entente.Document, seen []store.Outlet) []origin.Outlet {
-	all := []origin.Outlet{{Name: d.Publisher.Name, URL: d.URL}}
+	all := []origin.Outlet{{Name: d.Publisher.Name, URL: d.URL, Came: d.Publisher}}
 	have := map[string]bool{all[0].Label(): true, "": true}
 	for _, s := range seen {
 		o := origin.Outlet{Name: s.Publisher, URL: s.URL}

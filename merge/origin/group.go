@@ -21,8 +21,11 @@ type Report struct {
 }
 
 // Outlet is who put a document out, as far as the document tells: a name, an
-// address, or both.
-type Outlet struct{ Name, URL string }
+// address, or both, and what came with it of the publisher.
+type Outlet struct {
+	Name, URL string
+	Came      entente.Publisher // believed where the registry has none
+}
 
 // Label is what an outlet is called: its name, or the host of its address;
 // empty if neither is known.
@@ -41,8 +44,8 @@ func (o Outlet) host() string {
 	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
-// Publisher finds an outlet in the registry, by host or else by name; one that
-// it has not goes by its label, and nothing is known of it.
+// Publisher finds an outlet in the registry, by host or else by name; of one
+// that it has not nothing is known but its label and what came with it.
 func (o Outlet) Publisher(press Press) entente.Publisher {
 	for _, n := range []string{o.host(), o.Name} {
 		if n == "" {
@@ -52,7 +55,8 @@ func (o Outlet) Publisher(press Press) entente.Publisher {
 			return p
 		}
 	}
-	return entente.Publisher{Name: o.Label()}
+	o.Came.Name = o.Label()
+	return o.Came
 }
 
 // voice is what publishers are counted by: a state that controls them, their
@@ -116,21 +120,32 @@ type sourced struct {
 }
 
 // firsts tells of each report whether it is the one that those of the same text
-// may have it from: it came out before them, or stands alone.
+// may have it from: an agency's, or else the one that came out before them.
 func (g *grouping) firsts(reports []Report) []bool {
-	earliest := map[int]int{}
+	first := map[int]int{}
 	for i := range reports {
 		root := g.join.root(i)
-		if j, ok := earliest[root]; !ok || reports[i].Published.Before(reports[j].Published) {
-			earliest[root] = i
+		if j, ok := first[root]; !ok || g.before(&reports[i], &reports[j]) {
+			first[root] = i
 		}
 	}
 	out := make([]bool, len(reports))
-	for i := range reports {
-		j := earliest[g.join.root(i)]
-		out[i] = i == j
+	for _, i := range first {
+		out[i] = true
 	}
 	return out
+}
+
+// before reports whether of two reports with one text a is rather the source of b
+// than b of a. Agencies sell what they write, and papers often give the day only.
+func (g *grouping) before(a, b *Report) bool {
+	sells := func(r *Report) int {
+		if slices.ContainsFunc(r.Outlets, func(o Outlet) bool { return o.Publisher(g.press).Kind == "agency" }) {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(sells(a), sells(b)), a.Published.Compare(b.Published), cmp.Compare(a.ID, b.ID)) < 0
 }
 
 // source finds whom a report is from.
@@ -257,10 +272,13 @@ func origin(group []*sourced) entente.Origin {
 				o.Outlets = append(o.Outlets, p.Name)
 			}
 		}
-		if s.manner != "" {
-			votes[s.from.Name] += 2
+		switch {
+		case s.manner != "":
+			votes[s.from.Name] += 3
 			credits++
-		} else if s.from.Kind == "agency" || s.from.StateControlled {
+		case s.from.Kind == "agency":
+			votes[s.from.Name] += 2
+		case s.from.StateControlled:
 			votes[s.from.Name]++
 		}
 	}
@@ -326,6 +344,10 @@ func plainly(text string) string {
 	}
 	if len(fields) == 0 {
 		return "sources"
+	}
+	common := []string{"officials", "sources", "diplomats", "people", "aides", "analysts", "experts", "insiders", "observers", "soldiers", "reports"}
+	if low := strings.ToLower(fields[0]); slices.Contains(common, low) {
+		fields[0] = low // it began a sentence
 	}
 	return strings.Join(fields, " ")
 }

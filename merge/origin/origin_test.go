@@ -189,11 +189,25 @@ func TestStandingsNameSources(t *testing.T) {
 		on(report("a", "Lake Herald", "", prose(1, 60), day(1)), entente.StateMedia, "the OSNA news agency"),
 		on(report("b", "Delta Times", "", prose(2, 60), day(1)), entente.StateMedia, "OSNA"),
 		on(report("c", "Norwire", "", prose(3, 60), day(1)), entente.Anonymous, "two U.S. officials"),
-		on(report("d", "Inland Echo", "", "MARN (Norwire) - "+prose(4, 60), day(1)), entente.Anonymous, "US officials"),
+		on(report("d", "Inland Echo", "", "MARN (Norwire) - "+prose(4, 60), day(1)), entente.Anonymous, "Senior US officials"),
 	}, p, nil)}
 	const want = "4 outlets, 2 origins: Norwire citing unnamed US officials, and OSNA"
 	if got := e.Provenance(); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// TestWhatCameWithADocument: publishers that the registry has not are counted by
+// what their documents say of them.
+func TestWhatCameWithADocument(t *testing.T) {
+	var reports []origin.Report
+	for i, name := range []string{"State Agency", "State Daily", "Free Paper"} {
+		r := report(fmt.Sprint("d", i), name, "", prose(uint64(i+1), 60), day(1))
+		r.Outlets[0].Came = entente.Publisher{Country: "OMR", StateControlled: i < 2}
+		reports = append(reports, r)
+	}
+	if got := origin.Group(reports, press{}, nil); len(got) != 2 {
+		t.Errorf("two of a state and one of none: %d origins", len(got))
 	}
 }
 
