@@ -69,6 +69,10 @@ type derivation struct {
 }
 
 func (b *derivation) all(ctx context.Context, stale []store.Stale) error {
+	// First, so that what the work itself makes stale stays so.
+	if err := b.u.Fresh(ctx, stale); err != nil {
+		return err
+	}
 	for _, s := range spans(stale) {
 		if err := b.one(ctx, s); err != nil {
 			return err
@@ -79,7 +83,7 @@ func (b *derivation) all(ctx context.Context, stale []store.Stale) error {
 			return err
 		}
 	}
-	return b.u.Fresh(ctx, stale)
+	return nil
 }
 
 // one makes one stale span fresh.

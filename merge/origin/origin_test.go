@@ -5,7 +5,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -242,13 +241,27 @@ func TestManyCopiesTakeBoundedWork(t *testing.T) {
 	}
 }
 
+// BenchmarkSketch makes sketches of texts of 400 words.
 func BenchmarkSketch(b *testing.B) {
-	texts := loadTexts(b, "texts.txt")
-	body := strings.Repeat(prose(1, 60)+"\n", 1) + prose(2, 120) + "\n" + prose(3, 220)
-	_ = slices.Clone(texts)
-	doc := entente.Document{Title: "Title", Text: body}
-	b.SetBytes(int64(len(body)))
+	doc := entente.Document{Title: "Title", Text: prose(1, 60) + "\n" + prose(2, 120) + "\n" + prose(3, 220)}
+	b.SetBytes(int64(len(doc.Text)))
 	for b.Loop() {
 		origin.Of(&doc)
 	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "docs/s")
+}
+
+// BenchmarkGroup tells the origins of a hundred texts of 400 words, ten of each.
+func BenchmarkGroup(b *testing.B) {
+	p := loadPress(b)
+	var reports []origin.Report
+	for i := range 100 {
+		reports = append(reports, report(fmt.Sprintf("d%02d", i), fmt.Sprint("Paper ", i), "", prose(uint64(i%10), 200)+"\n"+prose(uint64(i%10+100), 200), day(1)))
+	}
+	for b.Loop() {
+		if got := origin.Group(reports, p, nil); len(got) != 10 {
+			b.Fatalf("%d origins", len(got))
+		}
+	}
+	b.ReportMetric(float64(b.N*len(reports))/b.Elapsed().Seconds(), "docs/s")
 }
