@@ -30,7 +30,8 @@
 //     lexicon, coder/rank what it learned of pairs of actors from the labelled
 //     sentences that coder/label reads, coder/sure how likely a mention is
 //     right.
-//   - merge makes one event of many mentions.
+//   - merge makes one event of many mentions; merge/origin tells which of their
+//     outlets have it from which.
 //   - tie adds events up, per pair of states and day: closeness, direction,
 //     change points, and the network of all ties.
 //   - watch reads the rules of analysts and raises alerts.

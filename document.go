@@ -13,6 +13,12 @@ type Publisher struct {
 	Country         string // ISO 3166-1 alpha-3, empty if not known
 	Kind            string // agency, state media, ministry, think tank, newspaper, …
 	StateControlled bool
+
+	// What the registry of publishers holds now; it is not kept with a
+	// document, so that what the user corrects there counts for all of them.
+	Owner       string // who owns it, empty if not known
+	Reliability string // A to F in the Admiralty code, empty if not known
+	Note        string // what is disputed, or what one should know
 }
 
 // Document is one text from one source. Its ID is the hash of what it says

@@ -68,3 +68,42 @@ func TestOneHolder(t *testing.T) {
 
 // labelOf is the office that a holder held, spelled out.
 func (g *Gazetteer) labelOf(h holder) string { return g.entries[h.person].dated[h.tenure].label }
+
+// The registry of publishers says of each how far it is to be believed, and of
+// most who owns it.
+func TestRegistryOfPublishers(t *testing.T) {
+	g, err := Load(Data())
+	if err != nil {
+		t.Fatal(err)
+	}
+	owned := 0
+	for _, p := range g.Publishers() {
+		if p.Reliability == "" || p.Kind == "" || p.Country == "" {
+			t.Errorf("%s lacks a grade, a kind or a country: %+v", p.Name, p)
+		}
+		if p.Owner != "" {
+			owned++
+		}
+	}
+	if owned < 400 {
+		t.Errorf("%d publishers with an owner", owned)
+	}
+	if p, _ := g.Publisher("www.yna.co.kr"); p.Owner == "" || p.Reliability != "B" || p.StateControlled {
+		t.Errorf("Yonhap is %+v", p)
+	}
+}
+
+func TestPublishersAreGraded(t *testing.T) {
+	own := Own{Path: "actors/media-mine.txt", Text: []byte("KCNA | PRK | JRN GOV | | kind agency; state-controlled; reliability E")}
+	g, err := LoadOwn(Data(), []Own{own})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p, _ := g.Publisher("KCNA"); p.Reliability != "E" {
+		t.Errorf("the user's grade does not hold: %+v", p)
+	}
+	own.Text = []byte("# mine\nHarbour Post | PRK | | | reliability G")
+	if _, err := LoadOwn(Data(), []Own{own}); err == nil || !strings.Contains(err.Error(), "media-mine.txt:2") {
+		t.Errorf("a grade that is none: %v", err)
+	}
+}

@@ -40,7 +40,11 @@
 //	            sector changes, "weak" where a following noun decides it;
 //	            "member AAA BBB 1995..", "members AAA", "includes NAME";
 //	            disputed …
-//	media       facts: host …; kind …; state-controlled
+//	media       the registry of publishers; facts: host …; kind …;
+//	            state-controlled; owner NAME; reliability A to F, as the
+//	            Admiralty code grades sources, where the shipped grade is a
+//	            default by kind and renown for the user to change; note …, for
+//	            what is disputed
 //	groups      names that stand for a list of states; facts: member, members
 //	            and includes as of bodies; named
 //	agents      nouns for kinds of people, with their sector; "weak" ones take

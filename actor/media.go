@@ -2,6 +2,7 @@ package actor
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"entente"
@@ -25,6 +26,15 @@ func (g *Gazetteer) addMedia(l *line, n int32) error {
 			p.Kind = f.value
 		case "state-controlled":
 			p.StateControlled, e.stateControlled = true, true
+		case "owner":
+			p.Owner = f.value
+		case "note":
+			p.Note = f.value
+		case "reliability":
+			if len(f.value) != 1 || f.value < "A" || f.value > "F" {
+				return fmt.Errorf("reliability %q is none of the Admiralty code's, A to F", f.value)
+			}
+			p.Reliability = f.value
 		default:
 			return fmt.Errorf("unknown fact %q of a publisher", f.key)
 		}
@@ -66,3 +76,6 @@ func (g *Gazetteer) Publisher(name string) (entente.Publisher, bool) {
 	}
 	return g.media[i], true
 }
+
+// Publishers are all publishers of the registry, in the order of its lines.
+func (g *Gazetteer) Publishers() []entente.Publisher { return slices.Clone(g.media) }

@@ -32,10 +32,12 @@ type Wrong struct {
 }
 
 // Lesson is one own line: Key is the line with its kind, Names are what
-// changes its meaning in a text once the line is known.
+// changes its meaning in a text once the line is known. Publishers are the names
+// and hosts of one of whose worth as a source the line tells.
 type Lesson struct {
-	Key   string
-	Names []string
+	Key        string
+	Names      []string
+	Publishers []string
 }
 
 // LoadOwn reads the data files, as Load does, and the user's own over them. An
@@ -172,10 +174,16 @@ func kindOf(name string) (kind, error) {
 func (g *Gazetteer) overlay(shipped, mine []line, k kind) []line {
 	out := slices.Clone(shipped)
 	for _, l := range mine {
-		lesson := Lesson{Key: fileKinds[k] + ": " + l.raw, Names: taught(&l)}
+		lesson := Lesson{Key: fileKinds[k] + ": " + l.raw, Names: taught(&l), Publishers: publishes(&l, k)}
 		if old := replaced(out, &l, k); len(old) > 0 {
+			same := k == kindMedia
 			for _, i := range old {
 				lesson.Names = append(lesson.Names, taught(&out[i])...)
+				lesson.Publishers = append(lesson.Publishers, publishes(&out[i], k)...)
+				same = same && sameActor(&l, &out[i])
+			}
+			if same {
+				lesson.Names = nil // it changes what his reports are worth, and no text
 			}
 			out[old[0]] = l
 			for _, i := range old[1:] {
@@ -187,6 +195,30 @@ func (g *Gazetteer) overlay(shipped, mine []line, k kind) []line {
 		g.lessons = append(g.lessons, lesson)
 	}
 	return slices.DeleteFunc(out, func(l line) bool { return len(l.names) == 0 })
+}
+
+// publishes are the names and hosts of a publisher, none of other kinds.
+func publishes(l *line, k kind) []string {
+	if k != kindMedia {
+		return nil
+	}
+	out := slices.Clone(l.names)
+	for _, f := range l.facts {
+		if f.key == "host" {
+			out = append(out, strings.Fields(f.value)...)
+		}
+	}
+	return out
+}
+
+// sameActor reports whether two lines of publishers name the same actor, so that
+// texts read the same by either.
+func sameActor(a, b *line) bool {
+	controlled := func(l *line) bool {
+		return slices.ContainsFunc(l.facts, func(f fact) bool { return f.key == "state-controlled" })
+	}
+	return slices.Equal(a.names, b.names) && a.code == b.code && slices.Equal(a.sectors, b.sectors) && a.id == b.id &&
+		controlled(a) == controlled(b)
 }
 
 // replaced are the shipped lines that an own line stands in the place of.

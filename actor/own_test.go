@@ -2,6 +2,7 @@ package actor
 
 import (
 	"errors"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -186,5 +187,27 @@ func TestAnswersAreLines(t *testing.T) {
 		if !errors.As(err, &f) || f.Field != want {
 			t.Errorf("%+v: got %v, want an error of %s", a, err, want)
 		}
+	}
+}
+
+// What only grades a publisher has no text read again.
+func TestGradesHaveNothingReadAgain(t *testing.T) {
+	shipped, ok := "", false
+	raw, err := fs.ReadFile(Data(), "media.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(raw)) {
+		if shipped, ok = strings.CutSuffix(strings.TrimSpace(line), "reliability B"); ok {
+			break
+		}
+	}
+	lessons := loadOwn(t, "media-a.txt", shipped+"reliability E").Lessons()
+	if len(lessons) != 1 || len(lessons[0].Names) > 0 || len(lessons[0].Publishers) == 0 {
+		t.Errorf("a grade: %+v", lessons)
+	}
+	lessons = loadOwn(t, "media-a.txt", strings.Replace(shipped, " | ", "; Another Name | ", 1)+"reliability E").Lessons()
+	if len(lessons) != 1 || !slices.Contains(lessons[0].Names, "Another Name") || !slices.Contains(lessons[0].Publishers, "Another Name") {
+		t.Errorf("a name and a grade: %+v", lessons)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"entente/formats/record"
+	"entente/run"
 	"entente/store"
 )
 
@@ -39,6 +40,7 @@ type documentAnswer struct {
 	State     store.State       `json:"state"`
 	Versions  []string          `json:"versions"`
 	Sightings []sightingJSON    `json:"sightings"`
+	Copies    []string          `json:"copies"` // documents with the same text, or a part of it
 	Events    map[string]string `json:"events"` // by mention id
 }
 
@@ -56,7 +58,12 @@ func (s *server) document(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	copies, err := run.Copies(r.Context(), s.Record, &v.Document)
+	if err != nil {
+		return nil, err
+	}
 	out := documentAnswer{
+		Copies:   append([]string{}, copies...),
 		Document: record.From(&v.Document, &v.Reading), Head: headOf(v.Document), Text: v.Text, State: v.State,
 		Versions: append([]string{}, v.Versions...), Events: v.Events,
 		Sightings: each(v.Sightings, func(s store.Sighting) sightingJSON {

@@ -62,6 +62,7 @@ func (b *binder) event(ctx context.Context, v store.EventView) (eventJSON, error
 		Actor: each(v.Actors, ledger.ActorOf), Recipient: each(v.Recipients, ledger.ActorOf), Place: v.Place,
 		Date: day(v.Date.Time), Precision: string(v.Date.Precision), Standing: ledger.StandingOf(v.Standing),
 		First: moment(v.First), Latest: moment(v.Latest), Publishers: append([]string{}, v.Publishers...),
+		Outlets: v.Event.Outlets(), Origins: each(v.Origins, originOf), Provenance: v.Provenance(), Grade: gradeJSON(v.Grade),
 		Denied: v.Denied, Reason: v.Reason, Mentions: []mentionJSON{},
 	}
 	for _, m := range v.Found {

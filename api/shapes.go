@@ -94,9 +94,33 @@ type eventJSON struct {
 	First      string        `json:"first,omitempty"`
 	Latest     string        `json:"latest,omitempty"`
 	Publishers []string      `json:"publishers"`
+	Outlets    int           `json:"outlets"`
+	Origins    []originJSON  `json:"origins"`
+	Provenance string        `json:"provenance,omitempty"`
+	Grade      gradeJSON     `json:"grade,omitzero"`
 	Denied     int           `json:"denied"`
 	Reason     string        `json:"reason,omitempty"`
 	Mentions   []mentionJSON `json:"mentions"`
+}
+
+// originJSON is one source of reports of an event.
+type originJSON struct {
+	Name      string   `json:"name,omitempty"`
+	Citing    string   `json:"citing,omitempty"`
+	Outlets   []string `json:"outlets"`
+	Documents []string `json:"documents"`
+	Reason    string   `json:"reason,omitempty"`
+}
+
+// gradeJSON is the Admiralty code, its axes apart.
+type gradeJSON struct {
+	Reliability string `json:"reliability"`
+	Credibility int    `json:"credibility"`
+}
+
+func originOf(o entente.Origin) originJSON {
+	return originJSON{Name: o.Name, Citing: o.Citing, Outlets: append([]string{}, o.Outlets...),
+		Documents: append([]string{}, o.Documents...), Reason: o.Reason}
 }
 
 // mentionJSON is a mention and the document that it stands in.

@@ -82,7 +82,7 @@ func (c *loadCmd) code(ctx context.Context, s *Streams, actors *own.Actors, st *
 	if err != nil {
 		return broken("the shipped watches", err)
 	}
-	desk := run.New(run.Options{Store: st, Reader: cd, Learner: actors, Things: things, Watches: watches, Names: countryNames{actors}.Name,
+	desk := run.New(run.Options{Store: st, Reader: cd, Learner: actors, Press: actors, Things: things, Watches: watches, Names: countryNames{actors}.Name,
 		Workers: c.Workers, Now: s.Now, Log: s.log()})
 	var p *progress
 	total := 0

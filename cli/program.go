@@ -112,7 +112,7 @@ func (p *Program) assemble(data string) error {
 	}
 	p.client = fetch.New(fetch.Options{AllowPrivate: p.o.AllowPrivate})
 	p.desk = run.New(run.Options{
-		Store: p.store, Reader: cd, Learner: actors, Fetcher: collect.New(p.client, extractor, actors, p.s.Now), Channels: channels,
+		Store: p.store, Reader: cd, Learner: actors, Press: actors, Fetcher: collect.New(p.client, extractor, actors, p.s.Now), Channels: channels,
 		Things: things, Watches: p.watches, Names: countryNames{actors}.Name,
 		Base: p.Address(), Workers: p.o.Workers, Now: p.s.Now, Log: p.log,
 	})

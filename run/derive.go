@@ -3,6 +3,7 @@ package run
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -62,14 +63,14 @@ type derivation struct {
 }
 
 func (b *derivation) all(ctx context.Context, stale []store.Stale) error {
+	// First, so that what the work itself makes stale stays so.
+	if err := b.u.Fresh(ctx, stale); err != nil {
+		return err
+	}
 	for _, s := range spans(stale) {
 		if err := b.one(ctx, s); err != nil {
 			return err
 		}
-	}
-	// Sums mark what is to be looked through for change points, perhaps again.
-	if err := b.u.Fresh(ctx, stale); err != nil {
-		return err
 	}
 	for dyad, days := range b.touched {
 		if err := b.tie(ctx, dyad, days); err != nil {
@@ -146,11 +147,15 @@ func (b *derivation) events(ctx context.Context, s span) error {
 		return err
 	}
 	from, to := s.from.AddDate(0, 0, -merge.Back), s.to.AddDate(0, 0, merge.Ahead)
-	var keep []store.MergedEvent
-	for _, e := range merge.Events(ms, in(docs)) {
-		if !e.Date.Time.Before(from) && !e.Date.Time.After(to) {
-			keep = append(keep, store.MergedEvent{Event: e, Day: e.Date.Time, Dyads: tie.Dyads(&e)})
-		}
+	events := slices.DeleteFunc(merge.Events(ms, in(docs)), func(e entente.Event) bool {
+		return e.Date.Time.Before(from) || e.Date.Time.After(to)
+	})
+	if err := b.trace(ctx, events, ms, docs); err != nil {
+		return err
+	}
+	keep := make([]store.MergedEvent, len(events))
+	for i, e := range events {
+		keep[i] = store.MergedEvent{Event: e, Day: e.Date.Time, Dyads: tie.Dyads(&e)}
 	}
 	changed, err := b.u.ReplaceEvents(ctx, s.key, from, to, keep)
 	for _, c := range changed {

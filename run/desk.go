@@ -12,6 +12,7 @@ import (
 
 	"entente"
 	"entente/merge"
+	"entente/merge/origin"
 	"entente/notify"
 	"entente/run/past"
 	"entente/store"
@@ -61,6 +62,7 @@ type Options struct {
 	Fetcher  Fetcher                  // nil: sources are not looked at
 	Channels []Channel                // who is told of alerts
 	Watches  Watches                  // nil: those shipped
+	Press    origin.Press             // the registry of publishers; nil: none is known
 	Things   merge.Things             // what things that positions are on are called; nil: by their own names only
 	Measure  past.Measure             // how close two states are; nil: ties are not measured
 	Names    func(code string) string // what states are called in alerts; nil: their codes
@@ -95,6 +97,9 @@ func New(o Options) *Desk {
 	}
 	if o.Watches == nil {
 		o.Watches = shippedWatches()
+	}
+	if o.Press == nil {
+		o.Press = noPress{}
 	}
 	if o.Now == nil {
 		o.Now = time.Now

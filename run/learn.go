@@ -22,6 +22,7 @@ func (d *Desk) Learn(ctx context.Context) error {
 		return err // and once more at the next look
 	}
 	d.learned = true
+	d.nudge(deriving) // what is known of publishers may be other
 	if n > 0 {
 		d.o.Log.Info("documents are read again for what was learned", "documents", n, "coder", d.o.Reader.Version())
 		d.nudge(coding)

@@ -107,10 +107,24 @@ func (s *Store) addDocument(ctx context.Context, t *tx, in entente.Input) (Added
 	if err != nil {
 		return Added{}, err
 	}
-	err = t.exec(ctx, `INSERT INTO sighting (document_id, url, source_id, publisher, published, retrieved, raw_hash)
+	err = sight(ctx, t, d, held)
+	return Added{ID: d.ID, New: !held}, err
+}
+
+// sight notes where a document was seen. One that was seen before has another
+// outlet by it, which the events that it reports must show.
+func sight(ctx context.Context, t *tx, d entente.Document, held bool) error {
+	done, err := t.ExecContext(ctx, `INSERT INTO sighting (document_id, url, source_id, publisher, published, retrieved, raw_hash)
 		VALUES (?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`,
 		d.ID, d.URL, d.SourceID, d.Publisher.Name, instant(d.Published), instant(d.Retrieved), d.RawHash)
-	return Added{ID: d.ID, New: !held}, err
+	if err != nil || !held {
+		return err
+	}
+	if n, err := done.RowsAffected(); err != nil || n == 0 {
+		return err
+	}
+	return t.exec(ctx, `INSERT INTO stale (kind, key, day) SELECT DISTINCT 'events', m.family, m.day FROM document d
+		JOIN mention m ON m.document_id = d.id AND m.coder = d.coder WHERE d.id = ? ON CONFLICT DO NOTHING`, d.ID)
 }
 
 // identity is the document's content hash, or, for one that could not be

@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
+	"strings"
 
 	"entente"
 )
@@ -19,6 +21,9 @@ import (
 type Lesson struct {
 	Key   string
 	Names []string
+	// Publishers are names and hosts of publishers of which it tells something
+	// that changes what their reports are worth, and not what a text says.
+	Publishers []string
 }
 
 // Learn takes account of all lessons there are now: coded documents that hold a
@@ -34,7 +39,11 @@ func (s *Store) Learn(ctx context.Context, lessons []Lesson) (documents int, err
 		if err != nil {
 			return err
 		}
-		if documents, err = s.readAgain(ctx, t, namesChanged(held, lessons)); err != nil {
+		if documents, err = s.readAgain(ctx, t, changed(held, lessons, func(l Lesson) []string { return l.Names })); err != nil {
+			return err
+		}
+		publishers := changed(held, lessons, func(l Lesson) []string { return l.Publishers })
+		if err := s.gradeAgain(ctx, t, publishers); err != nil {
 			return err
 		}
 		return keepLessons(ctx, t, lessons)
@@ -42,22 +51,22 @@ func (s *Store) Learn(ctx context.Context, lessons []Lesson) (documents int, err
 	return documents, err
 }
 
-func (s *Store) lessons(ctx context.Context, q querier) (map[string][]string, error) {
+func (s *Store) lessons(ctx context.Context, q querier) (map[string]Lesson, error) {
 	all, err := collect(ctx, q, func(r row) (l Lesson, err error) {
-		var names string
-		if err = r.Scan(&l.Key, &names); err == nil {
-			err = json.Unmarshal([]byte(names), &l.Names)
+		var names, publishers string
+		if err = r.Scan(&l.Key, &names, &publishers); err == nil {
+			err = errors.Join(json.Unmarshal([]byte(names), &l.Names), json.Unmarshal([]byte(publishers), &l.Publishers))
 		}
 		return l, err
-	}, `SELECT key, names FROM lesson`)
-	out := make(map[string][]string, len(all))
+	}, `SELECT key, names, publishers FROM lesson`)
+	out := make(map[string]Lesson, len(all))
 	for _, l := range all {
-		out[l.Key] = l.Names
+		out[l.Key] = l
 	}
 	return out, err
 }
 
-func sameLessons(held map[string][]string, lessons []Lesson) bool {
+func sameLessons(held map[string]Lesson, lessons []Lesson) bool {
 	seen := map[string]bool{}
 	for _, l := range lessons {
 		if _, ok := held[l.Key]; !ok {
@@ -68,19 +77,19 @@ func sameLessons(held map[string][]string, lessons []Lesson) bool {
 	return len(seen) == len(held)
 }
 
-// namesChanged are the names of lessons that only one side has.
-func namesChanged(held map[string][]string, lessons []Lesson) []string {
+// changed are the names of lessons that only one side has.
+func changed(held map[string]Lesson, lessons []Lesson, of func(Lesson) []string) []string {
 	var names []string
 	now := map[string]bool{}
 	for _, l := range lessons {
 		now[l.Key] = true
 		if _, ok := held[l.Key]; !ok {
-			names = append(names, l.Names...)
+			names = append(names, of(l)...)
 		}
 	}
-	for key, of := range held {
+	for key, l := range held {
 		if !now[key] {
-			names = append(names, of...)
+			names = append(names, of(l)...)
 		}
 	}
 	slices.Sort(names)
@@ -96,7 +105,12 @@ func keepLessons(ctx context.Context, t *tx, lessons []Lesson) error {
 		if err != nil {
 			return err
 		}
-		if err := t.exec(ctx, `INSERT INTO lesson (key, names) VALUES (?,?) ON CONFLICT DO NOTHING`, l.Key, names); err != nil {
+		publishers, err := pack(l.Publishers)
+		if err != nil {
+			return err
+		}
+		if err := t.exec(ctx, `INSERT INTO lesson (key, names, publishers) VALUES (?,?,?) ON CONFLICT DO NOTHING`,
+			l.Key, names, publishers); err != nil {
 			return err
 		}
 	}
@@ -119,6 +133,34 @@ func (s *Store) readAgain(ctx context.Context, t *tx, names []string) (int, erro
 		n += int(marked)
 	}
 	return n, nil
+}
+
+// gradeAgain makes the events stale that documents of publishers report, given
+// by names and hosts, and documents that hold one of the names and so may credit
+// him.
+func (s *Store) gradeAgain(ctx context.Context, t *tx, publishers []string) error {
+	const stale = `INSERT INTO stale (kind, key, day) SELECT DISTINCT 'events', m.family, m.day FROM document d
+		JOIN mention m ON m.document_id = d.id AND m.coder = d.coder WHERE `
+	const put = ` ON CONFLICT DO NOTHING`
+	for _, p := range publishers {
+		if err := t.exec(ctx, stale+`d.id IN (SELECT document_id FROM sighting WHERE publisher = ?)`+put, p); err != nil {
+			return err
+		}
+		if strings.Contains(p, ".") && !strings.Contains(p, " ") {
+			for _, before := range []string{"https://", "https://www.", "http://", "http://www."} {
+				if err := t.exec(ctx, stale+`d.id IN (SELECT document_id FROM sighting WHERE url >= ? AND url < ?)`+put,
+					before+p, before+p+"\U0010ffff"); err != nil {
+					return err
+				}
+			}
+			continue
+		}
+		condition, value := s.d.Phrase(p)
+		if err := t.exec(ctx, stale+`d.state = 'coded' AND `+condition+put, value); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // entitiesOf are all actors that a mention names, with those who vouch for it.

@@ -31,6 +31,7 @@ type CodedReading struct {
 	Agreements   []string
 	Transfers    []string
 	Capabilities []string
+	Sketch       Sketch // of the document's text; none if its Data are empty
 }
 
 // keyed says what is wrong if a thing came without its key.
@@ -87,6 +88,9 @@ func (s *Store) saveReading(ctx context.Context, t *tx, c *CodedReading) error {
 		return err
 	}
 	if err := replaceUnknown(ctx, t, rd); err != nil {
+		return err
+	}
+	if err := saveSketch(ctx, t, rd.DocumentID, c.Sketch); err != nil {
 		return err
 	}
 	return staleAfter(ctx, t, c)

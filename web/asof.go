@@ -27,6 +27,13 @@ func (d *desk) past(ctx context.Context, dyad entente.Dyad, f filter) (*past, er
 	}
 	mentions, docs := mentionsOut(all, f)
 	merged := merge.Events(mentions, lookup(docs))
+	known := map[string][]entente.Origin{}
+	for _, e := range all {
+		known[e.ID] = e.Origins
+	}
+	for i := range merged {
+		merged[i].Origins = merge.Among(known[merged[i].ID], lookup(docs))
+	}
 	p := &past{events: eventsBetween(dyad, merged, mentions, docs)}
 	for _, day := range tie.Days(merged) {
 		if day.Dyad == dyad {

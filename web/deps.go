@@ -7,6 +7,7 @@ import (
 
 	"entente"
 	"entente/actor"
+	"entente/run"
 	"entente/run/own"
 	"entente/store"
 	"entente/watch"
@@ -105,6 +106,7 @@ type Record interface {
 	Ties
 	Events
 	Documents
+	run.Texts
 	Agreements
 	Ledgers
 	Alerts

@@ -1,12 +1,14 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"sort"
 	"strings"
 
 	"entente"
+	"entente/run"
 	"entente/store"
 )
 
@@ -24,6 +26,9 @@ type documentPage struct {
 
 	Sightings []store.Sighting
 	Versions  []string // ids, the oldest first
+
+	Copies     []entente.Document // the first of those with the same text, or a part of it
+	MoreCopies int                // how many there are beside these
 }
 
 // row is a paragraph, or the title if that is evidence of anything, beside what was read in it.
@@ -71,10 +76,34 @@ func (d *desk) document(w http.ResponseWriter, r *http.Request) {
 	}
 	p := d.words.documentPage(v.Document, v.Reading, v.Events, entries)
 	p.Sightings, p.Versions = v.Sightings, v.Versions
+	if err := d.copiesOf(r.Context(), p); err != nil {
+		d.fail(w, r, err)
+		return
+	}
 	if v.State == store.Waiting {
 		again(w)
 	}
 	d.show(w, r, http.StatusOK, "document", documentTitle(v.Document), p)
+}
+
+// manyCopies is how many copies of its text a page of a document names.
+const manyCopies = 5
+
+// copiesOf fills in the documents with the same text.
+func (d *desk) copiesOf(ctx context.Context, p *documentPage) error {
+	ids, err := run.Copies(ctx, d.Record, &p.Doc)
+	if err != nil {
+		return err
+	}
+	p.MoreCopies = max(0, len(ids)-manyCopies)
+	for _, id := range ids[:min(len(ids), manyCopies)] {
+		v, err := d.Record.Document(ctx, id)
+		if err != nil {
+			return err
+		}
+		p.Copies = append(p.Copies, v.Document)
+	}
+	return nil
 }
 
 // documentTitle is what a document is called where it has no title.

@@ -12,6 +12,7 @@ import (
 
 	"entente"
 	"entente/actor"
+	"entente/merge/origin"
 	"entente/run/own"
 	"entente/store"
 	"entente/watch"
@@ -112,7 +113,8 @@ func newFake() *fake {
 func (f *fake) event(id string, m entente.Mention) store.EventView {
 	return store.EventView{
 		Event: entente.Event{ID: id, Type: m.Event, Mode: m.Mode, Quad: m.Quad, Actors: m.Actors, Recipients: m.Recipients, Date: m.Date,
-			Standing: m.Standing, First: day(4), Latest: day(4), Mentions: []string{m.ID}, Publishers: []string{"Test Wire"}, Reason: "one report"},
+			Standing: m.Standing, First: day(4), Latest: day(4), Mentions: []string{m.ID}, Publishers: []string{"Test Wire"}, Reason: "one report",
+			Origins: []entente.Origin{{Name: "Test Wire", Outlets: []string{"Test Wire"}, Documents: []string{"d1"}}}, Grade: entente.Grade{Reliability: "B", Credibility: 3}},
 		Found: []entente.Mention{m}, Sources: map[string]entente.Document{"d1": f.docs["d1"].Document},
 	}
 }
@@ -187,8 +189,31 @@ func (f *fake) Document(_ context.Context, id string) (store.DocumentView, error
 	if v, ok := f.docs[id]; ok {
 		return v, nil
 	}
+	if id == "d2" { // a copy of the first
+		v := f.docs["d1"]
+		v.ID = id
+		return v, nil
+	}
 	return store.DocumentView{}, missing("There is no document %q in the record.", id)
 }
+
+func (f *fake) Candidates(context.Context, store.Sketch) ([]string, error) {
+	return []string{"d1", "d2"}, nil
+}
+
+// Sketches gives every document that of the one there is.
+func (f *fake) Sketches(_ context.Context, ids []string, _ int) (map[string][]byte, error) {
+	doc := f.docs["d1"].Document
+	sk := origin.Of(&doc)
+	data, err := sk.Pack()
+	out := map[string][]byte{}
+	for _, id := range ids {
+		out[id] = data
+	}
+	return out, err
+}
+
+func (f *fake) Furniture(context.Context, []uint32) (map[uint32]bool, error) { return nil, nil }
 
 func (f *fake) Documents(_ context.Context, q store.DocumentFilter) ([]entente.Document, int, error) {
 	if q.State == store.Failed {

@@ -77,7 +77,7 @@ func (a *Actors) Publisher(hostOrName string) (entente.Publisher, bool) {
 func (a *Actors) Lessons() []store.Lesson {
 	var out []store.Lesson
 	for _, l := range a.Gazetteer().Lessons() {
-		out = append(out, store.Lesson{Key: l.Key, Names: l.Names})
+		out = append(out, store.Lesson{Key: l.Key, Names: l.Names, Publishers: l.Publishers})
 	}
 	return out
 }

@@ -49,6 +49,8 @@ func Run(t *testing.T, open Opener) {
 		{"what became of watches is kept", testWatchStates},
 		{"unknown names are listed by frequency", testUnknown},
 		{"a lesson has read again what it is about", testLessons},
+		{"sketches are kept and found, and furniture is known", testSketches},
+		{"what is taught of publishers has events made again", testGradedAgain},
 		{"what is not there is an error that says so", testNotFound},
 		{"an update that fails changes nothing", testAtomic},
 	} {
