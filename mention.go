@@ -1,6 +1,9 @@
 package entente
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 // Precision says how much of a Date is meant.
 type Precision string
@@ -52,6 +55,12 @@ type Finding struct {
 	Standing   Standing
 	Confidence float64 // 0-1: of those given 0.8 about eight in ten should be right
 	Reason     string  // the frame and rule that made it
+}
+
+// Anchor is where a mention stands and what it is of, whatever coder found it: a
+// decision about a mention holds for what a later coder finds in the same place.
+func (m *Mention) Anchor() string {
+	return string(m.Where) + " " + strconv.Itoa(m.Sentence) + " " + m.Event
 }
 
 // Mention is one report of one event in one sentence (PLOVER's record).

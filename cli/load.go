@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"entente"
+	"entente/merge"
 	"entente/run"
 	"entente/run/own"
 	"entente/store"
@@ -76,7 +77,11 @@ func (c *loadCmd) code(ctx context.Context, s *Streams, actors *own.Actors, st *
 	if err != nil {
 		return err
 	}
-	desk := run.New(run.Options{Store: st, Reader: cd, Learner: actors, Things: things, Workers: c.Workers, Now: s.Now, Log: s.log()})
+	kin, err := newKin()
+	if err != nil {
+		return err
+	}
+	desk := run.New(run.Options{Store: st, Reader: cd, Learner: actors, Things: things, Merger: merge.Merger{Kin: kin}, Workers: c.Workers, Now: s.Now, Log: s.log()})
 	var p *progress
 	total := 0
 	defer func() { p.end() }()

@@ -16,6 +16,7 @@ import (
 	"entente/chronicle"
 	"entente/config"
 	"entente/fetch"
+	"entente/merge"
 	"entente/notify"
 	"entente/run"
 	"entente/run/collect"
@@ -105,9 +106,13 @@ func (p *Program) assemble(data string) error {
 	if err != nil {
 		return err
 	}
+	kin, err := newKin()
+	if err != nil {
+		return err
+	}
 	p.client = fetch.New(fetch.Options{AllowPrivate: p.o.AllowPrivate})
 	p.desk = run.New(run.Options{
-		Store: p.store, Reader: cd, Learner: actors, Fetcher: collect.New(p.client, extractor, actors, p.s.Now), Channels: channels, Things: things,
+		Store: p.store, Reader: cd, Learner: actors, Fetcher: collect.New(p.client, extractor, actors, p.s.Now), Channels: channels, Things: things, Merger: merge.Merger{Kin: kin},
 		Base: p.Address(), Workers: p.o.Workers, Now: p.s.Now, Log: p.log,
 	})
 	p.server = &http.Server{

@@ -96,6 +96,8 @@ func (b *derivation) one(ctx context.Context, s span) error {
 		return b.links(ctx, s.key)
 	case store.StalePositions:
 		return b.positions(ctx, s.key)
+	case store.StalePlaces:
+		return b.places(ctx, s.key)
 	case store.StaleFindings:
 		return b.findings(ctx, s.key)
 	}
@@ -134,8 +136,9 @@ func (b *derivation) events(ctx context.Context, s span) error {
 		return err
 	}
 	ids := make([]string, len(ms))
+	placed := make([]merge.Placed, len(ms))
 	for i := range ms {
-		ids[i] = ms[i].DocumentID
+		ids[i], placed[i] = ms[i].Mention.DocumentID, merge.Placed(ms[i])
 	}
 	docs, err := b.u.Documents(ctx, ids)
 	if err != nil {
@@ -143,7 +146,7 @@ func (b *derivation) events(ctx context.Context, s span) error {
 	}
 	from, to := s.from.AddDate(0, 0, -merge.Back), s.to.AddDate(0, 0, merge.Ahead)
 	var keep []store.MergedEvent
-	for _, e := range merge.Events(ms, in(docs)) {
+	for _, e := range b.d.o.Merger.OfFamily(s.key, placed, in(docs)) {
 		if !e.Date.Time.Before(from) && !e.Date.Time.After(to) {
 			keep = append(keep, store.MergedEvent{Event: e, Day: e.Date.Time, Dyads: tie.Dyads(&e)})
 		}
@@ -153,6 +156,24 @@ func (b *derivation) events(ctx context.Context, s span) error {
 		b.touch(c.Dyad)[c.Day] = true
 	}
 	return err
+}
+
+// places gives the mentions of a document that was read before their places by
+// the rules of now, and marks the events that this changes.
+func (b *derivation) places(ctx context.Context, documentID string) error {
+	rd, err := b.u.Reading(ctx, documentID)
+	if err != nil {
+		return err
+	}
+	docs, err := b.u.Documents(ctx, []string{documentID})
+	if err != nil {
+		return err
+	}
+	families, days := map[string]string{}, map[string]time.Time{}
+	for i, p := range b.d.o.Merger.Place(rd.Mentions, docs[documentID]) {
+		families[rd.Mentions[i].ID], days[rd.Mentions[i].ID] = p.Family, p.Day
+	}
+	return b.u.Place(ctx, documentID, families, days)
 }
 
 // in looks documents up in a map.

@@ -62,6 +62,7 @@ type Options struct {
 	Channels []Channel       // who is told of alerts
 	Watches  []entente.Watch // nil: those shipped
 	Things   merge.Things    // what things that positions are on are called; nil: by their own names only
+	Merger   merge.Merger    // makes events of mentions
 	Base     string          // address of the desk as others see it, for links in notices; may be empty
 	Workers  int             // that code; 0: one a processor
 	Now      func() time.Time

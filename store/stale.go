@@ -32,12 +32,15 @@ const (
 	// StaleFindings are of a document that was read when transfers and
 	// capabilities had no families.
 	StaleFindings StaleKind = "findings"
+	// StalePlaces are of a document whose mentions were placed by rules that are
+	// no more.
+	StalePlaces StaleKind = "places"
 )
 
 // staleOrder is the order in which stale keys are made fresh: positions are
 // linked once the registers stand that they are linked to.
 var staleOrder = []StaleKind{
-	StaleFindings, StaleAgreements, StaleEvents, StaleTransfers, StaleCapabilities, StaleLinks, StalePositions,
+	StalePlaces, StaleFindings, StaleAgreements, StaleEvents, StaleTransfers, StaleCapabilities, StaleLinks, StalePositions,
 }
 
 // staleOf is the kind of stale key that a finding's family is.
