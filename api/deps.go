@@ -70,6 +70,11 @@ type Record interface {
 	Unknown
 }
 
+// Decider keeps what an analyst decided about events. A *run.Desk is one.
+type Decider interface {
+	Decide(ctx context.Context, d entente.Decision) error
+}
+
 // Reader codes a text without storing it. The coder is one.
 type Reader interface {
 	Version() string
@@ -83,9 +88,10 @@ type Actors interface {
 
 // Deps are what the API needs. All are required but Actors and Log.
 type Deps struct {
-	Record Record
-	Reader Reader
-	Actors Actors // nil: the user has no files
-	Now    func() time.Time
-	Log    *slog.Logger // nil logs nothing
+	Record  Record
+	Reader  Reader
+	Actors  Actors // nil: the user has no files
+	Now     func() time.Time
+	Log     *slog.Logger // nil logs nothing
+	Decider Decider      // nil where events cannot be decided about
 }

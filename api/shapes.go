@@ -78,6 +78,8 @@ type eventJSON struct {
 	First      string        `json:"first,omitempty"`
 	Latest     string        `json:"latest,omitempty"`
 	Publishers []string      `json:"publishers"`
+	Status     string        `json:"status,omitempty"`
+	Affirmed   int           `json:"affirmed"`
 	Denied     int           `json:"denied"`
 	Reason     string        `json:"reason,omitempty"`
 	Mentions   []mentionJSON `json:"mentions"`

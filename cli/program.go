@@ -137,9 +137,9 @@ func (p *Program) channels() ([]run.Channel, error) {
 func (p *Program) handler(actors *own.Actors, cd run.Reader) http.Handler {
 	finder := &deskFinder{actors: actors, now: p.s.Now}
 	mux := http.NewServeMux()
-	mux.Handle("/api/", api.New(api.Deps{Record: p.store, Reader: cd, Actors: actors, Now: p.s.Now, Log: p.log}))
+	mux.Handle("/api/", api.New(api.Deps{Record: p.store, Decider: p.desk, Reader: cd, Actors: actors, Now: p.s.Now, Log: p.log}))
 	mux.Handle("/", web.New(web.Deps{
-		Record: p.store, Reader: cd, Loader: p.desk, Adder: &deskAdder{desk: p.desk, client: p.client},
+		Record: p.store, Reader: cd, Loader: p.desk, Decider: p.desk, Adder: &deskAdder{desk: p.desk, client: p.client},
 		Names: countryNames{actors}, Finder: finder, Spellings: finder, Teacher: &deskTeacher{p.desk, actors},
 		Now: p.s.Now, Log: p.log,
 	}))

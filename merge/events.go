@@ -110,15 +110,20 @@ func newPlaced(p *Placed, docs func(id string) (entente.Document, bool)) report 
 type beside struct{ document, anchor string }
 
 // putBeside adds decided reports to the happenings of those that they were put
-// beside; where that is not there, they are one among themselves.
+// beside; where that is not there any more, to what was first reported of that
+// day; and where there is nothing, they are one among themselves.
 func putBeside(days map[time.Time][]*happening, decided map[beside][]report) {
 	order := func(a, b beside) int {
 		return cmp.Or(cmp.Compare(a.document, b.document), cmp.Compare(a.anchor, b.anchor))
 	}
+	free := maps.Clone(days)
 	for _, by := range slices.SortedFunc(maps.Keys(decided), order) {
 		reports := decided[by]
 		slices.SortFunc(reports, compareReports)
 		h := by.find(days)
+		if all := free[reports[0].day]; h == nil && by.document != "" && len(all) > 0 {
+			h = slices.MinFunc(all, func(a, b *happening) int { return compareReports(a.earliest(), b.earliest()) })
+		}
 		if h == nil {
 			h = &happening{docs: map[string]bool{}}
 			days[reports[0].day] = append(days[reports[0].day], h)

@@ -273,6 +273,10 @@ func TestDecidedMentions(t *testing.T) {
 			t.Fatalf("joined: %+v", got)
 		}
 	})
+	left := merge.Merger{}.OfFamily("f", []merge.Placed{{Mention: ms[2], Day: day(3)}, {Mention: ms[1], Day: day(3), Decided: true, BesideIn: "a4", Beside: ms[0].Anchor()}}, library)
+	if len(left) != 1 || len(left[0].Mentions) != 2 {
+		t.Errorf("what it was put beside is gone: %+v", left)
+	}
 	off := merge.Merger{}.OfFamily("split", []merge.Placed{{Mention: ms[0], Day: day(3), Decided: true}, {Mention: ms[1], Day: day(3), Decided: true}}, library)
 	if len(off) != 1 || len(off[0].Mentions) != 2 {
 		t.Errorf("split off: %+v", off)

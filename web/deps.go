@@ -20,6 +20,7 @@ type Ties interface {
 // Events are what happened, with the reports of it.
 type Events interface {
 	Events(ctx context.Context, f store.EventFilter) ([]store.EventView, int, error)
+	Event(ctx context.Context, id string) (store.EventView, error)
 }
 
 // Documents are the texts and what was read in them.
@@ -89,6 +90,12 @@ type Teacher interface {
 	Wrong() []actor.Wrong
 }
 
+// Decider keeps what an analyst decided about events. A *run.Desk is one.
+type Decider interface {
+	// Decide returns when the decision is on disk.
+	Decide(ctx context.Context, d entente.Decision) error
+}
+
 // Spellings knows names that a name may be another spelling of.
 type Spellings interface {
 	// Like are labels of known actors, best first; country is a code or empty.
@@ -101,8 +108,8 @@ type Finder interface {
 	Codes(text string) []string
 }
 
-// Deps are what the pages need. All are required but Teacher, Spellings, Finder
-// and Log.
+// Deps are what the pages need. All are required but Teacher, Spellings, Decider,
+// Finder and Log.
 type Deps struct {
 	Record Record
 	Reader Reader
@@ -113,7 +120,8 @@ type Deps struct {
 	// suggested.
 	Teacher   Teacher
 	Spellings Spellings
-	Finder    Finder // nil finds ties by the names and codes of states only
+	Decider   Decider // nil where events cannot be decided about
+	Finder    Finder  // nil finds ties by the names and codes of states only
 	Now       func() time.Time
 	Log       *slog.Logger // nil logs nothing
 }

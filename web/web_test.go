@@ -36,6 +36,7 @@ var allPages = map[string][]string{
 	"/":             {"Norway may have given material help to Chad", "sample text", "Defence pact", "Feed &amp; Co", "not answering"},
 	"/tie/NOR/TCD":  {"Norway and Chad", "Norway visited Chad", "Norway may have given material help to Chad", "possible", "DEFENSE", "mutual defence", "signed", "attributed to “the &lt;i&gt;ministry&lt;/i&gt;” (official)", "state-controlled", "1 report from 1 publisher", "&lt;img src=x"},
 	"/document/d1":  {`<mark class="m-trigger"`, "no known actor", "state-controlled", "confidence 0.90", "why: frame visit", "/tie/NOR/TCD?from=2024-04-30&amp;to=2024-05-06#event-e1"},
+	"/event/e1":     {"Norway visited Chad", "confirmed", "Who reports it", "The same as another?", "Norway may have given material help to Chad", "/tie/NOR/TCD", "Why this is one event: one report."},
 	"/agreements":   {"Pact &lt;of&gt; steel", "mutual defence", "on the condition “if attacked”"},
 	"/agreement/g1": {"Pact &lt;of&gt; steel", "/tie/NOR/TCD"},
 	"/alerts":       {"Defence pact &lt;Norway&gt;", "supply &lt;boats&gt;"},
