@@ -66,6 +66,15 @@ func (g Merger) OfFamily(family string, ms []Placed, docs func(id string) (enten
 	return inOrder(g.family(family, ms, docs))
 }
 
+// Again merges a family after mentions came to some days or left them, the first
+// of which is from and the last to: it gives the events from Back days before
+// to Ahead days after. ms are the mentions from Reach days before to Reach days
+// after.
+func (g Merger) Again(family string, ms []Placed, from, to time.Time, docs func(id string) (entente.Document, bool)) []entente.Event {
+	from, to = from.AddDate(0, 0, -Back), to.AddDate(0, 0, Ahead)
+	return inOrder(g.between(family, ms, docs, func(day time.Time) bool { return !day.Before(from) && !day.After(to) }))
+}
+
 func inOrder(events []entente.Event) []entente.Event {
 	slices.SortFunc(events, func(a, b entente.Event) int {
 		return cmp.Or(a.Date.Time.Compare(b.Date.Time), cmp.Compare(a.ID, b.ID))
@@ -74,6 +83,11 @@ func inOrder(events []entente.Event) []entente.Event {
 }
 
 func (g Merger) family(family string, ms []Placed, docs func(id string) (entente.Document, bool)) []entente.Event {
+	return g.between(family, ms, docs, func(time.Time) bool { return true })
+}
+
+// between makes the events of a family on the days that are wanted.
+func (g Merger) between(family string, ms []Placed, docs func(id string) (entente.Document, bool), want func(time.Time) bool) []entente.Event {
 	var free []report
 	decided := map[beside][]report{}
 	for i := range ms {
@@ -87,11 +101,16 @@ func (g Merger) family(family string, ms []Placed, docs func(id string) (entente
 	}
 	days := map[time.Time][]*happening{}
 	for head, group := range byHead(free) {
-		days[head] = g.happenings(group)
+		if len(decided) > 0 || want(head) { // what is decided may belong to any day
+			days[head] = g.happenings(group)
+		}
 	}
 	putBeside(days, decided)
 	var events []entente.Event
 	for head, all := range days {
+		if !want(head) {
+			continue
+		}
 		for i, key := range keys(all) {
 			events = append(events, g.event(hash(append([]string{"event", family, iso(head)}, key...)...), head, all[i].reports, all[i].apart(all)))
 		}

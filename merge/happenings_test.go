@@ -253,10 +253,8 @@ func again(g merge.Merger, p merge.Placing, all []merge.Placed, events map[strin
 			delete(events, id)
 		}
 	}
-	for _, e := range g.OfFamily(p.Family, around, library) {
-		if near(merge.Back, merge.Ahead, merge.Placed{Day: e.Date.Time}) {
-			events[e.ID], family[e.ID] = e, p.Family
-		}
+	for _, e := range g.Again(p.Family, around, p.Day, p.Day, library) {
+		events[e.ID], family[e.ID] = e, p.Family
 	}
 }
 

@@ -161,6 +161,7 @@ type happening struct {
 	has     particulars     // persons and kind that any gives
 	places  []particulars   // every place that one gives
 	docs    map[string]bool // that its reports stand in
+	words   [][]string      // stems of the first reports' words, once asked for
 }
 
 func newHappening(r report) *happening {
@@ -281,8 +282,11 @@ func (g Merger) closest(can []*happening, r report) *happening {
 	first, second := 0.0, 0.0
 	for _, h := range can {
 		most := 0.0
-		for _, o := range h.reports[:min(alikeLook, len(h.reports))] {
-			most = max(most, shared(words, g.Kin.stems(strings.Fields(o.m.Quote))))
+		for _, o := range h.reports[len(h.words):max(len(h.words), min(alikeLook, len(h.reports)))] {
+			h.words = append(h.words, g.Kin.stems(strings.Fields(o.m.Quote)))
+		}
+		for _, o := range h.words {
+			most = max(most, shared(words, o))
 		}
 		switch {
 		case most > first:

@@ -146,10 +146,8 @@ func (b *derivation) events(ctx context.Context, s span) error {
 	}
 	from, to := s.from.AddDate(0, 0, -merge.Back), s.to.AddDate(0, 0, merge.Ahead)
 	var keep []store.MergedEvent
-	for _, e := range b.d.o.Merger.OfFamily(s.key, placed, in(docs)) {
-		if !e.Date.Time.Before(from) && !e.Date.Time.After(to) {
-			keep = append(keep, store.MergedEvent{Event: e, Day: e.Date.Time, Dyads: tie.Dyads(&e)})
-		}
+	for _, e := range b.d.o.Merger.Again(s.key, placed, s.from, s.to, in(docs)) {
+		keep = append(keep, store.MergedEvent{Event: e, Day: e.Date.Time, Dyads: tie.Dyads(&e)})
 	}
 	changed, err := b.u.ReplaceEvents(ctx, s.key, from, to, keep)
 	for _, c := range changed {
