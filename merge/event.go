@@ -197,7 +197,6 @@ func Publisher(d entente.Document) string {
 func reason(head time.Time, reports []report, apart string) string {
 	docs := map[string]bool{}
 	joined, less, decided := 0, 0, 0
-	fullest := reports[0]
 	for _, r := range reports {
 		docs[r.m.DocumentID] = true
 		switch {
@@ -207,22 +206,11 @@ func reason(head time.Time, reports []report, apart string) string {
 		case !r.day.Equal(head):
 			joined++
 		}
-		if lacking(r.m) {
+		if r.lacks {
 			less++
-		} else if lacking(fullest.m) {
-			fullest = r
 		}
 	}
-	s := describe(fullest.m, inWords) + ", " + head.Format(time.DateOnly)
-	if len(reports) == 1 {
-		s = "the only report of " + s
-	} else {
-		where := "one document"
-		if len(docs) > 1 {
-			where = fmt.Sprintf("%d documents", len(docs))
-		}
-		s = fmt.Sprintf("%d mentions in %s of: %s", len(reports), where, s)
-	}
+	s := whole(head, reports, len(docs))
 	if joined > 0 {
 		s += fmt.Sprintf("; %d without a date of their own, published the day after", joined)
 	}
@@ -236,4 +224,21 @@ func reason(head time.Time, reports []report, apart string) string {
 		s += "; apart from others of these parties on the day: " + apart
 	}
 	return s
+}
+
+// whole says what reports are of, by the first that leaves nothing open.
+func whole(head time.Time, reports []report, docs int) string {
+	full := reports[0]
+	if i := slices.IndexFunc(reports, func(r report) bool { return !r.lacks }); i >= 0 {
+		full = reports[i]
+	}
+	s := describe(full.m, inWords) + ", " + iso(head)
+	if len(reports) == 1 {
+		return "the only report of " + s
+	}
+	where := "one document"
+	if docs > 1 {
+		where = fmt.Sprintf("%d documents", docs)
+	}
+	return fmt.Sprintf("%d mentions in %s of: %s", len(reports), where, s)
 }

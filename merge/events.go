@@ -122,7 +122,7 @@ func newPlaced(p *Placed, docs func(id string) (entente.Document, bool)) report 
 	m := &p.Mention
 	doc, _ := docs(m.DocumentID)
 	told := !p.Day.Equal(Day(m, doc))
-	return report{m: m, doc: doc, day: p.Day, dated: told || !undated(m), told: told && !p.Decided, decided: p.Decided, has: particularsOf(m)}
+	return report{m: m, doc: doc, day: p.Day, dated: told || !undated(m), told: told && !p.Decided, decided: p.Decided, has: particularsOf(m), lacks: lacking(m)}
 }
 
 // beside is a mention that others were decided to be one with.
@@ -205,6 +205,7 @@ type report struct {
 	// decided is whether an analyst put it here.
 	decided bool
 	has     particulars
+	lacks   bool // it leaves open who, to whom or when
 }
 
 // days says of each day whether the family has reports on it, and whether one

@@ -277,13 +277,13 @@ func (g Merger) closest(can []*happening, r report) *happening {
 	if g.Kin == nil {
 		return nil
 	}
-	words := g.Kin.stems(strings.Fields(r.m.Quote))
+	words := g.words(r)
 	var best *happening
 	first, second := 0.0, 0.0
 	for _, h := range can {
 		most := 0.0
 		for _, o := range h.reports[len(h.words):max(len(h.words), min(alikeLook, len(h.reports)))] {
-			h.words = append(h.words, g.Kin.stems(strings.Fields(o.m.Quote)))
+			h.words = append(h.words, g.words(o))
 		}
 		for _, o := range h.words {
 			most = max(most, shared(words, o))
@@ -301,8 +301,14 @@ func (g Merger) closest(can []*happening, r report) *happening {
 	return best
 }
 
-// shared is how many words of the shorter of two sorted lists the other has too, from 0
-// to 1.
+// words are the stems of what a report says and of its document's title, which
+// tells more of the happening than most sentences do.
+func (g Merger) words(r report) []string {
+	return g.Kin.stems(append(strings.Fields(r.m.Quote), strings.Fields(r.doc.Title)...))
+}
+
+// shared is how many words of the shorter of two sorted lists the other has
+// too, from 0 to 1. One word in common is chance.
 func shared(a, b []string) float64 {
 	shorter := min(len(a), len(b))
 	if shorter == 0 {
@@ -313,6 +319,9 @@ func shared(a, b []string) float64 {
 		if _, ok := slices.BinarySearch(b, w); ok {
 			n++
 		}
+	}
+	if n < 2 {
+		return 0
 	}
 	return float64(n) / float64(shorter)
 }
