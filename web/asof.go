@@ -26,7 +26,7 @@ func (d *desk) past(ctx context.Context, dyad entente.Dyad, f filter) (*past, er
 		return nil, err
 	}
 	mentions, docs := mentionsOut(all, f)
-	merged := merge.Events(mentions, lookup(docs))
+	merged := d.Merger.Events(mentions, lookup(docs))
 	p := &past{events: eventsBetween(dyad, merged, mentions, docs)}
 	for _, day := range tie.Days(merged) {
 		if day.Dyad == dyad {

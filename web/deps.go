@@ -7,6 +7,7 @@ import (
 
 	"entente"
 	"entente/actor"
+	"entente/merge"
 	"entente/store"
 )
 
@@ -120,8 +121,9 @@ type Deps struct {
 	// suggested.
 	Teacher   Teacher
 	Spellings Spellings
-	Decider   Decider // nil where events cannot be decided about
-	Finder    Finder  // nil finds ties by the names and codes of states only
+	Decider   Decider      // nil where events cannot be decided about
+	Finder    Finder       // nil finds ties by the names and codes of states only
+	Merger    merge.Merger // makes events as the desk does, for what was known on a day
 	Now       func() time.Time
 	Log       *slog.Logger // nil logs nothing
 }
