@@ -6,6 +6,23 @@ import (
 	"time"
 )
 
+// The kinds of decision about events.
+const (
+	Split = "split"
+	Join  = "join"
+)
+
+// Decision is what an analyst decided about events, for ever: that some mentions
+// of one are another event, or that one is the same as another.
+type Decision struct {
+	Kind     string // Split or Join
+	Event    string // id of the event decided about, as it was then
+	Mentions []string
+	Other    string // Join: id of the event that it is the same as
+	Note     string // why, in the analyst's words; may be empty
+	Made     time.Time
+}
+
 // Event is what happened, once: the mentions that report the same thing,
 // merged across sentences and documents.
 type Event struct {
@@ -26,6 +43,10 @@ type Event struct {
 	Publishers []string  // distinct, in order of report
 	Origins    []Origin  // those of most outlets first; see package merge/origin
 	Grade      Grade
+	Status     Status // how far it may be believed, by who affirms and denies it
+	Alleged    Said   // the first report that affirms it
+	Confirmed  Said   // the first in which a party itself does
+	Affirmed   int    // mentions that affirm it
 	Denied     int    // mentions of negative polarity
 	Reason     string // why these mentions are one event
 }

@@ -19,6 +19,9 @@ const (
 	StatusAlleged   Status = "alleged"   // somebody says so who has no part in it
 	StatusReported  Status = "reported"  // a text says so in its own voice, and nobody denies it
 	StatusConfirmed Status = "confirmed" // a party says so itself, and nobody denies it
+	// StatusCorroborated is of events that no party confirms: texts of independent
+	// origins say so in their own voice, and nobody denies it.
+	StatusCorroborated Status = "corroborated"
 )
 
 // Said is the first time that something was said of an entry: when its document

@@ -1,6 +1,9 @@
 package entente
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 // Precision says how much of a Date is meant.
 type Precision string
@@ -59,6 +62,12 @@ type Finding struct {
 	// running news: reports/confidence.md.
 	Confidence float64
 	Reason     string // the frame and rule that made it
+}
+
+// Anchor is where a mention stands and what it is of, whatever coder found it: a
+// decision about a mention holds for what a later coder finds in the same place.
+func (m *Mention) Anchor() string {
+	return string(m.Where) + " " + strconv.Itoa(m.Sentence) + " " + m.Event
 }
 
 // Mention is one report of one event in one sentence (PLOVER's record).

@@ -252,6 +252,46 @@ func post(kind, body string) *http.Request {
 	return r
 }
 
+// deciders take decisions, or refuse them.
+type deciders struct {
+	took   []entente.Decision
+	refuse error
+}
+
+func (d *deciders) Decide(_ context.Context, what entente.Decision) error {
+	d.took = append(d.took, what)
+	return d.refuse
+}
+
+func TestDecide(t *testing.T) {
+	d := &deciders{}
+	h := New(Deps{Decider: d, Now: func() time.Time { return now }})
+	at := func(path, body string) *http.Request {
+		return httptest.NewRequest("POST", "/api/v1/events/e1/"+path, strings.NewReader(body))
+	}
+	if status, v := call(t, h, at("split", `{"mentions":["m1","m2"],"note":"two cities"}`)); status != 200 || v["kind"] != "split" || v["event"] != "e1" {
+		t.Errorf("split is answered %d %v", status, v)
+	}
+	if status, v := call(t, h, at("join", `{"other":"e2"}`)); status != 200 || v["other"] != "e2" {
+		t.Errorf("join is answered %d %v", status, v)
+	}
+	if len(d.took) != 2 || d.took[0].Note != "two cities" || len(d.took[0].Mentions) != 2 || d.took[1].Kind != entente.Join || d.took[1].Other != "e2" {
+		t.Errorf("decided %+v", d.took)
+	}
+	for _, body := range []string{"", "{", `{"other":5}`, `{"others":"e2"}`, `{"other":"e2"} x`} {
+		if status, v := call(t, h, at("join", body)); status != 400 || v["code"] != "invalid" {
+			t.Errorf("%q is answered %d %v", body, status, v)
+		}
+	}
+	d.refuse = &entente.Error{Code: entente.NotFound, Message: "There is no event."}
+	if status, _ := call(t, h, at("join", `{"other":"e9"}`)); status != 404 {
+		t.Errorf("no such event is answered %d", status)
+	}
+	if status, _ := call(t, New(Deps{}), at("join", `{"other":"e9"}`)); status != 403 {
+		t.Errorf("a desk that decides nothing answers %d", status)
+	}
+}
+
 func mustJSON(v any) []byte {
 	b, err := json.Marshal(v)
 	if err != nil {

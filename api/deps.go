@@ -90,6 +90,11 @@ type Record interface {
 	Unknown
 }
 
+// Decider keeps what an analyst decided about events. A *run.Desk is one.
+type Decider interface {
+	Decide(ctx context.Context, d entente.Decision) error
+}
+
 // Reader codes a text without storing it. The coder is one.
 type Reader interface {
 	Version() string
@@ -110,4 +115,5 @@ type Deps struct {
 	Watches Watches // nil: none are listed
 	Now     func() time.Time
 	Log     *slog.Logger // nil logs nothing
+	Decider Decider      // nil where events cannot be decided about
 }

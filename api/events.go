@@ -63,7 +63,7 @@ func (b *binder) event(ctx context.Context, v store.EventView) (eventJSON, error
 		Date: day(v.Date.Time), Precision: string(v.Date.Precision), Standing: ledger.StandingOf(v.Standing),
 		First: moment(v.First), Latest: moment(v.Latest), Publishers: append([]string{}, v.Publishers...),
 		Outlets: v.Event.Outlets(), Origins: each(v.Origins, originOf), Provenance: v.Provenance(), Grade: gradeJSON(v.Grade),
-		Denied: v.Denied, Reason: v.Reason, Mentions: []mentionJSON{},
+		Status: string(v.Status), Affirmed: v.Affirmed, Denied: v.Denied, Reason: v.Reason, Mentions: []mentionJSON{},
 	}
 	for _, m := range v.Found {
 		doc, err := b.document(ctx, m.DocumentID)

@@ -22,6 +22,7 @@ const readsAtOnce = 4
 // routes are the API's addresses below /api/v1/, as its root lists them.
 var routes = []string{
 	"GET /api/v1/ties", "GET /api/v1/ties/{a}/{b}", "GET /api/v1/ties/{a}/{b}/closeness", "GET /api/v1/network", "GET /api/v1/events/{id}",
+	"POST /api/v1/events/{id}/split", "POST /api/v1/events/{id}/join",
 	"GET /api/v1/documents", "GET /api/v1/documents/{id}",
 	"GET /api/v1/agreements", "GET /api/v1/agreements/{id}", "GET /api/v1/transfers", "GET /api/v1/transfers/{id}",
 	"GET /api/v1/capabilities", "GET /api/v1/capabilities/{id}", "GET /api/v1/positions", "GET /api/v1/positions/{id}",
@@ -42,6 +43,8 @@ func New(deps Deps) http.Handler {
 	mux.HandleFunc("GET /api/v1/ties/{a}/{b}/closeness", s.closeness)
 	mux.Handle("GET /api/v1/network", s.answer(s.network))
 	mux.Handle("GET /api/v1/events/{id}", s.answer(s.event))
+	mux.Handle("POST /api/v1/events/{id}/split", s.answer(s.split))
+	mux.Handle("POST /api/v1/events/{id}/join", s.answer(s.join))
 	mux.Handle("GET /api/v1/documents", s.answer(s.documents))
 	mux.Handle("GET /api/v1/documents/{id}", s.answer(s.document))
 	mux.Handle("GET /api/v1/agreements", s.ledger(s.agreements))

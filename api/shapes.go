@@ -98,6 +98,8 @@ type eventJSON struct {
 	Origins    []originJSON  `json:"origins"`
 	Provenance string        `json:"provenance,omitempty"`
 	Grade      gradeJSON     `json:"grade,omitzero"`
+	Status     string        `json:"status,omitempty"`
+	Affirmed   int           `json:"affirmed"`
 	Denied     int           `json:"denied"`
 	Reason     string        `json:"reason,omitempty"`
 	Mentions   []mentionJSON `json:"mentions"`

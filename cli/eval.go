@@ -17,8 +17,8 @@ import (
 
 // evalCmd is `entente eval`.
 type evalCmd struct {
-	Task    string `arg:"" enum:"relations,quad,actors,names,dates,places,factuality,attribution,syntax,seed,ledgers" help:"relations, quad, actors, names, dates, places, factuality, attribution, syntax, seed or ledgers."`
-	File    string `arg:"" help:"The gold file."`
+	Task    string `arg:"" enum:"relations,quad,actors,names,dates,places,factuality,attribution,syntax,seed,ledgers,same-event" help:"relations, quad, actors, names, dates, places, factuality, attribution, syntax, seed, ledgers or same-event."`
+	File    string `arg:"" help:"The gold file; same-event: the folder of the two."`
 	Format  string `default:"table" enum:"table,json" help:"table (Markdown) or json (one object)."`
 	Article string `placeholder:"FILE" help:"seed: the text; article.txt beside the gold file by default."`
 	Fast    bool   `help:"With the fast parser: several times the speed, less accurate. syntax: both parsers, and what the fast one loses."`
@@ -45,6 +45,7 @@ func (*evalCmd) Help() string {
   entente eval syntax --case all en_ewt.conllu   the same words in the capitals of headlines
   entente eval seed seed/expected.jsonl          what the record must hold after one article
   entente eval ledgers eval/testdata/ledgers/seen.txt  all that the ledgers must hold after each text
+  entente eval same-event gold                   which mentions across documents are one event, by four measures
 
 Figures are percentages from 0 to 100 unless they say otherwise. With --format json they come as
 {"task", "n", "figures": {name: number}}.`
@@ -63,8 +64,11 @@ func (c *evalCmd) Run(_ context.Context, s *Streams) error {
 }
 
 func (c *evalCmd) score() (*eval.Report, error) {
-	if c.Task == "syntax" {
+	switch c.Task {
+	case "syntax":
 		return c.syntax()
+	case "same-event":
+		return c.sameEvent()
 	}
 	gold, err := fetch.Open(c.File)
 	if err != nil {
@@ -126,6 +130,29 @@ func (c *evalCmd) dates(gold io.Reader) (*eval.Report, error) {
 		return nil, broken("the words of dates", err)
 	}
 	return eval.Dates(an, w.Agenda(), gold)
+}
+
+// sameEvent reads the documents and the mentions in them from a folder.
+func (c *evalCmd) sameEvent() (*eval.Report, error) {
+	documents, err := fetch.Open(filepath.Join(c.File, "same_event_documents.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	defer documents.Close()
+	mentions, err := fetch.Open(filepath.Join(c.File, "same_event_mentions.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	defer mentions.Close()
+	kin, err := newKin()
+	if err != nil {
+		return nil, err
+	}
+	an, err := newAnalyzer(c.Fast)
+	if err != nil {
+		return nil, err
+	}
+	return eval.SameEvent(an, kin, documents, mentions)
 }
 
 func (c *evalCmd) syntax() (*eval.Report, error) {

@@ -167,6 +167,15 @@ func broken(what string, err error) error {
 	return entente.Errorf(entente.Internal, err, "This build of entente is broken: it cannot load %s (%v). Build or download it again.", what, err)
 }
 
+// newKin loads which words can name one happening.
+func newKin() (*merge.Kin, error) {
+	k, err := merge.LoadKin(en.FS)
+	if err != nil {
+		return nil, broken("the words that can name one happening", err)
+	}
+	return k, nil
+}
+
 // newThings loads what the things that positions are taken on are called.
 func newThings() (merge.Things, error) {
 	t, err := merge.LoadThings(en.FS)

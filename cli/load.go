@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"entente"
+	"entente/merge"
 	"entente/run"
 	"entente/run/own"
 	"entente/store"
@@ -82,8 +83,12 @@ func (c *loadCmd) code(ctx context.Context, s *Streams, actors *own.Actors, st *
 	if err != nil {
 		return broken("the shipped watches", err)
 	}
-	desk := run.New(run.Options{Store: st, Reader: cd, Learner: actors, Press: actors, Things: things, Watches: watches, Names: countryNames{actors}.Name,
-		Workers: c.Workers, Now: s.Now, Log: s.log()})
+	kin, err := newKin()
+	if err != nil {
+		return err
+	}
+	desk := run.New(run.Options{Store: st, Reader: cd, Learner: actors, Press: actors, Things: things, Merger: merge.Merger{Kin: kin},
+		Watches: watches, Names: countryNames{actors}.Name, Workers: c.Workers, Now: s.Now, Log: s.log()})
 	var p *progress
 	total := 0
 	defer func() { p.end() }()

@@ -17,6 +17,7 @@ import (
 	"entente/chronicle"
 	"entente/config"
 	"entente/fetch"
+	"entente/merge"
 	"entente/run"
 	"entente/run/collect"
 	"entente/run/own"
@@ -110,28 +111,33 @@ func (p *Program) assemble(data string) error {
 	if err != nil {
 		return err
 	}
+	kin, err := newKin()
+	if err != nil {
+		return err
+	}
+	merger := merge.Merger{Kin: kin}
 	p.client = fetch.New(fetch.Options{AllowPrivate: p.o.AllowPrivate})
 	p.desk = run.New(run.Options{
 		Store: p.store, Reader: cd, Learner: actors, Press: actors, Fetcher: collect.New(p.client, extractor, actors, p.s.Now), Channels: channels,
-		Things: things, Watches: p.watches, Names: countryNames{actors}.Name,
+		Things: things, Merger: merger, Watches: p.watches, Names: countryNames{actors}.Name,
 		Base: p.Address(), Workers: p.o.Workers, Now: p.s.Now, Log: p.log,
 	})
 	p.server = &http.Server{
-		Handler: p.handler(actors, cd), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second,
+		Handler: p.handler(actors, cd, merger), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second,
 		WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		ErrorLog: slog.NewLogLogger(p.log.Handler(), slog.LevelDebug),
 	}
 	return nil
 }
 
-func (p *Program) handler(actors *own.Actors, cd run.Reader) http.Handler {
+func (p *Program) handler(actors *own.Actors, cd run.Reader, merger merge.Merger) http.Handler {
 	finder := &deskFinder{actors: actors, now: p.s.Now}
 	mux := http.NewServeMux()
-	mux.Handle("/api/", api.New(api.Deps{Record: p.store, Reader: cd, Actors: actors, Watches: p.watches, Now: p.s.Now, Log: p.log}))
+	mux.Handle("/api/", api.New(api.Deps{Record: p.store, Decider: p.desk, Reader: cd, Actors: actors, Watches: p.watches, Now: p.s.Now, Log: p.log}))
 	mux.Handle("/", web.New(web.Deps{
-		Record: p.store, Reader: cd, Loader: p.desk, Adder: &deskAdder{desk: p.desk, client: p.client},
+		Record: p.store, Reader: cd, Loader: p.desk, Decider: p.desk, Adder: &deskAdder{desk: p.desk, client: p.client},
 		Names: countryNames{actors}, Watches: p.watches, Channels: p.shown, Finder: finder, Spellings: finder, Teacher: &deskTeacher{p.desk, actors},
-		Now: p.s.Now, Log: p.log,
+		Merger: merger, Now: p.s.Now, Log: p.log,
 	}))
 	if tcp, ok := p.listen.Addr().(*net.TCPAddr); ok && tcp.IP.IsLoopback() {
 		return onlyLocalNames(mux)

@@ -14,6 +14,8 @@
 // macro F1 gives the rare types the weight of the common ones. False alarms
 // are counted on sentences without any event.
 //
+// SameEvent is the one task across documents, and measured as coreference is.
+//
 // The ledgers have no gold of others: Ledgers reads texts of our own
 // (testdata/ledgers) with all that must come of each, so that what is found and
 // was not asked for counts as wrong.

@@ -5,8 +5,9 @@
 // says how many publishers stand behind it, sets denials beside affirmations
 // and tells why it took these mentions for one.
 //
-// Two mentions are one event if they agree in what makes an event: its type,
-// who acts, who is acted upon, and the day. Together these are a key:
+// Two mentions can be one event if they agree in what makes an event: its type,
+// who acts, who is acted upon, and the day. Together these are a family and a
+// day:
 //
 //   - Actors and recipients go by their codes, sorted, so that the order of
 //     naming does not matter. A state, its government, its head and its forces
@@ -19,9 +20,21 @@
 //     publication stands in (precision "published"), and news is printed the
 //     day after as often as on the day: such a mention joins the event of the
 //     day before if there is one and none on its own day.
-//   - A week, a month or a year is no day: what is dated by one merges only
-//     with what is dated by the same. Background with no date of its own
+//   - A week, a month or a year is no day: what is dated by one merges with
+//     what is dated by the same. Background with no date of its own
 //     (time "historical") stays with its document.
+//   - Who consults, agrees or cooperates with whom is no matter of order. An
+//     assault without a recipient is on the state where it took place.
+//   - A mention that leaves open who, to whom or which day is placed with the
+//     one in its document that says it, if there is one such only (Merger.Place).
+//
+// Within a family and day, particulars part happenings: places that are not one,
+// other officials, means of another kind (particulars.go). What tells none of them
+// joins what it can be of, if that is one thing, or if its document or its words tell
+// which; else it stands for itself. An analyst's decision stands above all this.
+//
+// Which words can name one happening (Kin) is also what tells, of any texts, which of
+// the happenings that they name are one (Kin.Same).
 //
 // What joins the reports of each ledger is told above the code that does it;
 // a status says how far an entry may be believed (see evidence.go).

@@ -11,24 +11,23 @@ import (
 	"entente"
 )
 
-// event makes one event of the reports of it.
-func event(family string, head time.Time, reports []report) entente.Event {
-	slices.SortFunc(reports, func(a, b report) int {
-		return cmp.Or(a.published().Compare(b.published()), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.m.ID, b.m.ID))
-	})
+// event makes one event of the reports of it. apart says why others of its
+// family and day are not it.
+func (g Merger) event(id string, head time.Time, reports []report, apart string) entente.Event {
+	slices.SortFunc(reports, compareReports)
 	best := slices.MinFunc(reports, func(a, b report) int {
 		return cmp.Or(compareStanding(a.m.Standing, b.m.Standing), cmp.Compare(b.m.Confidence, a.m.Confidence), cmp.Compare(a.m.ID, b.m.ID))
 	}).m
 	mode := most(reports, func(r report) string { return r.m.Mode })
 	e := entente.Event{
-		ID:       hash("event", family, head.Format(time.DateOnly)),
+		ID:       id,
 		Type:     best.Event,
 		Mode:     mode,
 		Quad:     best.Quad,
 		Place:    most(reports, func(r report) string { return place(r.m) }),
 		Date:     entente.Date{Time: head, Precision: precision(reports)},
 		Standing: best.Standing,
-		Reason:   reason(head, reports),
+		Reason:   reason(head, reports, apart),
 	}
 	e.CAMEO, e.Score = coded(reports, mode, best)
 	e.First, e.Latest = reports[0].published(), reports[len(reports)-1].published()
@@ -37,13 +36,41 @@ func event(family string, head time.Time, reports []report) entente.Event {
 		actors = append(actors, r.m.Actors...)
 		recipients = append(recipients, r.m.Recipients...)
 		e.Mentions = append(e.Mentions, r.m.ID)
-		if r.m.Standing.Polarity == entente.Negative {
-			e.Denied++
+	}
+	e.Actors = together(actors)
+	e.Recipients = slices.DeleteFunc(together(recipients), func(r entente.Entity) bool {
+		return mutual(e.Type) && slices.ContainsFunc(e.Actors, func(a entente.Entity) bool { return name(a) == name(r) })
+	})
+	e.Publishers = publishers(reports)
+	g.believe(&e, reports)
+	return e
+}
+
+// believe says how far an event may be believed, from the claims: who affirms
+// it, who denies it, and whether independent origins do.
+func (g Merger) believe(e *entente.Event, reports []report) {
+	all := make([]told[entente.Mention], len(reports))
+	origins := map[string]bool{}
+	for i, r := range reports {
+		all[i] = told[entente.Mention]{v: r.m, id: r.m.ID, doc: r.doc, stand: r.m.Standing}
+		if s := r.m.Standing; s.Counts() && len(s.AttributedTo) == 0 {
+			if o := g.origin(r.doc); o != "" {
+				origins[o] = true
+			}
 		}
 	}
-	e.Actors, e.Recipients = together(actors), together(recipients)
-	e.Publishers = publishers(reports)
-	return e
+	b := believed(all, slices.Concat(e.Actors, e.Recipients))
+	e.Status, e.Alleged, e.Confirmed, e.Affirmed, e.Denied = b.status, b.alleged, b.confirmed, b.affirmed, b.denied
+	if e.Status == entente.StatusReported && len(origins) > 1 {
+		e.Status = entente.StatusCorroborated
+	}
+}
+
+func (g Merger) origin(doc entente.Document) string {
+	if g.Origin != nil {
+		return g.Origin(doc)
+	}
+	return Publisher(doc)
 }
 
 // published is when a report came out, as far as it is known.
@@ -75,8 +102,11 @@ func place(m *entente.Mention) string {
 
 func precision(reports []report) entente.Precision {
 	for _, r := range reports {
-		if !undated(r.m) {
+		switch {
+		case !undated(r.m):
 			return r.m.Date.Precision
+		case r.told:
+			return entente.Day
 		}
 	}
 	return entente.Published
@@ -163,27 +193,52 @@ func Publisher(d entente.Document) string {
 	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
-// reason says why the reports are one event.
-func reason(head time.Time, reports []report) string {
+// reason says why the reports are one event, and why others are not it.
+func reason(head time.Time, reports []report, apart string) string {
 	docs := map[string]bool{}
-	joined := 0
+	joined, less, decided := 0, 0, 0
 	for _, r := range reports {
 		docs[r.m.DocumentID] = true
-		if !r.day.Equal(head) {
+		switch {
+		case r.decided:
+			decided++
+			continue
+		case !r.day.Equal(head):
 			joined++
 		}
+		if r.lacks {
+			less++
+		}
 	}
-	s := describe(reports[0].m, inWords) + ", " + head.Format(time.DateOnly)
+	s := whole(head, reports, len(docs))
+	if joined > 0 {
+		s += fmt.Sprintf("; %d without a date of their own, published the day after", joined)
+	}
+	if less > 0 && less+decided < len(reports) {
+		s += fmt.Sprintf("; %d that say less of who or when, beside one in their document that says it", less)
+	}
+	if decided > 0 {
+		s += fmt.Sprintf("; %d put here by an analyst", decided)
+	}
+	if apart != "" {
+		s += "; apart from others of these parties on the day: " + apart
+	}
+	return s
+}
+
+// whole says what reports are of, by the first that leaves nothing open.
+func whole(head time.Time, reports []report, docs int) string {
+	full := reports[0]
+	if i := slices.IndexFunc(reports, func(r report) bool { return !r.lacks }); i >= 0 {
+		full = reports[i]
+	}
+	s := describe(full.m, inWords) + ", " + iso(head)
 	if len(reports) == 1 {
 		return "the only report of " + s
 	}
 	where := "one document"
-	if len(docs) > 1 {
-		where = fmt.Sprintf("%d documents", len(docs))
+	if docs > 1 {
+		where = fmt.Sprintf("%d documents", docs)
 	}
-	s = fmt.Sprintf("%d mentions in %s of: %s", len(reports), where, s)
-	if joined > 0 {
-		s += fmt.Sprintf("; %d without a date of their own, published the day after", joined)
-	}
-	return s
+	return fmt.Sprintf("%d mentions in %s of: %s", len(reports), where, s)
 }

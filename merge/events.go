@@ -2,6 +2,8 @@ package merge
 
 import (
 	"cmp"
+	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -19,35 +21,191 @@ const (
 	Ahead = 2
 )
 
+// Events merges mentions, knowing no more than they say: see Merger.Events.
+func Events(ms []entente.Mention, docs func(id string) (entente.Document, bool)) []entente.Event {
+	return Merger{}.Events(ms, docs)
+}
+
 // Events merges mentions. Each mention is in exactly one event; the result
 // depends on the mentions, not on their order, and is sorted by day and id.
 // docs finds the documents they stand in: their dates of publication and
 // publishers. A mention whose document is not found counts with its own date
 // and no publisher.
-func Events(ms []entente.Mention, docs func(id string) (entente.Document, bool)) []entente.Event {
-	families := map[string][]report{}
-	for i := range ms {
-		doc, _ := docs(ms[i].DocumentID)
-		f := Family(&ms[i])
-		families[f] = append(families[f], report{m: &ms[i], doc: doc, day: Day(&ms[i], doc)})
+func (g Merger) Events(ms []entente.Mention, docs func(id string) (entente.Document, bool)) []entente.Event {
+	in := map[string][]entente.Mention{}
+	for _, m := range ms {
+		in[m.DocumentID] = append(in[m.DocumentID], m)
 	}
-	var events []entente.Event
-	for family, reports := range families {
-		for head, group := range byHead(reports) {
-			events = append(events, event(family, head, group))
+	families := map[string][]Placed{}
+	for id, of := range in {
+		doc, _ := docs(id)
+		for i, p := range g.Place(of, doc) {
+			families[p.Family] = append(families[p.Family], Placed{Mention: of[i], Day: p.Day})
 		}
 	}
+	var events []entente.Event
+	for family, of := range families {
+		events = append(events, g.family(family, of, docs)...)
+	}
+	return inOrder(events)
+}
+
+// Placed is a mention and the day that Place gave it, or an analyst.
+type Placed struct {
+	Mention entente.Mention
+	Day     time.Time
+	// Decided is whether an analyst put the mention into the family: it is one
+	// with the mention in document BesideIn at anchor Beside, and with all others
+	// so decided, whatever speaks against it.
+	Decided          bool
+	BesideIn, Beside string
+}
+
+// OfFamily merges mentions that Place put into one family.
+func (g Merger) OfFamily(family string, ms []Placed, docs func(id string) (entente.Document, bool)) []entente.Event {
+	return inOrder(g.family(family, ms, docs))
+}
+
+// Again merges a family after mentions came to some days or left them, the first
+// of which is from and the last to: it gives the events from Back days before
+// to Ahead days after. ms are the mentions from Reach days before to Reach days
+// after.
+func (g Merger) Again(family string, ms []Placed, from, to time.Time, docs func(id string) (entente.Document, bool)) []entente.Event {
+	from, to = from.AddDate(0, 0, -Back), to.AddDate(0, 0, Ahead)
+	return inOrder(g.between(family, ms, docs, func(day time.Time) bool { return !day.Before(from) && !day.After(to) }))
+}
+
+func inOrder(events []entente.Event) []entente.Event {
 	slices.SortFunc(events, func(a, b entente.Event) int {
 		return cmp.Or(a.Date.Time.Compare(b.Date.Time), cmp.Compare(a.ID, b.ID))
 	})
 	return events
 }
 
+func (g Merger) family(family string, ms []Placed, docs func(id string) (entente.Document, bool)) []entente.Event {
+	return g.between(family, ms, docs, func(time.Time) bool { return true })
+}
+
+// between makes the events of a family on the days that are wanted.
+func (g Merger) between(family string, ms []Placed, docs func(id string) (entente.Document, bool), want func(time.Time) bool) []entente.Event {
+	var free []report
+	decided := map[beside][]report{}
+	for i := range ms {
+		r := newPlaced(&ms[i], docs)
+		if ms[i].Decided {
+			by := beside{ms[i].BesideIn, ms[i].Beside}
+			decided[by] = append(decided[by], r)
+		} else {
+			free = append(free, r)
+		}
+	}
+	days := map[time.Time][]*happening{}
+	for head, group := range byHead(free) {
+		if len(decided) > 0 || want(head) { // what is decided may belong to any day
+			days[head] = g.happenings(group)
+		}
+	}
+	putBeside(days, decided)
+	var events []entente.Event
+	for head, all := range days {
+		if !want(head) {
+			continue
+		}
+		for i, key := range keys(all) {
+			events = append(events, g.event(hash(append([]string{"event", family, iso(head)}, key...)...), head, all[i].reports, all[i].apart(all)))
+		}
+	}
+	return events
+}
+
+func newPlaced(p *Placed, docs func(id string) (entente.Document, bool)) report {
+	m := &p.Mention
+	doc, _ := docs(m.DocumentID)
+	told := !p.Day.Equal(Day(m, doc))
+	return report{m: m, doc: doc, day: p.Day, dated: told || !undated(m), told: told && !p.Decided, decided: p.Decided, has: particularsOf(m), lacks: lacking(m)}
+}
+
+// beside is a mention that others were decided to be one with.
+type beside struct{ document, anchor string }
+
+// putBeside adds decided reports to the happenings of those that they were put
+// beside; where that is not there any more, to what was first reported of that
+// day; and where there is nothing, they are one among themselves.
+func putBeside(days map[time.Time][]*happening, decided map[beside][]report) {
+	order := func(a, b beside) int {
+		return cmp.Or(cmp.Compare(a.document, b.document), cmp.Compare(a.anchor, b.anchor))
+	}
+	free := maps.Clone(days)
+	for _, by := range slices.SortedFunc(maps.Keys(decided), order) {
+		reports := decided[by]
+		slices.SortFunc(reports, compareReports)
+		h := by.find(days)
+		if all := free[reports[0].day]; h == nil && by.document != "" && len(all) > 0 {
+			h = slices.MinFunc(all, func(a, b *happening) int { return compareReports(a.earliest(), b.earliest()) })
+		}
+		if h == nil {
+			h = &happening{docs: map[string]bool{}}
+			days[reports[0].day] = append(days[reports[0].day], h)
+		}
+		h.reports = append(h.reports, reports...)
+	}
+}
+
+func (by beside) find(days map[time.Time][]*happening) *happening {
+	var best *happening
+	var on time.Time
+	for day, all := range days {
+		for _, h := range all {
+			if (best == nil || day.Before(on)) && slices.ContainsFunc(h.reports, by.is) {
+				best, on = h, day
+			}
+		}
+	}
+	return best
+}
+
+func (by beside) is(r report) bool { return r.m.DocumentID == by.document && r.m.Anchor() == by.anchor }
+
+// keys are what tells the happenings of one family and day from each other:
+// nothing for the one that was reported first, which keeps its id when others
+// come; for the others what is particular to them, and how often that came
+// before.
+func keys(all []*happening) [][]string {
+	earliest := 0
+	for i, h := range all {
+		if compareReports(h.earliest(), all[earliest].earliest()) < 0 {
+			earliest = i
+		}
+	}
+	out, before := make([][]string, len(all)), map[string]int{}
+	for i, h := range all {
+		if i != earliest {
+			what := h.first.String()
+			out[i] = []string{what, fmt.Sprint(before[what])}
+			before[what]++
+		}
+	}
+	return out
+}
+
+func (h *happening) earliest() report { return slices.MinFunc(h.reports, compareReports) }
+
+// compareReports puts reports in the order of publication.
+func compareReports(a, b report) int {
+	return cmp.Or(a.published().Compare(b.published()), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.m.ID, b.m.ID))
+}
+
 // report is a mention with the document that it stands in.
 type report struct {
-	m   *entente.Mention
-	doc entente.Document
-	day time.Time
+	m     *entente.Mention
+	doc   entente.Document
+	day   time.Time
+	dated bool // the text gives the day
+	told  bool // elsewhere than where the mention stands
+	// decided is whether an analyst put it here.
+	decided bool
+	has     particulars
+	lacks   bool // it leaves open who, to whom or when
 }
 
 // days says of each day whether the family has reports on it, and whether one
@@ -59,7 +217,7 @@ func byHead(reports []report) map[time.Time][]report {
 	on := days{}
 	for _, r := range reports {
 		d := on[r.day]
-		d.any, d.dated = true, d.dated || !undated(r.m)
+		d.any, d.dated = true, d.dated || r.dated
 		on[r.day] = d
 	}
 	heads := map[time.Time][]report{}
@@ -76,7 +234,7 @@ func byHead(reports []report) map[time.Time][]report {
 // it is the first of a run of reports without dates: a run that goes on from
 // day to day is a series, not one happening.
 func (on days) head(r report) time.Time {
-	if !undated(r.m) || on[r.day].dated {
+	if r.dated || on[r.day].dated {
 		return r.day
 	}
 	before := r.day.AddDate(0, 0, -1)

@@ -24,7 +24,11 @@ func Family(m *entente.Mention) string {
 // reasons with what they are called.
 func describe(m *entente.Mention, by func(entente.Entity) string) string {
 	b := strings.Builder{}
-	b.WriteString(m.Event + " by " + list(m.Actors, by) + " to " + list(m.Recipients, by))
+	if mutual(m.Event) && len(parties(m)) > 1 {
+		b.WriteString(m.Event + " between " + list(slices.Concat(m.Actors, m.Recipients), by))
+	} else {
+		b.WriteString(m.Event + " by " + list(m.Actors, by) + " to " + recipients(m, by))
+	}
 	switch m.Date.Precision {
 	case entente.Day, entente.Published, "":
 	default:
@@ -37,6 +41,19 @@ func describe(m *entente.Mention, by func(entente.Entity) string) string {
 		fmt.Fprintf(&b, " in sentence %d of its %s", m.Sentence, cmp.Or(string(m.Where), "body"))
 	}
 	return b.String()
+}
+
+// recipients are who is acted upon: whom the mention names, or the state where
+// an assault without a recipient took place, if the assailant is another.
+func recipients(m *entente.Mention, by func(entente.Entity) string) string {
+	if m.Event != "ASSAULT" || len(m.Recipients) > 0 || m.Place == nil || !entente.IsState(m.Place.Country) || known(m.Actors) == 0 {
+		return list(m.Recipients, by)
+	}
+	at := entente.Entity{Text: m.Place.Country, Code: m.Place.Country}
+	if slices.ContainsFunc(m.Actors, func(e entente.Entity) bool { return e.Code == at.Code }) {
+		return list(nil, by)
+	}
+	return list([]entente.Entity{at}, by)
 }
 
 // bound reports whether a mention merges within its document only: no actor is

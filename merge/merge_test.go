@@ -87,9 +87,24 @@ func TestEvents(t *testing.T) {
 		"another sector is another actor": {
 			[]string{"a4 | ACCUSE RUS/GOV > JPN 2025-05-03 certain past", "a4 | ACCUSE RUS/OPP > JPN 2025-05-03 certain past"},
 			"05-03 ACCUSE m0; 05-03 ACCUSE m1"},
-		"order of actors does not matter, recipients do": {
+		"who meets whom is one, whoever comes first": {
 			[]string{"a4 | CONSULT RUS,PRK > - 2025-05-03 certain past", "b4 | CONSULT PRK,RUS > - 2025-05-03 certain past", "b4 | CONSULT RUS > PRK 2025-05-03 certain past"},
-			"05-03 CONSULT m2; 05-03 CONSULT m0+m1"},
+			"05-03 CONSULT m0+m1+m2"},
+		"who aids whom is not": {
+			[]string{"a4 | AID RUS,PRK > - 2025-05-03 certain past", "b4 | AID PRK,RUS > - 2025-05-03 certain past", "b4 | AID RUS > PRK 2025-05-03 certain past", "c4 | AID PRK > RUS 2025-05-03 certain past"},
+			"05-03 AID m0+m1; 05-03 AID m2; 05-03 AID m3"},
+		"without a recipient, its document tells": {
+			[]string{"a4 | AID PRK > - 2025-05-03 certain past", "a4 | AID PRK > RUS 2025-05-03 certain past", "b4 | AID PRK > - 2025-05-03 certain past"},
+			"05-03 AID m0+m1; 05-03 AID m2"},
+		"without a recipient, its document tells of two": {
+			[]string{"a4 | AID PRK > - 2025-05-03 certain past", "a4 | AID PRK > RUS 2025-05-03 certain past", "a4 | AID PRK > SYR 2025-05-03 certain past"},
+			"05-03 AID m0; 05-03 AID m1; 05-03 AID m2"},
+		"a month, its document tells the day": {
+			[]string{"a9 | AID PRK > RUS month:2025-05-01 certain past", "a9 | AID PRK > RUS 2025-05-03 certain past", "b4 | AID PRK > RUS 2025-05-03 certain past"},
+			"05-03 AID m2+m0+m1"},
+		"another month's day it is not": {
+			[]string{"a9 | AID PRK > RUS month:2025-04-01 certain past", "a9 | AID PRK > RUS 2025-05-03 certain past"},
+			"04-01 AID m0; 05-03 AID m1"},
 		"other days are other events": {
 			[]string{"a4 | CONSULT RUS > PRK 2025-05-03 certain past", "a4 | CONSULT RUS > PRK 2025-05-04 certain past"},
 			"05-03 CONSULT m0; 05-04 CONSULT m1"},
@@ -152,6 +167,7 @@ func TestEventSaysWhoAndWhy(t *testing.T) {
 		Date:       entente.Date{Time: day(3), Precision: entente.Day},
 		Standing:   ms[1].Standing, First: day(4).Add(9 * time.Hour), Latest: day(5).Add(9 * time.Hour),
 		Mentions: []string{"m1", "m4", "m3", "m2"}, Publishers: []string{"B", "C", "A"}, Denied: 1,
+		Status: entente.StatusDisputed, Affirmed: 1, Alleged: entente.Said{Time: day(5).Add(9 * time.Hour), Report: "m2", DocumentID: "a5"},
 		Reason: "4 mentions in 3 documents of: AID by PRK to RUS, 2025-05-03; 1 without a date of their own, published the day after",
 	}
 	if d := cmp.Diff(want, e); d != "" {

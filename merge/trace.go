@@ -44,7 +44,11 @@ func Trace(e *entente.Event, ms []entente.Mention, report func(id string) origin
 		reports[i] = *by[id]
 	}
 	e.Origins = origin.Group(reports, press, furniture)
-	e.Grade = entente.Grade{Reliability: reliability(reports, press), Credibility: weigh(e, by).credibility()}
+	c := weigh(e, by)
+	e.Grade = entente.Grade{Reliability: reliability(reports, press), Credibility: c.credibility()}
+	if e.Status == entente.StatusCorroborated && c.sure < 2 { // several papers, one source
+		e.Status = entente.StatusAlleged
+	}
 }
 
 // reliability is the best grade among outlets that affirm; F if none has one.

@@ -241,7 +241,7 @@ func (d *Desk) saveResults(ctx context.Context, batch []result) error {
 			}
 			continue
 		}
-		coded = append(coded, keyed(r))
+		coded = append(coded, keyed(d.o.Merger, r))
 	}
 	if len(coded) == 0 {
 		return nil
@@ -275,14 +275,16 @@ func outside(ctx context.Context, err error) bool {
 }
 
 // keyed adds the keys that a reading is merged by.
-func keyed(r result) store.CodedReading {
+func keyed(g merge.Merger, r result) store.CodedReading {
 	rd := r.reading
 	c := store.CodedReading{Sketch: r.sketch, Families: make([]string, len(rd.Mentions)), Days: make([]time.Time, len(rd.Mentions)),
 		Agreements: make([]string, len(rd.Agreements)), Transfers: make([]string, len(rd.Transfers)),
 		Capabilities: make([]string, len(rd.Capabilities))}
 	for i := range rd.Mentions {
 		rd.Mentions[i].DocumentID = rd.DocumentID
-		c.Families[i], c.Days[i] = merge.Family(&rd.Mentions[i]), merge.Day(&rd.Mentions[i], r.doc)
+	}
+	for i, p := range g.Place(rd.Mentions, r.doc) {
+		c.Families[i], c.Days[i] = p.Family, p.Day
 	}
 	for i := range rd.Agreements {
 		rd.Agreements[i].DocumentID = rd.DocumentID

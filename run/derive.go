@@ -3,7 +3,6 @@ package run
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -95,6 +94,8 @@ func (b *derivation) one(ctx context.Context, s span) error {
 		return b.links(ctx, s.key)
 	case store.StalePositions:
 		return b.positions(ctx, s.key)
+	case store.StalePlaces:
+		return b.places(ctx, s.key)
 	case store.StaleFindings:
 		return b.findings(ctx, s.key)
 	case store.StaleWatched: // the watches look at its document
@@ -139,18 +140,17 @@ func (b *derivation) events(ctx context.Context, s span) error {
 		return err
 	}
 	ids := make([]string, len(ms))
+	placed, mentions := make([]merge.Placed, len(ms)), make([]entente.Mention, len(ms))
 	for i := range ms {
-		ids[i] = ms[i].DocumentID
+		ids[i], placed[i], mentions[i] = ms[i].Mention.DocumentID, merge.Placed(ms[i]), ms[i].Mention
 	}
 	docs, err := b.u.Documents(ctx, ids)
 	if err != nil {
 		return err
 	}
 	from, to := s.from.AddDate(0, 0, -merge.Back), s.to.AddDate(0, 0, merge.Ahead)
-	events := slices.DeleteFunc(merge.Events(ms, in(docs)), func(e entente.Event) bool {
-		return e.Date.Time.Before(from) || e.Date.Time.After(to)
-	})
-	if err := b.trace(ctx, events, ms, docs); err != nil {
+	events := b.d.o.Merger.Again(s.key, placed, s.from, s.to, in(docs))
+	if err := b.trace(ctx, events, mentions, docs); err != nil {
 		return err
 	}
 	keep := make([]store.MergedEvent, len(events))
@@ -162,6 +162,24 @@ func (b *derivation) events(ctx context.Context, s span) error {
 		b.touch(c.Dyad)[c.Day] = true
 	}
 	return err
+}
+
+// places gives the mentions of a document that was read before their places by
+// the rules of now, and marks the events that this changes.
+func (b *derivation) places(ctx context.Context, documentID string) error {
+	rd, err := b.u.Reading(ctx, documentID)
+	if err != nil {
+		return err
+	}
+	docs, err := b.u.Documents(ctx, []string{documentID})
+	if err != nil {
+		return err
+	}
+	families, days := map[string]string{}, map[string]time.Time{}
+	for i, p := range b.d.o.Merger.Place(rd.Mentions, docs[documentID]) {
+		families[rd.Mentions[i].ID], days[rd.Mentions[i].ID] = p.Family, p.Day
+	}
+	return b.u.Place(ctx, documentID, families, days)
 }
 
 // in looks documents up in a map.

@@ -26,6 +26,8 @@
 //	sighting          where and when a document was seen              (kept)
 //	reading           one coder's result for one document             (re-derivable)
 //	mention           its mentions                                    (re-derivable)
+//	decision          what analysts decided about events              (kept)
+//	decided           where that puts mentions                        (kept)
 //	lesson            what the user has taught of actors              (kept)
 //	unknown           names in mentions that nobody knows             (re-derivable)
 //	finding, party    its agreements, transfers, capabilities, positions, ties

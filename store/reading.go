@@ -71,6 +71,9 @@ func (s *Store) saveReading(ctx context.Context, t *tx, c *CodedReading) error {
 	if err := c.keyed(); err != nil {
 		return err
 	}
+	if err := c.heed(ctx, t); err != nil {
+		return err
+	}
 	if err := staleBefore(ctx, t, rd); err != nil {
 		return err
 	}

@@ -37,13 +37,17 @@ const (
 	StaleDays StaleKind = "days"
 	// StaleTurns are of a dyad whose days were summed again.
 	StaleTurns StaleKind = "turns"
+	// StalePlaces are of a document whose mentions were placed by rules that are
+	// no more.
+	StalePlaces StaleKind = "places"
 )
 
 // staleOrder is the order in which stale keys are made fresh: positions are
 // linked once the registers stand that they are linked to, and change points,
 // which take longest, are looked for once all else is summed.
 var staleOrder = []StaleKind{
-	StaleFindings, StaleAgreements, StaleEvents, StaleTransfers, StaleCapabilities, StaleLinks, StalePositions, StaleDays, StaleWatched, StaleTurns,
+	StalePlaces, StaleFindings, StaleAgreements, StaleEvents, StaleTransfers, StaleCapabilities, StaleLinks, StalePositions, StaleDays,
+	StaleWatched, StaleTurns,
 }
 
 // staleOf is the kind of stale key that a finding's family is.

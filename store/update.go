@@ -33,13 +33,47 @@ func (u *Update) Fresh(ctx context.Context, keys []Stale) error {
 	return nil
 }
 
+// PlacedMention is a mention with the day that it stands on. Decided is whether
+// an analyst put it into its family, beside a mention in the document BesideIn
+// at the anchor Beside; both are empty where it was split off.
+type PlacedMention struct {
+	Mention          entente.Mention
+	Day              time.Time
+	Decided          bool
+	BesideIn, Beside string
+}
+
 // Mentions lists the current mentions of a family from one day to another,
 // both included.
-func (u *Update) Mentions(ctx context.Context, family string, from, to time.Time) ([]entente.Mention, error) {
+func (u *Update) Mentions(ctx context.Context, family string, from, to time.Time) ([]PlacedMention, error) {
 	lo, hi := days(from, to)
-	return collect(ctx, u.t, scanPayload[entente.Mention], `SELECT m.payload FROM mention m
+	all, err := collect(ctx, u.t, scanPlaced, `SELECT m.day, m.payload FROM mention m
 		JOIN document d ON d.id = m.document_id AND d.coder = m.coder
 		WHERE m.family = ? AND m.day BETWEEN ? AND ? ORDER BY m.id`, family, lo, hi)
+	if err != nil {
+		return nil, err
+	}
+	decided, err := decidedBy(ctx, u.t, `family = ?`, family)
+	for i := range all {
+		m := &all[i].Mention
+		if d, ok := decided[m.DocumentID+" "+m.Anchor()]; ok {
+			all[i].Decided, all[i].BesideIn, all[i].Beside = true, d.besideIn, d.beside
+		}
+	}
+	return all, err
+}
+
+func scanPlaced(r row) (PlacedMention, error) {
+	var v PlacedMention
+	var day int64
+	var payload string
+	if err := r.Scan(&day, &payload); err != nil {
+		return v, err
+	}
+	v.Day = midnight(day)
+	var err error
+	v.Mention, err = unpack[entente.Mention](payload)
+	return v, err
 }
 
 // Reports lists the current reports of a family of agreements.

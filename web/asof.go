@@ -26,7 +26,7 @@ func (d *desk) past(ctx context.Context, dyad entente.Dyad, f filter) (*past, er
 		return nil, err
 	}
 	mentions, docs := mentionsOut(all, f)
-	merged := merge.Events(mentions, lookup(docs))
+	merged := d.Merger.Events(mentions, lookup(docs))
 	known := map[string][]entente.Origin{}
 	for _, e := range all {
 		known[e.ID] = e.Origins

@@ -14,24 +14,25 @@ const mostReports = 40
 
 // statusSaid says what a status means, for an entry's page and a badge's title.
 var statusSaid = map[entente.Status]string{
-	entente.StatusPossible:  "Nobody says that it happened: texts call it possible, planned or expected. It counts as nothing done.",
-	entente.StatusDenied:    "There are denials only.",
-	entente.StatusDisputed:  "Some say that it happened and others deny it.",
-	entente.StatusAlleged:   "Somebody says so who has no part in it.",
-	entente.StatusReported:  "A text says so in its own voice, and nobody denies it.",
-	entente.StatusConfirmed: "A party says so itself, and nobody denies it.",
+	entente.StatusPossible:     "Nobody says that it happened: texts call it possible, planned or expected. It counts as nothing done.",
+	entente.StatusDenied:       "There are denials only.",
+	entente.StatusDisputed:     "Some say that it happened and others deny it.",
+	entente.StatusAlleged:      "Somebody says so who has no part in it.",
+	entente.StatusReported:     "A text says so in its own voice, and nobody denies it.",
+	entente.StatusCorroborated: "Texts of independent origins say so, and nobody denies it.",
+	entente.StatusConfirmed:    "A party says so itself, and nobody denies it.",
 }
 
 // statusBadge is the status of an entry as a badge.
 func statusBadge(s entente.Status) badge {
 	class := map[entente.Status]string{entente.StatusPossible: "apart", entente.StatusDenied: "denied", entente.StatusDisputed: "trouble",
-		entente.StatusConfirmed: "firm", entente.StatusReported: "firm"}[s]
+		entente.StatusConfirmed: "firm", entente.StatusReported: "firm", entente.StatusCorroborated: "firm"}[s]
 	return badge{class, string(s), statusSaid[s]}
 }
 
 // vouched reports whether an entry is a fact as far as the record can tell.
 func vouched(s entente.Status) bool {
-	return s == entente.StatusReported || s == entente.StatusConfirmed
+	return s == entente.StatusReported || s == entente.StatusCorroborated || s == entente.StatusConfirmed
 }
 
 // unreal reports whether nothing is said to have happened.

@@ -7,6 +7,7 @@ import (
 
 	"entente"
 	"entente/actor"
+	"entente/merge"
 	"entente/run"
 	"entente/run/own"
 	"entente/store"
@@ -142,6 +143,12 @@ type Teacher interface {
 	Wrong() []actor.Wrong
 }
 
+// Decider keeps what an analyst decided about events. A *run.Desk is one.
+type Decider interface {
+	// Decide returns when the decision is on disk.
+	Decide(ctx context.Context, d entente.Decision) error
+}
+
 // Spellings knows names that a name may be another spelling of.
 type Spellings interface {
 	// Like are labels of known actors, best first; country is a code or empty.
@@ -154,7 +161,7 @@ type Finder interface {
 	Codes(text string) []string
 }
 
-// Deps are what the pages need. All are required but Teacher, Spellings,
+// Deps are what the pages need. All are required but Teacher, Spellings, Decider,
 // Watches, Finder and Log.
 type Deps struct {
 	Record Record
@@ -166,9 +173,11 @@ type Deps struct {
 	// suggested.
 	Teacher   Teacher
 	Spellings Spellings
-	Watches   Watches   // nil: none are listed
-	Channels  []Channel // that are configured
-	Finder    Finder    // nil finds ties by the names and codes of states only
+	Watches   Watches      // nil: none are listed
+	Channels  []Channel    // that are configured
+	Decider   Decider      // nil where events cannot be decided about
+	Finder    Finder       // nil finds ties by the names and codes of states only
+	Merger    merge.Merger // makes events as the desk does, for what was known on a day
 	Now       func() time.Time
 	Log       *slog.Logger // nil logs nothing
 }

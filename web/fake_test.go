@@ -64,6 +64,8 @@ type fake struct {
 	unknown    []store.Unknown
 	asked      store.UnknownFilter // the last filter of unknown names
 	taught     []actor.Answer
+	decided    []entente.Decision
+	refuse     error // of Decide
 	wrong      []actor.Wrong
 	silent     time.Time
 }
@@ -113,7 +115,7 @@ func newFake() *fake {
 func (f *fake) event(id string, m entente.Mention) store.EventView {
 	return store.EventView{
 		Event: entente.Event{ID: id, Type: m.Event, Mode: m.Mode, Quad: m.Quad, Actors: m.Actors, Recipients: m.Recipients, Date: m.Date,
-			Standing: m.Standing, First: day(4), Latest: day(4), Mentions: []string{m.ID}, Publishers: []string{"Test Wire"}, Reason: "one report",
+			Standing: m.Standing, First: day(4), Latest: day(4), Mentions: []string{m.ID}, Publishers: []string{"Test Wire"}, Reason: "one report", Status: entente.StatusConfirmed, Affirmed: 1,
 			Origins: []entente.Origin{{Name: "Test Wire", Outlets: []string{"Test Wire"}, Documents: []string{"d1"}}}, Grade: entente.Grade{Reliability: "B", Credibility: 3}},
 		Found: []entente.Mention{m}, Sources: map[string]entente.Document{"d1": f.docs["d1"].Document},
 	}
@@ -183,6 +185,22 @@ func (f *fake) Events(_ context.Context, q store.EventFilter) ([]store.EventView
 	total := len(out)
 	from := min(q.Offset, total)
 	return out[from:min(from+q.Limit, total)], total, nil
+}
+
+func (f *fake) Event(_ context.Context, id string) (store.EventView, error) {
+	for _, e := range f.events {
+		if e.ID == id {
+			return e, nil
+		}
+	}
+	return store.EventView{}, &entente.Error{Code: entente.NotFound, Message: "There is no such event."}
+}
+
+func (f *fake) Decide(_ context.Context, d entente.Decision) error {
+	if f.refuse == nil {
+		f.decided = append(f.decided, d)
+	}
+	return f.refuse
 }
 
 func (f *fake) Document(_ context.Context, id string) (store.DocumentView, error) {
@@ -365,7 +383,7 @@ func serve(t *testing.T, f *fake) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return New(Deps{Watches: shippedRules{set}, Channels: []Channel{{Name: "mail", Kind: "e-mail", Wants: "severity high and above"}}, Record: f, Reader: f, Loader: f, Adder: f, Names: f, Teacher: f, Spellings: f, Finder: f, Now: func() time.Time { return day(10) },
+	return New(Deps{Watches: shippedRules{set}, Channels: []Channel{{Name: "mail", Kind: "e-mail", Wants: "severity high and above"}}, Record: f, Reader: f, Loader: f, Adder: f, Names: f, Teacher: f, Spellings: f, Decider: f, Finder: f, Now: func() time.Time { return day(10) },
 		Log: slog.New(slog.NewTextHandler(testWriter{t}, nil))})
 }
 

@@ -133,10 +133,6 @@ func (f *fake) Choices(_ context.Context, ledger store.Kind) (store.Choices, err
 	return store.Choices{}, nil
 }
 
-func (f *fake) Event(_ context.Context, id string) (store.EventView, error) {
-	return alone(f.events, "event", id, func(v store.EventView) string { return v.ID })
-}
-
 func (f *fake) Text(ctx context.Context, id string) (entente.Document, error) {
 	v, err := f.Document(ctx, id)
 	return v.Document, err

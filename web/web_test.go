@@ -53,6 +53,7 @@ var allPages = map[string][]string{
 	"/agreements?a=NOR&obligation=DEFENSE":       {"Life line: signed, 3 May 2024", `value="Norway"`, "DEFENSE (1)", "a=NOR"},
 	"/sources":                                   {"no answer within 20 seconds", "3 failures in a row", "not a text: binary data"},
 	"/unknown":                                   {"Brotherhood of &lt;b&gt;Salt", "3 mentions in 2 documents", "The <mark class=\"m-trigger\">brotherhood of &lt;b&gt;salt&lt;/b&gt;</mark> met &lt;img", "Salt &amp; Co", "/unknown/answer?country=TCD&amp;name=Brotherhood", "/document/d1#m-m1"},
+	"/event/e1":                                  {"Norway visited Chad", "confirmed", "Who reports it", "The same as another?", "Norway may have given material help to Chad", "/tie/NOR/TCD", "Why this is one event: one report."},
 	"/unknown/answer?name=Brotherhood+of+%3Cb%3ESalt&country=TCD": {`value="Brotherhood of &lt;b&gt;Salt"`, `value="TCD"`, "Write it down", "government (GOV)", "3 mentions in 2 documents"},
 	"/paste":                       {"Read only", "Store in the record"},
 	"/network":                     {"Norway", "Chad", "bloc 1", "Who moved since", "on 30 May 2024", "−"},

@@ -1,0 +1,282 @@
+package merge_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"entente"
+	"entente/merge"
+)
+
+var towns = map[string]*entente.Place{
+	"Kharkiv":   {Text: "Kharkiv", Name: "Kharkiv", Country: "UKR", Located: true, Lat: 49.98, Lon: 36.25, Resolution: 4, Province: "Kharkiv Oblast", GeoNames: 706483},
+	"Saltivka":  {Text: "Saltivka", Name: "Saltivka", Country: "UKR", Located: true, Lat: 50.02, Lon: 36.34, Resolution: 5, Province: "Kharkiv Oblast"},
+	"oblast":    {Text: "Kharkiv region", Name: "Kharkiv Oblast", Country: "UKR", Located: true, Lat: 49.5, Lon: 36.5, Resolution: 2, Province: "Kharkiv Oblast"},
+	"Odesa":     {Text: "Odesa", Name: "Odesa", Country: "UKR", Located: true, Lat: 46.48, Lon: 30.73, Resolution: 4, Province: "Odesa Oblast", GeoNames: 698740},
+	"Ukraine":   {Text: "Ukraine", Name: "Ukraine", Country: "UKR", Located: true, Resolution: 1},
+	"Kharkivka": {Text: "Kharkivka"},
+}
+
+// detailed reads "mention | place | mode | persons | quote" with "-" for what is
+// not given; persons are "RUS:Putin,PRK:Kim", in whose code's entity they go.
+func detailed(id, doc, line string) entente.Mention {
+	f := strings.Split(line, " | ")
+	for len(f) < 5 {
+		f = append(f, "-")
+	}
+	m := mention(id, doc, f[0])
+	m.Place, m.Mode, m.Quote = towns[f[1]], strings.Trim(f[2], "-"), strings.Trim(f[4], "-")
+	for _, p := range strings.Split(strings.Trim(f[3], "-"), ",") {
+		code, who, _ := strings.Cut(p, ":")
+		for _, es := range [][]entente.Entity{m.Actors, m.Recipients} {
+			for i := range es {
+				if es[i].Code == code {
+					es[i].Name, es[i].Office = who, "Office"
+				}
+			}
+		}
+	}
+	return m
+}
+
+func details(lines ...string) []entente.Mention {
+	var ms []entente.Mention
+	for i, line := range lines {
+		doc, text, _ := strings.Cut(line, " | ")
+		ms = append(ms, detailed("m"+string(rune('0'+i)), doc, text))
+	}
+	return ms
+}
+
+func sortedShape(events []entente.Event) string {
+	lines := strings.Split(shape(events), "; ")
+	slices.Sort(lines)
+	return strings.Join(lines, "; ")
+}
+
+func TestParticulars(t *testing.T) {
+	const strike, call = "ASSAULT RUS > UKR 2025-05-03 certain past", "CONSULT RUS > PRK 2025-05-03 certain past"
+	for name, c := range map[string]struct {
+		lines []string
+		want  string
+	}{
+		"two cities, two strikes":               {[]string{"a4 | " + strike + " | Kharkiv", "b4 | " + strike + " | Odesa"}, "05-03 ASSAULT m0; 05-03 ASSAULT m1"},
+		"a part of the city":                    {[]string{"a4 | " + strike + " | Kharkiv", "b4 | " + strike + " | Saltivka"}, "05-03 ASSAULT m0+m1"},
+		"the region of the city":                {[]string{"a4 | " + strike + " | Kharkiv", "b4 | " + strike + " | oblast", "c4 | " + strike + " | Odesa"}, "05-03 ASSAULT m0+m1; 05-03 ASSAULT m2"},
+		"the country says nothing":              {[]string{"a4 | " + strike + " | Kharkiv", "b4 | " + strike + " | Ukraine"}, "05-03 ASSAULT m0+m1"},
+		"which of two is not told":              {[]string{"a4 | " + strike + " | Kharkiv", "b4 | " + strike + " | Odesa", "c4 | " + strike}, "05-03 ASSAULT m0; 05-03 ASSAULT m1; 05-03 ASSAULT m2"},
+		"its document tells which":              {[]string{"a4 | " + strike + " | Kharkiv", "b4 | " + strike + " | Odesa", "b4 | " + strike}, "05-03 ASSAULT m0; 05-03 ASSAULT m1+m2"},
+		"its words tell which":                  {[]string{"a4 | " + strike + " | Kharkiv | - | - | missiles hit a hospital at dawn", "b4 | " + strike + " | Odesa | - | - | drones set grain silos alight in the port", "c4 | " + strike + " | - | - | - | drones burned silos of grain"}, "05-03 ASSAULT m0; 05-03 ASSAULT m1+m2"},
+		"guns are no bombs":                     {[]string{"a4 | " + strike + " | - | aerial", "b4 | " + strike + " | - | firearms"}, "05-03 ASSAULT m0; 05-03 ASSAULT m1"},
+		"with a mode and without":               {[]string{"a4 | " + strike + " | - | aerial", "b4 | " + strike, "c4 | " + strike + " | - | drone"}, "05-03 ASSAULT m0+m1+m2"},
+		"a call is no visit":                    {[]string{"a4 | " + call + " | - | phone", "b4 | " + call + " | - | visit"}, "05-03 CONSULT m0; 05-03 CONSULT m1"},
+		"talks of other ministers":              {[]string{"a4 | " + call + " | - | - | RUS:Lavrov,PRK:Choe", "b4 | " + call + " | - | - | RUS:Shoigu,PRK:Kang"}, "05-03 CONSULT m0; 05-03 CONSULT m1"},
+		"states, and who speaks for them":       {[]string{"a4 | " + call + " | - | - | RUS:Lavrov,PRK:Choe", "b4 | " + call, "c4 | " + call + " | - | - | RUS:Lavrov"}, "05-03 CONSULT m0+m1+m2"},
+		"forces do not act in person":           {[]string{"a4 | " + strike + " | - | - | RUS:Gerasimov", "b4 | " + strike + " | - | - | RUS:Putin"}, "05-03 ASSAULT m0+m1"},
+		"the place tells whom":                  {[]string{"a4 | ASSAULT RUS > - 2025-05-03 certain past | Odesa", "b4 | " + strike + " | Odesa"}, "05-03 ASSAULT m0+m1"},
+		"the place is the assailant's own":      {[]string{"a4 | ASSAULT UKR > - 2025-05-03 certain past | Odesa", "b4 | ASSAULT UKR > UKR 2025-05-03 certain past | Odesa"}, "05-03 ASSAULT m0; 05-03 ASSAULT m1"},
+		"a denial stands beside what it denies": {[]string{"a4 | " + strike + " | Kharkiv", "b4 | ASSAULT RUS > UKR 2025-05-03 denied past | Kharkiv"}, "05-03 ASSAULT m0+m1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := sortedShape(merge.Merger{Kin: kin(t)}.Events(details(c.lines...), library)); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+// A word that cannot name the same happening is no other word for it.
+func TestPlaceHeedsTheWords(t *testing.T) {
+	for word, one := range map[string]bool{"handed over": false, "aid": true, "help": true, "voted": false, "": true} {
+		ms := details("a4 | AID PRK > - 2025-05-03 certain past", "a4 | AID PRK > RUS 2025-05-03 certain past")
+		ms[0].Trigger.Text, ms[1].Trigger.Text = word, "aided"
+		if got := len(merge.Merger{Kin: kin(t)}.Events(ms, library)) == 1; got != one {
+			t.Errorf("%q and aided are one: %v", word, got)
+		}
+	}
+}
+
+func TestReasonTellsWhatIsApart(t *testing.T) {
+	const strike = "ASSAULT RUS > UKR 2025-05-03 certain past"
+	events := merge.Events(details("a4 | "+strike+" | Kharkiv", "b4 | "+strike+" | Odesa", "b4 | ASSAULT RUS > - 2025-05-03 certain past"), library)
+	for _, e := range events {
+		if !strings.HasSuffix(e.Reason, "; apart from others of these parties on the day: another place (1)") {
+			t.Errorf("%s", e.Reason)
+		}
+		if want := "1 that say less of who or when"; len(e.Mentions) == 2 && !strings.Contains(e.Reason, want) {
+			t.Errorf("%s: want %s", e.Reason, want)
+		}
+	}
+}
+
+func TestEventStatus(t *testing.T) {
+	for name, c := range map[string]struct {
+		reports []string // document and standing
+		want    entente.Status
+	}{
+		"one paper":                       {[]string{"a4 certain"}, entente.StatusReported},
+		"one paper twice":                 {[]string{"a4 certain", "a5 certain"}, entente.StatusReported},
+		"two papers":                      {[]string{"a4 certain", "b4 certain"}, entente.StatusCorroborated},
+		"somebody says so":                {[]string{"a4 certain:KOR", "b4 certain:KOR"}, entente.StatusAlleged},
+		"the party says so":               {[]string{"a4 certain:KOR", "b4 certain:RUS"}, entente.StatusConfirmed},
+		"the party denies it":             {[]string{"a4 certain", "b4 certain", "b4 denied:RUS"}, entente.StatusDisputed},
+		"nobody says anything but denial": {[]string{"a4 denied:RUS"}, entente.StatusDenied},
+		"what may come":                   {[]string{"a4 future", "b4 future"}, entente.StatusPossible},
+	} {
+		var ms []entente.Mention
+		for i, line := range c.reports {
+			doc, how, _ := strings.Cut(line, " ")
+			m := mention(fmt.Sprint("m", i), doc, "AID PRK > RUS 2025-05-03 certain past")
+			m.Standing = standing(how)
+			ms = append(ms, m)
+		}
+		if got := merge.Events(ms, library)[0].Status; got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+	one := merge.Merger{Origin: func(entente.Document) string { return "one agency" }}
+	ms := details("a4 | AID PRK > RUS 2025-05-03 certain past", "b4 | AID PRK > RUS 2025-05-03 certain past")
+	if got := one.Events(ms, library)[0].Status; got != entente.StatusReported {
+		t.Errorf("two papers of one origin: %s", got)
+	}
+}
+
+func drawnDetailed(t *rapid.T, i int) entente.Mention {
+	pick := func(what string, of ...string) string { return rapid.SampledFrom(of).Draw(t, what) }
+	m := detailed("m"+string(rune('a'+i)), pick("document", "a3", "b4", "a5", "c6", "b7"), strings.Join([]string{
+		pick("type", "CONSULT", "ASSAULT") + " " + pick("actors", "RUS", "UKR,RUS", "-") + " > " + pick("recipients", "-", "UKR") + " " +
+			pick("date", "-", "-", "2025-05-03", "2025-05-04", "month:2025-05-01") + " " + pick("certainty", "certain", "denied") + " past",
+		pick("place", "-", "Kharkiv", "Odesa", "oblast", "Ukraine"), pick("mode", "-", "phone", "visit", "aerial", "firearms"),
+		pick("persons", "-", "RUS:Lavrov", "RUS:Putin,UKR:Zelensky"), pick("quote", "-", "drones set silos alight", "talks of grain and silos")}, " | "))
+	m.Sentence = rapid.IntRange(0, 3).Draw(t, "sentence")
+	return m
+}
+
+func drawDetailed(t *rapid.T) []entente.Mention {
+	ms := make([]entente.Mention, rapid.IntRange(1, 18).Draw(t, "n"))
+	for i := range ms {
+		ms[i] = drawnDetailed(t, i)
+	}
+	return ms
+}
+
+func TestOrderOfDetailedDoesNotMatter(t *testing.T) {
+	g := merge.Merger{Kin: kin(t)}
+	rapid.Check(t, func(t *rapid.T) {
+		ms := drawDetailed(t)
+		want := g.Events(slices.Clone(ms), library)
+		if d := cmp.Diff(want, g.Events(rapid.Permutation(ms).Draw(t, "shuffled"), library)); d != "" {
+			t.Fatal(d)
+		}
+		seen, ids := map[string]bool{}, map[string]bool{}
+		for _, e := range want {
+			if ids[e.ID] {
+				t.Fatalf("two events have the id %s", e.ID)
+			}
+			ids[e.ID] = true
+			for _, m := range e.Mentions {
+				if seen[m] {
+					t.Fatalf("%s is in two events", m)
+				}
+				seen[m] = true
+			}
+		}
+		if len(seen) != len(ms) {
+			t.Fatalf("%d of %d mentions are in events", len(seen), len(ms))
+		}
+	})
+}
+
+// Documents come in any order and in any batches; after each batch only what
+// Reach, Back and Ahead say is merged again. In the end the events are those of
+// all at once.
+func TestBatchesOfDocuments(t *testing.T) {
+	g := merge.Merger{Kin: kin(t)}
+	rapid.Check(t, func(t *rapid.T) {
+		ms := drawDetailed(t)
+		in := map[string][]entente.Mention{}
+		for _, m := range ms {
+			in[m.DocumentID] = append(in[m.DocumentID], m)
+		}
+		var ids []string
+		for id := range in {
+			ids = append(ids, id)
+		}
+		slices.Sort(ids)
+		ids = rapid.Permutation(ids).Draw(t, "order")
+		held := map[string][]merge.Placed{} // by family
+		events := map[string]entente.Event{}
+		family := map[string]string{} // of an event
+		for n := 0; n < len(ids); {
+			to := rapid.IntRange(n+1, len(ids)).Draw(t, "come by then")
+			stale := map[merge.Placing]bool{}
+			for _, id := range ids[n:to] {
+				doc, _ := library(id)
+				for i, p := range g.Place(in[id], doc) {
+					held[p.Family] = append(held[p.Family], merge.Placed{Mention: in[id][i], Day: p.Day})
+					stale[p] = true
+				}
+			}
+			n = to
+			for p := range stale {
+				again(g, p, held[p.Family], events, family)
+			}
+		}
+		want := map[string]entente.Event{}
+		for _, e := range g.Events(ms, library) {
+			want[e.ID] = e
+		}
+		if d := cmp.Diff(want, events); d != "" {
+			t.Fatal(d)
+		}
+	})
+}
+
+// again merges a family around a day, as a desk does.
+func again(g merge.Merger, p merge.Placing, all []merge.Placed, events map[string]entente.Event, family map[string]string) {
+	near := func(back, ahead int, m merge.Placed) bool {
+		return !m.Day.Before(p.Day.AddDate(0, 0, -back)) && !m.Day.After(p.Day.AddDate(0, 0, ahead))
+	}
+	var around []merge.Placed
+	for _, m := range all {
+		if near(merge.Reach, merge.Reach, m) {
+			around = append(around, m)
+		}
+	}
+	for id, e := range events {
+		if family[id] == p.Family && near(merge.Back, merge.Ahead, merge.Placed{Day: e.Date.Time}) {
+			delete(events, id)
+		}
+	}
+	for _, e := range g.Again(p.Family, around, p.Day, p.Day, library) {
+		events[e.ID], family[e.ID] = e, p.Family
+	}
+}
+
+// An analyst's word holds whatever speaks against it, and for what is split off
+// too.
+func TestDecidedMentions(t *testing.T) {
+	const strike = "ASSAULT RUS > UKR 2025-05-03 certain past"
+	ms := details("a4 | "+strike+" | Kharkiv", "b4 | "+strike+" | Odesa", "c4 | "+strike+" | Kharkiv")
+	rapid.Check(t, func(t *rapid.T) {
+		all := []merge.Placed{{Mention: ms[0], Day: day(3)}, {Mention: ms[2], Day: day(3)},
+			{Mention: ms[1], Day: day(3), Decided: true, BesideIn: "a4", Beside: ms[0].Anchor()}}
+		got := merge.Merger{}.OfFamily("f", rapid.Permutation(all).Draw(t, "shuffled"), library)
+		if len(got) != 1 || len(got[0].Mentions) != 3 || !strings.Contains(got[0].Reason, "1 put here by an analyst") {
+			t.Fatalf("joined: %+v", got)
+		}
+	})
+	left := merge.Merger{}.OfFamily("f", []merge.Placed{{Mention: ms[2], Day: day(3)}, {Mention: ms[1], Day: day(3), Decided: true, BesideIn: "a4", Beside: ms[0].Anchor()}}, library)
+	if len(left) != 1 || len(left[0].Mentions) != 2 {
+		t.Errorf("what it was put beside is gone: %+v", left)
+	}
+	off := merge.Merger{}.OfFamily("split", []merge.Placed{{Mention: ms[0], Day: day(3), Decided: true}, {Mention: ms[1], Day: day(3), Decided: true}}, library)
+	if len(off) != 1 || len(off[0].Mentions) != 2 {
+		t.Errorf("split off: %+v", off)
+	}
+}

@@ -1,0 +1,134 @@
+package merge
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"entente/text"
+)
+
+// Kin knows which words can name one happening, whatever their form: "shelled"
+// and "bombardment", "meet" and "met". Make it with LoadKin. It is safe for
+// concurrent use.
+type Kin struct {
+	classes map[string][]int // by stem, sorted
+	light   map[string]bool  // stems that name anything
+	plain   map[string]bool  // words of no matter
+	forms   map[string]string
+	endings []string
+}
+
+// LoadKin reads "kin.txt" of a language's folder, which tells how it is
+// written.
+func LoadKin(lang fs.FS) (*Kin, error) {
+	k := &Kin{classes: map[string][]int{}, light: map[string]bool{}, plain: map[string]bool{}, forms: map[string]string{}}
+	var classes [][]string
+	var light []string
+	err := text.EachLine(lang, "kin.txt", func(f []string) error {
+		switch f[0] {
+		case "light:":
+			light = f[1:]
+		case "plain:":
+			for _, w := range f[1:] {
+				k.plain[w] = true
+			}
+		case "endings:":
+			k.endings = f[1:]
+		case "form:":
+			if len(f) != 3 {
+				return fmt.Errorf("%q: want form: FORM WORD", strings.Join(f, " "))
+			}
+			k.forms[f[1]] = f[2]
+		default:
+			classes = append(classes, f)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("merge: %w", err)
+	}
+	k.index(classes, light)
+	return k, nil
+}
+
+// index is done when endings and forms are known.
+func (k *Kin) index(classes [][]string, light []string) {
+	slices.SortStableFunc(k.endings, func(a, b string) int { return len(b) - len(a) })
+	for _, w := range light {
+		k.light[k.stem(w)] = true
+	}
+	for n, class := range classes {
+		for _, w := range class {
+			s := k.stem(w)
+			if all := k.classes[s]; len(all) == 0 || all[len(all)-1] != n {
+				k.classes[s] = append(all, n)
+			}
+		}
+	}
+}
+
+// leastStem is how many letters a word keeps at least.
+const leastStem = 3
+
+// stem is what a word is compared by: without its case and what inflects or
+// derives it.
+func (k *Kin) stem(word string) string {
+	w := strings.ToLower(strings.Trim(word, ".,;:!?\"'’()[]"))
+	if of, ok := k.forms[w]; ok {
+		w = of
+	}
+	for _, end := range k.endings {
+		if s, ok := strings.CutSuffix(w, end); ok && utf8.RuneCountInString(s) >= leastStem {
+			w = s
+			break
+		}
+	}
+	w = strings.TrimSuffix(w, "e")
+	if n := len(w); n > leastStem && w[n-1] == w[n-2] && w[n-1] < utf8.RuneSelf {
+		w = w[:n-1]
+	}
+	return w
+}
+
+// Related reports whether two words can name one happening.
+func (k *Kin) Related(a, b string) bool { return k.related(k.stem(a), k.stem(b)) }
+
+func (k *Kin) related(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, y := k.classes[a], k.classes[b]
+	for len(x) > 0 && len(y) > 0 {
+		switch {
+		case x[0] == y[0]:
+			return true
+		case x[0] < y[0]:
+			x = x[1:]
+		default:
+			y = y[1:]
+		}
+	}
+	return false
+}
+
+// tells reports whether a word is of matter to what a text is about.
+func (k *Kin) tells(word string) bool {
+	return !k.plain[strings.ToLower(word)] && strings.ContainsFunc(word, func(r rune) bool {
+		return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r >= utf8.RuneSelf
+	})
+}
+
+// Stems gives the stems of words that are of matter, sorted, each once.
+func (k *Kin) stems(words []string) []string {
+	all := map[string]bool{}
+	for _, w := range words {
+		if k.tells(w) {
+			all[k.stem(w)] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(all))
+}

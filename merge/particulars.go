@@ -1,0 +1,347 @@
+package merge
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"entente"
+)
+
+// # Particulars
+//
+// Of mentions that agree in type, parties and day, some still tell of two
+// happenings: strikes on two cities, talks of other ministers, a call and a
+// visit. What tells them apart are particulars: the place, the persons, the
+// kind of means. Two mentions speak against each other where both give a
+// particular and it is not the same; what a mention does not give speaks for
+// nothing.
+
+// particulars are what a mention gives beyond type, parties and day.
+type particulars struct {
+	place   *entente.Place      // nil if none is given finer than a country
+	persons map[string][]string // by code, who holds an office there, sorted
+	kind    string              // of its mode
+}
+
+func particularsOf(m *entente.Mention) particulars {
+	p := particulars{kind: modeKind(m)}
+	if m.Place != nil && m.Place.Located && m.Place.Resolution >= provinceResolution {
+		p.place = m.Place
+	}
+	if personal(m.Event) {
+		p.persons = officials(m)
+	}
+	return p
+}
+
+// provinceResolution is the coarsest resolution (see entente.Place) that tells
+// one happening in a state from another.
+const provinceResolution = 2
+
+// personal reports whether it matters for a type which person acts: not for
+// what forces and bodies do.
+func personal(kind string) bool {
+	switch kind {
+	case "CONSULT", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN":
+		return true
+	}
+	return false
+}
+
+// officials are the persons with an office, by the code that they act for.
+func officials(m *entente.Mention) map[string][]string {
+	var by map[string][]string
+	for _, es := range [][]entente.Entity{m.Actors, m.Recipients} {
+		for _, e := range es {
+			if who := cmp.Or(e.ID, e.Name); e.Office != "" && who != "" && e.Code != "" {
+				if by == nil {
+					by = map[string][]string{}
+				}
+				if !slices.Contains(by[e.Code], who) {
+					by[e.Code] = append(by[e.Code], who)
+					slices.Sort(by[e.Code])
+				}
+			}
+		}
+	}
+	return by
+}
+
+// modeKinds groups the modes that reports of one happening give for each other.
+// A mode that is not here tells nothing apart.
+var modeKinds = map[string]string{
+	"CONSULT visit": "in person", "CONSULT multilateral": "in person", "CONSULT phone": "by phone",
+
+	"ASSAULT abduct": "abduction", "ASSAULT beat": "by hand", "ASSAULT torture": "by hand", "ASSAULT sexual": "by hand",
+	"ASSAULT firearms": "by guns", "ASSAULT explosives": "by bombs", "ASSAULT suicide-attack": "by bombs", "ASSAULT aerial": "by bombs",
+	"ASSAULT drone": "by bombs", "ASSAULT heavy-weapons": "by bombs",
+
+	"RETREAT withdraw": "withdrawal", "RETREAT release": "release", "RETREAT disarm": "disarmament", "RETREAT ceasefire": "ceasefire",
+	"RETREAT access": "access", "RETREAT resign": "resignation",
+
+	"SANCTION convict": "conviction", "SANCTION expel": "expulsion", "SANCTION withdraw": "withdrawal",
+
+	"PROTEST strike": "strike", "PROTEST hunger": "hunger strike", "PROTEST demo": "on the street", "PROTEST riot": "on the street",
+
+	"COERCE arrest": "arrest", "COERCE deport": "deportation", "COERCE censor": "censorship", "COERCE curfew": "curfew",
+	"COERCE martial-law": "martial law", "COERCE seize": "seizure", "COERCE cyber": "cyber", "COERCE misinformation": "misinformation",
+}
+
+func modeKind(m *entente.Mention) string { return modeKinds[m.Event+" "+m.Mode] }
+
+// level puts particulars that tell more before those that tell less.
+func (p particulars) level() int {
+	return 4*no(p.place != nil) + 2*no(len(p.persons) > 0) + no(p.kind != "")
+}
+
+// String is the particulars in words.
+func (p particulars) String() string {
+	var parts []string
+	if p.place != nil {
+		parts = append(parts, "at "+cmp.Or(p.place.Name, p.place.Text))
+	}
+	for _, code := range slices.Sorted(maps.Keys(p.persons)) {
+		parts = append(parts, code+" by "+strings.Join(p.persons[code], ", "))
+	}
+	if p.kind != "" {
+		parts = append(parts, p.kind)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// against says why two cannot be of one happening, "" if nothing speaks
+// against it.
+func (p particulars) against(o particulars) string {
+	switch {
+	case p.place != nil && o.place != nil && elsewhere(p.place, o.place):
+		return "another place"
+	case p.kind != "" && o.kind != "" && p.kind != o.kind:
+		return "another kind"
+	}
+	for code, who := range p.persons {
+		if others := o.persons[code]; len(others) > 0 && !slices.ContainsFunc(who, func(w string) bool { return slices.Contains(others, w) }) {
+			return "other persons"
+		}
+	}
+	return ""
+}
+
+// near is how many kilometres two places of one happening may be apart, each
+// of them being a town or finer.
+const near = 40
+
+// elsewhere reports whether two places are known to be two. A province is where
+// its towns are.
+func elsewhere(a, b *entente.Place) bool {
+	if a.GeoNames != 0 && a.GeoNames == b.GeoNames {
+		return false
+	}
+	if a.Resolution == provinceResolution || b.Resolution == provinceResolution {
+		return a.Country != b.Country || a.Province != "" && b.Province != "" && a.Province != b.Province
+	}
+	return kilometres(a, b) > near
+}
+
+// kilometres is the way between two places on a sphere.
+func kilometres(a, b *entente.Place) float64 {
+	const radius, rad = 6371, math.Pi / 180
+	sq := func(x float64) float64 { return x * x }
+	h := sq(math.Sin((b.Lat-a.Lat)*rad/2)) + math.Cos(a.Lat*rad)*math.Cos(b.Lat*rad)*sq(math.Sin((b.Lon-a.Lon)*rad/2))
+	return 2 * radius * math.Asin(math.Sqrt(min(1, h)))
+}
+
+// happening is reports of one family and day that nothing tells apart.
+type happening struct {
+	reports []report
+	first   particulars     // of the first report of it
+	has     particulars     // persons and kind that any gives
+	places  []particulars   // every place that one gives
+	docs    map[string]bool // that its reports stand in
+	words   [][]string      // stems of the first reports' words, once asked for
+}
+
+func newHappening(r report) *happening {
+	h := &happening{first: r.has, docs: map[string]bool{}}
+	h.add(r)
+	return h
+}
+
+func (h *happening) add(r report) {
+	h.reports = append(h.reports, r)
+	h.docs[r.m.DocumentID] = true
+	if r.has.place != nil && !slices.ContainsFunc(h.places, func(p particulars) bool { return *p.place == *r.has.place }) {
+		h.places = append(h.places, particulars{place: r.has.place})
+	}
+	h.has.kind = cmp.Or(h.has.kind, r.has.kind)
+	for code, who := range r.has.persons {
+		if h.has.persons == nil {
+			h.has.persons = map[string][]string{}
+		}
+		all := append(slices.Clone(h.has.persons[code]), who...)
+		slices.Sort(all)
+		h.has.persons[code] = slices.Compact(all)
+	}
+}
+
+// against says why a report cannot be of the happening, "" if it can.
+func (h *happening) against(p particulars) string {
+	for _, o := range h.places {
+		if why := o.against(particulars{place: p.place}); why != "" {
+			return why
+		}
+	}
+	return particulars{persons: h.has.persons, kind: h.has.kind}.against(p)
+}
+
+// happenings parts the reports of one family and day by particulars: those that
+// give most first; one that gives less joins what it can be of if that is one
+// thing, or if its document or words tell which of several; what is left of one level is joined
+// among itself. The result does not depend on the order of reports.
+func (g Merger) happenings(reports []report) []*happening {
+	slices.SortFunc(reports, func(a, b report) int {
+		return cmp.Or(cmp.Compare(a.has.level(), b.has.level()), cmp.Compare(a.has.String(), b.has.String()),
+			a.published().Compare(b.published()), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.m.ID, b.m.ID))
+	})
+	var all []*happening
+	for len(reports) > 0 {
+		n := 1
+		for n < len(reports) && reports[n].has.level() == reports[0].has.level() {
+			n++
+		}
+		all = g.join(all, reports[:n])
+		reports = reports[n:]
+	}
+	return all
+}
+
+// join adds the reports of one level to what those before it made.
+func (g Merger) join(before []*happening, reports []report) []*happening {
+	to := make([]*happening, len(reports))
+	for i, r := range reports {
+		to[i] = g.meant(before, r)
+	}
+	var fresh []*happening
+	for i, r := range reports {
+		h := to[i]
+		if h == nil {
+			n := slices.IndexFunc(fresh, func(f *happening) bool { return f.against(r.has) == "" })
+			if n < 0 {
+				fresh = append(fresh, newHappening(r))
+				continue
+			}
+			h = fresh[n]
+		}
+		h.add(r)
+	}
+	return append(before, fresh...)
+}
+
+// meant is which happening a report is of, nil if none or if nothing tells
+// which of several.
+func (g Merger) meant(all []*happening, r report) *happening {
+	var can []*happening
+	for _, h := range all {
+		if h.against(r.has) == "" {
+			can = append(can, h)
+		}
+	}
+	if len(can) > 1 {
+		if in := slices.DeleteFunc(slices.Clone(can), func(h *happening) bool { return !h.docs[r.m.DocumentID] }); len(in) > 0 {
+			can = in
+		}
+	}
+	switch len(can) {
+	case 0:
+		return nil
+	case 1:
+		return can[0]
+	}
+	return g.closest(can, r)
+}
+
+// How alike in words a report must be to one of several happenings, and how
+// much more than to the next, from 0 to 1.
+const (
+	alikeWords = 0.3
+	alikeMore  = 0.15
+	alikeLook  = 16 // reports of a happening that are compared
+)
+
+// closest is the happening that a report is most alike in words to, nil if none
+// stands out.
+func (g Merger) closest(can []*happening, r report) *happening {
+	if g.Kin == nil {
+		return nil
+	}
+	words := g.words(r)
+	var best *happening
+	first, second := 0.0, 0.0
+	for _, h := range can {
+		most := 0.0
+		for _, o := range h.reports[len(h.words):max(len(h.words), min(alikeLook, len(h.reports)))] {
+			h.words = append(h.words, g.words(o))
+		}
+		for _, o := range h.words {
+			most = max(most, shared(words, o))
+		}
+		switch {
+		case most > first:
+			best, first, second = h, most, first
+		case most > second:
+			second = most
+		}
+	}
+	if first < alikeWords || first-second < alikeMore {
+		return nil
+	}
+	return best
+}
+
+// words are the stems of what a report says and of its document's title, which
+// tells more of the happening than most sentences do.
+func (g Merger) words(r report) []string {
+	return g.Kin.stems(append(strings.Fields(r.m.Quote), strings.Fields(r.doc.Title)...))
+}
+
+// shared is how many words of the shorter of two sorted lists the other has
+// too, from 0 to 1. One word in common is chance.
+func shared(a, b []string) float64 {
+	shorter := min(len(a), len(b))
+	if shorter == 0 {
+		return 0
+	}
+	n := 0
+	for _, w := range a {
+		if _, ok := slices.BinarySearch(b, w); ok {
+			n++
+		}
+	}
+	if n < 2 {
+		return 0
+	}
+	return float64(n) / float64(shorter)
+}
+
+// apart says of the other happenings of a family and day why they are not this
+// one.
+func (h *happening) apart(all []*happening) string {
+	whys := map[string]int{}
+	for _, o := range all {
+		if o != h {
+			why := o.against(h.has)
+			for _, p := range h.places {
+				why = cmp.Or(why, o.against(p))
+			}
+			whys[cmp.Or(why, "too little told to say which it is")]++
+		}
+	}
+	var parts []string
+	for _, why := range slices.Sorted(maps.Keys(whys)) {
+		parts = append(parts, fmt.Sprintf("%s (%d)", why, whys[why]))
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,129 @@
+package merge
+
+import (
+	"slices"
+	"time"
+
+	"entente"
+)
+
+// Placing is where a mention stands among those that may be one event with it.
+type Placing struct {
+	Family string
+	Day    time.Time
+}
+
+// Merger makes events of mentions. The zero value works; what it knows beyond
+// that makes it surer.
+type Merger struct {
+	// Kin knows which words can name one happening. Without it any two of a
+	// type can.
+	Kin *Kin
+	// Origin tells who a document goes back to, so that reports of one origin
+	// confirm nothing of each other; empty if that is not known. Nil takes the
+	// publisher for it.
+	Origin func(doc entente.Document) string
+}
+
+// Place gives the placing of each mention of a document. A mention that says too little of who
+// did it to whom, or of when, is placed with the one in its document that says
+// it: of the same type, with all its parties, of a day that it can mean, by a
+// word that can name the same, if there is only one such happening. ms are all
+// mentions of the document, in any order.
+func (g Merger) Place(ms []entente.Mention, doc entente.Document) []Placing {
+	all := make([]Placing, len(ms))
+	for i := range ms {
+		all[i] = Placing{Family(&ms[i]), Day(&ms[i], doc)}
+	}
+	placed := slices.Clone(all)
+	for i := range ms {
+		if !lacking(&ms[i]) {
+			continue
+		}
+		var in []Placing
+		for j := range ms {
+			if j != i && !lacking(&ms[j]) && g.tellsOf(&ms[j], &ms[i]) && !slices.Contains(in, all[j]) {
+				in = append(in, all[j])
+			}
+		}
+		if len(in) == 1 {
+			placed[i] = in[0]
+		}
+	}
+	return placed
+}
+
+// mutual are the types whose parties do the same to each other, whoever of them
+// the sentence begins with.
+func mutual(kind string) bool { return kind == "CONSULT" || kind == "COOPERATE" || kind == "AGREE" }
+
+// lacking reports whether a mention leaves open who, to whom or when.
+func lacking(m *entente.Mention) bool {
+	switch m.Date.Precision {
+	case entente.Week, entente.Month, entente.Year:
+		return true
+	}
+	if mutual(m.Event) {
+		return len(parties(m)) < 2
+	}
+	return known(m.Actors) == 0 || len(m.Recipients) == 0
+}
+
+// parties are what all who take part go by, each once, in order.
+func parties(m *entente.Mention) []string { return calledBy(m.Actors, m.Recipients) }
+
+func calledBy(sides ...[]entente.Entity) []string {
+	var all []string
+	for _, es := range sides {
+		for _, e := range es {
+			if n := name(e); n != "" {
+				all = append(all, n)
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// tellsOf reports whether a full mention can be of what a lacking one of the
+// same document means.
+func (g Merger) tellsOf(full, m *entente.Mention) bool {
+	if full.Event != m.Event || (full.Standing.Time == entente.Historical) != (m.Standing.Time == entente.Historical) || !canMean(m.Date, full.Date) {
+		return false
+	}
+	if a, b := modeKind(full), modeKind(m); a != "" && b != "" && a != b {
+		return false
+	}
+	if g.Kin != nil && full.Trigger.Text != "" && m.Trigger.Text != "" && !g.Kin.Related(full.Trigger.Text, m.Trigger.Text) {
+		return false
+	}
+	if mutual(m.Event) {
+		return within(parties(m), parties(full))
+	}
+	return within(calledBy(m.Actors), calledBy(full.Actors)) && within(calledBy(m.Recipients), calledBy(full.Recipients))
+}
+
+func within(some, all []string) bool {
+	return !slices.ContainsFunc(some, func(s string) bool { return !slices.Contains(all, s) })
+}
+
+// canMean reports whether a date that may be vague can mean a day.
+func canMean(vague, day entente.Date) bool {
+	if vague.Precision == entente.Published || vague.Precision == "" || vague.Time.IsZero() {
+		return true
+	}
+	if day.Precision != entente.Day {
+		return vague.Precision == day.Precision && vague.Time.Equal(day.Time)
+	}
+	from := midnight(vague.Time)
+	to := from.AddDate(0, 0, 1)
+	switch vague.Precision {
+	case entente.Week:
+		to = from.AddDate(0, 0, 7)
+	case entente.Month:
+		to = from.AddDate(0, 1, 0)
+	case entente.Year:
+		to = from.AddDate(1, 0, 0)
+	}
+	return !day.Time.Before(from) && day.Time.Before(to)
+}

@@ -1,0 +1,234 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"entente"
+)
+
+// # decision, decided
+//
+// What analysts decided about events, in their order, for ever: payload is the
+// entente.Decision. decided holds where it put each mention, by the mention's
+// document and anchor, so that it holds for what a newer coder finds there: the
+// family and day that it is merged in, and beside which mention. The latest decision
+// about a mention counts. Not derivable: only the analyst knows.
+
+// Decide keeps a decision about events and puts the mentions where it says. It
+// is refused if there is no such event, if a split takes none or all of its
+// mentions, or if an event is joined with itself.
+func (s *Store) Decide(ctx context.Context, d entente.Decision) error {
+	return s.write(ctx, "decide about event "+d.Event, func(t *tx) error {
+		d.Made = s.now()
+		of, err := placeOf(ctx, t, d.Event)
+		if err != nil {
+			return err
+		}
+		to := decided{family: hashOf("split ", d.Event, " ", d.Made.UnixNano(), " ", d.Mentions), day: of.day}
+		switch d.Kind {
+		case entente.Split:
+			if err := properPart(d.Mentions, of.mentions); err != nil {
+				return err
+			}
+		case entente.Join:
+			if to, err = placeBeside(ctx, t, d.Event, d.Other); err != nil {
+				return err
+			}
+			d.Mentions = of.mentions
+		default:
+			return entente.Errorf(entente.Invalid, nil, "An event can be split or joined, not %q.", d.Kind)
+		}
+		payload, err := pack(d)
+		if err != nil {
+			return err
+		}
+		if err := t.exec(ctx, `INSERT INTO decision (kind, made, payload) VALUES (?,?,?)`, d.Kind, instant(d.Made), payload); err != nil {
+			return err
+		}
+		return putAll(ctx, t, d.Mentions, to)
+	})
+}
+
+// properPart refuses mentions that are not some, and not all, of an event's.
+func properPart(some, all []string) error {
+	for _, id := range some {
+		if !slices.Contains(all, id) {
+			return entente.Errorf(entente.Invalid, nil, "The report %s is none of this event's; load the event again and choose from those it has now.", id)
+		}
+	}
+	if n := len(distinct(some)); n == 0 || n == len(all) {
+		return entente.Errorf(entente.Invalid, nil, "To split an event, choose at least one of its reports and leave at least one.")
+	}
+	return nil
+}
+
+// decided is where a decision puts mentions.
+type decided struct {
+	family           string
+	day              int64
+	besideIn, beside string
+}
+
+// eventPlace is where an event stands, and its mentions.
+type eventPlace struct {
+	family   string
+	day      int64
+	mentions []string
+}
+
+func placeOf(ctx context.Context, t *tx, id string) (eventPlace, error) {
+	v, found, err := one(ctx, t, func(r row) (p eventPlace, err error) {
+		var payload string
+		if err := r.Scan(&p.family, &p.day, &payload); err != nil {
+			return p, err
+		}
+		e, err := unpack[entente.Event](payload)
+		p.mentions = e.Mentions
+		return p, err
+	}, `SELECT family, day, payload FROM event WHERE id = ?`, id)
+	if err == nil && !found {
+		err = notFound("event", id)
+	}
+	return v, err
+}
+
+// placeBeside is where an event goes that is the same as another.
+func placeBeside(ctx context.Context, t *tx, id, other string) (decided, error) {
+	if id == other {
+		return decided{}, entente.Errorf(entente.Invalid, nil, "An event cannot be joined with itself; give the id of another.")
+	}
+	p, err := placeOf(ctx, t, other)
+	if err != nil {
+		return decided{}, err
+	}
+	to := decided{family: p.family, day: p.day}
+	for _, id := range p.mentions {
+		m, held, err := one(ctx, t, scanPayload[entente.Mention], `SELECT payload FROM mention WHERE id = ?`, id)
+		if err != nil {
+			return to, err
+		}
+		there, err := decidedBy(ctx, t, `document_id = ?`, m.DocumentID)
+		if err != nil {
+			return to, err
+		}
+		by, moved := there[m.DocumentID+" "+m.Anchor()]
+		if moved { // go where it went
+			to.besideIn, to.beside = by.besideIn, by.beside
+		} else if held {
+			to.besideIn, to.beside = m.DocumentID, m.Anchor()
+			break
+		}
+	}
+	return to, nil
+}
+
+// putAll puts mentions where a decision says, and marks what that changes.
+func putAll(ctx context.Context, t *tx, ids []string, to decided) error {
+	for _, id := range ids {
+		m, held, err := one(ctx, t, scanPayload[entente.Mention], `SELECT payload FROM mention WHERE id = ?`, id)
+		if err != nil {
+			return err
+		}
+		if !held {
+			continue
+		}
+		if err := t.exec(ctx, `INSERT INTO decided (document_id, anchor, family, day, beside_in, beside) VALUES (?,?,?,?,?,?)
+			ON CONFLICT (document_id, anchor) DO UPDATE SET family = excluded.family, day = excluded.day,
+			beside_in = excluded.beside_in, beside = excluded.beside`,
+			m.DocumentID, m.Anchor(), to.family, to.day, to.besideIn, to.beside); err != nil {
+			return err
+		}
+		if err := place(ctx, t, m.DocumentID, func(o *entente.Mention) (string, int64, bool) {
+			return to.family, to.day, o.Anchor() == m.Anchor()
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// place gives mentions of a document a family and a day, if where says so, and
+// marks the families that they leave and come to.
+func place(ctx context.Context, t *tx, documentID string, where func(*entente.Mention) (family string, day int64, yes bool)) error {
+	type stood struct {
+		m      entente.Mention
+		family string
+		day    int64
+	}
+	all, err := collect(ctx, t, func(r row) (v stood, err error) {
+		var payload string
+		if err := r.Scan(&v.family, &v.day, &payload); err != nil {
+			return v, err
+		}
+		v.m, err = unpack[entente.Mention](payload)
+		return v, err
+	}, `SELECT family, day, payload FROM mention WHERE document_id = ?`, documentID)
+	if err != nil {
+		return err
+	}
+	for _, v := range all {
+		family, day, yes := where(&v.m)
+		if !yes || family == v.family && day == v.day {
+			continue
+		}
+		if err := t.exec(ctx, `UPDATE mention SET family = ?, day = ? WHERE id = ?`, family, day, v.m.ID); err != nil {
+			return err
+		}
+		if err := t.exec(ctx, insertStale, string(StaleEvents), v.family, v.day); err != nil {
+			return err
+		}
+		if err := t.exec(ctx, insertStale, string(StaleEvents), family, day); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// decidedBy finds where decisions put mentions, by document and anchor.
+func decidedBy(ctx context.Context, q querier, where string, arg any) (map[string]decided, error) {
+	all := map[string]decided{}
+	_, err := collect(ctx, q, func(r row) (d decided, err error) {
+		var document, anchor string
+		err = r.Scan(&document, &anchor, &d.family, &d.day, &d.besideIn, &d.beside)
+		all[document+" "+anchor] = d
+		return d, err
+	}, `SELECT document_id, anchor, family, day, beside_in, beside FROM decided WHERE `+where, arg)
+	return all, err
+}
+
+// heed puts mentions of a reading where decisions say.
+func (c *CodedReading) heed(ctx context.Context, t *tx) error {
+	by, err := decidedBy(ctx, t, `document_id = ?`, c.Reading.DocumentID)
+	if err != nil || len(by) == 0 {
+		return err
+	}
+	c.Families, c.Days = slices.Clone(c.Families), slices.Clone(c.Days)
+	for i := range c.Reading.Mentions {
+		if d, ok := by[c.Reading.DocumentID+" "+c.Reading.Mentions[i].Anchor()]; ok {
+			c.Families[i], c.Days[i] = d.family, midnight(d.day)
+		}
+	}
+	return nil
+}
+
+// Place gives the current mentions of a document a family and a day each, by
+// id; where a decision put one, it stays.
+func (u *Update) Place(ctx context.Context, documentID string, families map[string]string, days map[string]time.Time) error {
+	by, err := decidedBy(ctx, u.t, `document_id = ?`, documentID)
+	if err != nil {
+		return err
+	}
+	return place(ctx, u.t, documentID, func(m *entente.Mention) (string, int64, bool) {
+		_, fixed := by[documentID+" "+m.Anchor()]
+		family, known := families[m.ID]
+		return family, dayOf(days[m.ID]), known && !fixed
+	})
+}
+
+// Decisions lists what was decided about events, the latest first.
+func (s *Store) Decisions(ctx context.Context, p Page) ([]entente.Decision, error) {
+	all, err := collect(ctx, s.r, scanPayload[entente.Decision], `SELECT payload FROM decision ORDER BY n DESC LIMIT ? OFFSET ?`, p.limit(), p.offset())
+	return all, s.wrap("list decisions", err)
+}
