@@ -216,9 +216,12 @@ type reader struct {
 	said    map[string]int     // how often each sentence was met
 	bonded  bool               // whether an agreement may have been named
 	called  bool               // whether somebody may have been named who is called like a pronoun
-	stances map[int]bool       // mentions that only take a stance, by their place in out.Mentions
-	stood   []stand            // the stances, by sentence
-	noted   []thing            // that stances can be on, beside what the ledgers hold
+	organs  map[string]entente.Entity
+	told    entente.Entity   // see sentence.before
+	names   map[string]thing // agreements by the names that the text gives them
+	stances map[int]bool     // mentions that only take a stance, by their place in out.Mentions
+	stood   []stand          // the stances, by sentence
+	noted   []thing          // that stances can be on, beside what the ledgers hold
 	// keep is whether sentences are kept, for pairs to be related in them.
 	keep      bool
 	sentences []*sentence
@@ -395,7 +398,7 @@ func (r *reader) parsed(s *sentence) string {
 func (r *reader) ledgers(s *sentence) {
 	r.out.Transfers = append(r.out.Transfers, s.transfers()...)
 	r.out.Capabilities = append(r.out.Capabilities, s.capabilities()...)
-	r.out.Ties = append(r.out.Ties, s.statedTies()...)
+	r.tie(s.statedTies())
 
 	r.agreements(s)
 }
