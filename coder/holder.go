@@ -114,6 +114,9 @@ func (s *sentence) holder1(h int) []entente.Entity {
 		e, ok = s.before, s.before.Code != ""
 	}
 	if e.Code == "" {
+		if o, have := s.seated(h, e); have {
+			return []entente.Entity{o}
+		}
 		if o, have := s.organ(h); have {
 			return []entente.Entity{o}
 		}
@@ -147,6 +150,22 @@ func (s *sentence) organ(h int) (entente.Entity, bool) {
 		e.Text, e.Span, e.Reason = s.phrase(h).Text, s.phrase(h).Span, "named in full before: "+e.Text
 	}
 	return e, ok
+}
+
+// seated is a ministry without a state as that of the capital that its clause
+// begins with: "In Paris the foreign ministry said".
+func (s *sentence) seated(h int, e entente.Entity) (entente.Entity, bool) {
+	v := s.head(h)
+	if e.Sector != "GOV" || v < 0 || !s.relIs(h, "nsubj") {
+		return e, false
+	}
+	for _, k := range s.under(v, "in") {
+		if of, ok := s.entity(k); ok && k < h && entente.IsState(of.Code) && bareState(of) {
+			e.Code, e.Reason = of.Code, "in "+of.Text
+			return e, true
+		}
+	}
+	return e, false
 }
 
 // name notes the bodies that a sentence names by a noun and whose they are.

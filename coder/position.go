@@ -148,7 +148,7 @@ func (st *stand) favours() bool { return st.stance == "support" || st.stance == 
 // ending reports whether a party ends an agreement by a word that condemns too:
 // "denounced the treaty".
 func (r *reader) ending(st stand, topic thing, holders []entente.Entity) bool {
-	if !r.c.stances.has("ends", st.lemma) || topic.class != "agreement" || st.on.class != "agreement" && !st.on.back {
+	if !r.c.stances.has("ends", st.lemma) || st.stance == "deny" || topic.class != "agreement" || st.on.class != "agreement" && !st.on.back {
 		return false
 	}
 	return len(topic.states) == 0 || slices.ContainsFunc(topic.states, func(e entente.Entity) bool {

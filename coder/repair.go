@@ -60,6 +60,9 @@ func (s *sentence) subjectUnderMark(v int) bool {
 // one that speaks, where the clause between is of a thing.
 func (s *sentence) callOnClause(v int) bool {
 	c := s.head(v)
+	if s.callOnNoun(v) {
+		return true
+	}
 	if c < 0 || c > v || !s.relIs(v, "conj") || !s.relIs(c, "ccomp") || s.child(v, "nsubj", "mark", "aux") >= 0 {
 		return false
 	}
@@ -69,6 +72,21 @@ func (s *sentence) callOnClause(v int) bool {
 	}
 	subj := s.child(c, "nsubj", "nsubj:pass", "expl")
 	if subj < 0 || s.refAt[subj] >= 0 || s.word(subj).UPOS == "PRON" && s.rel(subj) != "expl" {
+		return false
+	}
+	s.word(v).Head = h
+	return true
+}
+
+// callOnNoun mends the same of a finite verb that was joined to a noun: "voices
+// its support for the treaty and [calls] on Oslo".
+func (s *sentence) callOnNoun(v int) bool {
+	c := s.head(v)
+	if c < 0 || c > v || !s.relIs(v, "conj") || !s.isNoun(c) || s.child(c, "cop", "nsubj") >= 0 || s.child(v, "nsubj", "mark", "aux") >= 0 {
+		return false
+	}
+	x, h := s.word(v).XPOS, s.clauseOf(c)
+	if x != "VBZ" && x != "VBD" || h < 0 || h > c || s.child(h, "nsubj") < 0 || s.word(h).XPOS != x || !s.c.stances.has("speaks on", s.lemma(v)) {
 		return false
 	}
 	s.word(v).Head = h

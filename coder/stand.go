@@ -247,6 +247,9 @@ func (s *sentence) takersOf(v int) []int {
 	if own := s.kidsBy(v, "nsubj:pass"); len(own) > 0 && s.child(v, "aux") < 0 && len(s.agents(v)) == 0 {
 		return s.expand(own)
 	}
+	if own := s.kidsBy(v, "nsubj"); len(own) > 0 && s.word(v).XPOS == "VBN" && s.child(v, "aux") < 0 && s.rel(own[0]) == "nsubj" {
+		return s.expand(own) // "France, for its part, called"
+	}
 	if who := s.subjectOf(trigger{word: v, pos: frame.Verb, carrier: -1}); len(who) > 0 {
 		return who
 	} else if !s.passive(v) {
@@ -388,6 +391,9 @@ func (s *sentence) fits(q *stanceCue, key string) bool {
 	}
 	if key == "take view of" {
 		return slices.ContainsFunc(s.modifiers(q.last), func(k int) bool { return w.has("dim", s.lemma(k)) })
+	}
+	if w.has("call.plead", key) && w.has("called for", s.lemma(o)) {
+		q.stance = "call for"
 	}
 	if w.has("greets", key) && (w.has("persons", s.lemma(o)) || s.isNoun(o) && s.isPerson(o)) {
 		return false

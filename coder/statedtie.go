@@ -186,11 +186,13 @@ const maxIdiom = 5
 
 // sidesOf are two states that a word, or its subject, is of.
 func (s *sentence) sidesOf(at int) []entente.Entity {
-	between := s.under(at, "between")
-	subj := s.kidsBy(at, "nsubj")
-	for _, k := range subj {
-		between = append(between, s.under(k, "between")...)
+	var between []int
+	for k := range s.tree.Words {
+		if s.caseOf(k) == "between" && s.within(k, at) {
+			between = append(between, k)
+		}
 	}
+	subj := s.kidsBy(at, "nsubj")
 	if out := s.statesOf(s.expand(between)); len(out) >= leastPair {
 		return out
 	}
