@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/actor"
 	"entente/coder/frame"
 )
 
@@ -207,6 +208,9 @@ func (s *sentence) describedAt(k, v int) entente.Entity {
 	}
 	if !takesStances(e) {
 		e = entente.Entity{}
+		if !slices.ContainsFunc(s.refs, func(r actor.Ref) bool { return r.First > v && entente.IsState(r.Entity.Code) }) {
+			e.Sector = "BUS" // a shop and its customers: what it says is no matter between states
+		}
 	}
 	lo, hi := s.extent(k)
 	ev := s.evidence(lo, max(k, min(hi, v-1)))

@@ -369,7 +369,7 @@ func (l *linker) suits(t thing, st stand, holders []entente.Entity) bool {
 	switch {
 	case averse[st.stance] && len(t.doers) > 0 && covers(holders, t.doers):
 		return false
-	case m.said && !slices.ContainsFunc(holders, func(h entente.Entity) bool { return involves(t, h) }):
+	case m.said && !slices.ContainsFunc(holders, func(h entente.Entity) bool { return h.Code == "" || involves(t, h) }):
 		return false
 	case len(m.states) > 0 && !covers(t.states, m.states):
 		return false

@@ -96,7 +96,7 @@ func (s *sentence) stand(q stanceCue) (stand, bool) {
 	if q.spoken {
 		out.holders = spokesmen(st.Standing)
 	}
-	if len(out.holders) == 0 && out.group == nil && q.stance == "deny" && len(q.who) == 1 && s.takesUpTold(q.who[0]) {
+	if len(out.holders) == 0 && out.group == nil && q.stance == "deny" && len(q.who) == 1 && s.takesUpTold(q.who[0]) && s.before.Sector == "" {
 		out.holders = []entente.Entity{s.before}
 	}
 	if len(out.holders) == 0 && out.group == nil || q.named && !slices.ContainsFunc(out.holders, takesStances) || s.bid(q.t) {
@@ -386,8 +386,8 @@ func (s *sentence) fits(q *stanceCue, key string) bool {
 		}
 	}
 	if key == "deny" {
-		return s.child(q.t.word, "iobj") < 0 && !w.has("withheld", s.lemma(o)) &&
-			!slices.ContainsFunc(s.kids[q.t.word], func(k int) bool { return w.has("withheld", s.lemma(k)) })
+		return s.child(q.t.word, "iobj") < 0 && !(s.isNoun(o) && w.has("withheld", s.lemma(o))) &&
+			!slices.ContainsFunc(s.kids[q.t.word], func(k int) bool { return s.isNoun(k) && w.has("withheld", s.lemma(k)) })
 	}
 	if key == "take view of" {
 		return slices.ContainsFunc(s.modifiers(q.last), func(k int) bool { return w.has("dim", s.lemma(k)) })
