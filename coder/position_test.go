@@ -91,6 +91,7 @@ func TestPositions(t *testing.T) {
 			[]string{"ITA condemn transfer EGY ITA"}},
 		{"one without a name", "A trader based in Cyprus is said to have shipped mortars to Libya. He denies the allegation.",
 			[]string{"A trader based in Cyprus deny transfer CYP LBY"}},
+		{"how it is watched", "Ghana and Togo signed a defence pact. Benin is watching the pact warily.", []string{"BEN concern agreement GHA TGO"}},
 		{"where it is taken so", "The coup in Niger was welcomed in Bamako.",
 			[]string{"MLI welcome event NER"}},
 		{"holders without a code", "Armenia and Greece signed a defence pact. Western diplomats voiced doubts about the pact.",
@@ -168,6 +169,8 @@ func TestTiesInOtherWords(t *testing.T) {
 		{"Ireland and Iceland have never been closer.", "IRL ISL", "closer"},
 		{"Mali has thrown in its lot with Russia.", "MLI RUS", "aligned"},
 		{"Hanoi and Manila are strategic partners.", "VNM PHL", "aligned"},
+		{"The once warm relations between Tbilisi and Kyiv have worn thin.", "GEO UKR", "colder"},
+		{"Pretoria and Harare are on better terms than before.", "ZAF ZWE", "closer"},
 		{"Cairo falls out with Ankara. Egypt has fallen out with Turkey.", "EGY TUR", "colder"},
 	} {
 		got := read(c, tc.text).Ties

@@ -194,7 +194,7 @@ func (s *sentence) verbStance(v int) (stanceCue, bool) {
 	if w.has("draw.with", s.lemma(v)) && s.metWith(&q) {
 		return q, true
 	}
-	return q, w.has("react", s.lemma(v)) && s.reacts(&q)
+	return q, w.has("react", s.lemma(v)) && (s.reacts(&q) || s.looksOn(&q))
 }
 
 // refuses reads a stance that is taken by not taking another: "cannot accept the
@@ -686,6 +686,18 @@ func (s *sentence) reacts(q *stanceCue) bool {
 			q.on = s.expand(s.kidsBy(v, "obj"))
 		}
 		return len(q.who) > 0
+	}
+	return false
+}
+
+// looksOn reads how somebody follows a thing: "is watching the build-up warily".
+func (s *sentence) looksOn(q *stanceCue) bool {
+	v := q.t.word
+	for _, k := range s.kidsBy(v, "advmod") {
+		if q.stance = s.c.stances.how[s.lemma(k)]; q.stance != "" {
+			q.last, q.who, q.on = k, s.takersOf(v), s.objectsOf(v)
+			return len(q.who) > 0 && len(q.on) > 0
+		}
 	}
 	return false
 }

@@ -209,7 +209,7 @@ func (s *sentence) verdict(i int) (stanceCue, bool) {
 		return q, false
 	}
 	q.stance, q.last, q.on = stance, at, s.expand(s.kidsBy(i, "nsubj"))
-	return q, s.thingLike(q.on[0])
+	return q, s.thingLike(q.on[0]) || stance == "deny" && s.word(q.on[0]).UPOS == "PRON" && s.relIs(i, "ccomp")
 }
 
 // opensQuote reports whether the words before a word open a quotation.

@@ -261,10 +261,11 @@ func (s *sentence) way(n int) string {
 	own := append(s.modifiers(n), s.kidsBy(n, "acl", "amod", "cop")...)
 	around := own
 	if h := s.head(n); h >= 0 && (!s.relIs(n, "obl") || s.isNoun(h)) {
-		around = append([]int{h}, own...) // what becomes of it tells more than what it was
+		around = []int{h} // what becomes of it tells more than what it was
 		if s.isVerb(h) || s.relIs(n, "nsubj") {
 			around = append(around, s.completions(h)...)
 		}
+		around = append(around, own...)
 	}
 	if s.child(n, "cop") >= 0 { // "are closer than ever" with the noun as a predicate
 		around = append(around, s.kidsBy(n, "advmod")...)
@@ -447,7 +448,10 @@ func (s *sentence) doing(q *tieCue) {
 	if len(subj) == 0 || best > 1 && len(subj) == 1 && s.passive(v) {
 		subj = s.statesOf(s.expand(s.objects(v, 0)))
 	}
-	others := s.statesOf(append(slices.Clone(other), s.others(v)...))
+	others := without(s.statesOf(other), subj) // "away from Rome and towards Oslo": not those behind other prepositions
+	if len(others) == 0 {
+		others = s.statesOf(s.others(v))
+	}
 	switch {
 	case len(subj) > 1:
 		q.pairs = pairsOf(subj)
