@@ -218,9 +218,12 @@ type reader struct {
 	armed   bool               // whether weapons may have been named
 	bonded  bool               // whether an agreement may have been named
 	called  bool               // whether somebody may have been named who is called like a pronoun
-	stances map[int]bool       // mentions that only take a stance, by their place in out.Mentions
-	stood   []stand            // the stances, by sentence
-	noted   []thing            // that stances can be on, beside what the ledgers hold
+	organs  map[string]entente.Entity
+	lastly  entente.Entity   // see sentence.lastly
+	names   map[string]thing // agreements by the names that the text gives them
+	stances map[int]bool     // mentions that only take a stance, by their place in out.Mentions
+	stood   []stand          // the stances, by sentence
+	noted   []thing          // that stances can be on, beside what the ledgers hold
 	// keep is whether sentences are kept, for pairs to be related in them.
 	keep      bool
 	sentences []*sentence
@@ -396,7 +399,7 @@ func (r *reader) parsed(s *sentence) string {
 // ledgers runs what reads beyond single events.
 func (r *reader) ledgers(s *sentence) {
 	r.arms(s)
-	r.out.Ties = append(r.out.Ties, s.statedTies()...)
+	r.tie(s.statedTies())
 
 	r.agreements(s)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/actor"
 	"entente/coder/frame"
 )
 
@@ -21,6 +22,9 @@ var noStance = []string{"JRN", "BUS", "AGR", "MED", "LAB", "JUD", "CRM", "COP", 
 
 // takesStances reports whether an actor's stance is one of the record.
 func takesStances(e entente.Entity) bool {
+	if e.Code == "NGO" || e.Code == "UNO" || e.Code == "IGO" { // the Red Cross, the World Health Organization
+		return e.Sector != "JRN" && e.Sector != "BUS"
+	}
 	return (e.Code != "" || len(e.Members) > 0) && e.Code != "MNC" && !slices.Contains(noStance, e.Sector)
 }
 
@@ -107,6 +111,17 @@ func (s *sentence) holder1(h int) []entente.Entity {
 		return nil
 	}
 	e, ok := s.entity(h)
+	if s.takesUpTold(h) {
+		e, ok = s.lastly, s.lastly.Code != ""
+	}
+	if e.Code == "" {
+		if o, have := s.seated(h, e); have {
+			return []entente.Entity{o}
+		}
+		if o, have := s.organ(h); have {
+			return []entente.Entity{o}
+		}
+	}
 	switch {
 	case ok && takesStances(e):
 		if r := s.refAt[h]; r >= 0 && s.businesslike(h) {
@@ -123,6 +138,91 @@ func (s *sentence) holder1(h int) []entente.Entity {
 		}
 	}
 	return s.unnamed(h)
+}
+
+// organ is the body that was named in full before and goes by its noun alone:
+// "the Ministry of Foreign Affairs of Peru … the Ministry".
+func (s *sentence) organ(h int) (entente.Entity, bool) {
+	if !s.isNoun(h) || !s.definite(h) || s.word(h).XPOS == "NNS" || len(s.modifiers(h)) > 0 {
+		return entente.Entity{}, false
+	}
+	e, ok := s.organs[s.lemma(h)]
+	if ok {
+		e.Text, e.Span, e.Reason = s.phrase(h).Text, s.phrase(h).Span, "named in full before: "+e.Text
+	}
+	return e, ok
+}
+
+// seated is a ministry without a state as that of the capital that its clause
+// begins with: "In Paris the foreign ministry said".
+func (s *sentence) seated(h int, e entente.Entity) (entente.Entity, bool) {
+	v := s.head(h)
+	if e.Sector != "GOV" || v < 0 || !s.relIs(h, "nsubj") {
+		return e, false
+	}
+	for _, k := range s.under(v, "in") {
+		if of, ok := s.entity(k); ok && k < h && entente.IsState(of.Code) && bareState(of) {
+			e.Code, e.Reason = of.Code, "in "+of.Text
+			return e, true
+		}
+	}
+	return e, false
+}
+
+// name notes the bodies that a sentence names by a noun and whose they are.
+func (r *reader) name(s *sentence) {
+	for _, ref := range s.refs {
+		h := ref.Head
+		if !s.isNoun(h) || !s.c.stances.has("organ", s.lemma(h)) || ref.Entity.Code == "" {
+			continue
+		}
+		if r.organs == nil {
+			r.organs = map[string]entente.Entity{}
+		}
+		r.organs[s.lemma(h)] = ref.Entity
+	}
+}
+
+// described is the phrase for the subject of a sentence, where it is new and has
+// no name: "A company registered in Malta is said to have".
+func (s *sentence) described() entente.Entity {
+	for i := range s.tree.Words {
+		if s.head(i) >= 0 {
+			continue
+		}
+		for _, k := range s.kidsBy(i, "nsubj") {
+			if d := s.child(k, "det"); s.word(k).UPOS == "NOUN" && d >= 0 && (s.lemma(d) == "a" || s.lemma(d) == "an") {
+				return s.describedAt(k, i)
+			}
+		}
+	}
+	return entente.Entity{}
+}
+
+// describedAt is the actor at a subject before its verb, in all its words; one
+// that holds no positions goes without code.
+func (s *sentence) describedAt(k, v int) entente.Entity {
+	e, ok := s.entity(k)
+	if !ok && !s.isPerson(k) {
+		return entente.Entity{}
+	}
+	if !takesStances(e) {
+		e = entente.Entity{}
+		if !slices.ContainsFunc(s.refs, func(r actor.Ref) bool { return r.First > v && entente.IsState(r.Entity.Code) }) {
+			e.Sector = "BUS" // a shop and its customers: what it says is no matter between states
+		}
+	}
+	lo, hi := s.extent(k)
+	ev := s.evidence(lo, max(k, min(hi, v-1)))
+	e.Text, e.Span, e.Reason = ev.Text, ev.Span, "whom the sentence before told of"
+	return e
+}
+
+// takesUpTold reports whether a word is the pronoun for whom the sentence before
+// only described: it stands first.
+func (s *sentence) takesUpTold(h int) bool {
+	l := s.lemma(h)
+	return s.lastly.Text != "" && s.word(h).UPOS == "PRON" && h < 2 && (l == "it" || l == "he" || l == "she")
 }
 
 // businesslike reports whether a state only tells where a holder of none comes
@@ -199,6 +299,9 @@ func (s *sentence) groupAt(h int) (group, bool) {
 	}
 	if len(e.Members) == 2 {
 		return group{2, single([]entente.Entity{e})}, true
+	}
+	if l == "both" && s.refAt[h] < 0 && s.relIs(h, "obj", "iobj", "nsubj") {
+		return group{count: 2}, true
 	}
 	if l == "they" && s.refAt[h] < 0 {
 		return group{}, true

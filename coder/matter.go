@@ -22,6 +22,7 @@ type matter struct {
 	deed   bool   // taken up by what it is that somebody did: "the step"
 	vague  bool   // the words tell no kind of thing
 	event  string // type of the event that it takes up
+	name   string // proper name, as agreements have them too
 }
 
 // kinsfolk are the slots in which the states stand that a noun ties or that
@@ -80,9 +81,9 @@ func (s *sentence) isMatter(o int) bool {
 
 // actorMatter is a stance on somebody, and on what he is blamed or praised for.
 func (s *sentence) actorMatter(o int, e entente.Entity) matter {
-	m := matter{noun: s.lemma(o), person: true}
+	m := matter{noun: s.lemma(o), person: true, name: s.word(o).Form}
 	if m.addStates([]entente.Entity{e}); len(m.states) == 0 {
-		return matter{noun: m.noun, class: "event", back: s.definite(o)}
+		return matter{noun: m.noun, class: "event", back: s.definite(o), name: m.name}
 	}
 	s.blamedFor(o, &m)
 	return m
@@ -219,6 +220,9 @@ func (s *sentence) deedClass(v int) string {
 func (s *sentence) nounMatter(o int, stance string) matter {
 	w := s.c.stances
 	m := matter{noun: s.lemma(o), text: s.phrase(o).Text}
+	if s.word(o).UPOS == "PROPN" {
+		m.name = s.word(o).Form
+	}
 	if form := strings.ToLower(s.word(o).Form); w.on[m.noun] == "" && w.on[form] != "" {
 		m.noun = form // "the firing", parsed as a verb
 	}
@@ -254,6 +258,12 @@ func (s *sentence) core(o int, m *matter) int {
 	switch m.class {
 	case "agreement", "capability", "transfer", "tie":
 		return o
+	}
+	for _, k := range s.kidsBy(o, "nmod:poss") { // "the treaty's end"
+		if c := s.c.stances.on[s.lemma(k)]; s.isNoun(k) && s.refAt[k] < 0 && (wide(c) || c == "capability") {
+			m.class = c
+			return k
+		}
 	}
 	at := o
 	for range 3 {
@@ -442,6 +452,51 @@ func (s *sentence) address(m *matter, toward []int) {
 		}
 	}
 	m.text = strings.TrimSpace(m.text)
+}
+
+// nameAgreements notes the names that a sentence gives to agreements: "a pact
+// known as the Lake Charter", "the Comprehensive Test Ban Treaty (CTBT)".
+func (r *reader) nameAgreements(s *sentence) {
+	for i := range s.tree.Words {
+		if !s.isNoun(i) || s.c.stances.on[s.lemma(i)] != "agreement" {
+			continue
+		}
+		name := s.givenName(i)
+		if name < 0 {
+			continue
+		}
+		if r.names == nil {
+			r.names = map[string]thing{}
+		}
+		t, ok := s.thingAt(i, "agreement")
+		if !ok {
+			t = thing{class: "agreement", text: s.evidence(i, i).Text, at: s.span(i, i)}
+		}
+		r.names[s.word(name).Form] = t
+	}
+}
+
+// givenName is the last word of the name that is given to a noun not far behind
+// it, -1 if none is.
+func (s *sentence) givenName(i int) int {
+	for j := i + 1; j < min(i+7, len(s.tree.Words)-1); j++ {
+		if !s.c.stances.has("naming", strings.ToLower(s.word(j).Form)) {
+			if s.isVerb(j) {
+				return -1
+			}
+			continue
+		}
+		out := -1
+		for k := j + 1; k < min(j+6, len(s.tree.Words)); k++ {
+			if s.word(k).UPOS == "PROPN" {
+				out = k
+			} else if out >= 0 {
+				break
+			}
+		}
+		return out
+	}
+	return -1
 }
 
 // tells is what a sentence tells of that a later stance can be on, beside what

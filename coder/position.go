@@ -37,6 +37,7 @@ type linker struct {
 	ahead   []thing          // what the text tells of later
 	takers  []entente.Entity // who took the last stance
 	held    map[string]int   // positions, by the keys of sameAs
+	names   map[string]thing // agreements by their names
 }
 
 // maxRecent is how many things back a word can take one up.
@@ -49,7 +50,7 @@ func (r *reader) positions() {
 		return
 	}
 	things := r.things()
-	l := linker{first: map[string]thing{}, held: map[string]int{}}
+	l := linker{first: map[string]thing{}, held: map[string]int{}, names: r.names}
 	var title []stand
 	n := 0
 	for _, st := range r.stood {
@@ -147,7 +148,7 @@ func (st *stand) favours() bool { return st.stance == "support" || st.stance == 
 // ending reports whether a party ends an agreement by a word that condemns too:
 // "denounced the treaty".
 func (r *reader) ending(st stand, topic thing, holders []entente.Entity) bool {
-	if !r.c.stances.has("ends", st.lemma) || topic.class != "agreement" || st.on.class != "agreement" && !st.on.back {
+	if !r.c.stances.has("ends", st.lemma) || st.stance == "deny" || topic.class != "agreement" || st.on.class != "agreement" && !st.on.back {
 		return false
 	}
 	return len(topic.states) == 0 || slices.ContainsFunc(topic.states, func(e entente.Entity) bool {
@@ -207,7 +208,30 @@ func (l *linker) grouped(g group, but []entente.Entity) []entente.Entity {
 			return es
 		}
 	}
+	if out := l.gathered(g, but); out != nil {
+		return out
+	}
 	return g.others
+}
+
+// gathered are as many as a word says of those who did what was told last, each
+// by himself: "Iran fired a missile. Israel launched one too. … both neighbours".
+func (l *linker) gathered(g group, but []entente.Entity) []entente.Entity {
+	var out []entente.Entity
+	for i := len(l.recent) - 1; i >= 0 && g.count > 1; i-- {
+		for _, e := range onlyCountries(about(l.recent[i])) {
+			if !slices.ContainsFunc(but, func(b entente.Entity) bool { return b.Code == e.Code }) {
+				out = addEntity(out, e)
+			}
+		}
+		switch n := distinct(out); {
+		case n == g.count:
+			return out
+		case n > g.count:
+			return nil
+		}
+	}
+	return nil
 }
 
 func onlyCountries(es []entente.Entity) []entente.Entity {
@@ -222,6 +246,9 @@ func (l *linker) resolve(st stand, holders []entente.Entity) thing {
 		for _, e := range l.grouped(*m.group, holders) {
 			out.states = addEntity(out.states, e)
 		}
+	}
+	if t, ok := l.names[m.name]; ok && m.name != "" {
+		return t
 	}
 	switch found, ok := l.find(st, holders); {
 	case !ok:
@@ -342,7 +369,7 @@ func (l *linker) suits(t thing, st stand, holders []entente.Entity) bool {
 	switch {
 	case averse[st.stance] && len(t.doers) > 0 && covers(holders, t.doers):
 		return false
-	case m.said && !slices.ContainsFunc(holders, func(h entente.Entity) bool { return involves(t, h) }):
+	case m.said && !slices.ContainsFunc(holders, func(h entente.Entity) bool { return h.Code == "" || involves(t, h) }):
 		return false
 	case len(m.states) > 0 && !covers(t.states, m.states):
 		return false
@@ -439,7 +466,11 @@ func (r *reader) placeOf(sp entente.Span) (place, bool) {
 // stand reads the stances of a sentence, notes what it tells that a stance can
 // be on, and which of its mentions only take a stance.
 func (r *reader) stand(s *sentence, ms []entente.Mention) {
+	s.organs, s.lastly = r.organs, r.lastly
 	stood := s.stances()
+	r.name(s)
+	r.lastly = s.described()
+	r.nameAgreements(s)
 	for i := range ms {
 		r.stances[len(r.out.Mentions)+i] = slices.ContainsFunc(stood, func(st stand) bool {
 			return st.finding.Spans[0].Overlaps(ms[i].Trigger.Span)

@@ -28,7 +28,7 @@ func (s *sentence) repair() {
 		mended = s.listOfStates(v) || s.nounAfterNoun(v) || s.pairInHeadline(v) || s.verbAfterTo(v) || s.verbOnItsObject(v) || mended
 		mended = s.speakerBetween(v) || s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.subjectOutside(v) || s.verbInHeadline(v) ||
 			s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || s.thingOnReceiver(v) ||
-			s.clauseOnHearer(v) || s.repairNews(v) || mended
+			s.clauseOnHearer(v) || s.callOnClause(v) || s.repairNews(v) || mended
 	}
 	if mended {
 		s.tree = syntax.NewTree(s.tree.Words)
@@ -53,6 +53,44 @@ func (s *sentence) subjectUnderMark(v int) bool {
 		return true
 	}
 	return false
+}
+
+// callOnClause mends "denied that [the shells were his] and called on Oslo" read as
+// shells that called: a verb that only somebody who speaks can do goes with the
+// one that speaks, where the clause between is of a thing.
+func (s *sentence) callOnClause(v int) bool {
+	c := s.head(v)
+	if s.callOnNoun(v) {
+		return true
+	}
+	if c < 0 || c > v || !s.relIs(v, "conj") || !s.relIs(c, "ccomp") || s.child(v, "nsubj", "mark", "aux") >= 0 {
+		return false
+	}
+	h := s.head(c)
+	if h < 0 || h > c || !s.isVerb(h) || s.child(h, "nsubj") < 0 || !s.c.stances.has("speaks on", s.lemma(v)) {
+		return false
+	}
+	subj := s.child(c, "nsubj", "nsubj:pass", "expl")
+	if subj < 0 || s.refAt[subj] >= 0 || s.word(subj).UPOS == "PRON" && s.rel(subj) != "expl" {
+		return false
+	}
+	s.word(v).Head = h
+	return true
+}
+
+// callOnNoun mends the same of a finite verb that was joined to a noun: "voices
+// its support for the treaty and [calls] on Oslo".
+func (s *sentence) callOnNoun(v int) bool {
+	c := s.head(v)
+	if c < 0 || c > v || !s.relIs(v, "conj") || !s.isNoun(c) || s.child(c, "cop", "nsubj") >= 0 || s.child(v, "nsubj", "mark", "aux") >= 0 {
+		return false
+	}
+	x, h := s.word(v).XPOS, s.clauseOf(c)
+	if x != "VBZ" && x != "VBD" || h < 0 || h > c || s.child(h, "nsubj") < 0 || s.word(h).XPOS != x || !s.c.stances.has("speaks on", s.lemma(v)) {
+		return false
+	}
+	s.word(v).Head = h
+	return true
 }
 
 // clauseOnHearer mends "told the experts that [soldiers had shot miners]" read

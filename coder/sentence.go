@@ -35,6 +35,11 @@ type sentence struct {
 	// met holds the two states that last did something together or to each
 	// other before this sentence.
 	met []entente.Entity
+	// organs are the bodies named before, by their nouns.
+	organs map[string]entente.Entity
+	// lastly is whom the sentence before told of, where it only
+	// describes him: "A company registered in Malta".
+	lastly entente.Entity
 	// worriers are those who voice concern, by the words that voice it.
 	worriers map[int][]entente.Entity
 	shared   map[int][]int // to an actor, by its place in refs, the countries that share its noun

@@ -13,6 +13,7 @@ type stances struct {
 	take  map[string]string // key of a verb, see positions.txt, to its stance
 	move  map[string]string
 	feel  map[string]string
+	how   map[string]string // adverbs of who looks on
 	stand map[string]string
 	judge map[string]string
 	on    map[string]string // noun to the kind of thing that it names
@@ -29,6 +30,7 @@ func loadStances(lang fs.FS) (*stances, error) {
 		w.wordLists[name] = set(words)
 	}
 	w.take, w.move, w.feel = valuesOf(lists, "take.", stanceOrder), valuesOf(lists, "move.", stanceOrder), valuesOf(lists, "feel.", stanceOrder)
+	w.how = valuesOf(lists, "how.", stanceOrder)
 	w.stand, w.judge, w.on, w.of = valuesOf(lists, "stand.", stanceOrder), valuesOf(lists, "judge.", stanceOrder), valuesOf(lists, "on.", stanceOrder), valuesOf(lists, "of.", stanceOrder)
 	for key := range w.take {
 		first, _, _ := strings.Cut(key, " ")
@@ -61,7 +63,7 @@ func valuesOf(lists map[string][]string, prefix string, values []string) map[str
 // words are those that can take a stance by themselves.
 func (w *stances) words() map[string]bool {
 	out := map[string]bool{}
-	for _, lists := range []map[string]string{w.take, w.move, w.feel, w.stand, w.judge} {
+	for _, lists := range []map[string]string{w.take, w.move, w.feel, w.how, w.stand, w.judge} {
 		for key := range lists {
 			if !strings.Contains(key, " ") {
 				out[key] = true

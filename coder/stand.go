@@ -33,6 +33,8 @@ type stanceCue struct {
 	spoken bool  // held by those who say so: "is a provocation, Oslo said"
 	toward []int // who is called on
 	named  bool  // only somebody with a code is believed to take it so
+
+	refused bool // taken by not taking another: "cannot support"
 }
 
 // stances reads the stances that a sentence takes.
@@ -80,7 +82,10 @@ func (s *sentence) stanceCueAt(i int) (stanceCue, bool) {
 // stand fills a cue's stance, unless it is not said to be taken.
 func (s *sentence) stand(q stanceCue) (stand, bool) {
 	st := s.standing(q.t)
-	if s.ifSo(q.t) || st.dropped != "" || st.Polarity == entente.Negative || sureness[st.Certainty] < sureness[entente.Probable] && !s.doubting(q) {
+	if q.refused && st.Polarity == entente.Negative {
+		st.Polarity = entente.Positive
+	}
+	if s.ifSo(q.t) || st.dropped != "" || st.Polarity == entente.Negative || sureness[st.Certainty] < sureness[entente.Probable] && !s.doubting(q) && !q.refused {
 		return stand{}, false
 	}
 	if s.elsewhere(hit{trigger: q.t, f: &frame.Frame{}}, roles{}) != "" {
@@ -90,6 +95,9 @@ func (s *sentence) stand(q stanceCue) (stand, bool) {
 	out.holders, out.group = s.takers(q.who)
 	if q.spoken {
 		out.holders = spokesmen(st.Standing)
+	}
+	if len(out.holders) == 0 && out.group == nil && q.stance == "deny" && len(q.who) == 1 && s.takesUpTold(q.who[0]) && s.lastly.Sector == "" {
+		out.holders = []entente.Entity{s.lastly}
 	}
 	if len(out.holders) == 0 && out.group == nil || q.named && !slices.ContainsFunc(out.holders, takesStances) || s.bid(q.t) {
 		return stand{}, false
@@ -174,6 +182,9 @@ func (s *sentence) verbStance(v int) (stanceCue, bool) {
 	if w.has("label", s.lemma(v)) && s.labels(&q) {
 		return q, true
 	}
+	if s.refuses(&q) {
+		return q, true
+	}
 	if w.verbs[s.lemma(v)] && s.takes(&q) {
 		return q, true
 	}
@@ -183,7 +194,23 @@ func (s *sentence) verbStance(v int) (stanceCue, bool) {
 	if w.has("draw.with", s.lemma(v)) && s.metWith(&q) {
 		return q, true
 	}
-	return q, w.has("react", s.lemma(v)) && s.reacts(&q)
+	return q, w.has("react", s.lemma(v)) && (s.reacts(&q) || s.looksOn(&q))
+}
+
+// refuses reads a stance that is taken by not taking another: "cannot accept the
+// decision", "refused to endorse the pact".
+func (s *sentence) refuses(q *stanceCue) bool {
+	v, w := q.t.word, s.c.stances
+	if !w.has("refused", s.lemma(v)) {
+		return false
+	}
+	if h := s.head(v); s.relIs(v, "xcomp") && h >= 0 && w.has("refuse", s.lemma(h)) {
+		q.t.carrier, q.who = h, s.takersOf(h)
+	} else if q.refused = s.negated(v); q.refused {
+		q.who = s.takersOf(v)
+	}
+	q.stance, q.on = "oppose", s.objectsOf(v)
+	return len(q.who) > 0 && len(q.on) > 0 && s.supported(q.on[0])
 }
 
 // takes finds the longest key of a verb that stands in the list of those that
@@ -219,6 +246,9 @@ func (s *sentence) takes(q *stanceCue) bool {
 func (s *sentence) takersOf(v int) []int {
 	if own := s.kidsBy(v, "nsubj:pass"); len(own) > 0 && s.child(v, "aux") < 0 && len(s.agents(v)) == 0 {
 		return s.expand(own)
+	}
+	if own := s.kidsBy(v, "nsubj"); len(own) > 0 && s.word(v).XPOS == "VBN" && s.child(v, "aux") < 0 && s.rel(own[0]) == "nsubj" {
+		return s.expand(own) // "France, for its part, called"
 	}
 	if who := s.subjectOf(trigger{word: v, pos: frame.Verb, carrier: -1}); len(who) > 0 {
 		return who
@@ -279,12 +309,17 @@ func (s *sentence) eachKey(v int, yield func(key string, on []int, last int)) {
 			if !s.isNoun(m) {
 				for _, o := range s.kidsBy(v, "obj") { // "patch up differences"
 					yield(k+" "+s.lemma(o), nil, o)
+					for _, p := range append(slices.Clone(s.kids[v]), s.kids[o]...) { // "throw in its lot with"
+						if prep := s.leads(p); prep != "" && p > o {
+							yield(k+" "+s.lemma(o)+" "+prep, s.expand([]int{p}), o)
+						}
+					}
 				}
 			}
 		}
 		for _, top := range at {
 			for _, p := range s.kids[top] {
-				if prep := s.leads(p); prep != "" {
+				if prep := s.leads(p); prep != "" && s.completes(p, top) {
 					yield(k+" "+prep, s.expand([]int{p}), m)
 					if s.isNoun(p) { // "moved into Moscow's orbit", "see with alarm"
 						yield(k+" "+prep+" "+s.lemma(p), s.heldOrObject(v, p), p)
@@ -293,6 +328,13 @@ func (s *sentence) eachKey(v int, yield func(key string, on []int, last int)) {
 			}
 		}
 	}
+}
+
+// completes reports whether a phrase can complete a word: it stands behind it, or
+// asks or refers back from before it ("to which Oslo objects"). "France, for its
+// part, called" is no call for a part.
+func (s *sentence) completes(p, top int) bool {
+	return p > top || strings.HasPrefix(s.word(p).XPOS, "W")
 }
 
 // heldOrObject is whose a thing is, else the object of the verb that leads to it.
@@ -344,11 +386,14 @@ func (s *sentence) fits(q *stanceCue, key string) bool {
 		}
 	}
 	if key == "deny" {
-		return s.child(q.t.word, "iobj") < 0 && !w.has("withheld", s.lemma(o)) &&
-			!slices.ContainsFunc(s.kids[q.t.word], func(k int) bool { return w.has("withheld", s.lemma(k)) })
+		return s.child(q.t.word, "iobj") < 0 && !(s.isNoun(o) && w.has("withheld", s.lemma(o))) &&
+			!slices.ContainsFunc(s.kids[q.t.word], func(k int) bool { return s.isNoun(k) && w.has("withheld", s.lemma(k)) })
 	}
 	if key == "take view of" {
 		return slices.ContainsFunc(s.modifiers(q.last), func(k int) bool { return w.has("dim", s.lemma(k)) })
+	}
+	if w.has("call.plead", key) && w.has("called for", s.lemma(o)) {
+		q.stance = "call for"
 	}
 	if w.has("greets", key) && (w.has("persons", s.lemma(o)) || s.isNoun(o) && s.isPerson(o)) {
 		return false
@@ -399,6 +444,11 @@ func (s *sentence) callsFor(q *stanceCue, key string) bool {
 	bare := !strings.HasSuffix(key, " for")
 	switch {
 	case w.has("call.never", key):
+		return false
+	case bare && len(clause) == 0 && len(q.on) > 0 && w.has("call.thing", key) && w.has("called for", s.lemma(q.on[0])):
+		q.toward = s.expand(append(s.under(q.t.word, "from"), s.under(q.t.word, "by")...))
+		return true
+	case w.has("call.bound", key) && (len(q.on) == 0 || !w.has("called for", s.lemma(q.on[0]))):
 		return false
 	case w.has("call.clause", key) && len(clause) == 0 && len(s.under(q.t.word, "for")) == 0:
 		return false
@@ -485,7 +535,7 @@ func (s *sentence) labels(q *stanceCue) bool {
 	v := q.t.word
 	_, hi := s.extent(v)
 	at, stance := s.judgement(v+1, min(hi, v+14))
-	if at < 0 || s.c.stances.has("label.as", s.lemma(v)) && !slices.ContainsFunc(s.tree.Words[max(v, at-4):at], func(w syntax.Word) bool { return w.Lemma == "as" }) {
+	if at < 0 || s.freeRelative(v) || s.c.stances.has("label.as", s.lemma(v)) && !slices.ContainsFunc(s.tree.Words[max(v, at-4):at], func(w syntax.Word) bool { return w.Lemma == "as" }) {
 		return false
 	}
 	q.stance, q.last = stance, at
@@ -499,7 +549,28 @@ func (s *sentence) labels(q *stanceCue) bool {
 			}
 		}
 	}
+	if len(q.on) > 0 && s.lemma(v) == "reject" && !(stance == "deny" && s.deniable(q.on[0])) {
+		q.stance = "oppose" // however it is called: "rejected the move as groundless"
+	}
 	return len(q.who) > 0 && len(q.on) > 0 && !slices.Contains(q.on, at)
+}
+
+// deniable reports whether a word is of something said, or takes up what may be.
+func (s *sentence) deniable(o int) bool {
+	u := s.word(o).UPOS
+	return u == "PRON" || u == "DET" || s.saidOf(o)
+}
+
+// freeRelative reports whether a verb only names what its clause stands for:
+// "what Rome calls a provocation" tells of the thing, not of the stance.
+func (s *sentence) freeRelative(v int) bool {
+	h := s.head(v)
+	if h >= 0 && s.relIs(v, "acl") && s.lemma(h) == "what" {
+		return true
+	}
+	return slices.ContainsFunc(s.kidsBy(v, "obj", "nsubj"), func(k int) bool {
+		return k < v && s.lemma(k) == "what" && s.relIs(v, "acl", "ccomp", "obj", "obl", "nmod")
+	})
 }
 
 // judgement finds the first word between two that judges a thing, -1 if none
@@ -615,6 +686,18 @@ func (s *sentence) reacts(q *stanceCue) bool {
 			q.on = s.expand(s.kidsBy(v, "obj"))
 		}
 		return len(q.who) > 0
+	}
+	return false
+}
+
+// looksOn reads how somebody follows a thing: "is watching the build-up warily".
+func (s *sentence) looksOn(q *stanceCue) bool {
+	v := q.t.word
+	for _, k := range s.kidsBy(v, "advmod") {
+		if q.stance = s.c.stances.how[s.lemma(k)]; q.stance != "" {
+			q.last, q.who, q.on = k, s.takersOf(v), s.objectsOf(v)
+			return len(q.who) > 0 && len(q.on) > 0
+		}
 	}
 	return false
 }

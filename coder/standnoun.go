@@ -23,7 +23,8 @@ func (s *sentence) nounStance(n int) (stanceCue, bool) {
 		return q, true
 	}
 	v := s.utteredBy(n)
-	if v >= 0 && w.has("voice", s.lemma(v)) && s.voiced(&q, v) {
+	heard := v >= 0 && w.has("voice.with", s.lemma(v)) && s.caseOf(n) == "with" // "learned with relief that"
+	if v >= 0 && (heard || w.has("voice", s.lemma(v))) && s.voiced(&q, v) {
 		return q, true
 	}
 	if v >= 0 && w.has("draw", s.lemma(v)) && s.drawn(&q, v) {
@@ -208,12 +209,16 @@ func (s *sentence) verdict(i int) (stanceCue, bool) {
 		return q, false
 	}
 	q.stance, q.last, q.on = stance, at, s.expand(s.kidsBy(i, "nsubj"))
-	return q, s.thingLike(q.on[0])
+	return q, s.thingLike(q.on[0]) || stance == "deny" && s.word(q.on[0]).UPOS == "PRON" && s.relIs(i, "ccomp")
 }
+
+// opensQuote reports whether the words before a word open a quotation.
+func (s *sentence) opensQuote(o int) bool { return o > 0 && s.word(o-1).XPOS == "``" }
 
 // thingLike reports whether a word is of a thing that the record could hold, or
 // takes one up.
 func (s *sentence) thingLike(o int) bool {
 	l := s.lemma(o)
-	return s.c.stances.on[l] != "" || s.c.stances.has("said", l) || s.word(o).UPOS == "PRON" && l == "this"
+	return s.c.stances.on[l] != "" || s.c.stances.has("said", l) || s.word(o).UPOS == "PRON" && l == "this" ||
+		(l == "it" || l == "that") && s.opensQuote(o)
 }

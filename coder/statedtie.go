@@ -14,6 +14,8 @@ type tieWords struct {
 	wordLists
 	noun, way, pred, be map[string]string
 	verbs               map[string]bool // first words of the keys of pred
+	idiom               map[string]string
+	starts              map[string]bool // first words of idioms
 }
 
 // tieSigns are the signs of ties, in the order in which lists are looked at.
@@ -29,6 +31,11 @@ func newTieWords(lists map[string][]string) *tieWords {
 	}
 	w.noun, w.way = valuesOf(lists, "noun.", tieSigns), valuesOf(lists, "way.", tieSigns)
 	w.pred, w.be = valuesOf(lists, "pred.", tieSigns), valuesOf(lists, "be.", tieSigns)
+	w.idiom, w.starts = valuesOf(lists, "idiom.", tieSigns), map[string]bool{}
+	for key := range w.idiom {
+		first, _, _ := strings.Cut(key, " ")
+		w.starts[first] = true
+	}
 	for key := range w.pred {
 		first, _, _ := strings.Cut(key, " ")
 		w.verbs[first] = true
@@ -52,7 +59,7 @@ func (s *sentence) statedTies() []entente.StatedTie {
 			continue
 		}
 		st := s.standing(q.t)
-		if s.unsworn(i) {
+		if s.unsworn(i) || q.said {
 			st = stance{Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Past}}
 		}
 		if st.Polarity == entente.Negative && s.neverSo(i) { // "have never been better"
@@ -79,12 +86,31 @@ func (s *sentence) unsworn(i int) bool {
 
 // neverSo reports whether a tie was never so good, or so bad, as it is.
 func (s *sentence) neverSo(i int) bool {
-	h := s.head(i)
-	if h < 0 {
-		return false
+	for _, at := range []int{i, s.head(i)} {
+		if at >= 0 && slices.ContainsFunc(s.kidsBy(at, "advmod"), func(k int) bool { return s.lemma(k) == "never" }) &&
+			slices.ContainsFunc(append(s.completions(at), at), func(k int) bool { x := s.word(k).XPOS; return x == "JJR" || x == "RBR" }) {
+			return true
+		}
 	}
-	return slices.ContainsFunc(s.kidsBy(h, "advmod"), func(k int) bool { return s.lemma(k) == "never" }) &&
-		slices.ContainsFunc(append(s.completions(h), h), func(k int) bool { x := s.word(k).XPOS; return x == "JJR" || x == "RBR" })
+	return false
+}
+
+// tie adds what a sentence states of ties, and joins what says the same of the
+// same two states as an earlier one.
+func (r *reader) tie(ties []entente.StatedTie) {
+	for _, t := range ties {
+		i := slices.IndexFunc(r.out.Ties, func(o entente.StatedTie) bool { return o.Sign == t.Sign && samePair(o.Between, t.Between) })
+		if i < 0 {
+			r.out.Ties = append(r.out.Ties, t)
+			continue
+		}
+		r.out.Ties[i].Spans = append(r.out.Ties[i].Spans, t.Spans...)
+	}
+}
+
+func samePair(a, b []entente.Entity) bool {
+	return len(a) == leastPair && len(b) == leastPair &&
+		(a[0].Code == b[0].Code && a[1].Code == b[1].Code || a[0].Code == b[1].Code && a[1].Code == b[0].Code)
 }
 
 // addTie leaves out a tie that its sentence has stated already.
@@ -102,13 +128,15 @@ type tieCue struct {
 	t     trigger
 	sign  string
 	pairs [][]entente.Entity
-	last  int // further word of the evidence, -1 for none
+	last  int  // further word of the evidence, -1 for none
+	said  bool // by a set phrase, whose "no" denies nothing
 }
 
 func (s *sentence) tieCue(i int) (tieCue, bool) {
 	w, l := s.c.ties, s.lemma(i)
 	q := tieCue{t: trigger{word: i, pos: frame.Noun, carrier: -1}, last: -1}
 	switch {
+	case w.starts[strings.ToLower(s.word(i).Form)] && s.phrased(&q):
 	case s.c.stances.stand[l] != "" && s.utteredBy(i) >= 0: // "voiced solidarity" is a stance
 	case s.isNoun(i) && w.has("noun", l), s.word(i).UPOS == "NOUN" && w.noun[l] != "":
 		q.t.carrier = s.carrier(i)
@@ -129,12 +157,61 @@ func (s *sentence) tieCue(i int) (tieCue, bool) {
 	return q, len(q.pairs) > 0
 }
 
+// phrased reads a set phrase that begins at a word, of the states that its clause
+// names: "there is no love lost between", "are no longer on speaking terms".
+func (s *sentence) phrased(q *tieCue) bool {
+	i := q.t.word
+	text := ""
+	for j := i; j < min(i+maxIdiom, len(s.tree.Words)); j++ {
+		text = strings.TrimSpace(text + " " + strings.ToLower(s.word(j).Form))
+		if sign := s.c.ties.idiom[text]; sign != "" {
+			q.sign, q.last = sign, j
+		}
+	}
+	if q.sign == "" {
+		return false
+	}
+	for at, hops := i, 0; at >= 0 && hops < maxHops && len(q.pairs) == 0; at, hops = s.head(at), hops+1 {
+		if s.negated(at) && !s.within(i, at) {
+			return false
+		}
+		q.pairs = pairsOf(s.bothSides(at))
+	}
+	q.said = len(q.pairs) > 0
+	return q.said
+}
+
+// maxIdiom is how many words a set phrase has at most.
+const maxIdiom = 5
+
+// bothSides are two states that a word, or its subject, is of.
+func (s *sentence) bothSides(at int) []entente.Entity {
+	var between []int
+	for k := range s.tree.Words {
+		if s.caseOf(k) == "between" && s.within(k, at) {
+			between = append(between, k)
+		}
+	}
+	subj := s.kidsBy(at, "nsubj")
+	if out := s.statesOf(s.expand(between)); len(out) >= leastPair {
+		return out
+	}
+	out := s.tied(s.expand(subj))
+	if len(out) == 1 {
+		out = append(out, without(s.statesOf(s.others(at)), out)...)
+	}
+	return out
+}
+
 // sign says which way the tie of a noun goes by what describes and moves it.
 func (s *sentence) sign(t trigger) string {
 	w, own := s.c.ties, s.c.ties.noun[s.lemma(t.word)]
 	way := s.way(t.word)
 	switch own {
 	case "":
+		if way == "" {
+			return s.fallsOn(t.word)
+		}
 		return way
 	case "aligned", "closer":
 		if s.moves(t.word, "break") {
@@ -149,6 +226,21 @@ func (s *sentence) sign(t trigger) string {
 		return way
 	}
 	return own
+}
+
+// fallsOn is the sign of a noun that comes over a tie: "a chill has settled over
+// relations between".
+func (s *sentence) fallsOn(n int) string {
+	h := s.head(n)
+	if h < 0 || !s.isVerb(h) || !s.relIs(n, "obj", "obl") {
+		return ""
+	}
+	for _, k := range s.kidsBy(h, "nsubj") {
+		if sign := s.c.ties.noun[s.lemma(k)]; sign != "" {
+			return sign
+		}
+	}
+	return ""
 }
 
 // moves reports whether the verb above a noun, or the noun that holds it, is of
@@ -169,10 +261,11 @@ func (s *sentence) way(n int) string {
 	own := append(s.modifiers(n), s.kidsBy(n, "acl", "amod", "cop")...)
 	around := own
 	if h := s.head(n); h >= 0 && (!s.relIs(n, "obl") || s.isNoun(h)) {
-		around = append([]int{h}, own...) // what becomes of it tells more than what it was
+		around = []int{h} // what becomes of it tells more than what it was
 		if s.isVerb(h) || s.relIs(n, "nsubj") {
 			around = append(around, s.completions(h)...)
 		}
+		around = append(around, own...)
 	}
 	if s.child(n, "cop") >= 0 { // "are closer than ever" with the noun as a predicate
 		around = append(around, s.kidsBy(n, "advmod")...)
@@ -266,6 +359,9 @@ func (s *sentence) being(q *tieCue) {
 	case len(subj) > 1:
 		q.pairs = pairsOf(subj)
 	}
+	if l := s.lemma(i); w.has("be.bound", l) && !slices.ContainsFunc(s.modifiers(i), func(k int) bool { return w.has("bound.by", s.lemma(k)) }) {
+		q.pairs = nil
+	}
 	q.sign = sign
 }
 
@@ -291,7 +387,7 @@ func (s *sentence) beingOf(i int) []int {
 func (s *sentence) others(i int) []int {
 	out := s.expand(s.kidsBy(i, "nmod:poss"))
 	for _, top := range []int{i, s.head(i)} {
-		if top < 0 || top != i && !s.isVerb(top) {
+		if top < 0 || top != i && (!s.isVerb(top) || s.isVerb(i) && s.relIs(i, "conj")) {
 			continue
 		}
 		for _, k := range s.kids[top] {
@@ -352,7 +448,10 @@ func (s *sentence) doing(q *tieCue) {
 	if len(subj) == 0 || best > 1 && len(subj) == 1 && s.passive(v) {
 		subj = s.statesOf(s.expand(s.objects(v, 0)))
 	}
-	others := s.statesOf(append(slices.Clone(other), s.others(v)...))
+	others := without(s.statesOf(other), subj) // "away from Rome and towards Oslo": not those behind other prepositions
+	if len(others) == 0 {
+		others = s.statesOf(s.others(v))
+	}
 	switch {
 	case len(subj) > 1:
 		q.pairs = pairsOf(subj)
@@ -374,6 +473,11 @@ func (s *sentence) tiedBy(t trigger) []entente.Entity {
 			for _, ref := range s.refsUnder(h) {
 				out = addParty(out, ref.Entity)
 			}
+		}
+	}
+	if h := s.head(t.word); len(out) == 0 && h >= 0 && s.relIs(t.word, "nsubj") { // "between Rome and Oslo the ice is thick"
+		for _, e := range s.entities(s.expand(s.under(h, "between"))) {
+			out = addParty(out, e)
 		}
 	}
 	if len(out) == 1 {
@@ -400,7 +504,7 @@ func (s *sentence) statedTie(q tieCue, pair []entente.Entity, st stance) entente
 	lo, hi := q.t.word, q.t.word
 	near := append(s.modifiers(q.t.word), s.completions(q.t.word)...)
 	if h := s.head(q.t.word); h >= 0 && s.relIs(q.t.word, "nsubj", "obj", "nsubj:pass") {
-		near = append(near, h)
+		near = append(append(near, h), s.completions(h)...)
 	}
 	for _, k := range append(near, q.last) {
 		if k >= 0 && k >= lo-8 && k <= hi+8 {

@@ -166,8 +166,25 @@ func (c *caseReader) expectation(s string) error {
 	if err := l.check(&this.Doc); err != nil {
 		return err
 	}
-	this.want = append(this.want, l)
+	this.want = append(this.want, l.each()...)
 	return nil
+}
+
+// each parts a line of a position that several hold: the record keeps one for
+// each of them.
+func (l ledgerLine) each() []ledgerLine {
+	actors := l.fields["actor"]
+	if l.ledger != "position" || len(actors) < 2 {
+		return []ledgerLine{l}
+	}
+	var out []ledgerLine
+	for _, a := range actors {
+		one := l
+		one.fields = maps.Clone(l.fields)
+		one.fields["actor"] = []string{a}
+		out = append(out, one)
+	}
+	return out
 }
 
 // asList makes a list of strings of a value of JSON.
