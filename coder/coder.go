@@ -48,6 +48,7 @@ type Coder struct {
 	says    wordLists // of attributions.txt
 	ledger  *ledgerWords
 	clauses *clauseWords
+	pacts   pacts
 	ctx     *contexts
 	fields  *fields
 	dates   *date.Words
@@ -79,6 +80,9 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 		return nil, err
 	}
 	if c.ledger, err = loadLedgerWords(lang); err != nil {
+		return nil, err
+	}
+	if c.pacts, err = loadPacts(lang); err != nil {
 		return nil, err
 	}
 	if c.clauses, err = loadClauseWords(lang); err != nil {
@@ -202,6 +206,8 @@ type reader struct {
 	out     entente.Reading
 	between []entente.Entity   // see sentence.between
 	lately  [][]entente.Entity // states of the last sentences
+	leads   []entente.Entity   // the first two or more states that act together
+	heading string             // the agreement that the document's title names
 	said    map[string]int     // how often each sentence was met
 	bonded  bool               // whether an agreement may have been named
 	called  bool               // whether somebody may have been named who is called like a pronoun

@@ -39,9 +39,10 @@ type sentence struct {
 	// claimed words are complements of AGREE, REQUEST … : what they say is
 	// agreed to or asked for, and not done.
 	claimed  []bool
-	quote    speech     // that goes on from the sentence before
-	weighed  *[]Weighed // where to keep what confidence is computed from, nil to keep nothing
-	lowTitle string     // the headline in lower case, made when first looked at
+	quote    speech       // that goes on from the sentence before
+	weighed  *[]Weighed   // where to keep what confidence is computed from, nil to keep nothing
+	sameDay  entente.Date // of the step told before, while one "of that day" is dated
+	lowTitle string       // the headline in lower case, made when first looked at
 }
 
 func (s *sentence) word(i int) *syntax.Word { return &s.tree.Words[i] }

@@ -466,6 +466,9 @@ func (t *treaty) kind() {
 // kindOf sorts an agreement by its title, then by its obligations. A name that
 // says of help or friendship only is that of what it binds to.
 func (c *Coder) kindOf(a *entente.Agreement) string {
+	if p := c.pacts.knownAs(a.Title); p != nil && p.kind != "other" {
+		return p.kind
+	}
 	typ := c.ledger.inText("type", lowered(a.Title))
 	if typ != "" && typ != "aid" && typ != "peace" {
 		return typ
@@ -476,7 +479,7 @@ func (c *Coder) kindOf(a *entente.Agreement) string {
 	case typ != "":
 		return typ
 	}
-	return "other"
+	return c.ledger.firstWord("type.word", lowered(a.Title))
 }
 
 // found fills what every finding carries.
