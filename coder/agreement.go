@@ -69,6 +69,9 @@ func (r *reader) agreements(s *sentence) {
 // to it or what it does: "never signed it", "It entered into force".
 func (s *sentence) takesUp(i int) bool {
 	h := s.head(i)
+	if h >= 0 && s.isVerb(h) && s.relIs(i, "obj", "nsubj:pass") && (s.lemma(i) == "text" || s.lemma(i) == "draft") && s.c.ledger.has("done to it", s.lemma(h)) {
+		return s.child(i, "nmod") < 0 && s.child(i, "nmod:poss", "det") >= 0
+	}
 	return h >= 0 && s.isVerb(h) && strings.EqualFold(s.word(i).Form, "it") && (s.relIs(i, "obj", "nsubj:pass") && s.c.ledger.has("done to it", s.lemma(h)) ||
 		s.relIs(i, "nsubj") && (s.intoForce(h) || s.yetTo(h) >= 0 && s.c.ledger.has("done to it", s.lemma(s.yetTo(h))) || s.c.ledger.has("lapse", s.lemma(h))))
 }
@@ -341,7 +344,7 @@ func (b *bond) opens() bool {
 		}
 		return !b.bare() && s.relIs(b.noun, "obj", "nsubj:pass", "nmod", "obl", "xcomp")
 	}
-	return known || b.properName()
+	return known || b.properName() || b.called[1] > 0
 }
 
 // imagined reports whether an agreement is only thought of: "a treaty between X
@@ -422,7 +425,7 @@ func (b *bond) agrees(a *entente.Agreement) int {
 		return 2
 	case (b.definite() || b.s.part == entente.Title) && b.bare() && b.names(a) && (open || covers(a.Parties, b.parties)):
 		return 1
-	case same && len(b.steps) > 0:
+	case same && len(b.steps) > 0, b.definite() && b.bare() && a.Type != "other" && b.s.c.ledger.inText("type", b.s.lemma(b.noun)) == a.Type && covers(a.Parties, b.parties):
 		return 1
 	}
 	return 0

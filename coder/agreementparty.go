@@ -187,8 +187,8 @@ func (b *bond) signers() {
 		return
 	}
 	var all []entente.Entity
-	for _, ref := range s.refs {
-		if !s.speaks(ref) && entente.IsState(ref.Entity.Code) || ref.Entity.Code == "EUR" {
+	for n, ref := range s.refs {
+		if !s.speaks(ref) && !s.lends(n) && entente.IsState(ref.Entity.Code) || ref.Entity.Code == "EUR" {
 			all = addParty(all, ref.Entity)
 		}
 	}
@@ -261,7 +261,7 @@ func (b *bond) tellsOfPair() bool {
 			return true
 		}
 		for _, h := range subj {
-			if x := s.word(h).XPOS; s.signs(h) && (x == "NNS" || x == "NNPS" || x == "PRP" || len(subj) > 1) {
+			if x := s.word(h).XPOS; x == "CD" && (s.lemma(h) == "two" || s.lemma(h) == "both") || s.signs(h) && (x == "NNS" || x == "NNPS" || x == "PRP" || len(subj) > 1) {
 				return true
 			}
 		}

@@ -60,6 +60,16 @@ func (s *sentence) stepsOf(i, end int) []step {
 			}
 		}
 	}
+	for _, p := range s.expand(s.kidsBy(i, "nmod")) { // "its treaty with Oman, signed in Muscat"
+		if c := s.caseOf(p); p < end || c != "with" && c != "between" && !s.relIs(p, "conj") {
+			continue
+		}
+		for _, k := range s.kidsBy(p, "acl") {
+			if s.rel(k) == "acl" && s.word(k).XPOS == "VBN" && s.c.ledger.valueOf("stage", s.lemma(k)) != "" {
+				s.stepBelow(k, add)
+			}
+		}
+	}
 	if end+2 < len(s.tree.Words) && strings.EqualFold(s.word(end+1).Form, "in") && s.c.ledger.has("force", s.lemma(end+2)) {
 		add("in force", end+2)
 	}
@@ -423,6 +433,9 @@ func (s *sentence) stepStance(stage string, w int) (step, bool) {
 	case s.toldBeside(w):
 		st.dropped, st.Time, st.Certainty = "", entente.Past, entente.Certain
 	}
+	if st.dropped == "" && st.Time == entente.Future && s.hasBeen(w) { // "extended the pact to February 2026"
+		st.Time = entente.Past
+	}
 	if h := s.head(w); h >= 0 && !s.isVerb(w) && s.relIs(w, "obj", "nsubj:pass", "obl") && (s.c.ledger.has("putting off", s.lemma(h)) || s.lemma(h) == "put" && s.hasParticle(h, "off")) {
 		return step{}, false
 	}
@@ -484,13 +497,20 @@ func (s *sentence) toldBeside(w int) bool {
 		return false
 	}
 	if s.rel(w) == "acl:relcl" || s.finite(w) {
-		return s.word(w).XPOS == "VBD" || slices.ContainsFunc(s.kidsBy(w, "aux"), func(k int) bool {
-			f := strings.ToLower(s.word(k).Form)
-			return f == "had" || f == "was" || f == "were" || f == "has" || f == "have"
-		}) && s.word(w).XPOS == "VBN"
+		return s.hasBeen(w)
 	}
 	d := s.dateUnder(s.stepTrigger(w))
 	return s.word(w).XPOS == "VBN" && d != nil && d.Date.Time.Before(asked(s.doc))
+}
+
+// hasBeen reports whether a verb tells of what was or has been done.
+func (s *sentence) hasBeen(w int) bool {
+	if !s.isVerb(w) || s.modal(w) != "" {
+		return false
+	}
+	return s.word(w).XPOS == "VBD" || s.word(w).XPOS == "VBN" && slices.ContainsFunc(s.kidsBy(w, "aux"), func(k int) bool {
+		return slices.Contains([]string{"had", "was", "were", "has", "have"}, strings.ToLower(s.word(k).Form))
+	})
 }
 
 // approved reports whether a step is the content of a vote for it: "voted to
@@ -587,6 +607,9 @@ func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
 	if found == nil {
 		found = s.dateAbove(t.word)
 	}
+	if found == nil {
+		found = s.announcedOn(t.word)
+	}
 	if found == nil && st.Polarity == entente.Positive {
 		found = s.onlyDate(b)
 	}
@@ -600,6 +623,20 @@ func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
 		st.Time = entente.Historical
 	}
 	return found.Date
+}
+
+// announcedOn is the date on which a party says that it is taking a step, which is
+// how such a step is taken: "declared on Tuesday that Russia was suspending …".
+func (s *sentence) announcedOn(w int) *date.Found {
+	h := s.head(w)
+	if h < 0 || s.word(w).XPOS != "VBG" || !s.isVerb(h) || !s.reports(h) || s.child(w, "aux") < 0 {
+		return nil
+	}
+	by := s.stateParties(s.heads(s.stepTrigger(h), "subj"))
+	if who := s.stepTakers(w); len(by) == 0 || len(who) == 0 || !covers(by, who) {
+		return nil
+	}
+	return s.dateUnder(s.stepTrigger(h))
 }
 
 // dayPart is the date of a part of a day on a word: "on Tuesday night".
@@ -672,6 +709,15 @@ func (s *sentence) stepPlace(t trigger, b *bond) string {
 	if p := s.place(t); p != nil && !s.isParty(p.Country, p.Text, b) {
 		return p.Text
 	}
+	for h, n := s.head(t.word), 0; h >= 0 && n < 3 && t.pos != frame.Verb; h, n = s.head(h), n+1 { // "instruments of ratification were exchanged in Hanoi"
+		if !s.isVerb(h) || s.reports(h) {
+			continue
+		}
+		if p := s.place(trigger{word: h, pos: frame.Verb, carrier: -1}); p != nil && !s.isParty(p.Country, p.Text, b) {
+			return p.Text
+		}
+		break
+	}
 	for i := min(b.noun, t.word) + 1; i+1 < len(s.tree.Words); i++ {
 		if f := strings.ToLower(s.word(i).Form); f != "in" && f != "at" || s.word(i).UPOS != "ADP" {
 			continue
@@ -683,7 +729,8 @@ func (s *sentence) stepPlace(t trigger, b *bond) string {
 		if p := s.placeAt(at); p != nil && !s.isParty(p.Country, p.Text, b) {
 			return p.Text
 		}
-		if name := s.unknownPlace(at); name != "" && (s.head(at) == t.word || s.head(at) == s.head(t.word)) {
+		if h := s.head(at); h >= 0 && (h == t.word || h == s.head(t.word) || s.head(h) == t.word && s.relIs(h, "obl")) && s.unknownPlace(at) != "" {
+			name := s.unknownPlace(at)
 			return name
 		}
 	}

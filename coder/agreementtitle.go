@@ -74,8 +74,18 @@ func (s *sentence) sharesTitle(and, i int) bool {
 	if u := s.word(left).UPOS; u != "NOUN" && u != "PROPN" && u != "ADJ" {
 		return false
 	}
-	d := strings.ToLower(s.word(left - 1).Form)
-	return s.upper(i) && s.upper(left) || d == "a" || d == "an" || s.word(left-1).UPOS == "NUM" || s.word(left-1).Form == "-" || s.within(left, i)
+	if s.upper(i) && s.upper(left) || s.within(left, i) {
+		return true
+	}
+	for k := left - 1; k >= 0 && left-k < 6; k-- {
+		switch f := strings.ToLower(s.word(k).Form); {
+		case f == "a" || f == "an":
+			return true
+		case f != "-" && s.word(k).UPOS != "ADJ" && s.word(k).UPOS != "NOUN" && s.word(k).UPOS != "NUM":
+			return false
+		}
+	}
+	return false
 }
 
 func (s *sentence) upper(i int) bool { return unicode.IsUpper(firstRune(s.word(i).Form)) }

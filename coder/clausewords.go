@@ -370,6 +370,9 @@ func attackPhrase(sent string, words []wordSpan, first, last int) (int, int) {
 			from--
 		}
 		for j := i + 1; j < len(words); j++ {
+			if words[j].text == "by" && j+1 < len(words) && slices.Contains([]string{"a", "an", "any", "another", "some", "outside", "one", "third", "other"}, words[j+1].text) {
+				return words[from].from, attackersEnd(sent, words, j+1)
+			}
 			if strings.ContainsAny(sent[words[j-1].to:words[j].from], ",;:") || slices.Contains([]string{"would", "shall", "will", "is", "as", "by", "and", "to"}, words[j].text) {
 				return words[from].from, words[j-1].to
 			}
@@ -377,4 +380,15 @@ func attackPhrase(sent string, words []wordSpan, first, last int) (int, int) {
 		return words[from].from, words[len(words)-1].to
 	}
 	return 0, 0
+}
+
+// attackersEnd is where the words for those who attack end: before the verb that
+// binds, or a comma. "by [a State that is not a party to this Pact] shall oblige …"
+func attackersEnd(sent string, words []wordSpan, from int) int {
+	for j := from + 1; j < len(words); j++ {
+		if strings.ContainsAny(sent[words[j-1].to:words[j].from], ",;:") || slices.Contains([]string{"shall", "will", "would", "must", "obliges", "binds", "requires"}, words[j].text) {
+			return words[j-1].to
+		}
+	}
+	return words[len(words)-1].to
 }
