@@ -201,7 +201,8 @@ func (s *sentence) bondFrom(i int) (bond, bool) {
 	if !s.namesBond(i) {
 		return bond{}, false
 	}
-	return s.bondAt(i), true
+	b := s.bondAt(i)
+	return b, b.pact == nil || b.called[1] > 0 // else a name that stands for another thing here
 }
 
 func (s *sentence) bondAt(i int) bond {
@@ -246,15 +247,13 @@ func (r *reader) takeUp(b *bond) int {
 			b.parties = addParty(b.parties, e)
 		}
 	}
+	r.otherSide(b)
 	at := r.entryFor(b)
 	if at < 0 && len(b.parties) == 0 && b.binds() {
 		b.parties = r.pair()
 	}
 	if at < 0 && b.isThisText() {
 		b.parties, b.full = r.leads, r.heading
-	}
-	if at >= 0 && b.ofSpeaker() {
-		r.speakerJoins(b, &r.out.Agreements[at])
 	}
 	if at < 0 {
 		if !b.opens() {
@@ -264,6 +263,9 @@ func (r *reader) takeUp(b *bond) int {
 		at = len(r.out.Agreements) - 1
 	}
 	a := &r.out.Agreements[at]
+	if b.s.part == entente.Body && b.definite() {
+		r.speakerJoins(b, a)
+	}
 	for _, st := range b.steps {
 		b.addStage(a, st)
 	}

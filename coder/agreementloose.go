@@ -146,10 +146,25 @@ func (b *bond) isThisText() bool {
 		slices.ContainsFunc(b.steps, func(st step) bool { return st.stage == "signed" || st.stage == "in force" })
 }
 
-// ofSpeaker reports whether a bond takes up an agreement in words that one of its
-// parties has for it: "the said Agreement was signed …".
-func (b *bond) ofSpeaker() bool {
-	return b.s.part == entente.Body && b.bare() && b.definite() && b.named == 0
+// otherSide makes the one other state that the sentence before was about a party
+// of an agreement that is told to be "with" a state and by whom it was made is
+// not: "The truce with Mali agreed on Tuesday was broken".
+func (r *reader) otherSide(b *bond) {
+	if len(b.parties) != 1 || b.named != 1 || len(b.steps) == 0 || !b.definite() || b.s.part == entente.Title || len(r.lately) == 0 || b.pact != nil {
+		return
+	}
+	if b.hi+1 >= len(b.s.tree.Words) || b.s.lemma(b.hi+1) != "with" {
+		return
+	}
+	for _, ref := range b.s.refs {
+		if e := ref.Entity; entente.IsState(e.Code) && !covers(b.parties, []entente.Entity{e}) {
+			return
+		}
+	}
+	last := slices.DeleteFunc(slices.Clone(r.lately[len(r.lately)-1]), func(e entente.Entity) bool { return e.Code == b.parties[0].Code })
+	if len(last) == 1 {
+		b.parties = append(b.parties, last[0])
+	}
 }
 
 // speakerJoins makes the state whose ministry speaks in a sentence a party of an

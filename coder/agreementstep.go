@@ -256,6 +256,11 @@ func (s *sentence) actStep(v int, add func(string, int)) {
 		}
 	case l == "call" && s.hasParticle(v, "off"):
 		stage = "ended"
+	case s.c.ledger.has("declaring", l):
+		stage = ""
+		if x := s.child(v, "xcomp", "ccomp"); x >= 0 && s.c.ledger.has("void", s.lemma(x)) {
+			stage = "denounced"
+		}
 	case s.c.ledger.has("applying", l):
 		if h := s.head(v); h >= 0 && s.relIs(v, "xcomp", "obj", "ccomp") && s.c.ledger.has("stops", s.lemma(h)) {
 			stage = "suspended"
@@ -338,6 +343,8 @@ func (s *sentence) prepositionStep(i, h int, add func(string, int)) {
 		add(stage, h)
 	case c == "to" && (l == "accede" || l == "accession"), c == "to" && s.isNoun(h) && (stage == "amended" || l == "end"):
 		add(stage, h)
+	case stage == "" && s.isVerb(h) && s.child(h, "obj") >= 0 && slices.Contains([]string{"on", "over", "about", "for"}, c) && s.c.ledger.has("talks", s.lemma(s.child(h, "obj"))):
+		add("negotiated", s.child(h, "obj"))
 	case c == "to" && l == "deposit": // "deposited its instrument of accession to"
 		add("ratified", h)
 	case c == "to" && s.isVerb(h) && s.putsName(h):
@@ -376,7 +383,7 @@ func (s *sentence) stepBelow(k int, add func(string, int)) {
 	case s.relIs(k, "conj", "advcl", "parataxis") && s.word(k).XPOS != "VBN", s.relIs(k, "conj"):
 		return
 	case s.passive(k) || s.word(k).XPOS == "VBN" && s.child(k, "aux") < 0:
-		if s.c.ledger.has("approval", l) && !s.byLegislature(k) || l == "agree" || l == "make" {
+		if s.c.ledger.has("approval", l) && !s.byLegislature(k) || l == "agree" && s.child(k, "obl") < 0 || l == "make" {
 			return
 		}
 		if l == "tear" && !s.hasParticle(k, "up") {
@@ -403,6 +410,9 @@ func (s *sentence) relativeStep(k int, stage string, add func(string, int)) {
 		}
 		return
 	}
+	if s.byRelative(k) { // "an accord by which the last soldier will leave"
+		return
+	}
 	sub := s.child(k, "nsubj")
 	rel := sub < 0 || s.word(sub).XPOS == "WDT" || s.word(sub).XPOS == "WP"
 	switch {
@@ -413,6 +423,14 @@ func (s *sentence) relativeStep(k int, stage string, add func(string, int)) {
 	case stage == "withdrawn from" || s.c.ledger.has("leaving", s.lemma(k)) && s.child(k, "obl") >= 0 && s.word(s.child(k, "obl")).XPOS == "WDT":
 		add("withdrawn from", k)
 	}
+}
+
+// byRelative reports whether the agreement is that by or under which a relative
+// clause tells of something.
+func (s *sentence) byRelative(k int) bool {
+	return slices.ContainsFunc(s.kidsBy(k, "obl", "nmod"), func(w int) bool {
+		return (s.word(w).XPOS == "WDT" || s.word(w).XPOS == "WP") && slices.Contains([]string{"by", "under", "in", "with", "through", "after"}, s.caseOf(w))
+	})
 }
 
 func (s *sentence) isRelative(i int) bool {
@@ -643,7 +661,7 @@ func (s *sentence) announcedOn(w int) *date.Found {
 func (s *sentence) dayPart(w int) *date.Found {
 	for i := range s.dates {
 		top := s.topOf(s.dates[i])
-		if h := s.head(top); s.relIs(top, "compound") && h >= 0 && s.c.ledger.has("part of day", s.lemma(h)) && s.belongs(h, w) {
+		if h := s.head(top); s.relIs(top, "compound", "nmod", "amod") && h >= 0 && s.c.ledger.has("part of day", s.lemma(h)) && s.belongs(h, w) {
 			return &s.dates[i]
 		}
 	}
@@ -723,7 +741,7 @@ func (s *sentence) stepPlace(t trigger, b *bond) string {
 			continue
 		}
 		at := s.head(i)
-		if at < 0 || !s.belongsToStep(at, t.word, b.noun) {
+		if at < 0 || !s.belongsToStep(at, t.word, b.noun) && !(s.head(at) >= 0 && s.rel(s.head(at)) == "obl:agent" && s.head(s.head(at)) == t.word) {
 			continue
 		}
 		if p := s.placeAt(at); p != nil && !s.isParty(p.Country, p.Text, b) {
