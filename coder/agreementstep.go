@@ -382,7 +382,7 @@ func (s *sentence) stepBelow(k int, add func(string, int)) {
 	switch {
 	case s.relIs(k, "conj", "advcl", "parataxis") && s.word(k).XPOS != "VBN", s.relIs(k, "conj"):
 		return
-	case s.passive(k) || s.word(k).XPOS == "VBN" && s.child(k, "aux") < 0:
+	case s.passive(k) || s.child(k, "aux") < 0 && (s.word(k).XPOS == "VBN" || s.word(k).XPOS == "VBD" && s.rel(k) == "acl" && s.child(k, "nsubj", "mark") < 0):
 		if s.c.ledger.has("approval", l) && !s.byLegislature(k) || l == "agree" && s.child(k, "obl") < 0 || l == "make" {
 			return
 		}
@@ -418,7 +418,7 @@ func (s *sentence) relativeStep(k int, stage string, add func(string, int)) {
 	switch {
 	case rel:
 		s.ownStep(k, add)
-	case stage != "" && !s.c.ledger.has("approval", s.lemma(k)) && (s.child(k, "obj") < 0 || s.isRelative(s.child(k, "obj"))):
+	case stage != "" && !s.c.ledger.has("approval", s.lemma(k)) && (s.child(k, "obj") < 0 || s.isRelative(s.child(k, "obj")) || s.isDate(s.child(k, "obj"))):
 		add(stage, k)
 	case stage == "withdrawn from" || s.c.ledger.has("leaving", s.lemma(k)) && s.child(k, "obl") >= 0 && s.word(s.child(k, "obl")).XPOS == "WDT":
 		add("withdrawn from", k)
@@ -620,7 +620,7 @@ func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
 		found = s.dayPart(t.word)
 	}
 	if found != nil && s.inTitle(found, b) {
-		found = nil
+		found = s.dateBeside(t.word, b)
 	}
 	if found == nil {
 		found = s.dateAbove(t.word)
@@ -641,6 +641,17 @@ func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
 		st.Time = entente.Historical
 	}
 	return found.Date
+}
+
+// dateBeside is the first date on a step's word that is no part of the
+// agreement's name: "the agreement of 1994 expired on Sunday night".
+func (s *sentence) dateBeside(w int, b *bond) *date.Found {
+	for i := range s.dates {
+		if d := &s.dates[i]; !d.Loose && !s.inTitle(d, b) && s.belongs(s.topOf(*d), w) {
+			return d
+		}
+	}
+	return s.dayPart(w)
 }
 
 // announcedOn is the date on which a party says that it is taking a step, which is

@@ -132,6 +132,9 @@ func (s *sentence) titleEnd(i int) int {
 		if !slices.Contains([]string{"of", "on", "for", "concerning", "regarding", "about"}, form) {
 			break
 		}
+		if hi+2 < n && form == "for" && s.word(hi+2).UPOS == "NUM" { // "extended the pact for five years"
+			break
+		}
 		end := s.phraseEnd(hi+2, s.upper(i))
 		if end < 0 {
 			break
