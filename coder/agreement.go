@@ -238,7 +238,7 @@ func (s *sentence) spokenOf(i int) bool {
 // takeUp adds a bond to the entry that it belongs to, or opens one; it gives
 // the entry's index, -1 if the bond opens nothing.
 func (r *reader) takeUp(b *bond) int {
-	if len(b.parties) < 2 && b.tellsOfPair() {
+	if len(b.parties) < 2 && b.pact == nil && b.tellsOfPair() {
 		pair := r.pair()
 		if len(b.s.between) == 2 && pair == nil {
 			pair = b.s.between

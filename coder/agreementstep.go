@@ -239,6 +239,12 @@ func (s *sentence) actStep(v int, add func(string, int)) {
 		return
 	}
 	switch {
+	case l == "join":
+		if o := s.child(v, "obj"); o >= 0 && s.c.ledger.has("joined", s.lemma(o)) {
+			stage = "ratified"
+		}
+	case l == "back" && s.child(v, "nsubj") >= 0 && s.c.ledger.has("chamber", s.lemma(s.child(v, "nsubj"))):
+		stage = "ratified"
 	case l == "tear" || l == "rip":
 		if s.child(v, "compound:prt", "advmod") < 0 {
 			return
@@ -343,7 +349,7 @@ func (s *sentence) prepositionStep(i, h int, add func(string, int)) {
 		add(stage, h)
 	case c == "to" && (l == "accede" || l == "accession"), c == "to" && s.isNoun(h) && (stage == "amended" || l == "end"):
 		add(stage, h)
-	case stage == "" && s.isVerb(h) && s.child(h, "obj") >= 0 && slices.Contains([]string{"on", "over", "about", "for"}, c) && s.c.ledger.has("talks", s.lemma(s.child(h, "obj"))):
+	case s.isVerb(h) && s.child(h, "obj") >= 0 && slices.Contains([]string{"on", "over", "about", "for"}, c) && s.c.ledger.has("talks", s.lemma(s.child(h, "obj"))):
 		add("negotiated", s.child(h, "obj"))
 	case c == "to" && l == "deposit": // "deposited its instrument of accession to"
 		add("ratified", h)
@@ -498,7 +504,8 @@ func (s *sentence) mayLeave(w int, st *stance) bool {
 	planned := st.dropped != "" || st.Time == entente.Future || sureness[st.Certainty] < sureness[entente.Probable]
 	meant := st.dropped == "" && st.Time == entente.Future || s.modal(w) != "" && s.modal(w) != MoodDuty
 	for h, n := s.head(w), 0; h >= 0 && n < 4 && !meant; h, n = s.head(h), n+1 {
-		meant = s.c.ledger.has("intends", s.lemma(h)) || s.c.ledger.has("may leave", s.lemma(h))
+		o := s.child(h, "obj") // "sent a bill to parliament to withdraw"
+		meant = s.c.ledger.has("intends", s.lemma(h)) || s.c.ledger.has("may leave", s.lemma(h)) || o >= 0 && o != w && s.isNoun(o) && s.c.ledger.has("may leave", s.lemma(o))
 	}
 	if !planned || !meant || s.questioned(w) {
 		return false
