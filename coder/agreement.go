@@ -20,12 +20,18 @@ type bond struct {
 	steps   []step
 	touched bool // whether a step is spoken of, if only as planned
 	stance  stance
+	pact    *pact  // that it names, nil if it is not known by its name
+	full    string // its name in full, where the document's title has that
+	called  [2]int // words of the name that it is said to be called by, none where both are 0
 }
 
 // agreements reads the register's entries off a sentence: words that name an
 // agreement and its parties open an entry, later ones without parties of their
 // own ("the treaty") add to the entry that they take up.
 func (r *reader) agreements(s *sentence) {
+	if s.fancied() {
+		return
+	}
 	open, done := -1, -1
 	for i := range s.tree.Words {
 		if i <= done {
@@ -37,11 +43,13 @@ func (r *reader) agreements(s *sentence) {
 			}
 			continue
 		}
-		if !s.namesBond(i) {
+		b, ok := s.bondFrom(i)
+		if !ok {
 			continue
 		}
-		b := s.bondAt(i)
-		done = b.hi
+		if done = max(b.hi, b.called[1]); s.part == entente.Title && r.heading == "" {
+			r.heading = b.title()
+		}
 		if at := r.takeUp(&b); at >= 0 {
 			open = at
 		}
@@ -50,17 +58,22 @@ func (r *reader) agreements(s *sentence) {
 		open = r.continued(s)
 	}
 	if open >= 0 {
+		r.looseSteps(s, open)
 		r.clauses(s, open)
 	}
 	r.remember(s)
+	r.lead(s)
 }
 
 // takesUp reports whether a pronoun may stand for an agreement, by what is done
 // to it or what it does: "never signed it", "It entered into force".
 func (s *sentence) takesUp(i int) bool {
 	h := s.head(i)
+	if h >= 0 && s.isVerb(h) && s.relIs(i, "obj", "nsubj:pass") && (s.lemma(i) == "text" || s.lemma(i) == "draft") && s.c.ledger.has("done to it", s.lemma(h)) {
+		return s.child(i, "nmod") < 0 && s.child(i, "nmod:poss", "det") >= 0
+	}
 	return h >= 0 && s.isVerb(h) && strings.EqualFold(s.word(i).Form, "it") && (s.relIs(i, "obj", "nsubj:pass") && s.c.ledger.has("done to it", s.lemma(h)) ||
-		s.relIs(i, "nsubj") && (s.intoForce(h) || s.c.ledger.has("lapse", s.lemma(h))))
+		s.relIs(i, "nsubj") && (s.intoForce(h) || s.yetTo(h) >= 0 && s.c.ledger.has("done to it", s.lemma(s.yetTo(h))) || s.c.ledger.has("lapse", s.lemma(h))))
 }
 
 // takenUpBy adds the steps on a pronoun to the last entry, if that was spoken of
@@ -141,6 +154,11 @@ func (r *reader) pair() []entente.Entity {
 // dropEmpty drops the entries of which the document said nothing more, unless
 // their name says what they are.
 func (r *reader) dropEmpty() {
+	for i := range r.out.Agreements {
+		if a := &r.out.Agreements[i]; len(a.Sectors) == 0 {
+			a.Sectors = r.c.titleSectors(a)
+		}
+	}
 	r.out.Agreements = slices.DeleteFunc(r.out.Agreements, func(a entente.Agreement) bool {
 		return len(a.Stages) == 0 && len(a.Obligations) == 0 && a.Type == "other" && !strings.Contains(a.Title, " ")
 	})
@@ -174,9 +192,34 @@ func (r *reader) continued(s *sentence) int {
 	return -1
 }
 
+// bondFrom is the bond whose name begins at a word, if it is that of a known
+// treaty, or whose noun that word is.
+func (s *sentence) bondFrom(i int) (bond, bool) {
+	if p, hi := s.pactAt(i); p != nil {
+		return s.pactBond(p, i, hi)
+	}
+	if !s.namesBond(i) {
+		return bond{}, false
+	}
+	b := s.bondAt(i)
+	return b, b.pact == nil || b.called[1] > 0 // else a name that stands for another thing here
+}
+
 func (s *sentence) bondAt(i int) bond {
 	b := bond{s: s, noun: i}
 	b.lo, b.hi = s.titleAround(i)
+	for k := b.lo; k < i && b.pact == nil; k++ {
+		b.pact, _ = s.pactAt(k)
+	}
+	if b.called = s.calledBy(b.hi); b.called[1] > 0 {
+		b.pact, _ = s.pactAt(b.called[0])
+	}
+	return s.bondOf(b)
+}
+
+// bondOf fills in what a sentence tells of an agreement whose name is found.
+func (s *sentence) bondOf(b bond) bond {
+	i := b.noun
 	t := trigger{word: i, pos: frame.Noun, carrier: s.carrier(i)}
 	b.stance = s.standing(t)
 	b.steps = s.stepsOf(i, b.hi)
@@ -195,7 +238,7 @@ func (s *sentence) spokenOf(i int) bool {
 // takeUp adds a bond to the entry that it belongs to, or opens one; it gives
 // the entry's index, -1 if the bond opens nothing.
 func (r *reader) takeUp(b *bond) int {
-	if len(b.parties) < 2 && b.tellsOfPair() {
+	if len(b.parties) < 2 && b.pact == nil && b.tellsOfPair() {
 		pair := r.pair()
 		if len(b.s.between) == 2 && pair == nil {
 			pair = b.s.between
@@ -204,9 +247,13 @@ func (r *reader) takeUp(b *bond) int {
 			b.parties = addParty(b.parties, e)
 		}
 	}
+	r.otherSide(b)
 	at := r.entryFor(b)
 	if at < 0 && len(b.parties) == 0 && b.binds() {
 		b.parties = r.pair()
+	}
+	if at < 0 && b.isThisText() {
+		b.parties, b.full = r.leads, r.heading
 	}
 	if at < 0 {
 		if !b.opens() {
@@ -216,6 +263,9 @@ func (r *reader) takeUp(b *bond) int {
 		at = len(r.out.Agreements) - 1
 	}
 	a := &r.out.Agreements[at]
+	if b.s.part == entente.Body && b.definite() {
+		r.speakerJoins(b, a)
+	}
 	for _, st := range b.steps {
 		b.addStage(a, st)
 	}
@@ -264,11 +314,14 @@ func (b *bond) bare() bool { return b.lo == b.hi }
 // in that of one which is known by its name.
 func (b *bond) opens() bool {
 	s := b.s
-	if x := s.word(b.noun).XPOS; x == "NNS" || x == "NNPS" { // "several agreements" are no one agreement
+	if x := s.word(b.noun).XPOS; b.pact == nil && (x == "NNS" || x == "NNPS") { // "several agreements" are no one agreement
 		return false
 	}
-	if s.denies(b.noun) || b.imagined() || b.stance.dropped != "" && b.stance.dropped != dropClaimed && b.stance.dropped != dropPurpose || b.commercial() {
+	if s.denies(b.noun) && b.pact == nil || b.imagined() || b.stance.dropped != "" && b.stance.dropped != dropClaimed && b.stance.dropped != dropPurpose || b.commercial() {
 		return false
+	}
+	if b.pact != nil && s.part == entente.Body {
+		return true
 	}
 	known := s.c.ledger.inText("type", lowered(b.title())) != ""
 	loose := s.c.ledger.has("loose agreement", s.lemma(b.noun))
@@ -293,7 +346,7 @@ func (b *bond) opens() bool {
 		}
 		return !b.bare() && s.relIs(b.noun, "obj", "nsubj:pass", "nmod", "obl", "xcomp")
 	}
-	return known || b.properName()
+	return known || b.properName() || b.called[1] > 0
 }
 
 // imagined reports whether an agreement is only thought of: "a treaty between X
@@ -353,6 +406,12 @@ func (r *reader) entryFor(b *bond) int {
 
 // agrees says how well a bond goes with an entry, 0 if it does not.
 func (b *bond) agrees(a *entente.Agreement) int {
+	if k := b.s.c.pacts.knownAs(a.Title); k != nil && b.pact != nil {
+		if k.line == b.pact.line {
+			return 9
+		}
+		return 0
+	}
 	same := sameParties(a.Parties, b.parties)
 	open := len(a.Parties) < 2 && b.bare() && b.definite() // of many parties, who are not named
 	if !open && !covers(a.Parties, b.parties) && !covers(b.parties, a.Parties) || !same && b.named >= 2 && len(a.Parties) >= 2 {
@@ -368,7 +427,7 @@ func (b *bond) agrees(a *entente.Agreement) int {
 		return 2
 	case (b.definite() || b.s.part == entente.Title) && b.bare() && b.names(a) && (open || covers(a.Parties, b.parties)):
 		return 1
-	case same && len(b.steps) > 0:
+	case same && len(b.steps) > 0, b.definite() && b.bare() && a.Type != "other" && b.s.c.ledger.inText("type", b.s.lemma(b.noun)) == a.Type && covers(a.Parties, b.parties):
 		return 1
 	}
 	return 0

@@ -21,6 +21,10 @@ func (b *bond) findParties(t trigger) {
 	for _, e := range b.listed() {
 		b.parties = addParty(b.parties, e)
 	}
+	if len(b.parties) < 2 {
+		b.counted()
+	}
+	b.knownParties()
 	b.named = len(b.parties)
 	kept := b.steps[:0]
 	for _, st := range b.steps {
@@ -183,8 +187,8 @@ func (b *bond) signers() {
 		return
 	}
 	var all []entente.Entity
-	for _, ref := range s.refs {
-		if !s.speaks(ref) && entente.IsState(ref.Entity.Code) || ref.Entity.Code == "EUR" {
+	for n, ref := range s.refs {
+		if !s.speaks(ref) && !s.lends(n) && entente.IsState(ref.Entity.Code) || ref.Entity.Code == "EUR" {
 			all = addParty(all, ref.Entity)
 		}
 	}
@@ -257,7 +261,7 @@ func (b *bond) tellsOfPair() bool {
 			return true
 		}
 		for _, h := range subj {
-			if x := s.word(h).XPOS; s.signs(h) && (x == "NNS" || x == "NNPS" || x == "PRP" || len(subj) > 1) {
+			if x := s.word(h).XPOS; x == "CD" && (s.lemma(h) == "two" || s.lemma(h) == "both") || s.signs(h) && (x == "NNS" || x == "NNPS" || x == "PRP" || len(subj) > 1) {
 				return true
 			}
 		}
@@ -287,4 +291,29 @@ func addParty(list []entente.Entity, e entente.Entity) []entente.Entity {
 		e.Sector = "GOV"
 	}
 	return append(list, e)
+}
+
+// counted takes the states of the sentence for the parties where the agreement
+// is said to be of as many: "a pact of the three", "an accord between the two".
+func (b *bond) counted() {
+	s := b.s
+	want := 0
+	for at := b.hi + 1; at < min(b.hi+4, len(s.tree.Words)) && want == 0; at++ {
+		want = slices.Index([]string{"two", "three", "four", "five", "six"}, strings.ToLower(s.word(at).Form)) + 2
+		if want == 1 {
+			want = 0
+		}
+	}
+	if want == 0 || b.hi+1 >= len(s.tree.Words) || !slices.Contains([]string{"of", "between", "among"}, s.lemma(b.hi+1)) {
+		return
+	}
+	var all []entente.Entity
+	for _, ref := range s.refs {
+		if entente.IsState(ref.Entity.Code) {
+			all = addParty(all, ref.Entity)
+		}
+	}
+	if len(all) == want {
+		b.parties = all
+	}
 }

@@ -60,6 +60,16 @@ func (s *sentence) stepsOf(i, end int) []step {
 			}
 		}
 	}
+	for _, p := range s.expand(s.kidsBy(i, "nmod")) { // "its treaty with Oman, signed in Muscat"
+		if c := s.caseOf(p); p < end || c != "with" && c != "between" && !s.relIs(p, "conj") {
+			continue
+		}
+		for _, k := range s.kidsBy(p, "acl") {
+			if s.rel(k) == "acl" && s.word(k).XPOS == "VBN" && s.c.ledger.valueOf("stage", s.lemma(k)) != "" {
+				s.stepBelow(k, add)
+			}
+		}
+	}
 	if end+2 < len(s.tree.Words) && strings.EqualFold(s.word(end+1).Form, "in") && s.c.ledger.has("force", s.lemma(end+2)) {
 		add("in force", end+2)
 	}
@@ -84,6 +94,8 @@ func (s *sentence) bearers(i int) []int {
 			out = append(out, h)
 		case s.relIs(i, "nmod", "compound", "appos") && s.lemma(h) == "status":
 			out = append(out, h)
+		case s.relIs(i, "nmod", "obl") && s.caseOf(i) == "in" && s.membershipOf(i, h) >= 0:
+			return out // its own step: see membershipAbove
 		case s.relIs(i, "compound", "appos") && s.isAgreementWord(h):
 			out = append(out, h)
 		default:
@@ -105,7 +117,10 @@ func (s *sentence) stepsAbove(i int, add func(string, int)) {
 	case s.isVerb(h) && (s.relIs(i, "obj", "nsubj:pass") || s.relIs(i, "xcomp", "ccomp") && i > h && s.child(i, "cop", "mark", "case") < 0):
 		s.actStep(h, add)
 		for _, k := range s.kidsBy(h, "conj") {
-			if s.isVerb(k) && s.child(k, "obj") < 0 {
+			switch {
+			case s.relIs(i, "nsubj") && s.child(k, "nsubj") < 0 && (!s.isVerb(k) || !s.passive(k)):
+				s.subjectStep(k, add)
+			case s.isVerb(k) && s.child(k, "obj") < 0:
 				s.actStep(k, add)
 			}
 		}
@@ -113,17 +128,106 @@ func (s *sentence) stepsAbove(i int, add func(string, int)) {
 			s.actStep(s.head(h), add)
 		}
 	case s.isVerb(h) && s.relIs(i, "nsubj"):
-		s.ownStep(h, add)
+		s.subjectStep(h, add)
 		for _, k := range s.kidsBy(h, "conj") {
-			s.ownStep(k, add)
+			s.subjectStep(k, add)
 		}
 	case s.relIs(i, "nsubj") && s.c.ledger.has("force", s.lemma(h)): // "the treaty is in force"
 		add("in force", h)
+	case s.relIs(i, "nsubj") && s.undone(h) != "": // "the treaty is unratified"
+		add(s.undone(h), h)
 	case s.relIs(i, "obl", "nmod"):
+		if m := s.membershipOf(i, h); m >= 0 && s.caseOf(i) == "in" {
+			if v := s.head(m); v >= 0 && s.isVerb(v) && s.relIs(m, "obj", "nsubj:pass") {
+				add(s.membershipStep(s.lemma(v)), v)
+			}
+			return
+		}
 		s.prepositionStep(i, h, add)
 	case s.isNoun(h) && s.relIs(i, "compound") && s.c.ledger.valueOf("stage", s.lemma(h)) != "" && !s.isAgreementWord(h): // "treaty ratification"
 		add(s.c.ledger.valueOf("stage", s.lemma(h)), h)
 	}
+}
+
+// membershipOf is the noun for somebody's part in the agreement i, which hangs on
+// it at h or beside it: "ended its participation in the treaty". -1 if there is
+// none.
+func (s *sentence) membershipOf(i, h int) int {
+	if s.isNoun(h) && s.c.ledger.has("membership", s.lemma(h)) {
+		return h
+	}
+	if o := s.child(h, "obj"); s.isVerb(h) && o >= 0 && o < i && s.c.ledger.has("membership", s.lemma(o)) {
+		return o
+	}
+	return -1
+}
+
+// subjectStep is what a predicate tells of the agreement that is its subject.
+func (s *sentence) subjectStep(k int, add func(string, int)) {
+	switch {
+	case s.c.ledger.has("force", s.lemma(k)) && s.child(k, "cop") >= 0: // "and is in force"
+		add("in force", k)
+	case !s.isVerb(k):
+		if st := s.undone(k); st != "" {
+			add(st, k)
+		}
+	case s.passive(k):
+		s.actStep(k, add)
+	case s.yetTo(k) >= 0: // "has yet to be ratified"
+		s.actStep(s.yetTo(k), add)
+	default:
+		for _, x := range s.kidsBy(k, "xcomp") { // "remains unratified"
+			if st := s.undone(x); st != "" {
+				add(st, x)
+			}
+		}
+		s.ownStep(k, add)
+	}
+}
+
+// yetTo is the verb of what is said not to be done yet: "has yet to be ratified",
+// "remains to be signed", -1 if nothing is.
+func (s *sentence) yetTo(v int) int {
+	l := s.lemma(v)
+	x := s.child(v, "xcomp", "ccomp", "advcl")
+	if x < 0 || !s.isVerb(x) || s.word(x).XPOS == "VBG" || s.child(x, "aux:pass") < 0 {
+		return -1
+	}
+	for i := v + 1; i < x; i++ {
+		if f := strings.ToLower(s.word(i).Form); f == "yet" || f == "still" {
+			return x
+		}
+	}
+	still := s.child(v, "advmod")
+	if l == "remain" || l == "have" && still >= 0 && (s.lemma(still) == "still" || s.lemma(still) == "yet") {
+		return x
+	}
+	return -1
+}
+
+// undone is the step that a word says has not been taken: "unratified", "" if it
+// says none.
+func (s *sentence) undone(i int) string {
+	rest, ok := strings.CutPrefix(strings.ToLower(s.word(i).Form), "un")
+	if !ok {
+		return ""
+	}
+	switch rest {
+	case "ratified":
+		return "ratified"
+	case "signed":
+		return "signed"
+	}
+	return ""
+}
+
+// notYet reports whether a step is one that is said not to be taken so far.
+func (s *sentence) notYet(w int) bool {
+	if s.undone(w) != "" {
+		return true
+	}
+	h := s.head(w)
+	return h >= 0 && s.isVerb(h) && s.yetTo(h) == w
 }
 
 // actStep is what a verb does to the agreement that is its object. Only those
@@ -135,6 +239,12 @@ func (s *sentence) actStep(v int, add func(string, int)) {
 		return
 	}
 	switch {
+	case l == "join":
+		if o := s.child(v, "obj"); o >= 0 && s.c.ledger.has("joined", s.lemma(o)) {
+			stage = "ratified"
+		}
+	case l == "back" && s.child(v, "nsubj") >= 0 && s.c.ledger.has("chamber", s.lemma(s.child(v, "nsubj"))):
+		stage = "ratified"
 	case l == "tear" || l == "rip":
 		if s.child(v, "compound:prt", "advmod") < 0 {
 			return
@@ -152,6 +262,15 @@ func (s *sentence) actStep(v int, add func(string, int)) {
 		}
 	case l == "call" && s.hasParticle(v, "off"):
 		stage = "ended"
+	case s.c.ledger.has("declaring", l):
+		stage = ""
+		if x := s.child(v, "xcomp", "ccomp"); x >= 0 && s.c.ledger.has("void", s.lemma(x)) {
+			stage = "denounced"
+		}
+	case s.c.ledger.has("applying", l):
+		if h := s.head(v); h >= 0 && s.relIs(v, "xcomp", "obj", "ccomp") && s.c.ledger.has("stops", s.lemma(h)) {
+			stage = "suspended"
+		}
 	}
 	add(stage, v)
 }
@@ -191,7 +310,14 @@ func (s *sentence) ownStep(v int, add func(string, int)) {
 		add("in force", v)
 	case s.c.ledger.has("lapse", l) && s.child(v, "obj") < 0:
 		add("ended", v)
+	case (l == "come" || l == "draw" || l == "reach") && s.toItsEnd(v), l == "run" && s.hasParticle(v, "out"):
+		add("ended", v)
 	}
+}
+
+// toItsEnd reports whether what a verb tells is coming to an end.
+func (s *sentence) toItsEnd(v int) bool {
+	return slices.ContainsFunc(s.kidsBy(v, "obl", "obj"), func(k int) bool { return (s.lemma(k) == "end" || s.lemma(k) == "close") && s.isNoun(k) })
 }
 
 func (s *sentence) intoForce(v int) bool {
@@ -223,6 +349,10 @@ func (s *sentence) prepositionStep(i, h int, add func(string, int)) {
 		add(stage, h)
 	case c == "to" && (l == "accede" || l == "accession"), c == "to" && s.isNoun(h) && (stage == "amended" || l == "end"):
 		add(stage, h)
+	case s.isVerb(h) && s.child(h, "obj") >= 0 && slices.Contains([]string{"on", "over", "about", "for"}, c) && s.c.ledger.has("talks", s.lemma(s.child(h, "obj"))):
+		add("negotiated", s.child(h, "obj"))
+	case c == "to" && l == "deposit": // "deposited its instrument of accession to"
+		add("ratified", h)
 	case c == "to" && s.isVerb(h) && s.putsName(h):
 		add("signed", h)
 	case c == "on" && s.isVerb(h) && (l == "agree" || l == "sign"):
@@ -258,8 +388,8 @@ func (s *sentence) stepBelow(k int, add func(string, int)) {
 	switch {
 	case s.relIs(k, "conj", "advcl", "parataxis") && s.word(k).XPOS != "VBN", s.relIs(k, "conj"):
 		return
-	case s.passive(k) || s.word(k).XPOS == "VBN" && s.child(k, "aux") < 0:
-		if s.c.ledger.has("approval", l) && !s.byLegislature(k) || l == "agree" || l == "make" {
+	case s.passive(k) || s.child(k, "aux") < 0 && (s.word(k).XPOS == "VBN" || s.word(k).XPOS == "VBD" && s.rel(k) == "acl" && s.child(k, "nsubj", "mark") < 0):
+		if s.c.ledger.has("approval", l) && !s.byLegislature(k) || l == "agree" && s.child(k, "obl") < 0 || l == "make" {
 			return
 		}
 		if l == "tear" && !s.hasParticle(k, "up") {
@@ -286,16 +416,27 @@ func (s *sentence) relativeStep(k int, stage string, add func(string, int)) {
 		}
 		return
 	}
+	if s.byRelative(k) { // "an accord by which the last soldier will leave"
+		return
+	}
 	sub := s.child(k, "nsubj")
 	rel := sub < 0 || s.word(sub).XPOS == "WDT" || s.word(sub).XPOS == "WP"
 	switch {
 	case rel:
 		s.ownStep(k, add)
-	case stage != "" && !s.c.ledger.has("approval", s.lemma(k)) && (s.child(k, "obj") < 0 || s.isRelative(s.child(k, "obj"))):
+	case stage != "" && !s.c.ledger.has("approval", s.lemma(k)) && (s.child(k, "obj") < 0 || s.isRelative(s.child(k, "obj")) || s.isDate(s.child(k, "obj"))):
 		add(stage, k)
 	case stage == "withdrawn from" || s.c.ledger.has("leaving", s.lemma(k)) && s.child(k, "obl") >= 0 && s.word(s.child(k, "obl")).XPOS == "WDT":
 		add("withdrawn from", k)
 	}
+}
+
+// byRelative reports whether the agreement is that by or under which a relative
+// clause tells of something.
+func (s *sentence) byRelative(k int) bool {
+	return slices.ContainsFunc(s.kidsBy(k, "obl", "nmod"), func(w int) bool {
+		return (s.word(w).XPOS == "WDT" || s.word(w).XPOS == "WP") && slices.Contains([]string{"by", "under", "in", "with", "through", "after"}, s.caseOf(w))
+	})
 }
 
 func (s *sentence) isRelative(i int) bool {
@@ -308,13 +449,24 @@ func (s *sentence) isRelative(i int) bool {
 // condition or a wish, nothing is kept.
 func (s *sentence) stepStance(stage string, w int) (step, bool) {
 	st := s.standing(s.stepTrigger(w))
-	if s.approved(w) {
+	switch {
+	case s.approved(w):
 		st.dropped, st.Time = "", entente.Past
+	case s.notYet(w):
+		st.dropped, st.Time, st.Polarity, st.Certainty = "", entente.Past, entente.Negative, entente.Certain
+	case s.toldBeside(w):
+		st.dropped, st.Time, st.Certainty = "", entente.Past, entente.Certain
+	}
+	if st.dropped == "" && st.Time == entente.Future && s.hasBeen(w) { // "extended the pact to February 2026"
+		st.Time = entente.Past
 	}
 	if h := s.head(w); h >= 0 && !s.isVerb(w) && s.relIs(w, "obj", "nsubj:pass", "obl") && (s.c.ledger.has("putting off", s.lemma(h)) || s.lemma(h) == "put" && s.hasParticle(h, "off")) {
 		return step{}, false
 	}
 	planned := st.Time == entente.Future && st.Polarity == entente.Positive || sureness[st.Certainty] < sureness[entente.Probable]
+	if slices.Contains(leavings, stage) && s.mayLeave(w, &st) {
+		return step{stage, w, st}, true
+	}
 	if st.dropped != "" {
 		if st.dropped != dropClaimed && st.dropped != dropPurpose || !s.intended(w) {
 			return step{}, false
@@ -338,6 +490,52 @@ func (s *sentence) stepStance(stage string, w int) (step, bool) {
 		st.lower(entente.Probable)
 	}
 	return step{stage, w, st}, true
+}
+
+// leavings are the steps of which a threat or plan is news by itself.
+var leavings = []string{"withdrawn from", "suspended", "denounced"}
+
+// mayLeave reports whether a step is one that a party plans or threatens to take,
+// or is free to; it then stands as possible, and still to come.
+func (s *sentence) mayLeave(w int, st *stance) bool {
+	if st.Polarity != entente.Positive || st.dropped != "" && st.dropped != dropClaimed && st.dropped != dropPurpose {
+		return false
+	}
+	planned := st.dropped != "" || st.Time == entente.Future || sureness[st.Certainty] < sureness[entente.Probable]
+	meant := st.dropped == "" && st.Time == entente.Future || s.modal(w) != "" && s.modal(w) != MoodDuty
+	for h, n := s.head(w), 0; h >= 0 && n < 4 && !meant; h, n = s.head(h), n+1 {
+		o := s.child(h, "obj") // "sent a bill to parliament to withdraw"
+		meant = s.c.ledger.has("intends", s.lemma(h)) || s.c.ledger.has("may leave", s.lemma(h)) || o >= 0 && o != w && s.isNoun(o) && s.c.ledger.has("may leave", s.lemma(o))
+	}
+	if !planned || !meant || s.questioned(w) {
+		return false
+	}
+	st.dropped, st.Time = "", entente.Future
+	st.lower(entente.Possible)
+	return true
+}
+
+// toldBeside reports whether a step is told as a fact by a clause on what a plan
+// or vote is about: "voted to ratify a treaty which the two had signed".
+func (s *sentence) toldBeside(w int) bool {
+	if !s.isVerb(w) || !s.relIs(w, "acl") || s.negated(w) || s.modal(w) != "" {
+		return false
+	}
+	if s.rel(w) == "acl:relcl" || s.finite(w) {
+		return s.hasBeen(w)
+	}
+	d := s.dateUnder(s.stepTrigger(w))
+	return s.word(w).XPOS == "VBN" && d != nil && d.Date.Time.Before(asked(s.doc))
+}
+
+// hasBeen reports whether a verb tells of what was or has been done.
+func (s *sentence) hasBeen(w int) bool {
+	if !s.isVerb(w) || s.modal(w) != "" {
+		return false
+	}
+	return s.word(w).XPOS == "VBD" || s.word(w).XPOS == "VBN" && slices.ContainsFunc(s.kidsBy(w, "aux"), func(k int) bool {
+		return slices.Contains([]string{"had", "was", "were", "has", "have"}, strings.ToLower(s.word(k).Form))
+	})
 }
 
 // approved reports whether a step is the content of a vote for it: "voted to
@@ -366,6 +564,10 @@ func (s *sentence) intended(w int) bool {
 // better of both dates and places; two days that exclude each other stay, as a
 // contradiction, and so does a denial.
 func (b *bond) addStage(a *entente.Agreement, st step) {
+	b.s.sameDay = entente.Date{}
+	if n := len(a.Stages); n > 0 && b.s.ofSameDay(st.word) {
+		b.s.sameDay = a.Stages[n-1].Date
+	}
 	s := b.s
 	t := s.stepTrigger(st.word)
 	n := entente.Stage{
@@ -425,13 +627,19 @@ func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
 		found = s.dayPart(t.word)
 	}
 	if found != nil && s.inTitle(found, b) {
-		found = nil
+		found = s.dateBeside(t.word, b)
 	}
 	if found == nil {
 		found = s.dateAbove(t.word)
 	}
+	if found == nil {
+		found = s.announcedOn(t.word)
+	}
 	if found == nil && st.Polarity == entente.Positive {
 		found = s.onlyDate(b)
+	}
+	if found == nil && !s.sameDay.Time.IsZero() {
+		return s.sameDay
 	}
 	if found == nil {
 		return entente.Date{Time: date.Midnight(asked(s.doc)), Precision: entente.Published}
@@ -442,11 +650,36 @@ func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
 	return found.Date
 }
 
+// dateBeside is the first date on a step's word that is no part of the
+// agreement's name: "the agreement of 1994 expired on Sunday night".
+func (s *sentence) dateBeside(w int, b *bond) *date.Found {
+	for i := range s.dates {
+		if d := &s.dates[i]; !d.Loose && !s.inTitle(d, b) && s.belongs(s.topOf(*d), w) {
+			return d
+		}
+	}
+	return s.dayPart(w)
+}
+
+// announcedOn is the date on which a party says that it is taking a step, which is
+// how such a step is taken: "declared on Tuesday that Russia was suspending …".
+func (s *sentence) announcedOn(w int) *date.Found {
+	h := s.head(w)
+	if h < 0 || s.word(w).XPOS != "VBG" || !s.isVerb(h) || !s.reports(h) || s.child(w, "aux") < 0 {
+		return nil
+	}
+	by := s.stateParties(s.heads(s.stepTrigger(h), "subj"))
+	if who := s.stepTakers(w); len(by) == 0 || len(who) == 0 || !covers(by, who) {
+		return nil
+	}
+	return s.dateUnder(s.stepTrigger(h))
+}
+
 // dayPart is the date of a part of a day on a word: "on Tuesday night".
 func (s *sentence) dayPart(w int) *date.Found {
 	for i := range s.dates {
 		top := s.topOf(s.dates[i])
-		if h := s.head(top); s.relIs(top, "compound") && h >= 0 && s.c.ledger.has("part of day", s.lemma(h)) && s.belongs(h, w) {
+		if h := s.head(top); s.relIs(top, "compound", "nmod", "amod") && h >= 0 && s.c.ledger.has("part of day", s.lemma(h)) && s.belongs(h, w) {
 			return &s.dates[i]
 		}
 	}
@@ -468,8 +701,8 @@ func (s *sentence) dateAbove(w int) *date.Found {
 		if h < 0 {
 			return nil
 		}
-		through := s.relIs(w, "xcomp", "nsubj", "nsubj:pass", "obj", "obl") || s.relIs(w, "conj") && s.isVerb(h) && s.isVerb(w) || s.relIs(w, "acl") && s.c.ledger.has("paper", s.lemma(h))
-		if !through || s.reports(h) {
+		through := s.approved(w) || s.relIs(w, "xcomp", "nsubj", "nsubj:pass", "obj", "obl") || s.relIs(w, "conj") && s.isVerb(h) && s.isVerb(w) || s.relIs(w, "acl") && s.c.ledger.has("paper", s.lemma(h))
+		if !through || s.reports(h) && !s.approved(w) {
 			return nil
 		}
 		w = h
@@ -512,19 +745,48 @@ func (s *sentence) stepPlace(t trigger, b *bond) string {
 	if p := s.place(t); p != nil && !s.isParty(p.Country, p.Text, b) {
 		return p.Text
 	}
+	for h, n := s.head(t.word), 0; h >= 0 && n < 3 && t.pos != frame.Verb; h, n = s.head(h), n+1 { // "instruments of ratification were exchanged in Hanoi"
+		if !s.isVerb(h) || s.reports(h) {
+			continue
+		}
+		if p := s.place(trigger{word: h, pos: frame.Verb, carrier: -1}); p != nil && !s.isParty(p.Country, p.Text, b) {
+			return p.Text
+		}
+		break
+	}
 	for i := min(b.noun, t.word) + 1; i+1 < len(s.tree.Words); i++ {
 		if f := strings.ToLower(s.word(i).Form); f != "in" && f != "at" || s.word(i).UPOS != "ADP" {
 			continue
 		}
 		at := s.head(i)
-		if at < 0 || !s.belongsToStep(at, t.word, b.noun) {
+		if at < 0 || !s.belongsToStep(at, t.word, b.noun) && !(s.head(at) >= 0 && s.rel(s.head(at)) == "obl:agent" && s.head(s.head(at)) == t.word) {
 			continue
 		}
 		if p := s.placeAt(at); p != nil && !s.isParty(p.Country, p.Text, b) {
 			return p.Text
 		}
+		if h := s.head(at); h >= 0 && (h == t.word || h == s.head(t.word) || s.head(h) == t.word && s.relIs(h, "obl")) && s.unknownPlace(at) != "" {
+			name := s.unknownPlace(at)
+			return name
+		}
 	}
 	return ""
+}
+
+// unknownPlace is a name behind "in" or "at" that no gazetteer has, "" if the
+// word is none: small towns have seen great treaties signed.
+func (s *sentence) unknownPlace(i int) string {
+	if s.refAt[i] >= 0 || s.word(i).UPOS != "PROPN" || !s.upper(i) || s.isDate(i) || s.isAgreementWord(i) || s.child(i, "det", "nummod", "case") < 0 || s.child(i, "det", "nummod") >= 0 {
+		return ""
+	}
+	lo, hi := i, i
+	for lo > 0 && s.head(lo-1) == i && s.upper(lo-1) && s.word(lo-1).UPOS == "PROPN" {
+		lo--
+	}
+	for hi+1 < len(s.tree.Words) && s.head(hi+1) == i && s.relIs(hi+1, "flat") {
+		hi++
+	}
+	return s.evidence(lo, hi).Text
 }
 
 // belongsToStep reports whether a word hangs on a step's word or noun without a
@@ -546,4 +808,15 @@ func (s *sentence) belongsToStep(i, word, noun int) bool {
 // place of signing.
 func (s *sentence) isParty(country, text string, b *bond) bool {
 	return country != "" && slices.ContainsFunc(b.parties, func(e entente.Entity) bool { return e.Code == country && e.Text == text })
+}
+
+// ofSameDay reports whether a step is told to be of the day of the one before:
+// "and is in force from that date".
+func (s *sentence) ofSameDay(w int) bool {
+	for i := w + 1; i+1 < min(w+5, len(s.tree.Words)); i++ {
+		if n := s.lemma(i + 1); s.c.ledger.has("same day", strings.ToLower(s.word(i).Form)) && (n == "day" || n == "date") {
+			return true
+		}
+	}
+	return false
 }

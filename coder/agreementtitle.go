@@ -11,7 +11,13 @@ import (
 // title is the name in quotes on the noun, else the noun with what belongs to
 // its name.
 func (b *bond) title() string {
-	if q := b.s.quoted(b.noun); q != "" {
+	if b.full != "" {
+		return b.full
+	}
+	if b.called[1] > 0 {
+		return b.s.evidence(b.called[0], b.called[1]).Text
+	}
+	if q := b.s.quoted(b.noun); q != "" && b.pact == nil {
 		return q
 	}
 	return strings.TrimSpace(b.s.evidence(b.lo, b.hi).Text)
@@ -39,6 +45,10 @@ func (s *sentence) titleStart(i int) int {
 			lo = k
 			continue
 		}
+		if w.Form == "and" && s.sharesTitle(k, i) {
+			lo = k - 1
+			continue
+		}
 		if !joins && w.UPOS != "ADJ" && w.UPOS != "NOUN" && w.UPOS != "PROPN" && w.UPOS != "NUM" && w.XPOS != "VBN" && w.XPOS != "VBG" && w.UPOS != "ADV" {
 			break
 		}
@@ -51,6 +61,31 @@ func (s *sentence) titleStart(i int) int {
 		lo++
 	}
 	return lo
+}
+
+// sharesTitle reports whether the word before an "and" and those behind it share
+// the noun i, however the parser hangs them: "a customs and extradition treaty",
+// "the Fisheries and Maritime Security Agreement".
+func (s *sentence) sharesTitle(and, i int) bool {
+	left := and - 1
+	if left < 1 || s.refAt[left] >= 0 || s.isAgreementWord(left) || s.isDate(left) || s.c.ledger.has("no title", strings.ToLower(s.word(left).Form)) || s.isVerb(left) {
+		return false
+	}
+	if u := s.word(left).UPOS; u != "NOUN" && u != "PROPN" && u != "ADJ" {
+		return false
+	}
+	if s.upper(i) && s.upper(left) || s.within(left, i) {
+		return true
+	}
+	for k := left - 1; k >= 0 && left-k < 6; k-- {
+		switch f := strings.ToLower(s.word(k).Form); {
+		case f == "a" || f == "an":
+			return true
+		case f != "-" && s.word(k).UPOS != "ADJ" && s.word(k).UPOS != "NOUN" && s.word(k).UPOS != "NUM":
+			return false
+		}
+	}
+	return false
 }
 
 func (s *sentence) upper(i int) bool { return unicode.IsUpper(firstRune(s.word(i).Form)) }
@@ -95,6 +130,9 @@ func (s *sentence) titleEnd(i int) int {
 	for hi+1 < n {
 		form := strings.ToLower(s.word(hi + 1).Form)
 		if !slices.Contains([]string{"of", "on", "for", "concerning", "regarding", "about"}, form) {
+			break
+		}
+		if hi+2 < n && form == "for" && s.word(hi+2).UPOS == "NUM" { // "extended the pact for five years"
 			break
 		}
 		end := s.phraseEnd(hi+2, s.upper(i))
@@ -221,4 +259,33 @@ func isQuote(f string) bool {
 		return true
 	}
 	return false
+}
+
+// calledBy is the name that follows a title which is said to be called by it:
+// "a security pact of the three called AUKUS", "a treaty known as the Baghdad
+// Pact". Both words are 0 if none does.
+func (s *sentence) calledBy(hi int) [2]int {
+	n := len(s.tree.Words)
+	for at := hi + 1; at < min(hi+7, n-1); at++ {
+		f := strings.ToLower(s.word(at).Form)
+		if !s.c.ledger.has("called", f) {
+			if s.isVerb(at) && s.word(at).XPOS != "VBN" || f == "." || f == ";" || s.isAgreementWord(at) {
+				break
+			}
+			continue
+		}
+		from := at + 1
+		for from < n-1 && slices.Contains([]string{"as", "the", "\"", "“", "``"}, strings.ToLower(s.word(from).Form)) {
+			from++
+		}
+		to := from
+		for to < n && s.upper(to) && s.word(to).UPOS != "PUNCT" && !s.isDate(to) {
+			to++
+		}
+		if to > from {
+			return [2]int{from, to - 1}
+		}
+		break
+	}
+	return [2]int{}
 }

@@ -126,9 +126,9 @@ func (r *reader) follow(s *sentence, caps []entente.Capability) {
 		return
 	}
 	p := s.parameters(nil)
-	name, programme, first, last := s.calledBy(subj)
+	name, programme, first, last := s.weaponCalledBy(subj)
 	if h := s.head(subj); name == "" && h >= 0 && s.isNoun(h) && s.child(h, "cop") >= 0 { // "the missile was a Hwasong-12"
-		name, programme, first, last = s.calledBy(h)
+		name, programme, first, last = s.weaponCalledBy(h)
 	}
 	failed := s.saysFailed(subj)
 	for _, n := range r.told.caps {
@@ -213,8 +213,8 @@ func (s *sentence) takesUpArms() int {
 	return -1
 }
 
-// calledBy is the name of the weapon that a subject is.
-func (s *sentence) calledBy(subj int) (name, programme string, first, last int) {
+// weaponCalledBy is the name of the weapon that a subject is.
+func (s *sentence) weaponCalledBy(subj int) (name, programme string, first, last int) {
 	p, f := s.armsName(subj)
 	if f < 0 {
 		return "", "", -1, -1

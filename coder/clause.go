@@ -147,6 +147,7 @@ func isNumeral(w string) bool {
 // the text, where the sentence speaks of what it covers.
 func (s *sentence) sectors(a *entente.Agreement) {
 	speaks := slices.ContainsFunc(s.tree.Words, func(w syntax.Word) bool { return s.c.ledger.has("sector.verb", w.Lemma) })
+	s.covered(a)
 	if !speaks {
 		return
 	}
@@ -181,4 +182,35 @@ func (s *sentence) reportedBy() *entente.Entity {
 		}
 	}
 	return nil
+}
+
+// covered adds what an agreement, the subject of a sentence, is said to cover:
+// "It covers fisheries, patrols and training".
+func (s *sentence) covered(a *entente.Agreement) {
+	for v := range s.tree.Words {
+		if !s.isVerb(v) || !s.c.ledger.has("covering", s.lemma(v)) || s.negated(v) {
+			continue
+		}
+		sub := s.child(v, "nsubj")
+		if sub < 0 || !s.isAgreementWord(sub) && !s.c.ledger.has("anaphor", s.lemma(sub)) {
+			continue
+		}
+		for _, o := range s.heads(trigger{word: v, pos: 'v', carrier: -1}, "obj") {
+			f := strings.ToLower(s.word(o).Form)
+			if s.word(o).UPOS == "NOUN" && s.refAt[o] < 0 && !slices.Contains(a.Sectors, f) && len(a.Sectors) < 12 {
+				a.Sectors = append(a.Sectors, f)
+			}
+		}
+	}
+}
+
+// titleSectors are the fields that an agreement's title names.
+func (c *Coder) titleSectors(a *entente.Agreement) []string {
+	var out []string
+	for _, w := range wordsOf(lowered(a.Title)) {
+		if c.ledger.has("sector", w.text) && !slices.Contains(out, w.text) {
+			out = append(out, w.text)
+		}
+	}
+	return out
 }

@@ -143,7 +143,8 @@ func (w *clauseWords) aboutOf(words []wordSpan) []string {
 var (
 	conditionMarks = []string{
 		"in the event that", "in the event of", "in the case of", "in the case that", "in case of", "in any case in which", "in case", "in the event",
-		"whenever", "as soon as", "as long as", "provided that", "on condition that", "if", "should", "when", "once", "where",
+		"upon the request", "at the request", "on the request", "upon the demand", "at the demand", "upon a request", "upon request of", "at the call", "at the instance", "in the face of", "in face of",
+		"the moment", "the day", "as often as", "each time", "every time", "whenever", "as soon as", "as long as", "provided that", "on condition that", "if", "should", "when", "once", "where",
 	}
 	followMarks = []string{"on all", "on any", "on questions", "on matters", "on issues", "on international", "on important", "on foreign", "on the", "about", "concerning", "regarding", "with regard to", "over", "against"}
 )
@@ -200,6 +201,11 @@ func markedClause(sent, low string, words []wordSpan) (int, int) {
 		return 0, 0
 	}
 	lo, hi := clauseEnd(sent, at+length)
+	for _, asked := range []string{"request", "demand", "call", "instance"} {
+		if strings.HasSuffix(low[at:at+length], asked) { // "[the request of any Party]" is the condition itself
+			lo = at + strings.IndexByte(low[at:], ' ') + 1
+		}
+	}
 	if modal := bindsAt(words, at+length); modal > 0 && bindsAt(words, 0) >= at {
 		return lo, subjectBefore(sent, low, lo, modal)
 	}
@@ -214,7 +220,7 @@ func bindsAt(words []wordSpan, from int) int {
 			continue
 		}
 		switch w.text {
-		case "shall", "will", "would", "must", "bound", "binds", "bind", "obliged", "obliges", "obligated", "undertake", "undertakes", "promises", "promise", "pledges", "pledge", "agree", "agrees", "commits", "may":
+		case "shall", "will", "would", "must", "bound", "binds", "bind", "obliged", "obliges", "obligated", "undertake", "undertakes", "need", "needs", "can", "oblige", "require", "requires", "promises", "promise", "pledges", "pledge", "agree", "agrees", "commits", "may":
 			return w.from
 		case "to":
 			if i > 0 && (words[i-1].text == "is" || words[i-1].text == "are") {
@@ -364,6 +370,9 @@ func attackPhrase(sent string, words []wordSpan, first, last int) (int, int) {
 			from--
 		}
 		for j := i + 1; j < len(words); j++ {
+			if words[j].text == "by" && j+1 < len(words) && slices.Contains([]string{"a", "an", "any", "another", "some", "outside", "one", "third", "other"}, words[j+1].text) {
+				return words[from].from, attackersEnd(sent, words, j+1)
+			}
 			if strings.ContainsAny(sent[words[j-1].to:words[j].from], ",;:") || slices.Contains([]string{"would", "shall", "will", "is", "as", "by", "and", "to"}, words[j].text) {
 				return words[from].from, words[j-1].to
 			}
@@ -371,4 +380,15 @@ func attackPhrase(sent string, words []wordSpan, first, last int) (int, int) {
 		return words[from].from, words[len(words)-1].to
 	}
 	return 0, 0
+}
+
+// attackersEnd is where the words for those who attack end: before the verb that
+// binds, or a comma. "by [a State that is not a party to this Pact] shall oblige …"
+func attackersEnd(sent string, words []wordSpan, from int) int {
+	for j := from + 1; j < len(words); j++ {
+		if strings.ContainsAny(sent[words[j-1].to:words[j].from], ",;:") || slices.Contains([]string{"shall", "will", "would", "must", "obliges", "binds", "requires"}, words[j].text) {
+			return words[j-1].to
+		}
+	}
+	return words[len(words)-1].to
 }

@@ -50,6 +50,7 @@ type Coder struct {
 	clauses *clauseWords
 	stances *stances
 	ties    *tieWords
+	pacts   pacts
 	ctx     *contexts
 	fields  *fields
 	dates   *date.Words
@@ -81,6 +82,9 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 		return nil, err
 	}
 	if c.ledger, err = loadLedgerWords(lang); err != nil {
+		return nil, err
+	}
+	if c.pacts, err = loadPacts(lang); err != nil {
 		return nil, err
 	}
 	if c.clauses, err = loadClauseWords(lang); err != nil {
@@ -213,6 +217,8 @@ type reader struct {
 	between []entente.Entity   // see sentence.between
 	met     []entente.Entity   // see sentence.met
 	lately  [][]entente.Entity // states of the last sentences
+	leads   []entente.Entity   // the first two or more states that act together
+	heading string             // the agreement that the document's title names
 	said    map[string]int     // how often each sentence was met
 	told    armsTold           // of transfers and capabilities so far
 	armed   bool               // whether weapons may have been named

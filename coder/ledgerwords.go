@@ -25,7 +25,7 @@ type valueList struct {
 }
 
 // valued are the kinds of list that have values.
-var valued = []string{"stage.transfer", "stage", "type.body", "type", "item", "prog", "change", "stance", "number", "many", "make", "adj"}
+var valued = []string{"stage.transfer", "stage", "type.body", "type.word", "type", "item", "prog", "change", "stance", "number", "many", "make", "adj"}
 
 func loadLedgerWords(lang fs.FS) (*ledgerWords, error) {
 	w := &ledgerWords{lists: map[string]map[string]bool{}, values: map[string][]valueList{}, valued: map[string]map[string]string{}, numbers: map[string]int{}}
@@ -122,6 +122,20 @@ func (w *ledgerWords) inText(kind, low string) string {
 		}
 	}
 	return ""
+}
+
+// firstWord is the value whose phrase stands first in a lower-case text, "other"
+// if none stands there.
+func (w *ledgerWords) firstWord(kind, low string) string {
+	found, at := "other", len(low)
+	for _, v := range w.values[kind] {
+		for _, p := range v.phrases {
+			if i := phraseAt(low, p); i >= 0 && i < at {
+				found, at = v.value, i
+			}
+		}
+	}
+	return found
 }
 
 // phraseAt finds a phrase in a text at word boundaries, -1 if it is not there.

@@ -54,6 +54,7 @@ type sentence struct {
 	doer     []entente.Entity   // the states that did something in the sentence before
 	pieces   []piece            // see cut
 	pieceAt  []int              // by word, where its pieces begin
+	sameDay  entente.Date       // of the step told before, while one "of that day" is dated
 	lowTitle string             // the headline in lower case, made when first looked at
 }
 

@@ -296,9 +296,7 @@ func (s *sentence) eachKey(v int, yield func(key string, on []int, last int)) {
 	l := s.lemma(v)
 	yield(l, s.objectsOf(v), -1)
 	tails := append([]int{-1}, s.particles(v)...)
-	for _, o := range s.kidsBy(v, "obj", "nsubj:pass", "xcomp") {
-		tails = append(tails, o)
-	}
+	tails = append(tails, s.kidsBy(v, "obj", "nsubj:pass", "xcomp")...)
 	for _, m := range tails {
 		k := l
 		at := []int{v}

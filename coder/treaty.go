@@ -371,8 +371,8 @@ func (t *treaty) signing(s *entente.Stage, off int, body string, at, end int) in
 	s.Date = asDate(ds[0], t.evidence(off+at+ds[0].from, off+at+ds[0].to))
 	if lead := body[at : at+ds[0].from]; s.Place == "" {
 		lead = lead[strings.LastIndexByte(lead, '\n')+1:]
-		name := strings.TrimRight(lead, " ,")
-		if words := strings.Fields(name); len(words) > 0 && len(words) < 4 && unicode.IsUpper(firstRune(name)) && strings.HasSuffix(strings.TrimRight(lead, " "), ",") {
+		name := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(lead, " "), " this"), " ,")
+		if words := strings.Fields(name); len(words) > 0 && len(words) < 4 && unicode.IsUpper(firstRune(name)) && strings.HasPrefix(lead[len(name):], ",") {
 			lo := off + at + ds[0].from - len(lead)
 			s.Place = t.words(lo, lo+len(name))
 		}
@@ -466,6 +466,9 @@ func (t *treaty) kind() {
 // kindOf sorts an agreement by its title, then by its obligations. A name that
 // says of help or friendship only is that of what it binds to.
 func (c *Coder) kindOf(a *entente.Agreement) string {
+	if p := c.pacts.knownAs(a.Title); p != nil && p.kind != "other" {
+		return p.kind
+	}
 	typ := c.ledger.inText("type", lowered(a.Title))
 	if typ != "" && typ != "aid" && typ != "peace" {
 		return typ
@@ -476,7 +479,7 @@ func (c *Coder) kindOf(a *entente.Agreement) string {
 	case typ != "":
 		return typ
 	}
-	return "other"
+	return c.ledger.firstWord("type.word", lowered(a.Title))
 }
 
 // found fills what every finding carries.
