@@ -18,6 +18,9 @@ const (
 	eventsAPage    = 20
 	openReports    = 2
 	manyAgreements = 200
+	// Older alerts than the latest are folded away, so that they do not push down
+	// what the page is for.
+	latestAlerts = 3
 )
 
 // tiePage is how two states stand to each other, and how we know.
@@ -36,7 +39,8 @@ type tiePage struct {
 	Events     []eventView
 	Found      int // events that pass the filter
 	All        int
-	Alerts     []alertView
+	Alerts     []alertView // the latest
+	Older      []alertView
 	Pager
 
 	past *past // nil without an as-of day
@@ -107,6 +111,9 @@ func (d *desk) fillTie(ctx context.Context, p *tiePage, number int) error {
 	}
 	p.Alerts, _, err = d.findAlerts(ctx, store.AlertFilter{Dyad: p.Dyad(), Page: store.Page{Limit: manyAgreements}})
 	p.Alerts = slices.DeleteFunc(p.Alerts, func(a alertView) bool { return !p.Filter.reported(a.Document.Published) })
+	if len(p.Alerts) > latestAlerts {
+		p.Alerts, p.Older = p.Alerts[:latestAlerts], p.Alerts[latestAlerts:]
+	}
 	return err
 }
 
