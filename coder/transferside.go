@@ -27,6 +27,10 @@ func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transf
 		tr.Recipients = to
 		return "to whom the document says that its like goes"
 	}
+	if to := s.alsoTo(d, tr); len(to) > 0 {
+		tr.Recipients = to
+		return "to whom the sentence before says that help goes"
+	}
 	if st := s.denier(d, tr); len(st) > 0 {
 		tr.Suppliers = st
 		return "denied by the one that is meant"
