@@ -231,6 +231,8 @@ func (s *sentence) changed(i int, change string) (trigger, []arms) {
 			slots = []string{"subj", "obj"}
 		case w.has("fail.subject", s.lemma(i)) && change != "test":
 			slots = []string{"subj"}
+		case s.lemma(i) == "go" || s.lemma(i) == "miss":
+			slots = []string{"subj"}
 		case s.lemma(i) == "feed" || s.lemma(i) == "spin":
 			slots = []string{"into", "obj", "subj"}
 		case change == "exercise":
@@ -782,6 +784,9 @@ func (s *sentence) site(t trigger, i int, change string) string {
 	for _, c := range cases {
 		for j := range s.tree.Words {
 			if s.caseOf(j) == c && j > 0 && s.relIs(j, "obl", "nmod", "appos") && (s.belongs(j, top) || s.belongs(j, i)) && !s.isDate(j) {
+				if h := s.head(j); c == "in" && s.relIs(j, "nmod") && (s.caseOf(h) == "at" || s.caseOf(h) == "near") && s.placeName(h) != "" {
+					continue // "at Lakenheath in England"
+				}
 				if name := s.placeName(j); name != "" {
 					return name
 				}
@@ -812,7 +817,7 @@ func (s *sentence) placeName(j int) string {
 	if first < 0 || s.c.ledger.has("ship", s.lemma(j)) {
 		return ""
 	}
-	for first > lo && unicode.IsUpper(firstRune(s.word(first-1).Form)) { // "[White] Sea"
+	for first > lo && s.word(first-1).UPOS != "ADP" && unicode.IsUpper(firstRune(s.word(first-1).Form)) { // "[White] Sea"
 		first--
 	}
 	for k := lo; k < first; k++ { // "from the submarine Knyaz Oleg"

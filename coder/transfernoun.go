@@ -24,6 +24,9 @@ func (s *sentence) nounDeal(i int) *deal {
 	if s.isVerb(i) {
 		d.goods = append(d.goods, s.goods(verbAt(i), "subj", "obj")...)
 	}
+	if of := s.child(i, "nsubj"); len(d.goods) == 0 && of >= 0 && s.child(i, "cop") >= 0 { // "the tanks are a gift from Poland"
+		d.goods = s.goodsAt(of, 0)
+	}
 	if len(d.goods) == 0 && s.relIs(i, "appos") && s.head(i) >= 0 { // "ten tons of diesel, a gift from Romania"
 		d.goods = s.goodsAt(s.head(i), 0)
 	}

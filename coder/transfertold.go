@@ -18,6 +18,7 @@ const whyHelped = "made with the help of another state"
 func (s *sentence) disputed(i int, st *stance) {
 	n := s.reportOver(i)
 	if n < 0 {
+		s.deniedThat(i, st)
 		return
 	}
 	h := s.head(n)
@@ -44,6 +45,36 @@ func (s *sentence) saidToHave(i int, st *stance) {
 	}
 	if have := s.child(i, "aux"); have >= 0 && s.lemma(have) == "have" && st.dropped == "" {
 		st.Certainty, st.Time = entente.Probable, entente.Past
+	}
+}
+
+// deniedThat applies what stands over a clause with "that" which is not so: "it is
+// not true that", "nobody has shown that".
+func (s *sentence) deniedThat(i int, st *stance) {
+	h := s.head(i)
+	if h < 0 || !s.relIs(i, "ccomp", "csubj") || st.Polarity == entente.Negative {
+		return
+	}
+	not, l := s.negated(h), s.lemma(h)
+	if s.word(h).XPOS == "VBZ" && s.c.ledger.has("report.noun", l) { // "press reports that ... proved untrue": a noun taken for a verb
+		for _, k := range s.kidsBy(i, "ccomp") {
+			if k > i && s.child(k, "xcomp") >= 0 && s.child(k, "nsubj", "mark") < 0 {
+				s.judged(k, st)
+				return
+			}
+		}
+	}
+	switch {
+	case l == "true" && not, s.c.ledger.has("disproved", l) && !not && !s.isVerb(h):
+		st.Polarity = entente.Negative
+	case s.c.ledger.has("bears out", l) && not:
+		st.lower(entente.Possible)
+	case s.c.ledger.has("bears out", l) || s.reports(h):
+		for _, who := range s.kidsBy(h, "nsubj") {
+			if s.denies(who) || s.c.ledger.has("none at all", s.lemma(who)) {
+				st.lower(entente.Possible)
+			}
+		}
 	}
 }
 
@@ -118,6 +149,9 @@ func (s *sentence) parted(d *deal, i int) {
 // goodsTakenUp are the goods that a pronoun as a verb's object stands for: those of the
 // transfer told last, not more than a sentence or two before.
 func (s *sentence) goodsTakenUp(i int) []good {
+	if l := s.lemma(i); !s.c.ledger.has("trade.verb", l) || l == "receive" || s.commands(i) { // "received them", "took it so"
+		return nil
+	}
 	for _, h := range s.heads(verbAt(i), "obj") {
 		if x := s.word(h).XPOS; (s.word(h).UPOS == "PRON" || s.lemma(h) == "one") && x != "WDT" && x != "WP" && s.c.ledger.has("takes up", s.lemma(h)) {
 			return s.likeBefore(h)
@@ -130,7 +164,7 @@ func (s *sentence) goodsTakenUp(i int) []good {
 // regiment or "it", where the document has told of their like just before: "India
 // ordered five regiments" behind a sentence on air defence.
 func (s *sentence) sameKind(d *deal, i int) {
-	if len(d.goods) > 0 && !(d.goods[0].Class == "troops" && s.c.ledger.has("arms unit", s.lemma(d.goods[0].word))) {
+	if s.commands(i) || !s.c.ledger.has("trade.verb", s.lemma(i)) || len(d.goods) > 0 && !(d.goods[0].Class == "troops" && s.c.ledger.has("arms unit", s.lemma(d.goods[0].word))) {
 		return
 	}
 	again := s.goodsTakenUp(i)
@@ -146,6 +180,11 @@ func (s *sentence) sameKind(d *deal, i int) {
 	if last := s.toldOf(again[0].word); len(d.from) == 0 && last != nil {
 		d.from = foreign(last.Suppliers, d.to)
 	}
+}
+
+// commands reports whether an order is one to do something or go somewhere.
+func (s *sentence) commands(i int) bool {
+	return s.lemma(i) == "order" && (s.child(i, "xcomp", "ccomp", "advcl") >= 0 || len(s.under(i, "to")) > 0 || len(s.under(i, "into")) > 0)
 }
 
 // likeBefore makes a word stand for the goods of the transfer told last.
@@ -204,10 +243,17 @@ func (s *sentence) alsoTo(d *deal, tr *entente.Transfer) []entente.Entity {
 		return nil
 	}
 	last := s.before[len(s.before)-1]
-	if last.Standing.Polarity == entente.Negative {
+	aid := func(t *entente.Transfer) bool { return len(t.Items) > 0 && s.c.ledger.has("bulk", t.Items[0].Class) }
+	if last.Standing.Polarity == entente.Negative || !sharesClass(tr, &last) && !(aid(tr) && aid(&last)) {
 		return nil
 	}
 	return slices.Clone(foreign(last.Recipients, tr.Suppliers))
+}
+
+func sharesClass(a, b *entente.Transfer) bool {
+	return slices.ContainsFunc(a.Items, func(x entente.Item) bool {
+		return slices.ContainsFunc(b.Items, func(y entente.Item) bool { return x.Class == y.Class })
+	})
 }
 
 // helped reads "is making missiles with Chinese help": who helps gives the maker
