@@ -16,6 +16,7 @@ type armsTold struct {
 	sentence int // of the last capability
 	caps     []int
 	doer     []entente.Entity
+	dealt    int               // the sentence of the last transfer
 	speakers map[string]string // codes of those who spoke of transfers, by the last word of their names
 }
 
@@ -27,6 +28,7 @@ const followers = 3
 // told before what it says of them.
 func (r *reader) arms(s *sentence) {
 	s.doer, s.before = r.told.doer, r.out.Transfers
+	s.dealtAt = r.told.dealt
 	trs, caps := s.transfers(), s.capabilities()
 	trs, caps = sorted(trs, caps)
 	for i := range trs {
@@ -37,6 +39,9 @@ func (r *reader) arms(s *sentence) {
 	}
 	r.follow(s, caps)
 	r.out.Transfers = append(r.out.Transfers, trs...)
+	if len(trs) > 0 {
+		r.told.dealt = s.number
+	}
 	if len(caps) > 0 {
 		r.told.part, r.told.sentence, r.told.caps = s.part, s.number, nil
 	}
@@ -80,7 +85,7 @@ func sorted(trs []entente.Transfer, caps []entente.Capability) ([]entente.Transf
 	caps = slices.DeleteFunc(caps, func(c entente.Capability) bool {
 		return c.Change != "launch" && c.Change != "test" && slices.ContainsFunc(trs, func(tr entente.Transfer) bool {
 			given := len(tr.Suppliers) > 0 && len(tr.Recipients) > 0 && !slices.ContainsFunc(tr.Recipients, func(e entente.Entity) bool { return e.Code == c.State.Code })
-			return (given || len(tr.Recipients) > 0 && c.Change == "expansion") && itemIn(&tr, &c)
+			return (given || len(tr.Recipients) > 0 && c.Change == "expansion" && !strings.HasSuffix(tr.Finding.Reason, whyHelped)) && itemIn(&tr, &c)
 		})
 	})
 	caps = slices.DeleteFunc(caps, func(c entente.Capability) bool { // "a missile fired by it blew up"
@@ -103,7 +108,11 @@ func (s *sentence) rootDoer() []entente.Entity {
 	for i := range s.tree.Words {
 		if s.head(i) < 0 {
 			var out []entente.Entity
-			for _, h := range s.heads(verbAt(i), "subj") {
+			who := s.heads(verbAt(i), "subj")
+			if c := s.child(i, "ccomp"); c >= 0 && s.reports(i) && len(s.statesNear(who)) == 0 { // "Chad will go on, the ministry said"
+				who = s.heads(verbAt(c), "subj")
+			}
+			for _, h := range who {
 				if e, ok := s.entity(h); ok && entente.IsState(e.Code) && e.Sector != "JRN" {
 					out = addEntity(out, e)
 				}
@@ -129,6 +138,9 @@ func (r *reader) follow(s *sentence, caps []entente.Capability) {
 	name, programme, first, last := s.weaponCalledBy(subj)
 	if h := s.head(subj); name == "" && h >= 0 && s.isNoun(h) && s.child(h, "cop") >= 0 { // "the missile was a Hwasong-12"
 		name, programme, first, last = s.weaponCalledBy(h)
+	}
+	if name == "" {
+		name, programme, first, last = s.thoughtToBe(subj)
 	}
 	failed := s.saysFailed(subj)
 	for _, n := range r.told.caps {
@@ -223,6 +235,32 @@ func (s *sentence) weaponCalledBy(subj int) (name, programme string, first, last
 		return n, p, f, subj
 	}
 	return "", p, f, subj
+}
+
+// thoughtToBe is the name that a later predicate gives a subject: "flew 900 km and
+// was thought to be a Hwasong-12".
+func (s *sentence) thoughtToBe(subj int) (name, programme string, first, last int) {
+	for j := subj + 1; j < len(s.tree.Words); j++ {
+		if c := s.child(j, "cop"); !s.isNoun(j) || c < 0 || c > j || s.negated(j) || !s.belongsToClauses(j, s.head(subj)) {
+			continue
+		}
+		if name, programme, first, last = s.calledBy(j); name != "" {
+			return name, programme, first, last
+		}
+	}
+	return "", "", -1, -1
+}
+
+// belongsToClauses reports whether a predicate hangs on another through
+// coordination and complements only, so that both have one subject.
+func (s *sentence) belongsToClauses(j, top int) bool {
+	for n := 0; n < maxHops && j >= 0 && j != top; n++ {
+		if !s.relIs(j, "conj", "xcomp") {
+			return false
+		}
+		j = s.head(j)
+	}
+	return j == top && top >= 0
 }
 
 // saysFailed reports whether what a subject takes up is said to have failed.
@@ -325,7 +363,8 @@ func mergeCapability(to, c *entente.Capability) {
 
 // sameTransfer reports whether two entries of a document tell of one transfer.
 func sameTransfer(a, b *entente.Transfer) bool {
-	if a.Standing.Polarity != b.Standing.Polarity || !sameStage(a, b) {
+	helped := func(t *entente.Transfer) bool { return strings.HasSuffix(t.Finding.Reason, whyHelped) }
+	if a.Standing.Polarity != b.Standing.Polarity || !sameStage(a, b) || helped(a) != helped(b) {
 		return false
 	}
 	if (a.Standing.Certainty == entente.Possible) != (b.Standing.Certainty == entente.Possible) || !sameQuantity(a.Quantity, b.Quantity) {

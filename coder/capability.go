@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"entente"
+	"entente/actor"
 	"entente/coder/frame"
 )
 
@@ -55,6 +56,15 @@ func (s *sentence) changeAt(i int) string {
 	change := w.valueOf("change", l)
 	if i > 1 && s.word(i-1).Form == "-" && w.has("prefire", s.lemma(i-2)) { // "test-fired"
 		return "test"
+	}
+	if s.isVerb(i) && s.turnsReady(i) {
+		return "deployment"
+	}
+	if s.isVerb(i) && change == "failed test" && (l == "explode" || l == "blow") && len(s.devices(verbAt(i)))+len(s.armsIn(verbAt(i), "obj")) > 0 { // "exploded a device"
+		return "test"
+	}
+	if s.isVerb(i) && (l == "put" || l == "place" || l == "send") && len(s.states(verbAt(i), "into", "in", "on")) > 0 { // "put missiles into Cuba"
+		return "deployment"
 	}
 	switch {
 	case change == "":
@@ -217,7 +227,11 @@ func (s *sentence) changed(i int, change string) (trigger, []arms) {
 	if s.isVerb(i) {
 		slots := []string{"obj"}
 		switch {
-		case w.has("fail.subject", s.lemma(i)):
+		case s.turnsReady(i):
+			slots = []string{"subj", "obj"}
+		case w.has("fail.subject", s.lemma(i)) && change != "test":
+			slots = []string{"subj"}
+		case s.lemma(i) == "go" || s.lemma(i) == "miss":
 			slots = []string{"subj"}
 		case s.lemma(i) == "feed" || s.lemma(i) == "spin":
 			slots = []string{"into", "obj", "subj"}
@@ -245,6 +259,13 @@ func (s *sentence) changed(i int, change string) (trigger, []arms) {
 		if len(found) == 0 {
 			found = s.whatSeems(i)
 		}
+		if len(found) == 0 && s.passive(i) { // the subject of a passive, taken for a verb itself
+			for _, h := range s.kidsBy(i, "nsubj:pass") {
+				if p, first := s.longest("prog", h); first >= 0 {
+					found = append(found, arms{s.filled(h, p), min(first, h), h, h})
+				}
+			}
+		}
 		if len(found) == 0 && (change == "launch" || change == "deployment" || change == "expansion" || change == "display" && w.has("rolls", s.lemma(i))) && s.child(i, "obj") < 0 {
 			if found = s.armsIn(t, "subj"); len(found) > 0 && change == "expansion" && !w.has("grows", s.lemma(i)) {
 				found = nil
@@ -256,7 +277,7 @@ func (s *sentence) changed(i int, change string) (trigger, []arms) {
 		return t, found
 	}
 	t = trigger{word: i, pos: frame.Noun, carrier: s.carrier(i)}
-	if h := s.head(i); t.carrier < 0 && h >= 0 && s.isVerb(h) && s.relIs(i, "obj", "nsubj:pass", "nsubj") && w.has("hold.verb", s.lemma(h)) {
+	if h := s.head(i); t.carrier < 0 && h >= 0 && s.isVerb(h) && (s.relIs(i, "obj", "nsubj:pass", "nsubj") || w.has("no case", s.caseOf(i))) && w.has("hold.verb", s.lemma(h)) {
 		t.carrier = h
 	}
 	return t, s.armsOfNoun(i, change)
@@ -370,8 +391,15 @@ func (s *sentence) armsAt(h, depth int) []arms {
 // filled is the programme of what a shell or rocket holds ("filled with sarin",
 // "tipped with nuclear warheads"), else its own.
 func (s *sentence) filled(h int, own string) string {
-	for _, k := range s.kidsBy(h, "acl", "amod") {
+	for _, k := range append(s.kidsBy(h, "acl", "amod"), h) {
 		for _, j := range s.under(k, "with") {
+			if k == h && s.c.ledger.has("filling", s.lemma(j)) {
+				for _, m := range s.kidsBy(j, "amod") { // "rockets with a nuclear charge"
+					if p := s.c.ledger.valueOf("adj", s.lemma(m)); p != "" {
+						return p
+					}
+				}
+			}
 			if p, first := s.armsName(j); first >= 0 && (p == "chemical" || p == "nuclear" || p == "biological") {
 				return p
 			}
@@ -501,10 +529,51 @@ func (s *sentence) owners(t trigger, i int, a arms, change string) []entente.Ent
 			return nil
 		}
 	}
-	if es := s.otherStates(nil); len(es) == 1 {
+	return s.unnamedOwner(subj, change)
+}
+
+// unnamedOwner is whose a change may be of which no word says so: of the one
+// other state in the sentence, of the forces that announce it, or of who did the
+// last thing that the document told.
+func (s *sentence) unnamedOwner(t trigger, change string) []entente.Entity {
+	es := s.otherStates(nil)
+	if change == "deployment" { // where arms are put is not whose they are
+		at := s.states(t, "into", "in", "at", "to", "on")
+		es = foreign(es, at)
+	}
+	if len(es) == 1 {
 		return asGovernment(es)
 	}
+	if len(es) > 1 || !s.passive(t.word) || change != "deployment" && change != "display" && change != "expansion" {
+		return nil
+	}
+	for _, ref := range s.refs {
+		if e := ref.Entity; entente.IsState(e.Code) && (e.Sector == "MIL" || e.Sector == "GOV") && s.announces(ref.Head) {
+			return asGovernment([]entente.Entity{e})
+		}
+	}
+	named := slices.ContainsFunc(s.refs, func(ref actor.Ref) bool { return entente.IsState(ref.Entity.Code) })
+	if len(s.doer) == 1 && !named {
+		return asGovernment(s.doer)
+	}
 	return nil
+}
+
+// announces reports whether somebody is said to announce or confirm something.
+func (s *sentence) announces(i int) bool {
+	h := s.head(i)
+	for n := 0; n < 2 && h >= 0 && !s.isVerb(h); n++ {
+		i, h = h, s.head(h)
+	}
+	return h >= 0 && s.relIs(i, "nsubj") && (s.lemma(h) == "announce" || s.lemma(h) == "confirm")
+}
+
+// turnsReady reports whether a verb says that arms came into service: "became
+// operational", "were declared combat-ready".
+func (s *sentence) turnsReady(i int) bool {
+	return s.c.ledger.has("turn.verb", s.lemma(i)) && slices.ContainsFunc(s.kidsBy(i, "xcomp", "obj"), func(k int) bool {
+		return s.c.ledger.has("ready", s.lemma(k))
+	})
 }
 
 // joint are all who hold an exercise together; another change is its first
@@ -576,6 +645,11 @@ func (s *sentence) capability(t trigger, i int, a arms, change string, state ent
 		DocumentID: s.doc.ID, State: asGovernment([]entente.Entity{state})[0], Programme: a.programme, Change: change, Coder: s.c.name,
 		Weapon: s.weapon(a, i), Date: s.when(t, &st), Place: s.site(t, i, change), Count: s.howMany(a, i, change),
 	}
+	if change == "launch" && a.programme == "satellite" && !hasName(c.Weapon) {
+		if p := s.carrierRocket(); p.programme != "" {
+			c.Programme, c.Weapon = p.programme, s.weapon(p, i)
+		}
+	}
 	s.voucherOf(&st, []entente.Entity{state})
 	c.Parameters = s.parameters(nil)
 	lo, hi := min(t.word, i, a.first, a.top), max(t.word, i, a.head, a.top)
@@ -589,6 +663,23 @@ func (s *sentence) capability(t trigger, i int, a arms, change string, state ent
 	}
 	c.ID = MentionID(s.doc.ID, s.c.name, "capability "+a.programme+state.Code, s.span(lo, hi))
 	return c
+}
+
+// carrierRocket is the rocket that a sentence says a satellite went up on, its
+// programme empty if none is named: "on a Simorgh carrier".
+func (s *sentence) carrierRocket() arms {
+	for j := range s.tree.Words {
+		if !s.c.ledger.has("rides", s.caseOf(j)) {
+			continue
+		}
+		lo, hi := s.nameExtent(j)
+		for k := lo; k <= hi; k++ {
+			if p, first := s.longest("prog", k); first >= 0 && p == "space launch" && unicode.IsUpper(firstRune(s.word(k).Form)) {
+				return arms{p, first, j, j}
+			}
+		}
+	}
+	return arms{}
 }
 
 // weapon is the name of a weapon where its phrase has one, else the words for
@@ -649,6 +740,10 @@ func (s *sentence) howMany(a arms, i int, change string) int {
 			}
 		}
 	}
+	if x := s.word(a.head).XPOS; (change == "launch" || change == "failed test") && (x == "NN" || x == "NNP") && s.isVerb(i) &&
+		slices.ContainsFunc(s.kidsBy(a.head, "det"), func(k int) bool { return s.lemma(k) == "a" || s.lemma(k) == "an" }) {
+		return 1
+	}
 	if change == "reduction" || change == "expansion" { // "by 20 warheads"
 		for _, h := range append(s.under(i, "by"), s.under(a.head, "by")...) {
 			for _, k := range s.kidsBy(h, "nummod") {
@@ -689,6 +784,9 @@ func (s *sentence) site(t trigger, i int, change string) string {
 	for _, c := range cases {
 		for j := range s.tree.Words {
 			if s.caseOf(j) == c && j > 0 && s.relIs(j, "obl", "nmod", "appos") && (s.belongs(j, top) || s.belongs(j, i)) && !s.isDate(j) {
+				if h := s.head(j); c == "in" && s.relIs(j, "nmod") && (s.caseOf(h) == "at" || s.caseOf(h) == "near") && s.placeName(h) != "" {
+					continue // "at Lakenheath in England"
+				}
 				if name := s.placeName(j); name != "" {
 					return name
 				}
@@ -719,7 +817,7 @@ func (s *sentence) placeName(j int) string {
 	if first < 0 || s.c.ledger.has("ship", s.lemma(j)) {
 		return ""
 	}
-	for first > lo && unicode.IsUpper(firstRune(s.word(first-1).Form)) { // "[White] Sea"
+	for first > lo && s.word(first-1).UPOS != "ADP" && unicode.IsUpper(firstRune(s.word(first-1).Form)) { // "[White] Sea"
 		first--
 	}
 	for k := lo; k < first; k++ { // "from the submarine Knyaz Oleg"

@@ -71,7 +71,7 @@ func (s *sentence) goodsAt(h, depth int) []good {
 	}
 	it, first, ok := s.item(h)
 	if !ok || s.c.ledger.has("currency", s.lemma(h)) || s.c.ledger.has("carrier", s.lemma(h)) {
-		if inner := s.goodsIn(h, depth); len(inner) > 0 {
+		if inner := s.goodsIn(h, depth); len(inner) > 0 && !(ok && inner[0].Class == "technology") { // "boats with technology from": the boats go
 			return inner
 		}
 	}
@@ -182,6 +182,14 @@ func (s *sentence) lastFlat(i int) int {
 // quantity is how many or how much of a good is spoken of, in the text's words.
 func (s *sentence) quantity(g good) string {
 	for _, h := range []int{g.top, g.word} {
+		if q := s.amount(h, g); q != "" {
+			return q
+		}
+	}
+	for h, n := s.head(g.word), 0; h >= 0 && h != g.top && n < maxHops; h, n = s.head(h), n+1 { // "a cargo of [40 tonnes] of wheat"
+		if !s.within(h, g.top) {
+			break
+		}
 		if q := s.amount(h, g); q != "" {
 			return q
 		}

@@ -72,7 +72,9 @@ func (s *sentence) measured(i, unit int, kind string) []string {
 		}
 	}
 	near := append([]syntax.Word{}, s.tree.Words[lo:i]...)
-	near = append(near, s.tree.Words[unit+1:min(len(s.tree.Words), unit+4)]...)
+	for j := unit + 1; j < min(len(s.tree.Words), unit+4) && s.word(j).UPOS != "CCONJ"; j++ {
+		near = append(near, *s.word(j))
+	}
 	var out []string
 	for _, name := range ofKind[kind] {
 		for n := range near {

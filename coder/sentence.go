@@ -51,6 +51,7 @@ type sentence struct {
 	weighed  *[]Weighed         // where to keep what confidence is computed from, nil to keep nothing
 	makerRef []actor.Ref        // countries named as makers of goods
 	before   []entente.Transfer // that the document told before
+	dealtAt  int                // the sentence that told the last of them
 	doer     []entente.Entity   // the states that did something in the sentence before
 	pieces   []piece            // see cut
 	pieceAt  []int              // by word, where its pieces begin

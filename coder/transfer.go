@@ -17,6 +17,8 @@ type deal struct {
 	stage    string
 	one      bool // one named side is enough
 	closed   bool // the missing side is not sought in the rest of the sentence
+	refused  bool // will not be given, which is what its stage says
+	helped   bool // what goes is help with what the other makes itself
 	lower    entente.Certainty
 }
 
@@ -29,7 +31,7 @@ func (s *sentence) transfers() []entente.Transfer {
 	}
 	var out []entente.Transfer
 	for i := range s.tree.Words {
-		if s.refAt[i] >= 0 && !s.isVerb(i) {
+		if s.refAt[i] >= 0 && !s.isVerb(i) && !s.becomesSupplier(i) {
 			continue
 		}
 		for _, d := range s.dealsAt(i) {
@@ -47,7 +49,9 @@ func (s *sentence) transfers() []entente.Transfer {
 func (s *sentence) addTransfer(list []entente.Transfer, tr entente.Transfer) []entente.Transfer {
 	for i := range list {
 		if sharesItem(&list[i], &tr) {
-			if sides(&tr) > sides(&list[i]) || sides(&tr) == sides(&list[i]) && list[i].Stage == "" && tr.Stage != "" {
+			surer := list[i].Stage == "" || sureness[tr.Standing.Certainty] > sureness[list[i].Standing.Certainty]
+			surer = surer || tr.Stage == "halted" && list[i].Stage == "ordered"
+			if sides(&tr) > sides(&list[i]) || sides(&tr) == sides(&list[i]) && surer && tr.Stage != "" {
 				list[i] = tr
 			}
 			return list
@@ -101,7 +105,7 @@ func (s *sentence) dealsAt(i int) []*deal {
 			read func(int) *deal
 		}{
 			{"give.verb", s.giving}, {"get.verb", s.getting}, {"halt.verb", s.halting}, {"seize.verb", s.seizing}, {"use.verb", s.using},
-			{"arrive.verb", s.arriving}, {"build.verb", s.building}, {"carry.verb", s.carrying},
+			{"arrive.verb", s.arriving}, {"build.verb", s.building}, {"build.verb", s.helped}, {"carry.verb", s.carrying}, {"let.verb", s.letting},
 		} {
 			if w.has(way.list, l) {
 				add(way.read(i))
@@ -144,14 +148,25 @@ func (s *sentence) giving(i int) *deal {
 	if len(d.goods) == 0 {
 		d.goods = s.goods(t, "iobj")
 	}
+	if len(d.goods) == 0 {
+		s.parted(d, i)
+	}
+	if len(d.goods) == 0 {
+		d.goods = s.goodsTakenUp(i)
+	}
 	s.moneyIn(d)
 	troops := slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" })
 	if len(d.goods) == 0 || !troops && len(d.from) > 0 && s.c.ledger.has("troops only", s.lemma(i)) {
 		return nil
 	}
+	stated := len(d.from) > 0
 	s.givingSides(d, i)
+	if !troops && !stated && s.c.ledger.has("troops only", s.lemma(i)) && s.passive(i) { // "Soviet rockets were moved into Mongolia": they stay their owner's
+		return nil
+	}
 	s.fromItems(d, i)
 	s.halted(d, i)
+	s.withheld(d, i)
 	return d
 }
 
@@ -244,11 +259,23 @@ func (s *sentence) fromItems(d *deal, i int) {
 func (s *sentence) getting(i int) *deal {
 	t := verbAt(i)
 	d := &deal{word: i, t: t, goods: s.goods(t, "obj"), from: s.states(t, "from"), to: s.doersOf(t), one: s.c.ledger.has("trade.verb", s.lemma(i))}
+	s.sameKind(d, i)
 	if s.lemma(i) == "order" && slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" || g.Class == "funds" }) {
 		return nil // "ordered troops to the border"
 	}
 	if len(d.from) == 0 { // "bought Russian oil"
 		d.from = foreign(s.origin(d.goods), d.to)
+	}
+	if len(d.from) == 0 { // "acquire boats with technology from France"
+		with := s.heads(t, "with")
+		for _, g := range d.goods {
+			with = append(with, s.under(g.word, "with")...)
+		}
+		for _, h := range with {
+			if it, _, ok := s.item(h); ok && it.Class == "technology" {
+				d.from = foreign(s.statesNear(s.expand(s.under(h, "from"))), d.to)
+			}
+		}
 	}
 	s.fromItems(d, i)
 	s.halted(d, i)
@@ -320,6 +347,9 @@ func (s *sentence) building(i int) *deal {
 func (s *sentence) arriving(i int) *deal {
 	t := verbAt(i)
 	d := &deal{word: i, t: t, goods: s.goods(t, "subj"), from: s.states(t, "from"), closed: true}
+	if s.c.ledger.has("unload", s.lemma(i)) {
+		d.goods, d.stage = s.goods(t, "obj"), "delivered"
+	}
 	if with := s.goods(t, "with"); len(with) > 0 { // "a tanker reached Syria with oil"
 		for _, h := range s.heads(t, "subj") {
 			d.from = append(d.from, s.statesNear(s.under(h, "from"))...)
@@ -334,6 +364,11 @@ func (s *sentence) arriving(i int) *deal {
 	}
 	if len(d.from) == 0 {
 		d.from = s.origin(d.goods)
+	}
+	if len(d.to) == 0 && s.lemma(i) == "come" && len(s.states(t, "from")) > 0 { // "Riyadh had bought: the missiles came from China"
+		if d.to = s.otherStates(d.from); len(d.to) != 1 {
+			return nil
+		}
 	}
 	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
 		return nil
@@ -524,7 +559,14 @@ func (s *sentence) doersOf(t trigger) []entente.Entity {
 	if es := s.states(t, "subj"); len(es) > 0 {
 		return es
 	}
-	return s.meant(s.heads(t, "subj"))
+	if es := s.meant(s.heads(t, "subj")); len(es) > 0 {
+		return es
+	}
+	if h := s.head(t.word); h >= 0 && s.isVerb(h) && s.relIs(t.word, "ccomp", "xcomp") && s.child(t.word, "nsubj", "nsubj:pass", "mark") < 0 &&
+		(s.word(t.word).XPOS == "VBG" || slices.ContainsFunc(s.kidsBy(t.word, "aux"), func(k int) bool { return s.word(k).XPOS == "VBG" })) { // "deny having supplied"
+		return s.states(verbAt(h), "subj")
+	}
+	return nil
 }
 
 func (s *sentence) statesNear(heads []int) []entente.Entity {
@@ -572,6 +614,9 @@ func (s *sentence) transfer(d *deal, have []entente.Transfer) (entente.Transfer,
 	if len(from) == 0 || len(to) == 0 {
 		why = s.complete(d, &tr, have)
 	}
+	if d.helped {
+		why = whyHelped
+	}
 	n := distinct(tr.Suppliers, tr.Recipients, tr.Between)
 	if n == 0 || n < 2 && !s.oneSided(d, &tr) {
 		return tr, false
@@ -601,6 +646,11 @@ func (s *sentence) dealStanding(d *deal) (stance, bool) {
 	}
 	if st.Polarity == entente.Positive && s.deniedClaim(v) {
 		st.Polarity = entente.Negative
+	}
+	s.disputed(v, &st)
+	s.saidToHave(v, &st)
+	if d.refused {
+		st.Polarity, st.Time = entente.Positive, entente.Past
 	}
 	if d.lower != "" {
 		st.lower(d.lower)

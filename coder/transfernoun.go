@@ -24,6 +24,9 @@ func (s *sentence) nounDeal(i int) *deal {
 	if s.isVerb(i) {
 		d.goods = append(d.goods, s.goods(verbAt(i), "subj", "obj")...)
 	}
+	if of := s.child(i, "nsubj"); len(d.goods) == 0 && of >= 0 && s.child(i, "cop") >= 0 { // "the tanks are a gift from Poland"
+		d.goods = s.goodsAt(of, 0)
+	}
 	if len(d.goods) == 0 && s.relIs(i, "appos") && s.head(i) >= 0 { // "ten tons of diesel, a gift from Romania"
 		d.goods = s.goodsAt(s.head(i), 0)
 	}
@@ -209,11 +212,23 @@ func (s *sentence) haltNoun(i int) *deal {
 	return d
 }
 
+// becomesSupplier reports whether a name of an actor is only a word for who
+// supplies, said of another: "emerged as an exporter of arms".
+func (s *sentence) becomesSupplier(i int) bool {
+	h := s.head(i)
+	return s.refs[s.refAt[i]].Entity.Code == "" && s.c.ledger.has("supplier.noun", s.lemma(i)) && h >= 0 && s.isVerb(h) && s.c.ledger.has("comes to be", s.lemma(h))
+}
+
 // supplier reads "Russia could become a key supplier of these weapons": the
 // subject of the copula or of "become" supplies.
 func (s *sentence) supplier(i int) *deal {
 	t := trigger{word: i, pos: frame.Noun, carrier: -1}
-	return &deal{word: i, t: t, goods: s.goods(t, "for", "of", "mod"), from: s.predicated(i), to: s.states(t, "to")}
+	d := &deal{word: i, goods: s.goods(t, "for", "of", "mod"), from: s.predicated(i), to: s.states(t, "to")}
+	if h := s.head(i); h >= 0 && s.isVerb(h) && s.relIs(i, "obj", "xcomp", "obl") { // "could become": the doubt is the verb's
+		t.carrier = h
+	}
+	d.t = t
+	return d
 }
 
 // customer reads "India is the biggest buyer of Russian oil".

@@ -27,6 +27,10 @@ func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transf
 		tr.Recipients = to
 		return "to whom the document says that its like goes"
 	}
+	if to := s.alsoTo(d, tr); len(to) > 0 {
+		tr.Recipients = to
+		return "to whom the sentence before says that help goes"
+	}
 	if st := s.denier(d, tr); len(st) > 0 {
 		tr.Suppliers = st
 		return "denied by the one that is meant"
@@ -82,10 +86,7 @@ func (s *sentence) sameAgain(tr *entente.Transfer) []entente.Entity {
 	}
 	for i := len(s.before) - 1; i >= 0; i-- {
 		b := &s.before[i]
-		if len(b.Recipients) > 0 && sameSide(b.Suppliers, tr.Suppliers) && len(b.Suppliers) > 0 &&
-			slices.ContainsFunc(tr.Items, func(x entente.Item) bool {
-				return slices.ContainsFunc(b.Items, func(y entente.Item) bool { return x.Class == y.Class })
-			}) {
+		if len(b.Recipients) > 0 && sameSide(b.Suppliers, tr.Suppliers) && len(b.Suppliers) > 0 && sharesClass(tr, b) {
 			return slices.Clone(b.Recipients)
 		}
 	}
