@@ -244,7 +244,7 @@ func (s *sentence) thoughtToBe(subj int) (name, programme string, first, last in
 		if c := s.child(j, "cop"); !s.isNoun(j) || c < 0 || c > j || s.negated(j) || !s.belongsToClauses(j, s.head(subj)) {
 			continue
 		}
-		if name, programme, first, last = s.calledBy(j); name != "" {
+		if name, programme, first, last = s.weaponCalledBy(j); name != "" {
 			return name, programme, first, last
 		}
 	}
