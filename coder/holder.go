@@ -38,7 +38,7 @@ func (s *sentence) takers(who []int) ([]entente.Entity, *group) {
 			taken = &g
 			continue
 		}
-		for _, e := range s.holder1(h) {
+		for _, e := range s.takersAt(h) {
 			out = addEntity(out, e)
 		}
 	}
@@ -101,8 +101,8 @@ func (s *sentence) withCompany(who []int) []int {
 	return out
 }
 
-// holder1 is who one word names as a holder, none if it names none.
-func (s *sentence) holder1(h int) []entente.Entity {
+// takersAt is who one word names as a holder, none if it names none.
+func (s *sentence) takersAt(h int) []entente.Entity {
 	l, w := s.lemma(h), s.c.stances
 	if w.has("no holder", l) || w.has("self", strings.ToLower(s.word(h).Form)) && s.refAt[h] < 0 {
 		if w.has("self", strings.ToLower(s.word(h).Form)) {
