@@ -197,13 +197,7 @@ func (g *agreementGroup) fits(r agreementReport) bool {
 
 // apart is the time between a report and a group's dates.
 func (g *agreementGroup) apart(r agreementReport) time.Duration {
-	switch {
-	case r.at.Before(g.from):
-		return g.from.Sub(r.at)
-	case r.at.After(g.to):
-		return r.at.Sub(g.to)
-	}
-	return 0
+	return outside(r.at, g.from, g.to)
 }
 
 // likeness is how alike two reports call what they tell of.

@@ -30,29 +30,17 @@ const (
 // Capabilities merges the reports of one family, as Transfers does.
 func Capabilities(reports []entente.Capability, docs func(id string) (entente.Document, bool),
 	known map[string][]string) []entente.RegisteredCapability {
-	all := make([]told[entente.Capability], len(reports))
+	all, documents := make([]told[entente.Capability], len(reports)), map[string]string{}
 	for i := range reports {
 		doc, _ := docs(reports[i].DocumentID)
 		all[i] = tellCapability(&reports[i], doc)
+		documents[reports[i].ID] = reports[i].DocumentID
 	}
 	var out []entente.RegisteredCapability
 	for _, c := range (rules[entente.Capability]{fitsCapability, rivalCapabilities}).gather(all) {
 		out = append(out, registeredCapability(c))
 	}
-	slices.SortFunc(out, func(a, b entente.RegisteredCapability) int {
-		return cmp.Or(a.First.Compare(b.First), cmp.Compare(a.ID, b.ID))
-	})
-	documents := map[string]string{}
-	for _, r := range reports {
-		documents[r.ID] = r.DocumentID
-	}
-	ids, of := make([]string, len(out)), make([][]string, len(out))
-	for i := range out {
-		ids[i], of[i] = out[i].ID, out[i].Reports
-	}
-	for i, id := range keptIDs(ids, of, documents, known) {
-		out[i].ID = id
-	}
+	settle(out, func(e *entente.RegisteredCapability) heading { return heading{&e.ID, e.First, e.Reports} }, documents, known)
 	return out
 }
 

@@ -77,11 +77,17 @@ func agree(a, b string) bool { return a == "" || b == "" || a == b }
 
 // apart is the time between a report and a cluster's days.
 func (c *cluster[T]) apart(r told[T]) time.Duration {
+	return outside(r.at, c.from, c.to)
+}
+
+// outside is the time between a day and the nearer end of a span that does not
+// hold it.
+func outside(at, from, to time.Time) time.Duration {
 	switch {
-	case r.at.Before(c.from):
-		return c.from.Sub(r.at)
-	case r.at.After(c.to):
-		return r.at.Sub(c.to)
+	case at.Before(from):
+		return from.Sub(at)
+	case at.After(to):
+		return at.Sub(to)
 	}
 	return 0
 }
@@ -184,6 +190,31 @@ func nearestDay(d entente.Date, out time.Time) time.Time {
 		return last
 	default:
 		return day
+	}
+}
+
+// heading is what the entries of a ledger are ordered and known by.
+type heading struct {
+	id      *string
+	first   time.Time
+	reports []string
+}
+
+// settle puts entries in order of first report and id, and then gives each the
+// id that it had before. of tells of an entry, documents of each report in which
+// document it stands.
+func settle[E any](entries []E, of func(*E) heading, documents map[string]string, known map[string][]string) {
+	slices.SortFunc(entries, func(a, b E) int {
+		x, y := of(&a), of(&b)
+		return cmp.Or(x.first.Compare(y.first), cmp.Compare(*x.id, *y.id))
+	})
+	own, reports := make([]string, len(entries)), make([][]string, len(entries))
+	for i := range entries {
+		h := of(&entries[i])
+		own[i], reports[i] = *h.id, h.reports
+	}
+	for i, id := range keptIDs(own, reports, documents, known) {
+		*of(&entries[i]).id = id
 	}
 }
 

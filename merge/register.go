@@ -15,22 +15,13 @@ func registered(groups []*agreementGroup, known map[string][]string) []entente.R
 	for i, g := range groups {
 		all[i] = g.agreement()
 	}
-	slices.SortFunc(all, func(a, b entente.RegisteredAgreement) int {
-		return cmp.Or(a.First.Compare(b.First), cmp.Compare(a.ID, b.ID))
-	})
 	documents := map[string]string{}
 	for _, g := range groups {
 		for _, r := range g.reports {
 			documents[r.a.ID] = r.a.DocumentID
 		}
 	}
-	ids, reports := make([]string, len(all)), make([][]string, len(all))
-	for i := range all {
-		ids[i], reports[i] = all[i].ID, all[i].Reports
-	}
-	for i, id := range keptIDs(ids, reports, documents, known) {
-		all[i].ID = id
-	}
+	settle(all, func(e *entente.RegisteredAgreement) heading { return heading{&e.ID, e.First, e.Reports} }, documents, known)
 	return all
 }
 

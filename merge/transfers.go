@@ -36,29 +36,17 @@ const halted = "halted"
 // keeps its id when it is merged again.
 func Transfers(reports []entente.Transfer, docs func(id string) (entente.Document, bool),
 	known map[string][]string) []entente.RegisteredTransfer {
-	all := make([]told[entente.Transfer], len(reports))
+	all, documents := make([]told[entente.Transfer], len(reports)), map[string]string{}
 	for i := range reports {
 		doc, _ := docs(reports[i].DocumentID)
 		all[i] = tellTransfer(&reports[i], doc)
+		documents[reports[i].ID] = reports[i].DocumentID
 	}
 	var out []entente.RegisteredTransfer
 	for _, c := range (rules[entente.Transfer]{fitsTransfer, rivalTransfers}).gather(all) {
 		out = append(out, registeredTransfer(c))
 	}
-	slices.SortFunc(out, func(a, b entente.RegisteredTransfer) int {
-		return cmp.Or(a.First.Compare(b.First), cmp.Compare(a.ID, b.ID))
-	})
-	documents := map[string]string{}
-	for _, r := range reports {
-		documents[r.ID] = r.DocumentID
-	}
-	ids, of := make([]string, len(out)), make([][]string, len(out))
-	for i := range out {
-		ids[i], of[i] = out[i].ID, out[i].Reports
-	}
-	for i, id := range keptIDs(ids, of, documents, known) {
-		out[i].ID = id
-	}
+	settle(out, func(e *entente.RegisteredTransfer) heading { return heading{&e.ID, e.First, e.Reports} }, documents, known)
 	return out
 }
 
