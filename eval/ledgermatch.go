@@ -241,18 +241,8 @@ func itemWords(items []entente.Item) []string {
 	return out
 }
 
-// codesOf are the codes of actors, or of the members of those without one.
 func codesOf(es []entente.Entity) []string {
-	var out []string
-	for _, e := range es {
-		if e.Code == "" {
-			out = append(out, e.Members...)
-		} else {
-			out = append(out, e.Code)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return codesBy(es, func(e entente.Entity) (string, []string) { return e.Code, e.Members })
 }
 
 // differs lists the fields of a line that an entry does not hold.

@@ -258,12 +258,19 @@ func subset(want, got []string) bool {
 }
 
 func entityCodes(es []record.Entity) []string {
+	return codesBy(es, func(e record.Entity) (string, []string) { return e.Code, e.Members })
+}
+
+// codesBy are the codes of actors, or of the members of those without one, each
+// once, in order.
+func codesBy[E any](es []E, of func(E) (code string, members []string)) []string {
 	var out []string
 	for _, e := range es {
-		if e.Code == "" {
-			out = append(out, e.Members...)
+		code, members := of(e)
+		if code == "" {
+			out = append(out, members...)
 		} else {
-			out = append(out, e.Code)
+			out = append(out, code)
 		}
 	}
 	slices.Sort(out)
