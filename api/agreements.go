@@ -31,7 +31,7 @@ type agreementsAnswer struct {
 }
 
 func (a agreementsAnswer) table() (ledger.Entry, []ledger.Entry) {
-	return ledger.Agreement{}, each(a.Agreements, func(v agreementJSON) ledger.Entry { return v.Agreement })
+	return ledger.Agreement{}, ledger.Each(a.Agreements, func(v agreementJSON) ledger.Entry { return v.Agreement })
 }
 
 // agreements lists the register: of a party `a`, of two with `b`, of a `type`,
@@ -73,16 +73,13 @@ func (s *server) agreement(r *http.Request) (any, error) {
 func (b *binder) agreements(ctx context.Context, views []store.AgreementView) ([]agreementJSON, error) {
 	out := make([]agreementJSON, 0, len(views))
 	for _, v := range views {
-		a := agreementJSON{Agreement: ledger.AgreementOf(v.RegisteredAgreement), Reports: []reportJSON{}}
-		for _, found := range v.Found {
-			doc, err := b.document(ctx, found.DocumentID)
-			if err != nil {
-				return nil, err
-			}
-			rec := record.From(&doc, &entente.Reading{Agreements: []entente.Agreement{found}})
-			a.Reports = append(a.Reports, reportJSON{headOf(doc), rec.Agreements[0]})
+		said, err := reports(ctx, b, v.Found, func(f entente.Agreement) string { return f.DocumentID }, func(doc *entente.Document, f entente.Agreement) reportJSON {
+			return reportJSON{headOf(*doc), record.From(doc, &entente.Reading{Agreements: []entente.Agreement{f}}).Agreements[0]}
+		})
+		if err != nil {
+			return nil, err
 		}
-		out = append(out, a)
+		out = append(out, agreementJSON{Agreement: ledger.AgreementOf(v.RegisteredAgreement), Reports: said})
 	}
 	return out, nil
 }

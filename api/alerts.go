@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"entente"
+	"entente/formats/ledger"
 	"entente/notify"
 	"entente/run/own"
 	"entente/store"
@@ -62,11 +63,11 @@ func alertOf(v store.AlertView) alertJSON {
 	return alertJSON{
 		ID: v.ID, Watch: v.Watch, Severity: v.Severity, Labels: v.Labels, State: state, Title: v.Title, Between: [2]string{v.Dyad.A, v.Dyad.B},
 		Agreement: v.AgreementID, Kind: v.Kind, Things: append([]string{}, v.Things...), Document: headOf(v.Document), Quote: v.Quote,
-		Pending: moment(v.Pending), Fired: moment(v.Fired), Raised: moment(v.Raised), Reason: v.Reason,
-		Told:     each(v.Told, func(t entente.Telling) toldJSON { return toldJSON{moment(t.At), t.Reason} }),
-		Resolved: moment(v.Resolved), Ended: v.Ended, Acknowledged: moment(v.Acknowledged), SilentUntil: moment(v.Silent),
-		Notices: each(v.Notices, func(n entente.Notice) noticeJSON {
-			return noticeJSON{n.Channel, n.Time, moment(n.Sent), n.Attempts, n.Error}
+		Pending: ledger.Moment(v.Pending), Fired: ledger.Moment(v.Fired), Raised: ledger.Moment(v.Raised), Reason: v.Reason,
+		Told:     ledger.Each(v.Told, func(t entente.Telling) toldJSON { return toldJSON{ledger.Moment(t.At), t.Reason} }),
+		Resolved: ledger.Moment(v.Resolved), Ended: v.Ended, Acknowledged: ledger.Moment(v.Acknowledged), SilentUntil: ledger.Moment(v.Silent),
+		Notices: ledger.Each(v.Notices, func(n entente.Notice) noticeJSON {
+			return noticeJSON{n.Channel, n.Time, ledger.Moment(n.Sent), n.Attempts, n.Error}
 		}),
 	}
 }
@@ -95,7 +96,7 @@ func (s *server) alerts(r *http.Request) (any, error) {
 		return nil, invalid("severity is %q; it must be critical, high, medium or low.", f.Severity)
 	}
 	list, total, err := s.Record.Alerts(r.Context(), f)
-	return alertsAnswer{each(list, alertOf), paging{total, page.Limit, page.Offset}}, err
+	return alertsAnswer{ledger.Each(list, alertOf), paging{total, page.Limit, page.Offset}}, err
 }
 
 // alert gives one alert.
@@ -175,15 +176,15 @@ func (s *server) watches(r *http.Request) (any, error) {
 		return watchesAnswer{[]watchJSON{}, []wrongJSON{}}, err
 	}
 	return watchesAnswer{
-		Watches: each(s.Watches.Set().Rules(), func(w *watch.Rule) watchJSON { return watchOf(w, states[w.Name]) }),
-		Wrong:   each(s.Watches.Wrong(), func(w own.WrongWatches) wrongJSON { return wrongJSON{w.Path, w.Message, w.Kept} }),
+		Watches: ledger.Each(s.Watches.Set().Rules(), func(w *watch.Rule) watchJSON { return watchOf(w, states[w.Name]) }),
+		Wrong:   ledger.Each(s.Watches.Wrong(), func(w own.WrongWatches) wrongJSON { return wrongJSON{w.Path, w.Message, w.Kept} }),
 	}, nil
 }
 
 func watchOf(w *watch.Rule, v store.WatchState) watchJSON {
 	out := watchJSON{Name: w.Name, On: w.On, Summary: w.Summary, When: w.When, Severity: w.Severity, Labels: w.Labels, GroupBy: w.GroupBy,
-		Resend: append([]string{}, w.Resend...), File: w.File, Line: w.Line, Alerts: v.Alerts, Firing: v.Firing, Last: moment(v.Last),
-		Silent: moment(v.Silent), Errors: v.Errors, Capped: v.Capped, Trouble: v.Trouble}
+		Resend: append([]string{}, w.Resend...), File: w.File, Line: w.Line, Alerts: v.Alerts, Firing: v.Firing, Last: ledger.Moment(v.Last),
+		Silent: ledger.Moment(v.Silent), Errors: v.Errors, Capped: v.Capped, Trouble: v.Trouble}
 	if w.For > 0 {
 		out.For = w.For.String()
 	}
@@ -204,7 +205,7 @@ type channelJSON struct {
 // channels lists the channels that the notice log knows.
 func (s *server) channels(r *http.Request) (any, error) {
 	list, err := s.Record.Channels(r.Context(), notify.MaxAttempts)
-	return map[string]any{"channels": each(list, func(v store.ChannelView) channelJSON {
-		return channelJSON{v.Channel, v.Sent, moment(v.Last), v.Waiting, v.GivenUp, moment(v.NextTry), v.Error}
+	return map[string]any{"channels": ledger.Each(list, func(v store.ChannelView) channelJSON {
+		return channelJSON{v.Channel, v.Sent, ledger.Moment(v.Last), v.Waiting, v.GivenUp, ledger.Moment(v.NextTry), v.Error}
 	})}, err
 }

@@ -31,7 +31,7 @@ type capabilitiesAnswer struct {
 }
 
 func (a capabilitiesAnswer) table() (ledger.Entry, []ledger.Entry) {
-	return ledger.Capability{}, each(a.Capabilities, func(v capabilityJSON) ledger.Entry { return v.Capability })
+	return ledger.Capability{}, ledger.Each(a.Capabilities, func(v capabilityJSON) ledger.Entry { return v.Capability })
 }
 
 // capabilities lists the ledger of capabilities: of a `state`, of a
@@ -76,16 +76,13 @@ func (s *server) capability(r *http.Request) (any, error) {
 func (b *binder) capabilities(ctx context.Context, views []store.CapabilityView) ([]capabilityJSON, error) {
 	out := make([]capabilityJSON, 0, len(views))
 	for _, v := range views {
-		c := capabilityJSON{Capability: ledger.CapabilityOf(v.RegisteredCapability), Reports: []capabilityReport{}}
-		for _, found := range v.Found {
-			doc, err := b.document(ctx, found.DocumentID)
-			if err != nil {
-				return nil, err
-			}
-			rec := record.From(&doc, &entente.Reading{Capabilities: []entente.Capability{found}})
-			c.Reports = append(c.Reports, capabilityReport{headOf(doc), rec.Capabilities[0]})
+		said, err := reports(ctx, b, v.Found, func(f entente.Capability) string { return f.DocumentID }, func(doc *entente.Document, f entente.Capability) capabilityReport {
+			return capabilityReport{headOf(*doc), record.From(doc, &entente.Reading{Capabilities: []entente.Capability{f}}).Capabilities[0]}
+		})
+		if err != nil {
+			return nil, err
 		}
-		out = append(out, c)
+		out = append(out, capabilityJSON{Capability: ledger.CapabilityOf(v.RegisteredCapability), Reports: said})
 	}
 	return out, nil
 }

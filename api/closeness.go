@@ -1,12 +1,13 @@
 package api
 
 import (
-	"bytes"
 	"context"
+	"io"
 	"net/http"
 	"time"
 
 	"entente"
+	"entente/formats/ledger"
 	"entente/store"
 	"entente/tie"
 )
@@ -26,7 +27,7 @@ type closenessJSON struct {
 
 func closenessOf(r *tie.Reading, s tie.Standing) *closenessJSON {
 	d := s.Direction
-	return &closenessJSON{day(r.Last()), s.Closeness, s.Duty, d.Word, d.Now, d.Before, d.T, d.Chance}
+	return &closenessJSON{ledger.Day(r.Last()), s.Closeness, s.Duty, d.Word, d.Now, d.Before, d.T, d.Chance}
 }
 
 // changeJSON is a change point: the rate of events of a quad class, a hundred
@@ -43,7 +44,7 @@ type changeJSON struct {
 }
 
 func changeOf(c tie.Change) changeJSON {
-	return changeJSON{day(c.Day), day(c.Seen), c.Quad, c.More(), c.Probability, c.Before, c.After, c.Events}
+	return changeJSON{ledger.Day(c.Day), ledger.Day(c.Seen), c.Quad, c.More(), c.Probability, c.Before, c.After, c.Events}
 }
 
 // pointJSON is a day of a series with all that its closeness is computed from.
@@ -65,7 +66,9 @@ func pointOf(p tie.Point) pointJSON {
 	return pointJSON{dayOf(p.TieDay), p.Denied, p.Future, p.Visits, p.Types, p.Read, p.Agreements, p.Duty, p.Sum, p.Memory, p.Closeness}
 }
 
-func dayOf(d entente.TieDay) dayJSON { return dayJSON{day(d.Day), quadsOf(d.Quad), d.Score, d.Open} }
+func dayOf(d entente.TieDay) dayJSON {
+	return dayJSON{ledger.Day(d.Day), quadsOf(d.Quad), d.Score, d.Open}
+}
 
 // seriesAnswer is a tie day by day, with the formula by which its closeness can
 // be computed again.
@@ -124,21 +127,9 @@ func (s *server) closeness(w http.ResponseWriter, r *http.Request) {
 		s.answer(func(*http.Request) (any, error) { return seriesOf(m), err }).ServeHTTP(w, r)
 		return
 	}
-	var b bytes.Buffer
-	if err := tie.WriteCSV(&b, m.points, m.usual); err != nil {
-		s.Log.Error("table not written", "path", r.URL.Path, "err", err)
-	}
-	h := w.Header()
-	h.Set("Content-Type", "text/csv; charset=utf-8; header=present")
-	h.Set("Content-Disposition", `attachment; filename="closeness-`+m.dyad.String()+`.csv"`)
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	h.Set("Cache-Control", "no-store")
-	if _, err := w.Write(b.Bytes()); err != nil {
-		s.Log.Debug("answer not sent", "path", r.URL.Path, "err", err)
-	}
+	s.sendCSV(w, r, "closeness-"+m.dyad.String(), func(to io.Writer) error { return tie.WriteCSV(to, m.points, m.usual) })
 }
 
 func seriesOf(m measured) seriesAnswer {
-	return seriesAnswer{[2]string{m.dyad.A, m.dyad.B}, tie.Formula, m.usual, each(m.points, pointOf), each(tie.Changes(m.points), changeOf)}
+	return seriesAnswer{[2]string{m.dyad.A, m.dyad.B}, tie.Formula, m.usual, ledger.Each(m.points, pointOf), ledger.Each(tie.Changes(m.points), changeOf)}
 }

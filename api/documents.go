@@ -1,6 +1,7 @@
 package api
 
 import (
+	"entente/formats/ledger"
 	"net/http"
 
 	"entente/formats/record"
@@ -29,7 +30,7 @@ func (s *server) documents(r *http.Request) (any, error) {
 		return nil, invalid("state is %q; it must be waiting, coded, failed or unreadable.", f.State)
 	}
 	list, total, err := s.Record.Documents(r.Context(), f)
-	return documentsAnswer{each(list, headOf), paging{total, page.Limit, page.Offset}}, err
+	return documentsAnswer{ledger.Each(list, headOf), paging{total, page.Limit, page.Offset}}, err
 }
 
 // documentAnswer is a document with its text and all that was read in it.
@@ -66,8 +67,8 @@ func (s *server) document(r *http.Request) (any, error) {
 		Copies:   append([]string{}, copies...),
 		Document: record.From(&v.Document, &v.Reading), Head: headOf(v.Document), Text: v.Text, State: v.State,
 		Versions: append([]string{}, v.Versions...), Events: v.Events,
-		Sightings: each(v.Sightings, func(s store.Sighting) sightingJSON {
-			return sightingJSON{s.URL, s.Publisher, moment(s.Published), moment(s.Retrieved)}
+		Sightings: ledger.Each(v.Sightings, func(s store.Sighting) sightingJSON {
+			return sightingJSON{s.URL, s.Publisher, ledger.Moment(s.Published), ledger.Moment(s.Retrieved)}
 		}),
 	}
 	if out.Events == nil {

@@ -42,6 +42,20 @@ func (b *binder) document(ctx context.Context, id string) (entente.Document, err
 	return d, err
 }
 
+// reports turns what documents report of one entry of a ledger into JSON, in
+// order: in names the document of a report, of turns the two into what is shown.
+func reports[F, R any](ctx context.Context, b *binder, found []F, in func(F) string, of func(*entente.Document, F) R) ([]R, error) {
+	out := make([]R, 0, len(found))
+	for _, f := range found {
+		doc, err := b.document(ctx, in(f))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, of(&doc, f))
+	}
+	return out, nil
+}
+
 // events turns events into JSON, in order.
 func (b *binder) events(ctx context.Context, views []store.EventView) ([]eventJSON, error) {
 	out := make([]eventJSON, 0, len(views))
@@ -59,10 +73,10 @@ func (b *binder) events(ctx context.Context, views []store.EventView) ([]eventJS
 func (b *binder) event(ctx context.Context, v store.EventView) (eventJSON, error) {
 	out := eventJSON{
 		ID: v.ID, Event: v.Type, Mode: v.Mode, CAMEO: v.CAMEO, QuadCode: v.Quad, EventScale: v.Score,
-		Actor: each(v.Actors, ledger.ActorOf), Recipient: each(v.Recipients, ledger.ActorOf), Place: v.Place,
-		Date: day(v.Date.Time), Precision: string(v.Date.Precision), Standing: ledger.StandingOf(v.Standing),
-		First: moment(v.First), Latest: moment(v.Latest), Publishers: append([]string{}, v.Publishers...),
-		Outlets: v.Event.Outlets(), Origins: each(v.Origins, originOf), Provenance: v.Provenance(), Grade: gradeJSON(v.Grade),
+		Actor: ledger.Each(v.Actors, ledger.ActorOf), Recipient: ledger.Each(v.Recipients, ledger.ActorOf), Place: v.Place,
+		Date: ledger.Day(v.Date.Time), Precision: string(v.Date.Precision), Standing: ledger.StandingOf(v.Standing),
+		First: ledger.Moment(v.First), Latest: ledger.Moment(v.Latest), Publishers: append([]string{}, v.Publishers...),
+		Outlets: v.Event.Outlets(), Origins: ledger.Each(v.Origins, originOf), Provenance: v.Provenance(), Grade: gradeJSON(v.Grade),
 		Status: string(v.Status), Affirmed: v.Affirmed, Denied: v.Denied, Reason: v.Reason, Mentions: []mentionJSON{},
 	}
 	for _, m := range v.Found {

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"entente/formats/ledger"
 	"net/http"
 	"time"
 
@@ -62,17 +63,17 @@ func (s *server) network(r *http.Request) (any, error) {
 	if err != nil || reading == nil {
 		return networkAnswer{Near: tie.Near, Blocs: [][]string{}, States: []memberJSON{}, Ties: []networkTie{}, Moves: []networkMove{}}, err
 	}
-	out := networkAnswer{Day: day(reading.Last()), Since: day(since), Near: tie.Near, Blocs: each(now.Blocs, func(b []string) []string { return b }),
-		States: each(now.States, memberOf), Ties: each(append(now.Near, now.Cold...), networkTieOf), Moves: []networkMove{}}
+	out := networkAnswer{Day: ledger.Day(reading.Last()), Since: ledger.Day(since), Near: tie.Near, Blocs: ledger.Each(now.Blocs, func(b []string) []string { return b }),
+		States: ledger.Each(now.States, memberOf), Ties: ledger.Each(append(now.Near, now.Cold...), networkTieOf), Moves: []networkMove{}}
 	if since.IsZero() {
 		return out, nil
 	}
 	if !since.Before(reading.Last()) {
-		return nil, invalid("since is %s; it must lie before %s, the day of the network.", day(since), out.Day)
+		return nil, invalid("since is %s; it must lie before %s, the day of the network.", ledger.Day(since), out.Day)
 	}
 	_, then, err := s.networkOn(r.Context(), since)
 	if err == nil {
-		out.Moves = each(tie.Moves(then, now), func(m tie.Move) networkMove { return networkMove(m) })
+		out.Moves = ledger.Each(tie.Moves(then, now), func(m tie.Move) networkMove { return networkMove(m) })
 	}
 	return out, err
 }

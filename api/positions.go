@@ -32,7 +32,7 @@ type positionsAnswer struct {
 }
 
 func (a positionsAnswer) table() (ledger.Entry, []ledger.Entry) {
-	return ledger.Position{}, each(a.Positions, func(v positionJSON) ledger.Entry { return v.Position })
+	return ledger.Position{}, ledger.Each(a.Positions, func(v positionJSON) ledger.Entry { return v.Position })
 }
 
 // positions lists the ledger of positions: of an `actor`, with a `stance`,
@@ -105,16 +105,13 @@ func (s *server) positionsOn(ctx context.Context, b *binder, kind, id string) ([
 func (b *binder) positions(ctx context.Context, views []store.PositionView) ([]positionJSON, error) {
 	out := make([]positionJSON, 0, len(views))
 	for _, v := range views {
-		p := positionJSON{ledger.PositionOf(v.RegisteredPosition), []positionReport{}}
-		for _, found := range v.Found {
-			doc, err := b.document(ctx, found.DocumentID)
-			if err != nil {
-				return nil, err
-			}
-			rec := record.From(&doc, &entente.Reading{Positions: []entente.Position{found}})
-			p.Reports = append(p.Reports, positionReport{headOf(doc), rec.Positions[0]})
+		said, err := reports(ctx, b, v.Found, func(f entente.Position) string { return f.DocumentID }, func(doc *entente.Document, f entente.Position) positionReport {
+			return positionReport{headOf(*doc), record.From(doc, &entente.Reading{Positions: []entente.Position{f}}).Positions[0]}
+		})
+		if err != nil {
+			return nil, err
 		}
-		out = append(out, p)
+		out = append(out, positionJSON{Position: ledger.PositionOf(v.RegisteredPosition), Reports: said})
 	}
 	return out, nil
 }

@@ -1,8 +1,6 @@
 package api
 
 import (
-	"time"
-
 	"entente"
 	"entente/formats/ledger"
 	"entente/formats/record"
@@ -52,13 +50,13 @@ func turnOf(t entente.Turn) *turnJSON {
 	if t.Quad == 0 {
 		return nil
 	}
-	return &turnJSON{day(t.Day), t.Quad, t.More, t.Chance}
+	return &turnJSON{ledger.Day(t.Day), t.Quad, t.More, t.Chance}
 }
 
 func tieOf(t entente.Tie) tieJSON {
 	return tieJSON{
 		Between: [2]string{t.Dyad.A, t.Dyad.B}, Events: t.Events, Open: t.Open, Score: t.Score, Quad: quadsOf(t.Quad),
-		First: day(t.First), Last: day(t.Last), Changed: moment(t.Changed), Agreements: t.Agreements, Turn: turnOf(t.Turn),
+		First: ledger.Day(t.First), Last: ledger.Day(t.Last), Changed: ledger.Moment(t.Changed), Agreements: t.Agreements, Turn: turnOf(t.Turn),
 	}
 }
 
@@ -151,32 +149,7 @@ type documentHead struct {
 func headOf(d entente.Document) documentHead {
 	return documentHead{
 		ID: d.ID, URL: d.URL, Title: d.Title, Publisher: d.Publisher.Name, Country: d.Publisher.Country,
-		StateControlled: d.Publisher.StateControlled, Language: d.Language, Published: moment(d.Published),
-		Retrieved: moment(d.Retrieved), Version: d.Version, Sample: d.Sample, Coder: d.Coder, Error: d.Error,
+		StateControlled: d.Publisher.StateControlled, Language: d.Language, Published: ledger.Moment(d.Published),
+		Retrieved: ledger.Moment(d.Retrieved), Version: d.Version, Sample: d.Sample, Coder: d.Coder, Error: d.Error,
 	}
-}
-
-// each maps a list; the result is never nil, so that JSON has [] and not null.
-func each[A, B any](in []A, f func(A) B) []B {
-	out := make([]B, len(in))
-	for i := range in {
-		out[i] = f(in[i])
-	}
-	return out
-}
-
-// day writes a day, empty for none.
-func day(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(time.DateOnly)
-}
-
-// moment writes an instant, empty for none.
-func moment(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(time.RFC3339)
 }

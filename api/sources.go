@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"entente"
+	"entente/formats/ledger"
 )
 
 // sourceJSON is where documents come from, and how the last look went.
@@ -26,7 +27,7 @@ type sourcesAnswer struct {
 // sources lists sources.
 func (s *server) sources(r *http.Request) (any, error) {
 	list, err := s.Record.Sources(r.Context())
-	return sourcesAnswer{each(list, func(s entente.Source) sourceJSON {
-		return sourceJSON{s.ID, s.Kind, s.Location, s.Name, moment(s.Added), moment(s.Checked), s.Error, s.Failures}
+	return sourcesAnswer{ledger.Each(list, func(s entente.Source) sourceJSON {
+		return sourceJSON{s.ID, s.Kind, s.Location, s.Name, ledger.Moment(s.Added), ledger.Moment(s.Checked), s.Error, s.Failures}
 	})}, err
 }

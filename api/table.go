@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"io"
 	"mime"
 	"net/http"
 	"net/url"
@@ -83,23 +84,28 @@ func (s *server) ledger(f func(*http.Request) (any, error)) http.Handler {
 // writeTable answers with a CSV table; the address of the next page stands in
 // the header Link.
 func (s *server) writeTable(w http.ResponseWriter, r *http.Request, t tabular) {
-	var b bytes.Buffer
-	none, lines := t.table()
-	if err := ledger.WriteCSV(&b, none, slices.Values(lines)); err != nil {
-		s.Log.Error("table not written", "path", r.URL.Path, "err", err)
-	}
-	h := w.Header()
-	h.Set("Content-Type", "text/csv; charset=utf-8; header=present")
-	h.Set("Content-Disposition", `attachment; filename="`+name(r)+`.csv"`)
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	h.Set("Cache-Control", "no-store")
 	if next := t.more(); next != "" {
 		q := r.URL.Query()
 		q.Set("after", string(next))
 		q.Del("offset")
-		h.Set("Link", "<"+(&url.URL{Path: r.URL.Path, RawQuery: q.Encode()}).String()+`>; rel="next"`)
+		w.Header().Set("Link", "<"+(&url.URL{Path: r.URL.Path, RawQuery: q.Encode()}).String()+`>; rel="next"`)
 	}
+	none, lines := t.table()
+	s.sendCSV(w, r, name(r), func(to io.Writer) error { return ledger.WriteCSV(to, none, slices.Values(lines)) })
+}
+
+// sendCSV answers with a table under the name of a file.
+func (s *server) sendCSV(w http.ResponseWriter, r *http.Request, file string, write func(io.Writer) error) {
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		s.Log.Error("table not written", "path", r.URL.Path, "err", err)
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/csv; charset=utf-8; header=present")
+	h.Set("Content-Disposition", `attachment; filename="`+file+`.csv"`)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("Cache-Control", "no-store")
 	if _, err := w.Write(b.Bytes()); err != nil {
 		s.Log.Debug("answer not sent", "path", r.URL.Path, "err", err)
 	}

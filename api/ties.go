@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"entente"
+	"entente/formats/ledger"
 	"entente/store"
 	"entente/tie"
 )
@@ -31,7 +32,7 @@ func (s *server) ties(r *http.Request) (any, error) {
 		return nil, invalid("sort is %q; it must be change, or left out for what changed last.", string(order))
 	}
 	list, total, err := s.Record.Ties(r.Context(), store.TieFilter{State: state, Order: order, Page: page})
-	return tiesAnswer{each(list, tieOf), paging{total, page.Limit, page.Offset}}, err
+	return tiesAnswer{ledger.Each(list, tieOf), paging{total, page.Limit, page.Offset}}, err
 }
 
 // tieAnswer is all that is known between two states; the paging is that of its
@@ -64,12 +65,12 @@ func (s *server) tie(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	out.Days = each(days, dayOf)
+	out.Days = ledger.Each(days, dayOf)
 	m, err := s.measure(ctx, f.Dyad)
 	if err != nil {
 		return nil, err
 	}
-	if out.Changes = each(tie.Changes(m.points), changeOf); m.reading != nil {
+	if out.Changes = ledger.Each(tie.Changes(m.points), changeOf); m.reading != nil {
 		out.Closeness = closenessOf(m.reading, m.now)
 	}
 	return out, s.fillTie(ctx, &out, f)
@@ -114,7 +115,7 @@ func (s *server) fillTie(ctx context.Context, out *tieAnswer, f store.EventFilte
 		return err
 	}
 	alerts, _, err := s.Record.Alerts(ctx, store.AlertFilter{Dyad: f.Dyad, Page: store.Page{Limit: mostLimit}})
-	out.Alerts = each(alerts, alertOf)
+	out.Alerts = ledger.Each(alerts, alertOf)
 	if err == nil && total == 0 && out.Events+out.Open+len(agreements) == 0 {
 		return &entente.Error{Code: entente.NotFound, Message: "The record holds nothing between " + f.Dyad.A + " and " + f.Dyad.B + "."}
 	}

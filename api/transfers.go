@@ -31,7 +31,7 @@ type transfersAnswer struct {
 }
 
 func (a transfersAnswer) table() (ledger.Entry, []ledger.Entry) {
-	return ledger.Transfer{}, each(a.Transfers, func(v transferJSON) ledger.Entry { return v.Transfer })
+	return ledger.Transfer{}, ledger.Each(a.Transfers, func(v transferJSON) ledger.Entry { return v.Transfer })
 }
 
 // transfers lists the ledger of transfers: with a part of `state`, of `other`
@@ -77,16 +77,13 @@ func (s *server) transfer(r *http.Request) (any, error) {
 func (b *binder) transfers(ctx context.Context, views []store.TransferView) ([]transferJSON, error) {
 	out := make([]transferJSON, 0, len(views))
 	for _, v := range views {
-		t := transferJSON{Transfer: ledger.TransferOf(v.RegisteredTransfer), Reports: []transferReport{}}
-		for _, found := range v.Found {
-			doc, err := b.document(ctx, found.DocumentID)
-			if err != nil {
-				return nil, err
-			}
-			rec := record.From(&doc, &entente.Reading{Transfers: []entente.Transfer{found}})
-			t.Reports = append(t.Reports, transferReport{headOf(doc), rec.Transfers[0]})
+		said, err := reports(ctx, b, v.Found, func(f entente.Transfer) string { return f.DocumentID }, func(doc *entente.Document, f entente.Transfer) transferReport {
+			return transferReport{headOf(*doc), record.From(doc, &entente.Reading{Transfers: []entente.Transfer{f}}).Transfers[0]}
+		})
+		if err != nil {
+			return nil, err
 		}
-		out = append(out, t)
+		out = append(out, transferJSON{Transfer: ledger.TransferOf(v.RegisteredTransfer), Reports: said})
 	}
 	return out, nil
 }

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"entente/formats/ledger"
 	"net/http"
 
 	"entente/actor"
@@ -46,12 +47,12 @@ func (s *server) unknown(r *http.Request) (any, error) {
 		}
 	}
 	list, total, err := s.Record.Unknown(r.Context(), f)
-	return unknownAnswer{each(list, unknownOf), paging{total, page.Limit, page.Offset}}, err
+	return unknownAnswer{ledger.Each(list, unknownOf), paging{total, page.Limit, page.Offset}}, err
 }
 
 func unknownOf(u store.Unknown) unknownJSON {
-	return unknownJSON{u.Name, u.Country, u.Mentions, u.Documents, moment(u.First), moment(u.Last),
-		each(u.Examples, func(e store.UnknownExample) exampleJSON {
+	return unknownJSON{u.Name, u.Country, u.Mentions, u.Documents, ledger.Moment(u.First), ledger.Moment(u.Last),
+		ledger.Each(u.Examples, func(e store.UnknownExample) exampleJSON {
 			return exampleJSON{e.Sentence, e.MentionID, headOf(e.Document)}
 		})}
 }
@@ -95,7 +96,7 @@ func (s *server) status(r *http.Request) (any, error) {
 	return statusAnswer{
 		Coder:     s.Reader.Version(),
 		Documents: documentsCounted{c.Documents, c.Waiting, c.Coded, c.Failed, c.Unreadable},
-		ActorFiles: each(wrong, func(w actor.Wrong) wrongJSON {
+		ActorFiles: ledger.Each(wrong, func(w actor.Wrong) wrongJSON {
 			return wrongJSON{w.Path, w.Err.Error(), w.Kept}
 		}),
 	}, nil

@@ -51,8 +51,8 @@ func (Agreement) Header() []string {
 
 // Cells implements Entry.
 func (a Agreement) Cells() []string {
-	return []string{a.ID, a.Title, a.Type, actors(a.Parties), list(a.Sectors), list(each(a.Obligations, func(o Obligation) string { return o.Code })),
-		list(each(a.Obligations, func(o Obligation) string { return o.Condition })), list(each(a.Stages, stage)), a.First, a.Latest,
+	return []string{a.ID, a.Title, a.Type, actors(a.Parties), list(a.Sectors), list(Each(a.Obligations, func(o Obligation) string { return o.Code })),
+		list(Each(a.Obligations, func(o Obligation) string { return o.Condition })), list(Each(a.Stages, stage)), a.First, a.Latest,
 		fmt.Sprint(a.Standing.Counts), list(a.Conflicts), list(a.Publishers)}
 }
 
@@ -66,8 +66,8 @@ func (Transfer) Header() []string {
 func (t Transfer) Cells() []string {
 	alleged, by := when(t.Alleged)
 	confirmed, _ := when(t.Confirmed)
-	return []string{t.ID, actors(t.Suppliers), actors(t.Recipients), actors(t.Between), list(each(t.Items, func(i Item) string { return i.Text })),
-		list(each(t.Items, func(i Item) string { return i.Class })), t.Number, t.Year, t.Stage, list(each(t.Stages, stage)), string(t.Status),
+	return []string{t.ID, actors(t.Suppliers), actors(t.Recipients), actors(t.Between), list(Each(t.Items, func(i Item) string { return i.Text })),
+		list(Each(t.Items, func(i Item) string { return i.Class })), t.Number, t.Year, t.Stage, list(Each(t.Stages, stage)), string(t.Status),
 		alleged, by, confirmed, lead(t.LeadDays), fmt.Sprint(t.Affirmed), fmt.Sprint(t.Denied), t.First, t.Latest, list(t.Conflicts), list(t.Publishers)}
 }
 
@@ -116,7 +116,7 @@ func actor(a Actor) string {
 	return a.EntityText
 }
 
-func actors(all []Actor) string { return list(each(all, actor)) }
+func actors(all []Actor) string { return list(Each(all, actor)) }
 
 // stage is a stage with its date, which a tilde marks where it is only that of
 // the report.

@@ -47,7 +47,7 @@ func saidOf(s entente.Said) *Said {
 	if !s.Known() {
 		return nil
 	}
-	return &Said{moment(s.Time), s.DocumentID, s.Report, actorOrNone(s.By)}
+	return &Said{Moment(s.Time), s.DocumentID, s.Report, actorOrNone(s.By)}
 }
 
 func actorOrNone(e entente.Entity) *Actor {
@@ -96,13 +96,13 @@ type Agreement struct {
 // AgreementOf gives an agreement its shape.
 func AgreementOf(a entente.RegisteredAgreement) Agreement {
 	return Agreement{
-		ID: a.ID, Title: a.Title, Type: a.Type, Parties: each(a.Parties, ActorOf), Sectors: words(a.Sectors),
-		Obligations: each(a.Obligations, func(o entente.Obligation) Obligation { return Obligation{o.Code, o.Condition, o.Article} }),
-		Stages: each(a.Stages, func(s entente.Stage) Stage {
+		ID: a.ID, Title: a.Title, Type: a.Type, Parties: Each(a.Parties, ActorOf), Sectors: words(a.Sectors),
+		Obligations: Each(a.Obligations, func(o entente.Obligation) Obligation { return Obligation{o.Code, o.Condition, o.Article} }),
+		Stages: Each(a.Stages, func(s entente.Stage) Stage {
 			done := s.Done()
-			return Stage{Stage: s.Stage, Date: day(s.Date.Time), Precision: string(s.Date.Precision), Place: s.Place, Done: &done}
+			return Stage{Stage: s.Stage, Date: Day(s.Date.Time), Precision: string(s.Date.Precision), Place: s.Place, Done: &done}
 		}),
-		Standing: StandingOf(a.Standing), Conflicts: words(a.Conflicts), First: moment(a.First), Latest: moment(a.Latest),
+		Standing: StandingOf(a.Standing), Conflicts: words(a.Conflicts), First: Moment(a.First), Latest: Moment(a.Latest),
 		Publishers: words(a.Publishers), Reason: a.Reason,
 	}
 }
@@ -156,15 +156,15 @@ type Transfer struct {
 // TransferOf gives a transfer its shape.
 func TransferOf(t entente.RegisteredTransfer) Transfer {
 	return Transfer{
-		ID: t.ID, Suppliers: each(t.Suppliers, ActorOf), Recipients: each(t.Recipients, ActorOf), Between: each(t.Between, ActorOf),
-		Items:      each(t.Items, func(i entente.Item) Item { return Item{i.Text, i.Class} }),
-		Quantities: each(t.Quantities, func(q entente.Quantity) Quantity { return Quantity{q.Text, q.Uncertain, words(q.Reports)} }),
+		ID: t.ID, Suppliers: Each(t.Suppliers, ActorOf), Recipients: Each(t.Recipients, ActorOf), Between: Each(t.Between, ActorOf),
+		Items:      Each(t.Items, func(i entente.Item) Item { return Item{i.Text, i.Class} }),
+		Quantities: Each(t.Quantities, func(q entente.Quantity) Quantity { return Quantity{q.Text, q.Uncertain, words(q.Reports)} }),
 		Number:     t.Number(), Year: t.Year(), Stage: t.Stage,
-		Stages: each(t.Stages, func(s entente.StageReport) Stage {
-			return Stage{Stage: s.Stage, Date: day(s.Date.Time), Precision: string(s.Date.Precision), Report: s.Report, Document: s.DocumentID}
+		Stages: Each(t.Stages, func(s entente.StageReport) Stage {
+			return Stage{Stage: s.Stage, Date: Day(s.Date.Time), Precision: string(s.Date.Precision), Report: s.Report, Document: s.DocumentID}
 		}),
 		Belief:   Belief{t.Status, saidOf(t.Alleged), saidOf(t.Confirmed), leadDays(t.LeadTime()), t.Affirmed, t.Denied},
-		Standing: StandingOf(t.Standing), Conflicts: words(t.Conflicts), First: moment(t.First), Latest: moment(t.Latest),
+		Standing: StandingOf(t.Standing), Conflicts: words(t.Conflicts), First: Moment(t.First), Latest: Moment(t.Latest),
 		Publishers: words(t.Publishers), Reason: t.Reason,
 	}
 }
@@ -212,12 +212,12 @@ type Capability struct {
 func CapabilityOf(c entente.RegisteredCapability) Capability {
 	return Capability{
 		ID: c.ID, State: ActorOf(c.State), Programme: c.Programme, Weapon: c.Weapon, Change: c.Change, Count: c.Count, Place: c.Place,
-		Parameters: each(c.Parameters, func(p entente.Parameter) Parameter {
+		Parameters: Each(c.Parameters, func(p entente.Parameter) Parameter {
 			return Parameter{p.Name, p.Value, p.Claimed, actorOrNone(p.By), words(p.Reports)}
 		}),
-		Date: day(c.Date.Time), Precision: string(c.Date.Precision),
+		Date: Day(c.Date.Time), Precision: string(c.Date.Precision),
 		Belief:   Belief{c.Status, saidOf(c.Alleged), saidOf(c.Confirmed), leadDays(c.LeadTime()), c.Affirmed, c.Denied},
-		Standing: StandingOf(c.Standing), Conflicts: words(c.Conflicts), First: moment(c.First), Latest: moment(c.Latest),
+		Standing: StandingOf(c.Standing), Conflicts: words(c.Conflicts), First: Moment(c.First), Latest: Moment(c.Latest),
 		Publishers: words(c.Publishers), Reason: c.Reason,
 	}
 }
@@ -250,14 +250,14 @@ type Position struct {
 func PositionOf(p entente.RegisteredPosition) Position {
 	return Position{
 		ID: p.ID, Actor: ActorOf(p.Actor), Stance: p.Stance,
-		About:    Thing{p.About.Kind, p.About.ID, p.About.Text, each(p.About.Entities, ActorOf)},
-		Strength: p.Strength, Quote: p.Quote, Standing: StandingOf(p.Standing), First: moment(p.First), Latest: moment(p.Latest),
+		About:    Thing{p.About.Kind, p.About.ID, p.About.Text, Each(p.About.Entities, ActorOf)},
+		Strength: p.Strength, Quote: p.Quote, Standing: StandingOf(p.Standing), First: Moment(p.First), Latest: Moment(p.Latest),
 		Publishers: words(p.Publishers), Reason: p.Reason,
 	}
 }
 
-// each maps a list; the result is never nil, so that JSON has [] and not null.
-func each[A, B any](in []A, f func(A) B) []B {
+// Each maps a list; the result is never nil, so that JSON has [] and not null.
+func Each[A, B any](in []A, f func(A) B) []B {
 	out := make([]B, len(in))
 	for i := range in {
 		out[i] = f(in[i])
@@ -267,16 +267,16 @@ func each[A, B any](in []A, f func(A) B) []B {
 
 func words(in []string) []string { return append([]string{}, in...) }
 
-// day writes a day, empty for none.
-func day(t time.Time) string {
+// Day writes a day, empty for none.
+func Day(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
 	return t.UTC().Format(time.DateOnly)
 }
 
-// moment writes an instant, empty for none.
-func moment(t time.Time) string {
+// Moment writes an instant, empty for none.
+func Moment(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
