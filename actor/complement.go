@@ -138,6 +138,9 @@ func (r *Reader) genitiveOf(p *phrase, i int) int {
 	if k := it.kind(); (k == kindState || k == kindPlace) && r.standsAlone(it) {
 		return r.stateOf(p, i)
 	}
+	if r.districtAt(i) {
+		return r.stateOf(p, i+1)
+	}
 	q, next := r.phraseAt(i)
 	code := r.codeOf(&q)
 	sector, more := r.sectorOf(&q)
@@ -162,6 +165,20 @@ func (r *Reader) genitiveOf(p *phrase, i int) int {
 	}
 	p.last, p.appended = q.last, "complement"
 	return next
+}
+
+// districtAt reports whether item i is a state that holds a place of its own,
+// the next item: "governor of [Mexico's Sonora] state", "mayor of the [Russian
+// city of Belgorod]".
+func (r *Reader) districtAt(i int) bool {
+	if i+1 >= len(r.items) {
+		return false
+	}
+	it, place := &r.items[i], &r.items[i+1]
+	if it.kind() != kindState || place.kind() != kindPlace && place.alias.form != formCity || it.e.code == "" || it.e.code != place.e.code || r.isPossessive(place.last+1) {
+		return false
+	}
+	return place.first-it.last <= 4 && (r.isPossessive(it.last+1) || it.alias.form == formAdjective)
 }
 
 // ofOthers reports whether a phrase that has its state is followed by people of
