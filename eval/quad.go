@@ -1,7 +1,9 @@
 package eval
 
 import (
+	"cmp"
 	"io"
+	"maps"
 	"slices"
 
 	"entente"
@@ -21,7 +23,7 @@ type quadRecord struct {
 // is right if one of its mentions has the gold class, missed if it has no
 // mention.
 func Quad(c Reader, gold io.Reader) (*Report, error) {
-	by := map[string]*counts{}
+	by, types := map[string]*counts{}, map[string]int{}
 	n, right, missed, neutral, alarms := 0, 0, 0, 0, 0
 	err := eachRecord(gold, func(rec quadRecord) {
 		n++
@@ -34,6 +36,7 @@ func Quad(c Reader, gold io.Reader) (*Report, error) {
 			neutral++
 			if len(r.Mentions) > 0 {
 				alarms++
+				types[alarm(r.Mentions)]++
 			} else {
 				by[rec.Quad].right++
 			}
@@ -58,8 +61,27 @@ func Quad(c Reader, gold io.Reader) (*Report, error) {
 			"recall": percent(right, events), "missed": percent(missed, events), "wrong": percent(events-right-missed, events),
 			"false_alarms": percent(alarms, neutral), "accuracy": percent(right+neutral-alarms, n),
 		},
-		Tables: []Table{quadTable(by)},
+		Tables: []Table{quadTable(by), alarmTable(types, alarms)},
 	}, nil
+}
+
+// alarm is the type that a false alarm is put down to: that of the mention
+// which is surest.
+func alarm(ms []entente.Mention) string {
+	best := slices.MaxFunc(ms, func(a, b entente.Mention) int { return cmp.Compare(a.Confidence, b.Confidence) })
+	return best.Event
+}
+
+// alarmTable tells how many of the false alarms are of which type. Sets made by
+// older codebooks call appeals and demands neutral, which are PLOVER's REQUEST.
+func alarmTable(types map[string]int, alarms int) Table {
+	t := Table{Title: "False alarms by type of the surest mention", Head: []string{"type", "sentences", "share"}}
+	names := slices.Sorted(maps.Keys(types))
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(types[b], types[a]) })
+	for _, name := range names {
+		t.Rows = append(t.Rows, []string{name, itoa(types[name]), one(percent(types[name], alarms))})
+	}
+	return t
 }
 
 func quadTable(by map[string]*counts) Table {

@@ -57,12 +57,15 @@ func TestQuad(t *testing.T) {
 		}
 		return r
 	}
-	c := canned{"n2": says(1), "e1": says(3, 4), "e2": says(1)}
+	c := canned{"n2": {Mentions: []entente.Mention{{Event: "AID", Finding: entente.Finding{Confidence: 0.2}}, {Event: "REQUEST", Finding: entente.Finding{Confidence: 0.6}}}}, "e1": says(3, 4), "e2": says(1)}
 	r, err := eval.Quad(c, strings.NewReader(gold))
 	if err != nil {
 		t.Fatal(err)
 	}
 	want(t, r, 5, map[string]float64{"false_alarms": 50, "recall": 33.3, "missed": 33.3, "wrong": 33.3, "accuracy": 40})
+	if got := r.Tables[1].Rows; len(got) != 1 || got[0][0] != "REQUEST" || got[0][2] != "100.0" {
+		t.Errorf("false alarms by type: %v", got)
+	}
 }
 
 func TestSeed(t *testing.T) {
