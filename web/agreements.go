@@ -208,11 +208,13 @@ func (d *desk) agreementSteps(v store.AgreementView) []stageLine {
 type agreementPage struct {
 	agreementView
 	entryPage
-	Steps []stageLine
-	Lives []*life // the same for wide and for narrow screens
-	Binds []duty
-	Shown []agreementReport
-	More  int // reports that are not shown
+	Steps  []stageLine
+	Lives  []*life // the same for wide and for narrow screens
+	Binds  []duty
+	Shown  []agreementReport
+	Called []calling // its names, where it has more than one
+	Lasts  []lasting
+	More   int // reports that are not shown
 }
 
 // duty is what an agreement binds to, with the clauses of all reports.
@@ -262,6 +264,8 @@ func (d *desk) agreementPage(ctx context.Context, id string, f filter) (*agreeme
 	}
 	p.Shown = append(p.Open, p.Folded...)
 	p.bind()
+	p.call()
+	p.last()
 	from, to := lifeSpan(p.Steps)
 	for _, size := range []lifeSize{wideLife, phoneLife} {
 		if l := newLife(p.Steps, from, to, size); l != nil {

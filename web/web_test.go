@@ -341,6 +341,30 @@ func TestAgreementAsOfADay(t *testing.T) {
 	}
 }
 
+// A later report calls the agreement by another name and says how long it runs;
+// the page of a day before shows neither.
+func TestAgreementNamesAndTerm(t *testing.T) {
+	f := newFake()
+	late := f.docs["d1"]
+	late.ID, late.Published = "d2", day(8)
+	f.docs["d2"] = late
+	g := &f.agreements[0]
+	report := g.Found[0]
+	report.ID, report.DocumentID, report.Names = "a2", "d2", []string{"Oslo <Accord>"}
+	report.Term.Length.Text = "for ten years"
+	g.Found, g.Reports = append(g.Found, report), append(g.Reports, "a2")
+	g.Sources["d2"] = late.Document
+	h := serve(t, f)
+	for query, want := range map[string]bool{"": true, "?asof=2024-05-07": false} {
+		body := get(t, h, "/agreement/"+g.ID+query).Body.String()
+		for _, words := range []string{"Oslo &lt;Accord&gt;", "for ten years", "What it is called", "How long it binds"} {
+			if strings.Contains(body, words) != want {
+				t.Errorf("%q shows %q: %v, want %v", query, words, !want, want)
+			}
+		}
+	}
+}
+
 func TestWaitingPagesLookAgain(t *testing.T) {
 	f := newFake()
 	v := f.docs["d1"]
