@@ -23,8 +23,9 @@ type lasting struct {
 }
 
 // call gathers the names that reports have for the agreement, each once, in
-// order of the first that has it. Where there is one only, it is in the head of
-// the page already.
+// order of the first that has it, and without those that are only part of
+// another ("the treaty"). Where there is one only, it is in the head of the
+// page already.
 func (p *agreementPage) call() {
 	reports := slices.Clone(p.Shown)
 	slices.SortStableFunc(reports, func(a, b agreementReport) int { return a.Doc.Published.Compare(b.Doc.Published) })
@@ -36,6 +37,10 @@ func (p *agreementPage) call() {
 			p.Called = append(p.Called, calling{name, findingHref(r.DocumentID, "agreement", r.ID), r.Doc})
 		}
 	}
+	all := slices.Clone(p.Called)
+	p.Called = slices.DeleteFunc(p.Called, func(c calling) bool {
+		return slices.ContainsFunc(all, func(o calling) bool { return len(o.Name) > len(c.Name) && strings.Contains(strings.ToLower(o.Name), strings.ToLower(c.Name)) })
+	})
 	if len(p.Called) < 2 {
 		p.Called = nil
 	}

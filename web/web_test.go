@@ -350,7 +350,7 @@ func TestAgreementNamesAndTerm(t *testing.T) {
 	f.docs["d2"] = late
 	g := &f.agreements[0]
 	report := g.Found[0]
-	report.ID, report.DocumentID, report.Names = "a2", "d2", []string{"Oslo <Accord>"}
+	report.ID, report.DocumentID, report.Names = "a2", "d2", []string{"Oslo <Accord>", "accord"}
 	report.Term.Length.Text = "for ten years"
 	g.Found, g.Reports = append(g.Found, report), append(g.Reports, "a2")
 	g.Sources["d2"] = late.Document
