@@ -170,29 +170,42 @@ func (g *agreementGroup) add(r agreementReport) {
 }
 
 // nearest is the group that a report is of, nil if none: of those that fit,
-// the one nearest in time, of equals the earlier.
+// the one that is called most alike, of these the nearest in time, of equals
+// the earlier. A treaty that enters into force is the one that was signed half
+// a year ago, not the protocol of last week.
 func nearest(groups []*agreementGroup, r agreementReport) *agreementGroup {
 	var best *agreementGroup
+	most := unlike
 	for _, g := range groups {
-		if g.fits(r) && (best == nil || g.apart(r) < best.apart(r)) {
-			best = g
+		like := g.fits(r)
+		if like > most || like == most && like > unlike && g.apart(r) < best.apart(r) {
+			best, most = g, like
 		}
 	}
 	return best
 }
 
-// fits reports whether a report can be of the agreement. What is only loosely
-// alike must lie close in time.
-func (g *agreementGroup) fits(r agreementReport) bool {
+// fits says how alike a report that can be of the agreement calls it, unlike
+// if it cannot be. What is only loosely alike must lie close in time.
+func (g *agreementGroup) fits(r agreementReport) likeness {
 	if g.old != (r.old && !r.dated) {
-		return false
+		return unlike
 	}
 	need, reach := loosely, window
 	if g.apart(r) > window && !r.dated && r.at.After(g.to) {
 		need, reach = closely, memory
 	}
-	return g.apart(r) <= reach &&
-		slices.ContainsFunc(g.reports, func(o agreementReport) bool { return alike(o, r) >= need })
+	if g.apart(r) > reach {
+		return unlike
+	}
+	best := unlike
+	for _, o := range g.reports {
+		best = max(best, alike(o, r))
+	}
+	if best < need {
+		return unlike
+	}
+	return best
 }
 
 // apart is the time between a report and a group's dates.
