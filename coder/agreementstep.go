@@ -622,6 +622,9 @@ func compatible(a, b entente.Date) bool {
 // law that ends the treaty on Monday"), or the only one in its sentence that is
 // neither part of the agreement's name nor of a report's.
 func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
+	if d, ok := s.dayFrom(t); ok {
+		return d
+	}
 	found := s.dateUnder(t)
 	if found == nil {
 		found = s.dayPart(t.word)

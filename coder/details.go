@@ -108,9 +108,12 @@ func (s *sentence) spotAt(i int) *toponym.Spot {
 }
 
 // when dates an event: by the date phrase under its trigger or its carrier,
-// else the one nearest in the sentence, else the day of publication. A date
+// or by what it came before or after, else the day of publication. A date
 // more than a year back makes it history.
 func (s *sentence) when(t trigger, st *stance) entente.Date {
+	if d, ok := s.dayFrom(t); ok {
+		return d
+	}
 	found := s.dateUnder(t)
 	if found == nil {
 		return entente.Date{Time: date.Midnight(asked(s.doc)), Precision: entente.Published}

@@ -155,9 +155,10 @@ func (r *resolver) skip(i int, ks ...kind) int {
 // ahead reports whether a month or weekday at a piece is the next one.
 func (r *resolver) ahead(i int) bool { return r.agenda || r.coming(r.pieces[i].first) }
 
-// coming reports whether the verb above a word speaks of the future.
+// coming reports whether the verb above a word speaks of the future. What is
+// above a verb in the past has no say: "will meet, she [said on Tuesday]".
 func (r *resolver) coming(i int) bool {
-	for n := 0; i >= 0 && n < 4; n++ {
+	for n := 0; i >= 0 && n < 4 && r.words[i].XPOS != "VBD"; n++ {
 		for j := range r.words {
 			if r.words[j].Head == i && hasKind(r.lookup(r.words[j].Form), future) {
 				return true
