@@ -225,7 +225,8 @@ const (
 // alike says how alike two reports are by what they call the agreement:
 // closely with an obligation that both give, or half the words of the shorter
 // title and two at least; loosely with half the words, or if one has a title of
-// one word or none ("the treaty") and the types do not tell them apart.
+// one word or none ("the treaty") and neither the types nor the kinds of paper
+// tell them apart.
 func alike(a, b agreementReport) likeness {
 	for _, o := range a.a.Obligations {
 		if b.a.HasObligation(o.Code) {
@@ -242,10 +243,34 @@ func alike(a, b agreementReport) likeness {
 	switch {
 	case common >= 2 && 2*common >= shorter:
 		return closely
-	case common > 0 && 2*common >= shorter, shorter <= 1 && sameType:
+	case common > 0 && 2*common >= shorter, shorter <= 1 && sameType && !otherPaper(a.a.Title, b.a.Title):
 		return loosely
 	}
 	return unlike
+}
+
+// papers are the kinds of paper that a title can name, those of one number
+// alike. A pact, an accord, a deal or an agreement may be any of them.
+var papers = map[string]int{
+	"treaty": 1, "convention": 1, "charter": 1, "protocol": 2, "memorandum": 3, "mou": 3, "declaration": 4, "statement": 4, "communiqué": 4, "communique": 4,
+	"contract": 5, "ceasefire": 6, "cease-fire": 6, "truce": 6, "armistice": 6,
+}
+
+// otherPaper reports whether two titles name different kinds of paper: "the
+// protocol" is not "the treaty".
+func otherPaper(a, b string) bool {
+	x, y := paper(a), paper(b)
+	return x > 0 && y > 0 && x != y
+}
+
+// paper is the first kind of paper that a title names, 0 if none.
+func paper(title string) int {
+	for _, w := range strings.Fields(strings.ToLower(title)) {
+		if n := papers[w]; n > 0 {
+			return n
+		}
+	}
+	return 0
 }
 
 // plain reports whether a type says nothing.
