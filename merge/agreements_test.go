@@ -101,7 +101,7 @@ func TestAgreements(t *testing.T) {
 }
 
 func TestAgreementSaysTogether(t *testing.T) {
-	all := reports("a4: strategic partnership | strategic partnership | - | -", "b5: Comprehensive Strategic Partnership Treaty | strategic partnership | DEFENSE CONSUL | 2025-05-03")
+	all := reports("a4: comprehensive strategic partnership treaty | strategic partnership | - | -", "b5: Comprehensive Strategic Partnership Treaty | strategic partnership | DEFENSE CONSUL | 2025-05-03")
 	all[1].Sectors, all[0].Sectors = []string{"trade", "science"}, []string{"trade"}
 	a := merge.Agreements(all, library, nil)[0]
 	if a.Title != "Comprehensive Strategic Partnership Treaty" || !a.HasObligation("DEFENSE") || !a.HasObligation("CONSUL") ||

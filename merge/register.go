@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"entente"
 )
@@ -61,12 +62,23 @@ func (g *agreementGroup) agreement() entente.RegisteredAgreement {
 	return v
 }
 
-// fuller is the longer of two titles, the first of equals.
+// fuller is the longer of two titles, of the same in other letters the one with
+// more capitals, which is how a name is written; the first of equals.
 func fuller(a, b string) string {
-	if len(strings.Fields(b)) > len(strings.Fields(a)) {
+	if len(strings.Fields(b)) > len(strings.Fields(a)) || strings.EqualFold(a, b) && capitals(b) > capitals(a) {
 		return b
 	}
 	return a
+}
+
+func capitals(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // kind is the type that most reports give, of those that tell a type; of equals
