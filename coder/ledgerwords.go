@@ -12,6 +12,7 @@ import (
 // the first that fits wins.
 type ledgerWords struct {
 	lists                   map[string]map[string]bool
+	listed                  map[string]map[string]bool // by word, the lists that have it: most words are in none
 	values                  map[string][]valueList
 	valued                  map[string]map[string]string   // by kind and word, the first value that has it
 	ending                  map[string]map[string][]phrase // by kind and last piece, the phrases that end so
@@ -28,7 +29,7 @@ type valueList struct {
 var valued = []string{"stage.transfer", "stage", "type.body", "type.word", "type", "item", "prog", "change", "stance", "number", "many", "make", "adj"}
 
 func loadLedgerWords(lang fs.FS) (*ledgerWords, error) {
-	w := &ledgerWords{lists: map[string]map[string]bool{}, values: map[string][]valueList{}, valued: map[string]map[string]string{}, numbers: map[string]int{}}
+	w := &ledgerWords{lists: map[string]map[string]bool{}, listed: map[string]map[string]bool{}, values: map[string][]valueList{}, valued: map[string]map[string]string{}, numbers: map[string]int{}}
 	w.ending = map[string]map[string][]phrase{}
 	for _, file := range []string{"ledgers.txt", "arms.txt"} {
 		err := eachLine(lang, file, func(line string) error {
@@ -78,6 +79,10 @@ func (w *ledgerWords) add(name string, words []string) {
 	}
 	for _, word := range words {
 		w.lists[name][word] = true
+		if w.listed[word] == nil {
+			w.listed[word] = map[string]bool{}
+		}
+		w.listed[word][name] = true
 	}
 }
 
@@ -96,7 +101,7 @@ func (w *ledgerWords) addValue(kind, value string, phrases []string) {
 }
 
 // has reports whether a lemma is in a list.
-func (w *ledgerWords) has(list, lemma string) bool { return w.lists[list][lemma] }
+func (w *ledgerWords) has(list, lemma string) bool { return w.listed[lemma][list] }
 
 // valueOf is the value whose list of a kind holds the lemma, "" if none does.
 func (w *ledgerWords) valueOf(kind, lemma string) string { return w.valued[kind][lemma] }

@@ -64,11 +64,14 @@ func (s *sentence) lemma(i int) string      { return s.tree.Words[i].Lemma }
 func (s *sentence) rel(i int) string        { return s.tree.Words[i].Rel }
 func (s *sentence) head(i int) int          { return s.tree.Words[i].Head }
 
-// relIs compares a relation without its subtype.
+// relIs compares a relation without its subtype. No name is empty.
 func (s *sentence) relIs(i int, names ...string) bool {
 	rel := s.rel(i)
 	for _, n := range names {
-		if strings.HasPrefix(rel, n) && (len(rel) == len(n) || rel[len(n)] == ':') {
+		if len(rel) < len(n) || rel[0] != n[0] { // most are told apart by this alone
+			continue
+		}
+		if rel[:len(n)] == n && (len(rel) == len(n) || rel[len(n)] == ':') {
 			return true
 		}
 	}

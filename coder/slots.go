@@ -44,6 +44,15 @@ func (sc *scene) Each(slot string, yield func(frame.Filler) bool) {
 	}
 }
 
+// Words implements frame.Scene.
+func (sc *scene) Words() frame.Words {
+	var w frame.Words
+	for i := range sc.tree.Words {
+		w.Add(sc.lemma(i))
+	}
+	return w
+}
+
 func (sc *scene) fillers(slot string) []frame.Filler {
 	for i := range sc.slots {
 		if sc.slots[i].slot == slot {

@@ -449,9 +449,12 @@ func (s *sentence) underWay(i int) *deal {
 
 // armed reads "arming the rebels", which names no arms.
 func (s *sentence) armed(i int) *deal {
+	if s.lemma(i) != "arm" {
+		return nil
+	}
 	t := verbAt(i)
 	d := &deal{word: i, t: t, from: s.doersOf(t), closed: true}
-	if d.to = s.states(t, "obj"); len(d.to) == 0 || len(d.from) == 0 || s.lemma(i) != "arm" {
+	if d.to = s.states(t, "obj"); len(d.to) == 0 || len(d.from) == 0 {
 		return nil
 	}
 	ev := s.evidence(i, i)

@@ -38,6 +38,8 @@ type Frame struct {
 	Weight   float64 // how often these words really report the event
 	Example  string
 	Source   string // file:line
+
+	needs []Words // the words of each condition that only words can meet
 }
 
 // None reports whether the frame says that there is no event.
@@ -84,9 +86,30 @@ type Filler struct {
 }
 
 // Scene answers what stands in a slot of the trigger under examination. Each
-// calls yield with the fillers until it returns false.
+// calls yield with the fillers until it returns false. Words are the lemmas that
+// any slot may hold.
 type Scene interface {
 	Each(slot string, yield func(Filler) bool)
+	Words() Words
+}
+
+// Words is a set of lemmas that may take one for another, so that it is small:
+// what is not in it was never added.
+type Words [4]uint64
+
+// Add puts a lemma into the set.
+func (w *Words) Add(lemma string) {
+	h := uint32(2166136261) // FNV-1a
+	for i := range len(lemma) {
+		h = (h ^ uint32(lemma[i])) * 16777619
+	}
+	h ^= h >> 16
+	w[h>>6&3] |= 1 << (h & 63)
+}
+
+// meets reports whether a lemma may be in both sets.
+func (w *Words) meets(other *Words) bool {
+	return w[0]&other[0]|w[1]&other[1]|w[2]&other[2]|w[3]&other[3] != 0
 }
 
 // Holds reports whether the condition is met in a scene.
@@ -175,12 +198,39 @@ func (l *Lexicon) Candidates(lemma string, pos POS) []*Frame {
 // there is none. A frame that says none ends the search: the caller checks
 // None.
 func (l *Lexicon) Match(lemma string, pos POS, s Scene) *Frame {
-	for _, f := range l.byTrigger[trigger{lemma, pos}] {
-		if f.holds(s) {
+	frames := l.byTrigger[trigger{lemma, pos}]
+	if len(frames) == 0 {
+		return nil
+	}
+	words := s.Words()
+	for _, f := range frames {
+		if f.may(&words) && f.holds(s) {
 			return f
 		}
 	}
 	return nil
+}
+
+// may reports whether the words of a scene do not rule the frame out already.
+func (f *Frame) may(words *Words) bool {
+	for i := range f.needs {
+		if !f.needs[i].meets(words) {
+			return false
+		}
+	}
+	return true
+}
+
+// need notes which words a condition needs, if nothing else meets it.
+func (f *Frame) need(c *Cond) {
+	if c.Not || c.Any || len(c.Kinds) > 0 {
+		return
+	}
+	var w Words
+	for lemma := range c.words {
+		w.Add(lemma)
+	}
+	f.needs = append(f.needs, w)
 }
 
 func (f *Frame) holds(s Scene) bool {

@@ -30,6 +30,16 @@ func (s slots) Each(slot string, yield func(frame.Filler) bool) {
 	}
 }
 
+func (s slots) Words() frame.Words {
+	var w frame.Words
+	for _, lemmas := range s {
+		for _, l := range lemmas {
+			w.Add(l)
+		}
+	}
+	return w
+}
+
 func TestTheMoreSpecificFrameWins(t *testing.T) {
 	l, err := lexicon(t, strings.Join([]string{
 		"sign/v -> SUPPORT w=0.2",

@@ -136,6 +136,7 @@ func parseFrame(line string, classes map[string][]string) (*Frame, error) {
 			return nil, err
 		}
 		f.Conds = append(f.Conds, cond)
+		f.need(&cond)
 	}
 	return f, f.parseMeaning(strings.Fields(meaning))
 }

@@ -9,7 +9,8 @@
 //
 // For use, the weights are frozen: small ones dropped, the others put on a
 // mu-law scale of 8 bits (linear steps lose most of the accuracy, since few
-// weights are large), laid out in buckets by hash and read in place.
+// weights are large), laid out in buckets by hash. [Open] lays them out anew, for
+// speed.
 package perceptron
 
 // Mix joins two numbers into a well-spread hash; features are made with it.

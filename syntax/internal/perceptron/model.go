@@ -1,26 +1,51 @@
 package perceptron
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"math"
 	"math/bits"
+	"slices"
 	"sort"
 )
 
 // mu bends the scale of the 8-bit weights, as in telephony (G.711).
 const mu = 255
 
-// Model is the frozen weights. It reads them in place: features are sorted into
-// buckets, of which each is a run of entries. An entry is 24 bits of the
-// feature's hash, the number of its weights, their labels, their values.
+// Model is the frozen weights, ready to be summed up.
+//
+// In the file, features are sorted into buckets, of which each is a run of
+// entries. An entry is 24 bits of the feature's hash, the number of its weights,
+// their labels, their values. In memory a bucket is first what is looked through,
+// its hashes, and behind them the weights, by fours, so that few instructions
+// read them.
 type Model struct {
 	labels  int
-	start   []byte // where each bucket begins, and the last ends, 4 bytes each
-	entries []byte
-	buckets uint64
-	weight  [256]float32
+	buckets []place
+	// Of each bucket: its features, two a word, and then their blocks, each of
+	// them labels and weights in turn, 8 bits each.
+	words  []uint64
+	weight [256]float32
 }
+
+// place is where a bucket is. A third of the features that are looked for are in
+// none; most of those are seen to be so by the filter, which has a bit set for
+// each feature of the bucket, and need no word.
+type place struct {
+	filter uint32
+	at     uint32 // the first word times 256, and the number of words with features
+}
+
+// feature is 24 bits of its hash and, in the highest bits, the number of its
+// blocks. One of 0 is none.
+type feature uint32
+
+func (f feature) fingerprint() uint32 { return uint32(f) & 0xffffff }
+func (f feature) blocks() uint32      { return uint32(f >> 24) }
+
+// run is some blocks: the first of them times 256, and their number.
+type run uint32
 
 // perBucket is the number of features in a bucket, on average.
 const perBucket = 4
@@ -41,52 +66,76 @@ const ahead = 64
 
 // Score adds the weights of the features to scores, which has an entry a label.
 func (m *Model) Score(features []uint64, scores []float32) {
+	var sums [256]float32 // a label of 8 bits is always inside
+	copy(sums[:], scores)
 	for len(features) > 0 {
 		n := min(ahead, len(features))
-		m.score(features[:n], scores)
+		m.score(features[:n], &sums)
 		features = features[n:]
 	}
+	copy(scores, sums[:])
 }
 
-// score is Score for at most ahead features. The tables are far larger than the
-// caches near the processor, so that most time is spent waiting for memory. It
-// therefore asks for all buckets, then for the beginnings of all their entries,
-// before it looks at the first: the waits go on side by side.
-func (m *Model) score(features []uint64, scores []float32) {
-	le := binary.LittleEndian
+// score is Score for at most ahead features. The words are far more than the
+// caches near the processor hold, so that much time is spent waiting for memory.
+// It therefore asks for all buckets, then for the blocks of all features, before
+// it looks at what it asked for: the waits go on side by side.
+func (m *Model) score(features []uint64, sums *[256]float32) {
 	var (
-		ends  [ahead]uint64
-		heads [ahead]uint32
+		at, hash [ahead]uint32
+		found    [ahead]run
+		heads    [ahead]uint64
 	)
-	for i, f := range features {
-		ends[i] = le.Uint64(m.start[4*bucket(f|1, m.buckets):])
+	n := 0
+	for _, f := range features {
+		b, fp := &m.buckets[bucket(f|1, uint64(len(m.buckets)))], fingerprint(f)
+		at[n&(ahead-1)], hash[n&(ahead-1)] = b.at, fp
+		n += int(b.filter >> (fp & 31) & 1)
 	}
-	for i := range features {
-		if at := int(uint32(ends[i])); at+4 <= len(m.entries) {
-			heads[i] = le.Uint32(m.entries[at:])
+	in := at[:n]
+	for i, b := range in {
+		heads[i] = m.words[b>>8]
+	}
+	n = 0
+	for i, b := range in {
+		r := m.find(b, hash[i])
+		found[n&(ahead-1)] = r
+		if r != 0 {
+			n++
 		}
 	}
-	for i, f := range features {
-		m.find(fingerprint(f|1), m.entries[uint32(ends[i]):uint32(ends[i]>>32)], heads[i], scores)
+	for i, r := range found[:n] {
+		heads[i] = m.words[r>>8]
+	}
+	for i, r := range found[:n] {
+		b := heads[i]
+		for _, next := range m.words[r>>8+1:][:r&0xff] {
+			sums[uint8(b)] += m.weight[uint8(b>>8)]
+			sums[uint8(b>>16)] += m.weight[uint8(b>>24)]
+			sums[uint8(b>>32)] += m.weight[uint8(b>>40)]
+			sums[uint8(b>>48)] += m.weight[uint8(b>>56)]
+			b = next
+		}
 	}
 }
 
-// find adds the weights of the feature with the fingerprint, if the bucket has
-// it; head is the first entry's.
-func (m *Model) find(fp uint32, run []byte, head uint32, scores []float32) {
-	for len(run) >= 4 {
-		n := int(head >> 24)
-		if head&0xffffff == fp {
-			labels, weights := run[4:4+n], run[4+n:4+2*n]
-			for i, l := range labels {
-				scores[l] += m.weight[weights[i]]
-			}
-			return
+// find returns the blocks of the feature of a bucket that has the fingerprint.
+func (m *Model) find(at, fp uint32) run {
+	words := m.words[at>>8:][:at&0xff]
+	next := at>>8 + at&0xff
+	for _, w := range words {
+		f := feature(w)
+		if f.fingerprint() == fp {
+			return run(next<<8 | f.blocks())
 		}
-		if run = run[4+2*n:]; len(run) >= 4 {
-			head = binary.LittleEndian.Uint32(run)
+		next += f.blocks()
+		f = feature(w >> 32)
+		if f.fingerprint() == fp {
+			return run(next<<8 | f.blocks())
 		}
+		next += f.blocks()
 	}
+	return 0
 }
 
 // row is a feature with the weights that are kept; the w of a cell is its mean.
@@ -154,47 +203,112 @@ func Open(b []byte) (*Model, error) {
 	if len(b) < 24 {
 		return nil, errors.New("weights cut short")
 	}
-	m := &Model{labels: int(le.Uint32(b)), buckets: le.Uint64(b[8:])}
+	m, buckets := &Model{labels: int(le.Uint32(b))}, le.Uint64(b[8:])
 	top := math.Float32frombits(le.Uint32(b[4:]))
 	b = b[16:]
 	if top-top != 0 { // not a number, or no end to it
 		return nil, errors.New("weights on a scale that is no number")
 	}
-	if m.labels > 256 || m.buckets < 1 || m.buckets > uint64(len(b))/4-1 {
+	if m.labels > 256 || buckets < 1 || buckets > uint64(len(b))/4-1 {
 		return nil, errors.New("weights with a wrong header")
 	}
-	m.start, m.entries = b[:4*(m.buckets+1)], b[4*(m.buckets+1):]
 	for i := range m.weight {
 		m.weight[i] = expand(byte(i), top)
 	}
-	return m, m.check()
+	return m, m.read(b[:4*(buckets+1)], b[4*(buckets+1):])
 }
 
-// check walks through the buckets.
-func (m *Model) check() error {
-	at := 0
-	for i := uint64(0); i <= m.buckets; i++ {
-		if int(binary.LittleEndian.Uint32(m.start[4*i:])) != at {
-			return errors.New("weights with a bucket that begins elsewhere")
+// How many words, and features of a bucket, a place can tell. Learning comes
+// nowhere near.
+const (
+	mostWords    = 1<<24 - 1
+	mostFeatures = 2 * 0xff
+)
+
+// read takes in the buckets: where each begins and the last ends, and their
+// entries.
+func (m *Model) read(start, entries []byte) error {
+	var in [][]byte
+	at := uint32(0)
+	for len(start) > 4 {
+		if binary.LittleEndian.Uint32(start) != at {
+			return errElsewhere
 		}
-		if i == m.buckets {
-			break
+		start, in = start[4:], in[:0]
+		for end := binary.LittleEndian.Uint32(start); at < end; {
+			e, err := m.entry(entries[min(int(at), len(entries)):])
+			if err != nil {
+				return err
+			}
+			in = append(in, e)
+			at += uint32(len(e))
+			if len(m.words) > mostWords || len(in) > mostFeatures {
+				return errors.New("weights that are too many")
+			}
 		}
-		end := int(binary.LittleEndian.Uint32(m.start[4*i+4:]))
-		for at < end {
-			if at+4 > len(m.entries) || at+4+2*int(m.entries[at+3]) > len(m.entries) {
-				return errors.New("weights with an entry that leads outside")
-			}
-			n := int(m.entries[at+3])
-			for _, l := range m.entries[at+4 : at+4+n] {
-				if int(l) >= m.labels {
-					return errors.New("weights with an unknown label")
-				}
-			}
-			at += 4 + 2*n
+		m.add(in)
+	}
+	if binary.LittleEndian.Uint32(start) != at {
+		return errElsewhere
+	}
+	m.words = append(m.words, 0) // what is behind the last is read, but not used
+	return nil
+}
+
+var errElsewhere = errors.New("weights with a bucket that begins elsewhere")
+
+// entry cuts the first entry off.
+func (m *Model) entry(b []byte) ([]byte, error) {
+	if len(b) < 4 || 4+2*int(b[3]) > len(b) {
+		return nil, errors.New("weights with an entry that leads outside")
+	}
+	n := int(b[3])
+	for _, l := range b[4 : 4+n] {
+		if int(l) >= m.labels {
+			return nil, errors.New("weights with an unknown label")
 		}
 	}
-	return nil
+	return b[:4+2*n], nil
+}
+
+// add lays out the entries of the next bucket. Those with many weights come
+// first, since they are met most often. Of two with one hash the first counts.
+func (m *Model) add(in [][]byte) {
+	kept := in[:0]
+	for _, e := range in {
+		same := func(other []byte) bool { return string(other[:3]) == string(e[:3]) }
+		if !slices.ContainsFunc(kept, same) {
+			kept = append(kept, e)
+		}
+	}
+	slices.SortStableFunc(kept, func(a, b []byte) int { return cmp.Compare(len(b), len(a)) })
+	first, n := len(m.words), (len(kept)+1)/2
+	p := place{at: uint32(first<<8 | n)}
+	m.words = append(m.words, make([]uint64, n)...)
+	for i, e := range kept {
+		before := len(m.words)
+		p.filter |= 1 << (e[0] & 31)
+		m.store(e[4:])
+		f := uint64(len(m.words)-before)<<24 | uint64(binary.LittleEndian.Uint32(e)&0xffffff)
+		m.words[first+i/2] |= f << (i % 2 * 32)
+	}
+	m.buckets = append(m.buckets, p)
+}
+
+// noCells is a block whose weights are 0; labels differ, so that no sum waits for
+// another.
+const noCells = 0x00ff_00fe_00fd_00fc
+
+// store lays out labels and weights.
+func (m *Model) store(cells []byte) {
+	n := len(cells) / 2
+	for i := range n {
+		if i%4 == 0 {
+			m.words = append(m.words, noCells)
+		}
+		to, at := &m.words[len(m.words)-1], i%4*16
+		*to = *to&^(0xffff<<at) | (uint64(cells[i])|uint64(cells[n+i])<<8)<<at
+	}
 }
 
 // compress puts w, at most top in size, on the scale of 8 bits.

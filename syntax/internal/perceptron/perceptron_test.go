@@ -62,6 +62,61 @@ func TestFreeze(t *testing.T) {
 	}
 }
 
+// plainly adds the weights of features to scores by reading a frozen file as it
+// is laid out.
+func plainly(b []byte, features []uint64, scores []float32) {
+	le := binary.LittleEndian
+	top, buckets := math.Float32frombits(le.Uint32(b[4:])), le.Uint64(b[8:])
+	start, entries := b[16:], b[16+4*(buckets+1):]
+	for _, f := range features {
+		k := bucket(f|1, buckets)
+		run := entries[le.Uint32(start[4*k:]):le.Uint32(start[4*k+4:])]
+		for len(run) > 0 {
+			n := int(run[3])
+			if le.Uint32(run)&0xffffff == fingerprint(f) {
+				for i, l := range run[4 : 4+n] {
+					scores[l] += expand(run[4+n+i], top)
+				}
+				break
+			}
+			run = run[4+2*n:]
+		}
+	}
+}
+
+// TestScore compares sums with those of the file as it is laid out, to the last
+// bit, with features that are there and others, few and many at a time.
+func TestScore(t *testing.T) {
+	for _, labels := range []int{2, 7, 107, 256} {
+		b := taught(labels).Freeze(0)
+		m, err := Open(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rng := rand.New(rand.NewPCG(5, uint64(labels)))
+		met := false
+		for n := range 300 {
+			var f []uint64
+			for range n {
+				f = append(f, Mix(uint64(1+rng.IntN(4)), uint64(rng.IntN(6000))))
+			}
+			want, got := make([]float32, labels), make([]float32, labels)
+			want[0], got[0] = 1.5, 1.5 // what is there stays
+			plainly(b, f, want)
+			m.Score(f, got)
+			for l := range want {
+				met = met || l > 0 && want[l] != 0
+				if got[l] != want[l] {
+					t.Fatalf("%d features, label %d of %d: %g, want %g", n, l, labels, got[l], want[l])
+				}
+			}
+		}
+		if !met {
+			t.Errorf("no feature of %d labels was met", labels)
+		}
+	}
+}
+
 func TestFreezeIsDeterministic(t *testing.T) {
 	if !bytes.Equal(taught(5).Freeze(0.1), taught(5).Freeze(0.1)) {
 		t.Error("the same lesson froze differently")
