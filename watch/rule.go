@@ -80,6 +80,11 @@ func (s *Set) Rule(name string) (*Rule, bool) {
 	return s.rules[i], true
 }
 
+// LooksAt reports whether a rule of the set looks at things of a kind.
+func (s *Set) LooksAt(k Kind) bool {
+	return slices.ContainsFunc(s.rules, func(r *Rule) bool { return r.On == k })
+}
+
 // File is a file of rules: what messages call it, and its text.
 type File struct {
 	Name string

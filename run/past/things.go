@@ -189,34 +189,3 @@ func dateOr(dates []entente.Date, doc entente.Document) entente.Date {
 	}
 	return entente.Date{Time: midnight(published(doc)), Precision: entente.Published}
 }
-
-// Tie is a dyad as rules on ties see it, by its days up to a day. How close two
-// states are, and at what points that turned, is for package tie to tell:
-// measure is nil as long as it does not.
-func Tie(d entente.Dyad, days []entente.TieDay, now time.Time, measure Measure) watch.Thing {
-	s := watch.TieState{Dyad: d}
-	for _, v := range days {
-		for q := 1; q <= 4; q++ {
-			if ago := now.Sub(v.Day); ago >= 0 && ago < 365*24*time.Hour {
-				s.Days365[q] += v.Quad[q]
-				if ago < 30*24*time.Hour {
-					s.Days30[q] += v.Quad[q]
-				}
-			}
-		}
-	}
-	t := watch.Thing{Kind: watch.OnTie, ID: d.A + "-" + d.B, Tie: &s, Dyads: []entente.Dyad{d}, States: []string{d.A, d.B},
-		Date: entente.Date{Time: midnight(now), Precision: entente.Day}, First: now, Latest: now,
-		Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Past}}
-	if measure != nil {
-		measure(&s, days, now)
-		if !s.Change.Day.IsZero() {
-			t.Date.Time = midnight(s.Change.Day)
-		}
-	}
-	return t
-}
-
-// Measure fills closeness and the latest change point of a tie, by its days up
-// to a time.
-type Measure func(s *watch.TieState, days []entente.TieDay, now time.Time)
