@@ -134,7 +134,7 @@ func TestTables(t *testing.T) {
 			return r
 		},
 	} {
-		for name, columns := range map[string]int{"transfers": 21, "capabilities": 22, "agreements": 13, "positions": 13} {
+		for name, columns := range map[string]int{"transfers": 22, "capabilities": 23, "agreements": 14, "positions": 14} {
 			w := httptest.NewRecorder()
 			h.ServeHTTP(w, ask("/api/v1/"+name))
 			lines, err := csv.NewReader(strings.NewReader(w.Body.String())).ReadAll()

@@ -146,12 +146,12 @@ func states(q url.Values, to map[string]*string) error {
 
 // statuses are those that an entry can have.
 var statuses = []entente.Status{entente.StatusPossible, entente.StatusDenied, entente.StatusDisputed, entente.StatusAlleged,
-	entente.StatusReported, entente.StatusConfirmed}
+	entente.StatusReported, entente.StatusCorroborated, entente.StatusConfirmed}
 
 func statusParam(q url.Values) (entente.Status, error) {
 	v := entente.Status(q.Get("status"))
 	if v != "" && !slices.Contains(statuses, v) {
-		return "", invalid("status is %q; it must be one of possible, denied, disputed, alleged, reported and confirmed.", string(v))
+		return "", invalid("status is %q; it must be one of possible, denied, disputed, alleged, reported, corroborated and confirmed.", string(v))
 	}
 	return v, nil
 }

@@ -42,35 +42,18 @@ func (g Merger) event(id string, head time.Time, reports []report, apart string)
 		return mutual(e.Type) && slices.ContainsFunc(e.Actors, func(a entente.Entity) bool { return name(a) == name(r) })
 	})
 	e.Publishers = publishers(reports)
-	g.believe(&e, reports)
+	believe(&e, reports)
 	return e
 }
 
-// believe says how far an event may be believed, from the claims: who affirms
-// it, who denies it, and whether independent origins do.
-func (g Merger) believe(e *entente.Event, reports []report) {
+// believe says how far an event may be believed, from the claims.
+func believe(e *entente.Event, reports []report) {
 	all := make([]told[entente.Mention], len(reports))
-	origins := map[string]bool{}
 	for i, r := range reports {
-		all[i] = told[entente.Mention]{v: r.m, id: r.m.ID, doc: r.doc, stand: r.m.Standing}
-		if s := r.m.Standing; s.Counts() && len(s.AttributedTo) == 0 {
-			if o := g.origin(r.doc); o != "" {
-				origins[o] = true
-			}
-		}
+		all[i] = told[entente.Mention]{v: r.m, id: r.m.ID, doc: r.doc, stand: r.m.Standing, where: r.m.Where}
 	}
-	b := believed(all, slices.Concat(e.Actors, e.Recipients))
+	b := believed(all, Parties(e))
 	e.Status, e.Alleged, e.Confirmed, e.Affirmed, e.Denied = b.status, b.alleged, b.confirmed, b.affirmed, b.denied
-	if e.Status == entente.StatusReported && len(origins) > 1 {
-		e.Status = entente.StatusCorroborated
-	}
-}
-
-func (g Merger) origin(doc entente.Document) string {
-	if g.Origin != nil {
-		return g.Origin(doc)
-	}
-	return Publisher(doc)
 }
 
 // published is when a report came out, as far as it is known.

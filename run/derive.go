@@ -300,7 +300,18 @@ func (b *derivation) agreements(ctx context.Context, family string) error {
 	if err != nil {
 		return err
 	}
+	all := map[string]merge.Witness{}
+	for i := range reports {
+		all[reports[i].ID] = witness(&reports[i].Finding, reports[i].ID, reports[i].DocumentID, in(docs))
+	}
+	t, err := b.tracer(ctx, keysOf(documents), all)
+	if err != nil {
+		return err
+	}
 	register := merge.Agreements(reports, in(docs), known)
+	for i := range register {
+		register[i].Origins = t.Origins(testify(register[i].Reports, all))
+	}
 	parties := func(a entente.RegisteredAgreement) []entente.Dyad { return tie.Parties(&a) }
 	changed, err := b.u.ReplaceAgreements(ctx, family, register, parties, documents)
 	if err != nil {

@@ -308,7 +308,7 @@ func firstReason(r *Rule, c *Change) string {
 		return "the first report that meets it"
 	case becameConfirmed(b, &now):
 		return "allegation confirmed"
-	case b.Origins < confirming && now.Origins >= confirming:
+	case b.Origins < thirdOrigin && now.Origins >= thirdOrigin:
 		return "third independent origin"
 	case b.Stage != now.Stage:
 		return "new stage: " + now.Stage
@@ -341,7 +341,7 @@ func again(r *Rule, c *Change, a *entente.Alert, now time.Time) string {
 		case ResendConfirmed:
 			reason, holds = "allegation confirmed", c.Before != nil && becameConfirmed(&was, &is)
 		case ResendOrigin:
-			reason, holds = "third independent origin", c.Before != nil && was.Origins < confirming && is.Origins >= confirming
+			reason, holds = "third independent origin", c.Before != nil && was.Origins < thirdOrigin && is.Origins >= thirdOrigin
 		case ResendDenied:
 			reason, holds = "denied", c.Before != nil && was.Denied == 0 && is.Denied > 0
 		case ResendStage:
@@ -433,7 +433,7 @@ func whyEnded(c *Change) string {
 	switch {
 	case c.Gone:
 		return endedGone
-	case c.Status == Disputed || c.Standing.Polarity == entente.Negative:
+	case c.Status == Disputed || c.Status == Denied || c.Standing.Polarity == entente.Negative:
 		return endedDenied
 	}
 	return endedFalse

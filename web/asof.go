@@ -31,8 +31,14 @@ func (d *desk) past(ctx context.Context, dyad entente.Dyad, f filter) (*past, er
 	for _, e := range all {
 		known[e.ID] = e.Origins
 	}
+	said := map[string]merge.Witness{}
+	for i := range mentions {
+		m := &mentions[i]
+		said[m.ID] = merge.Witness{ID: m.ID, Document: docs[m.DocumentID], Where: m.Where, Standing: m.Standing}
+	}
 	for i := range merged {
 		merged[i].Origins = merge.Among(known[merged[i].ID], lookup(docs))
+		merge.JudgeEvent(&merged[i], witnesses(merged[i].Mentions, said))
 	}
 	p := &past{events: eventsBetween(dyad, merged, mentions, docs)}
 	for _, day := range tie.Days(merged) {
@@ -104,9 +110,14 @@ func pastAgreements(all []store.AgreementView, f filter) []store.AgreementView {
 			families[family] = append(families[family], r)
 		}
 	}
+	origins := map[string][]entente.Origin{}
+	for _, a := range all {
+		origins[a.ID] = a.Origins
+	}
 	var out []store.AgreementView
 	for _, family := range order {
 		for _, a := range merge.Agreements(families[family], lookup(docs), known) {
+			a.Origins = merge.Among(origins[a.ID], lookup(docs))
 			v := store.AgreementView{RegisteredAgreement: a, Sources: docs}
 			for _, id := range a.Reports {
 				v.Found = append(v.Found, reports[id])

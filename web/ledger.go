@@ -374,6 +374,6 @@ var (
 	changes        = []string{"test", "launch", "failed test", "exercise", "expansion", "deployment", "display", "reduction"}
 	stances        = []string{"welcome", "support", "concern", "alarm", "condemn", "oppose", "deny", "call for"}
 	thingKinds     = []string{entente.AboutAgreement, entente.AboutTransfer, entente.AboutCapability, entente.AboutEvent, entente.AboutTie, entente.AboutTopic}
-	statusNames    = []string{string(entente.StatusConfirmed), string(entente.StatusReported), string(entente.StatusAlleged),
+	statusNames    = []string{string(entente.StatusConfirmed), string(entente.StatusCorroborated), string(entente.StatusReported), string(entente.StatusAlleged),
 		string(entente.StatusDisputed), string(entente.StatusDenied), string(entente.StatusPossible)}
 )

@@ -48,10 +48,34 @@ func byID[T any](ids []string, reports []T, id func(T) string) []T {
 	return out
 }
 
+// witnesses are those of these ids, in their order.
+func witnesses(ids []string, all map[string]merge.Witness) []merge.Witness {
+	out := make([]merge.Witness, len(ids))
+	for i, id := range ids {
+		out[i] = all[id]
+	}
+	return out
+}
+
+// among are the origins of an entry as far as its reports that were out go.
+func among(origins []entente.Origin, known map[string][]string, docs map[string]entente.Document) []entente.Origin {
+	return merge.Among(origins, func(id string) (entente.Document, bool) {
+		_, out := known[id]
+		return docs[id], out
+	})
+}
+
 func pastTransfer(v store.TransferView, f filter) []store.TransferView {
 	reports, known := outBy(v.ID, v.Found, func(t entente.Transfer) string { return t.DocumentID }, v.Sources, f)
+	said := map[string]merge.Witness{}
+	for i := range reports {
+		said[reports[i].ID] = merge.Witness{ID: reports[i].ID, Document: v.Sources[reports[i].DocumentID], Standing: reports[i].Standing}
+	}
+	origins := among(v.Origins, known, v.Sources)
 	var out []store.TransferView
 	for _, t := range merge.Transfers(reports, lookup(v.Sources), known) {
+		t.Origins = origins
+		merge.JudgeTransfer(&t, witnesses(t.Reports, said))
 		out = append(out, store.TransferView{RegisteredTransfer: t, Changed: v.Changed, Sources: v.Sources,
 			Found: byID(t.Reports, reports, func(t entente.Transfer) string { return t.ID })})
 	}
@@ -60,8 +84,15 @@ func pastTransfer(v store.TransferView, f filter) []store.TransferView {
 
 func pastCapability(v store.CapabilityView, f filter) []store.CapabilityView {
 	reports, known := outBy(v.ID, v.Found, func(c entente.Capability) string { return c.DocumentID }, v.Sources, f)
+	said := map[string]merge.Witness{}
+	for i := range reports {
+		said[reports[i].ID] = merge.Witness{ID: reports[i].ID, Document: v.Sources[reports[i].DocumentID], Standing: reports[i].Standing}
+	}
+	origins := among(v.Origins, known, v.Sources)
 	var out []store.CapabilityView
 	for _, c := range merge.Capabilities(reports, lookup(v.Sources), known) {
+		c.Origins = origins
+		merge.JudgeCapability(&c, witnesses(c.Reports, said))
 		out = append(out, store.CapabilityView{RegisteredCapability: c, Changed: v.Changed, Sources: v.Sources,
 			Found: byID(c.Reports, reports, func(c entente.Capability) string { return c.ID })})
 	}
@@ -71,10 +102,11 @@ func pastCapability(v store.CapabilityView, f filter) []store.CapabilityView {
 // pastPosition leaves out of a position what was not out: since when it is held
 // stays, and how strongly is what had been said by then.
 func pastPosition(v store.PositionView, f filter) []store.PositionView {
-	reports, _ := outBy(v.ID, v.Found, func(p entente.Position) string { return p.DocumentID }, v.Sources, f)
+	reports, known := outBy(v.ID, v.Found, func(p entente.Position) string { return p.DocumentID }, v.Sources, f)
 	if len(reports) == 0 {
 		return nil
 	}
+	v.Origins = among(v.Origins, known, v.Sources)
 	v.Found, v.Reports, v.Publishers, v.Strength = reports, nil, nil, 0
 	seen := map[string]bool{}
 	for _, r := range reports {

@@ -75,13 +75,13 @@ func rank(k watch.Kind) int {
 func eventChanges(e *entente.Event, ms []entente.Mention, docs Docs) []watch.Change {
 	all := make([]said, len(ms))
 	for i := range ms {
-		all[i] = said{ms[i].ID, docs[ms[i].DocumentID], ms[i].Standing}
+		all[i] = saidBy(&ms[i], docs)
 	}
 	inOrder(all)
 	var out []watch.Change
 	for i := range all {
-		at := published(all[i].doc)
-		if i+1 < len(all) && (published(all[i+1].doc).Equal(at) || len(out) >= mostVersions-1) {
+		at := published(all[i].Document)
+		if i+1 < len(all) && (published(all[i+1].Document).Equal(at) || len(out) >= mostVersions-1) {
 			continue
 		}
 		out = append(out, watch.Change{Thing: event(e, all[:i+1]), At: at})
@@ -111,6 +111,7 @@ func agreementChanges(a *entente.RegisteredAgreement, reports map[string]entente
 		}
 		for _, v := range merge.Agreements(have[:i+1], in, known) {
 			if v.ID == a.ID {
+				v.Origins = a.Origins
 				out = append(out, watch.Change{Thing: Agreement(&v, have[:i+1], docs), At: at})
 			}
 		}
