@@ -133,7 +133,7 @@ func (p *Program) assemble(data string) error {
 func (p *Program) handler(actors *own.Actors, cd run.Reader, merger merge.Merger) http.Handler {
 	finder := &deskFinder{actors: actors, now: p.s.Now}
 	mux := http.NewServeMux()
-	mux.Handle("/api/", api.New(api.Deps{Record: p.store, Decider: p.desk, Reader: cd, Actors: actors, Watches: p.watches, Now: p.s.Now, Log: p.log}))
+	mux.Handle("/api/", api.New(api.Deps{Record: p.store, Decider: p.desk, Merger: merger, Reader: cd, Actors: actors, Watches: p.watches, Now: p.s.Now, Log: p.log}))
 	mux.Handle("/", web.New(web.Deps{
 		Record: p.store, Reader: cd, Loader: p.desk, Decider: p.desk, Adder: &deskAdder{desk: p.desk, client: p.client},
 		Names: countryNames{actors}, Watches: p.watches, Channels: p.shown, Finder: finder, Spellings: finder, Teacher: &deskTeacher{p.desk, actors},

@@ -48,6 +48,7 @@ func actorAt(text, words, code string) entente.Entity {
 
 // fake is a record in memory.
 type fake struct {
+	placedBy   map[string]store.Decided
 	docs       map[string]store.DocumentView
 	events     []store.EventView
 	ties       []entente.Tie
@@ -185,6 +186,14 @@ func (f *fake) Events(_ context.Context, q store.EventFilter) ([]store.EventView
 	total := len(out)
 	from := min(q.Offset, total)
 	return out[from:min(from+q.Limit, total)], total, nil
+}
+
+func (f *fake) Decided(context.Context, []string, time.Time) (map[string]store.Decided, error) {
+	return f.placedBy, nil
+}
+
+func (f *fake) EventsKnownLater(context.Context, time.Time, time.Time, time.Time) ([]store.EventView, error) {
+	return nil, nil
 }
 
 func (f *fake) Event(_ context.Context, id string) (store.EventView, error) {

@@ -235,10 +235,6 @@ func (f *ledgerForm) status() int {
 // export is the address of the same list in the API.
 func (f *ledgerForm) export(format string) string {
 	q := f.query()
-	if day := q.Get("asof"); day != "" {
-		q.Del("asof")
-		q.Set("known_by", day)
-	}
 	q.Set("format", format)
 	q.Set("limit", itoa(exportLimit))
 	return "/api/v1" + f.Path + "?" + q.Encode()

@@ -6,3 +6,17 @@ INSERT INTO stale (kind, key, day) SELECT DISTINCT CASE ledger WHEN 'transfer' T
     FROM entry WHERE ledger IN ('transfer', 'capability', 'position') ON CONFLICT DO NOTHING;
 -- Events are judged by the rule that holds for all.
 INSERT INTO stale (kind, key, day) SELECT DISTINCT 'events', family, day FROM event WHERE true ON CONFLICT DO NOTHING;
+
+-- Where each decision put mentions, so that a past day heeds those made by then.
+CREATE TABLE placed (
+    n           INTEGER NOT NULL REFERENCES decision (n),
+    document_id TEXT NOT NULL REFERENCES document (id),
+    anchor      TEXT NOT NULL,
+    family      TEXT NOT NULL,
+    day         INTEGER NOT NULL,
+    beside_in   TEXT NOT NULL,
+    beside      TEXT NOT NULL,
+    PRIMARY KEY (document_id, anchor, n)
+) WITHOUT ROWID;
+-- Of decisions made before, only where mentions came to in the end is known.
+INSERT INTO placed SELECT (SELECT max(n) FROM decision), document_id, anchor, family, day, beside_in, beside FROM decided;
