@@ -85,6 +85,7 @@ type Unknown interface {
 
 // Record is all that the API gives. A *store.Store is one.
 type Record interface {
+	Corrections
 	Ties
 	Events
 	Documents

@@ -22,6 +22,9 @@
 // with asof of what was known by the end of a day: the reports that were out, and
 // the decisions of analysts that had been made.
 //
+// /api/v1/corrections lists texts that correct, withdraw or replace others, what
+// analysts decided about events, and since when which coder reads.
+//
 // # The ledgers
 //
 // Lists are of entries, the latest reported first, each with its first three

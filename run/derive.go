@@ -105,6 +105,10 @@ func (b *derivation) one(ctx context.Context, s span) error {
 		return nil
 	case store.StaleDays:
 		return b.days(s)
+	case store.StaleNotices:
+		return b.notice(ctx, s.key)
+	case store.StaleCorrections:
+		return b.correction(ctx, s.key)
 	case store.StaleTurns:
 		return b.turn(ctx, s.key)
 	}

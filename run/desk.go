@@ -62,6 +62,7 @@ type Options struct {
 	Channels []Channel                // who is told of alerts
 	Watches  Watches                  // nil: those shipped
 	Press    origin.Press             // the registry of publishers; nil: none is known
+	Notices  *origin.Notices          // how texts say that they correct others; nil: only another text under an address is known for one
 	Things   merge.Things             // what things that positions are on are called; nil: by their own names only
 	Merger   merge.Merger             // makes events of mentions
 	Names    func(code string) string // what states are called in alerts; nil: their codes

@@ -108,6 +108,7 @@ type Unknown interface {
 
 // Record is all that the pages show. A *store.Store is one.
 type Record interface {
+	Corrections
 	Ties
 	Events
 	Documents

@@ -20,3 +20,24 @@ CREATE TABLE placed (
 ) WITHOUT ROWID;
 -- Of decisions made before, only where mentions came to in the end is known.
 INSERT INTO placed SELECT (SELECT max(n) FROM decision), document_id, anchor, family, day, beside_in, beside FROM decided;
+
+-- Documents that correct, withdraw or replace another.
+CREATE TABLE correction (
+    document_id TEXT PRIMARY KEY REFERENCES document (id),
+    kind        TEXT NOT NULL,
+    words       TEXT NOT NULL,
+    publisher   TEXT NOT NULL,
+    corrects    TEXT NOT NULL,
+    at          INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX correction_corrects ON correction (corrects, publisher);
+CREATE INDEX correction_at ON correction (at, document_id);
+-- What was read before is looked through.
+INSERT INTO stale (kind, key, day) SELECT 'notices', id, 0 FROM document WHERE coder <> '' ON CONFLICT DO NOTHING;
+
+-- Since when each version of the coder has read.
+CREATE TABLE coding (
+    coder TEXT PRIMARY KEY,
+    since INTEGER NOT NULL
+) WITHOUT ROWID;
+INSERT INTO coding SELECT coder, min(stored) FROM reading GROUP BY coder;
