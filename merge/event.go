@@ -41,9 +41,37 @@ func (g Merger) event(id string, head time.Time, reports []report, apart string)
 	e.Recipients = slices.DeleteFunc(together(recipients), func(r entente.Entity) bool {
 		return mutual(e.Type) && slices.ContainsFunc(e.Actors, func(a entente.Entity) bool { return name(a) == name(r) })
 	})
+	visitors(&e, reports)
 	e.Publishers = publishers(reports)
 	believe(&e, reports)
 	return e
+}
+
+// visitors has of two parties that meet the one act who visits, where the reports
+// of the visit tell which: whom a text says that they met did not travel.
+func visitors(e *entente.Event, reports []report) {
+	if e.Mode != "visit" || !mutual(e.Type) || len(e.Recipients) > 0 {
+		return
+	}
+	var travel []entente.Entity
+	for _, r := range reports {
+		if r.m.Mode == e.Mode && len(r.m.Recipients) > 0 {
+			travel = append(travel, r.m.Actors...)
+		}
+	}
+	codes, codesThere := codesOf(e.Actors), codesOf(travel)
+	if len(codes) != 2 || len(codesThere) != 1 {
+		return
+	}
+	all := e.Actors
+	e.Actors = nil
+	for _, a := range all {
+		if a.Code == codesThere[0] {
+			e.Actors = append(e.Actors, a)
+		} else {
+			e.Recipients = append(e.Recipients, a)
+		}
+	}
 }
 
 // believe says how far an event may be believed, from the claims.
