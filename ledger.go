@@ -9,17 +9,18 @@ import (
 // behind it.
 type Status string
 
-// The statuses, from the least to the most that is vouched for. Only entries
-// of StatusReported and StatusConfirmed are facts as far as the record can
-// tell; what is possible is never a delivery.
+// The statuses, from the least to the most that is vouched for; package merge
+// judges them. Only entries of StatusReported, StatusCorroborated and
+// StatusConfirmed are facts as far as the record can tell; what is possible is
+// never a delivery.
 const (
 	StatusPossible  Status = "possible"  // nobody says that it happened: it could, may or will
 	StatusDenied    Status = "denied"    // there are denials only
-	StatusDisputed  Status = "disputed"  // some say so and others deny it
+	StatusDisputed  Status = "disputed"  // some say so and others deny it, and no party has the last word for it
 	StatusAlleged   Status = "alleged"   // somebody says so who has no part in it
 	StatusReported  Status = "reported"  // a text says so in its own voice, and nobody denies it
-	StatusConfirmed Status = "confirmed" // a party says so itself, and nobody denies it
-	// StatusCorroborated is of events that no party confirms: texts of independent
+	StatusConfirmed Status = "confirmed" // a party says so itself, and has not taken it back
+	// StatusCorroborated is of what no party confirms: texts of independent
 	// origins say so in their own voice, and nobody denies it.
 	StatusCorroborated Status = "corroborated"
 )
@@ -79,7 +80,8 @@ type RegisteredTransfer struct {
 	Latest     time.Time // first and latest report, by publication
 	Reports    []string  // ids of Transfers, in order of publication
 	Publishers []string
-	Reason     string // why these reports are one transfer
+	Origins    []Origin // those of most outlets first
+	Reason     string   // why these reports are one transfer
 }
 
 // Parties are all who have a part in the transfer.
@@ -130,7 +132,7 @@ func (t *RegisteredTransfer) Year() string {
 }
 
 func (t *RegisteredTransfer) vouched() bool {
-	return t.Status == StatusReported || t.Status == StatusConfirmed
+	return t.Status == StatusReported || t.Status == StatusCorroborated || t.Status == StatusConfirmed
 }
 
 func bracketed(text string, certain bool) string {
@@ -173,6 +175,7 @@ type RegisteredCapability struct {
 	Latest     time.Time
 	Reports    []string // ids of Capabilities, in order of publication
 	Publishers []string
+	Origins    []Origin // those of most outlets first
 	Reason     string
 }
 
@@ -209,5 +212,6 @@ type RegisteredPosition struct {
 	Latest     time.Time
 	Reports    []string // ids of Positions, in order of publication
 	Publishers []string
-	Reason     string // why it is held to be about this
+	Origins    []Origin // those of most outlets first
+	Reason     string   // why it is held to be about this
 }

@@ -20,6 +20,7 @@ type RegisteredAgreement struct {
 	Latest      time.Time // first and latest report, by publication
 	Reports     []string  // ids of Agreements, in order of publication
 	Publishers  []string  // distinct, in order of report
+	Origins     []Origin  // those of most outlets first
 	Reason      string    // why these reports are one agreement
 }
 

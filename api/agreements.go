@@ -3,10 +3,13 @@ package api
 import (
 	"context"
 	"net/http"
+	"slices"
+	"time"
 
 	"entente"
 	"entente/formats/ledger"
 	"entente/formats/record"
+	"entente/run/past"
 	"entente/store"
 )
 
@@ -46,7 +49,20 @@ func (s *server) agreements(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	stage, obligation := f.Stage, f.Obligation
+	if q.Get("asof") != "" { // tested as they were then
+		f.Stage, f.Obligation = "", ""
+	}
 	found, err := s.Record.Register(r.Context(), f)
+	if err == nil {
+		found, err = asOf(q, found, func(v store.AgreementView, day time.Time) ([]store.AgreementView, error) {
+			v, err := s.Record.Agreement(r.Context(), v.ID)
+			return past.AgreementsAsOf([]store.AgreementView{v}, day), err
+		}, func(v *store.AgreementView) bool {
+			return (obligation == "" || v.HasObligation(obligation)) &&
+				(stage == "" || slices.ContainsFunc(v.Stages, func(s entente.Stage) bool { return s.Done() && s.Stage == stage }))
+		})
+	}
 	if err != nil {
 		return nil, err
 	}

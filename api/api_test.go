@@ -354,3 +354,18 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestCorrections(t *testing.T) {
+	h, id := open(t)
+	status, v := call(t, h, httptest.NewRequest("GET", "/api/v1/corrections", nil))
+	if status != 200 || dig(v, "total") != 0.0 || dig(v, "coders", 0, "coder") != "c1" || len(v["decisions"].([]any)) != 0 {
+		t.Errorf("an empty list: %d %v", status, v)
+	}
+	c := correctionOf(store.CorrectionView{Correction: entente.Correction{DocumentID: id, Kind: entente.Changed, At: now}})
+	if c.Corrects != nil || c.Kind != "changed" || c.At == "" {
+		t.Errorf("got %+v", c)
+	}
+	if status, _ := call(t, h, httptest.NewRequest("GET", "/api/v1/corrections?limit=none", nil)); status != 400 {
+		t.Errorf("a limit that is none answers %d", status)
+	}
+}

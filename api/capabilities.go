@@ -3,10 +3,12 @@ package api
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"entente"
 	"entente/formats/ledger"
 	"entente/formats/record"
+	"entente/run/past"
 	"entente/store"
 )
 
@@ -49,7 +51,17 @@ func (s *server) capabilities(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	status := f.Status
+	if q.Get("asof") != "" { // tested as it was then
+		f.Status = ""
+	}
 	found, err := s.Record.Capabilities(r.Context(), f)
+	if err == nil {
+		found, err = asOf(q, found, func(v store.CapabilityView, day time.Time) ([]store.CapabilityView, error) {
+			v, err := s.Record.Capability(r.Context(), v.ID)
+			return past.CapabilityAsOf(v, day), err
+		}, func(v *store.CapabilityView) bool { return status == "" || v.Status == status })
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"entente"
 	"entente/formats/ledger"
+	"entente/run/past"
 	"entente/store"
 	"entente/tie"
 )
@@ -89,23 +90,32 @@ type measured struct {
 	now     tie.Standing
 }
 
-// measure gathers what closeness is computed from, and computes it.
-func (s *server) measure(ctx context.Context, d entente.Dyad) (m measured, err error) {
-	in := tie.Input{}
-	if in.Read, err = s.Record.ReadDays(ctx, time.Time{}, time.Time{}); err != nil {
+// measure gathers what closeness is computed from, as it was known by an as-of
+// day or is now, and computes it.
+func (s *server) measure(ctx context.Context, d entente.Dyad, asof time.Time) (m measured, err error) {
+	in := tie.Input{Until: asof}
+	if in.Read, err = s.Record.ReadDays(ctx, time.Time{}, asof); err != nil {
 		return m, err
 	}
-	if in.Days, err = s.Record.TieDays(ctx, d, time.Time{}, time.Time{}); err != nil {
+	if asof.IsZero() {
+		in.Days, err = s.Record.TieDays(ctx, d, time.Time{}, time.Time{})
+	} else {
+		in.Days, err = past.TieAsOf(ctx, s.Record, s.Merger, d, asof)
+	}
+	if err != nil {
 		return m, err
 	}
 	views, _, err := s.Record.Agreements(ctx, store.AgreementFilter{A: d.A, B: d.B, Page: store.Page{Limit: mostLimit}})
 	if err != nil {
 		return m, err
 	}
+	if !asof.IsZero() {
+		views = past.AgreementsAsOf(views, asof)
+	}
 	for _, v := range views {
 		in.Agreements = append(in.Agreements, v.RegisteredAgreement)
 	}
-	m.dyad, m.reading = d, tie.NewReading(in.Read, time.Time{})
+	m.dyad, m.reading = d, tie.NewReading(in.Read, asof)
 	if m.reading != nil {
 		m.points, m.usual = tie.Measure(in), tie.Usual(in.Read, m.reading.Last())
 		m.now = m.reading.Stand(d, in.Days, in.Agreements)
@@ -113,21 +123,32 @@ func (s *server) measure(ctx context.Context, d entente.Dyad) (m measured, err e
 	return m, nil
 }
 
-// closeness gives a tie day by day, as JSON or as a table.
+// closeness gives a tie day by day, as JSON or as a table; with `asof`, as it was
+// known by the end of a day.
 func (s *server) closeness(w http.ResponseWriter, r *http.Request) {
 	csv, err := wantsCSV(r)
 	var m measured
 	if err == nil {
-		var d entente.Dyad
-		if d, err = dyadParam(r.PathValue("a"), r.PathValue("b")); err == nil {
-			m, err = s.measure(r.Context(), d)
-		}
+		m, err = s.measureAsked(r)
 	}
 	if err != nil || !csv {
 		s.answer(func(*http.Request) (any, error) { return seriesOf(m), err }).ServeHTTP(w, r)
 		return
 	}
 	s.sendCSV(w, r, "closeness-"+m.dyad.String(), func(to io.Writer) error { return tie.WriteCSV(to, m.points, m.usual) })
+}
+
+// measureAsked measures the tie and the as-of day that a request names.
+func (s *server) measureAsked(r *http.Request) (m measured, err error) {
+	d, err := dyadParam(r.PathValue("a"), r.PathValue("b"))
+	if err != nil {
+		return m, err
+	}
+	asof, err := dayParam(r.URL.Query(), "asof")
+	if err != nil {
+		return m, err
+	}
+	return s.measure(r.Context(), d, asof)
 }
 
 func seriesOf(m measured) seriesAnswer {

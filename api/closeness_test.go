@@ -35,12 +35,22 @@ func TestCloseness(t *testing.T) {
 	if moves := ask("/api/v1/network?since=2020-01-01"); dig(moves, "moves", 0, "code") != "NOR" || dig(moves, "moves", 0, "from") != nil {
 		t.Errorf("moves: %v", moves["moves"])
 	}
+	// Of what was out by the day before, there is nothing.
+	if series := ask("/api/v1/ties/TCD/NOR/closeness?asof=2024-05-09"); len(series["days"].([]any)) != 0 {
+		t.Errorf("before the report: %v", series["days"])
+	}
+	if n := ask("/api/v1/network?asof=2024-05-09"); len(n["blocs"].([]any)) != 0 {
+		t.Errorf("the network before the report: %v", n)
+	}
+	if n := ask("/api/v1/network?asof=2024-05-10"); dig(n, "ties", 0, "closeness") != want || dig(n, "asof") != "2024-05-10" {
+		t.Errorf("the network as of the day: %v", n)
+	}
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/api/v1/ties/NOR/TCD/closeness?format=csv", nil))
 	if !strings.HasPrefix(w.Body.String(), "day,read,") || strings.Count(w.Body.String(), "\n") != 2 {
 		t.Errorf("table: %q", w.Body.String())
 	}
-	for _, path := range []string{"/api/v1/ties/NOR/NOR/closeness", "/api/v1/ties?sort=size", "/api/v1/network?at=soon", "/api/v1/network?since=2999-01-01"} {
+	for _, path := range []string{"/api/v1/ties/NOR/NOR/closeness", "/api/v1/ties?sort=size", "/api/v1/network?at=soon", "/api/v1/network?asof=soon", "/api/v1/ties/NOR/TCD/closeness?asof=soon", "/api/v1/network?since=2999-01-01"} {
 		if code, _ := call(t, h, httptest.NewRequest(http.MethodGet, path, nil)); code != http.StatusBadRequest {
 			t.Errorf("%s answers %d", path, code)
 		}

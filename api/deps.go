@@ -7,6 +7,7 @@ import (
 
 	"entente"
 	"entente/actor"
+	"entente/merge"
 	"entente/run"
 	"entente/run/own"
 	"entente/store"
@@ -29,6 +30,10 @@ type Ties interface {
 type Events interface {
 	Events(ctx context.Context, f store.EventFilter) ([]store.EventView, int, error)
 	Event(ctx context.Context, id string) (store.EventView, error)
+	// Decided is where decisions made before a time put mentions of documents,
+	// and EventsKnownLater which events of some days were reported after it.
+	Decided(ctx context.Context, documents []string, before time.Time) (map[string]store.Decided, error)
+	EventsKnownLater(ctx context.Context, from, to, after time.Time) ([]store.EventView, error)
 }
 
 // Documents are the texts and what was read in them.
@@ -80,6 +85,7 @@ type Unknown interface {
 
 // Record is all that the API gives. A *store.Store is one.
 type Record interface {
+	Corrections
 	Ties
 	Events
 	Documents
@@ -116,4 +122,5 @@ type Deps struct {
 	Now     func() time.Time
 	Log     *slog.Logger // nil logs nothing
 	Decider Decider      // nil where events cannot be decided about
+	Merger  merge.Merger // makes events of a past day anew
 }

@@ -18,7 +18,12 @@
 // /api/v1/ties/A/B/closeness gives a tie day by day with all that closeness is
 // computed from (package tie prints the formula), as JSON or with format=csv as a
 // table; /api/v1/network the blocs of states on a day (at), the bridges between
-// them, and who moved since another (since). Both are of what is known now.
+// them, and who moved since another (since). Both are of what is known now, or
+// with asof of what was known by the end of a day: the reports that were out, and
+// the decisions of analysts that had been made.
+//
+// /api/v1/corrections lists texts that correct, withdraw or replace others, what
+// analysts decided about events, and since when which coder reads.
 //
 // # The ledgers
 //
@@ -30,9 +35,12 @@
 //	transfers     state, other, supplier, recipient, class, stage, status
 //	capabilities  state, programme, change, status
 //	positions     actor, stance, about (kind:id, as agreement:4f2a, tie:PRK-RUS), kind, state, other
-//	all           from, to (days of the latest report), known_by (day of the first), limit, offset, after
+//	all           from, to (days of the latest report), known_by (day of the first), asof, limit, offset, after
 //
-// A status is possible, denied, disputed, alleged, reported or confirmed (see
+// With asof each entry of the list, as JSON and as a table, is made anew from the
+// reports that were out by the end of the day; a page may have fewer entries than
+// its limit, or one in several parts, and next goes on. A status is possible,
+// denied, disputed, alleged, reported, corroborated or confirmed (see
 // entente.Status). So who is alarmed by an agreement, and since when, is
 // /api/v1/positions?about=agreement:ID&stance=alarm, in `first`.
 //

@@ -76,7 +76,7 @@ func (b *binder) event(ctx context.Context, v store.EventView) (eventJSON, error
 		Actor: ledger.Each(v.Actors, ledger.ActorOf), Recipient: ledger.Each(v.Recipients, ledger.ActorOf), Place: v.Place,
 		Date: ledger.Day(v.Date.Time), Precision: string(v.Date.Precision), Standing: ledger.StandingOf(v.Standing),
 		First: ledger.Moment(v.First), Latest: ledger.Moment(v.Latest), Publishers: append([]string{}, v.Publishers...),
-		Outlets: v.Event.Outlets(), Origins: ledger.Each(v.Origins, originOf), Provenance: v.Provenance(), Grade: gradeJSON(v.Grade),
+		Outlets: v.Event.Outlets(), Origins: ledger.Each(v.Origins, ledger.OriginOf), Provenance: v.Provenance(), Grade: gradeJSON(v.Grade),
 		Status: string(v.Status), Affirmed: v.Affirmed, Denied: v.Denied, Reason: v.Reason, Mentions: []mentionJSON{},
 	}
 	for _, m := range v.Found {

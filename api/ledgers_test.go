@@ -85,6 +85,8 @@ func TestLedgers(t *testing.T) {
 		{"transfers?recipient=NOR", []any{"total"}, 0.0},
 		{"transfers?to=2024-05-02", []any{"transfers", 0, "id"}, "r2"},
 		{"transfers?known_by=2024-05-01", []any{"total"}, 1.0},
+		{"transfers?asof=2024-05-10", []any{"transfers", 0, "items", 0, "text"}, "boats"}, // as its report says, not as the entry has come to
+		{"transfers?asof=2024-05-09", []any{"transfers", 0}, nil},
 		{"transfers/r1", []any{"positions", 0, "id"}, "p2"},
 		{"transfers/r1", []any{"reports", 0, "document", "title"}, "Visit"},
 		{"capabilities?state=NOR&programme=space%20launch&change=launch&status=reported", []any{"capabilities", 0, "id"}, "c1"},
@@ -134,7 +136,7 @@ func TestTables(t *testing.T) {
 			return r
 		},
 	} {
-		for name, columns := range map[string]int{"transfers": 21, "capabilities": 22, "agreements": 13, "positions": 13} {
+		for name, columns := range map[string]int{"transfers": 22, "capabilities": 23, "agreements": 14, "positions": 14} {
 			w := httptest.NewRecorder()
 			h.ServeHTTP(w, ask("/api/v1/"+name))
 			lines, err := csv.NewReader(strings.NewReader(w.Body.String())).ReadAll()

@@ -2,10 +2,11 @@ package api
 
 import (
 	"context"
-	"entente/formats/ledger"
 	"net/http"
 	"time"
 
+	"entente/formats/ledger"
+	"entente/run/past"
 	"entente/tie"
 )
 
@@ -14,6 +15,7 @@ import (
 type networkAnswer struct {
 	Day    string        `json:"day,omitempty"`
 	Since  string        `json:"since,omitempty"`
+	AsOf   string        `json:"asof,omitempty"`
 	Near   float64       `json:"near_from"`
 	Blocs  [][]string    `json:"blocs"`
 	States []memberJSON  `json:"states"`
@@ -49,7 +51,7 @@ type networkMove struct {
 }
 
 // network gives the network on the day `at`, or the last day read; `since` is
-// the day to compare with.
+// the day to compare with; `asof` has both of what was known by the end of a day.
 func (s *server) network(r *http.Request) (any, error) {
 	at, err := dayParam(r.URL.Query(), "at")
 	if err != nil {
@@ -59,11 +61,15 @@ func (s *server) network(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	reading, now, err := s.networkOn(r.Context(), at)
+	asof, err := dayParam(r.URL.Query(), "asof")
+	if err != nil {
+		return nil, err
+	}
+	reading, now, err := s.networkOn(r.Context(), at, asof)
 	if err != nil || reading == nil {
 		return networkAnswer{Near: tie.Near, Blocs: [][]string{}, States: []memberJSON{}, Ties: []networkTie{}, Moves: []networkMove{}}, err
 	}
-	out := networkAnswer{Day: ledger.Day(reading.Last()), Since: ledger.Day(since), Near: tie.Near, Blocs: ledger.Each(now.Blocs, func(b []string) []string { return b }),
+	out := networkAnswer{Day: ledger.Day(reading.Last()), Since: ledger.Day(since), AsOf: ledger.Day(asof), Near: tie.Near, Blocs: ledger.Each(now.Blocs, func(b []string) []string { return b }),
 		States: ledger.Each(now.States, memberOf), Ties: ledger.Each(append(now.Near, now.Cold...), networkTieOf), Moves: []networkMove{}}
 	if since.IsZero() {
 		return out, nil
@@ -71,7 +77,7 @@ func (s *server) network(r *http.Request) (any, error) {
 	if !since.Before(reading.Last()) {
 		return nil, invalid("since is %s; it must lie before %s, the day of the network.", ledger.Day(since), out.Day)
 	}
-	_, then, err := s.networkOn(r.Context(), since)
+	_, then, err := s.networkOn(r.Context(), since, asof)
 	if err == nil {
 		out.Moves = ledger.Each(tie.Moves(then, now), func(m tie.Move) networkMove { return networkMove(m) })
 	}
@@ -86,21 +92,10 @@ func networkTieOf(s tie.Standing) networkTie {
 	return networkTie{[2]string{s.Dyad.A, s.Dyad.B}, s.Closeness, s.Direction.Word}
 }
 
-// networkOn measures all ties on a day; the reading is nil, and the network empty,
-// where nothing had been read.
-func (s *server) networkOn(ctx context.Context, at time.Time) (*tie.Reading, *tie.Network, error) {
-	read, err := s.Record.ReadDays(ctx, time.Time{}, time.Time{})
-	if err != nil {
-		return nil, nil, err
-	}
-	r := tie.NewReading(read, at)
-	if r == nil {
-		return nil, tie.NewNetwork(nil), nil
-	}
-	scores, err := s.Record.Scores(ctx, r.From(), r.Last())
-	if err != nil {
-		return nil, nil, err
-	}
-	bound, err := s.Record.Bound(ctx)
-	return r, tie.NewNetwork(r.All(scores, bound)), err
+// networkOn measures all ties on a day, of what was known by an as-of day if one
+// is given; the reading is nil, and the network empty, where nothing had been
+// read.
+func (s *server) networkOn(ctx context.Context, at, asof time.Time) (*tie.Reading, *tie.Network, error) {
+	r, all, err := past.Standings(ctx, s.Record, s.Merger, at, asof)
+	return r, tie.NewNetwork(all), err
 }

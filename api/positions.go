@@ -5,10 +5,12 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"entente"
 	"entente/formats/ledger"
 	"entente/formats/record"
+	"entente/run/past"
 	"entente/store"
 )
 
@@ -57,6 +59,12 @@ func (s *server) positions(r *http.Request) (any, error) {
 		return nil, err
 	}
 	found, err := s.Record.Positions(r.Context(), f)
+	if err == nil {
+		found, err = asOf(q, found, func(v store.PositionView, day time.Time) ([]store.PositionView, error) {
+			v, err := s.Record.Position(r.Context(), v.ID)
+			return past.PositionAsOf(v, day), err
+		}, func(*store.PositionView) bool { return true })
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -25,7 +25,7 @@ var routes = []string{
 	"POST /api/v1/events/{id}/split", "POST /api/v1/events/{id}/join",
 	"GET /api/v1/documents", "GET /api/v1/documents/{id}",
 	"GET /api/v1/agreements", "GET /api/v1/agreements/{id}", "GET /api/v1/transfers", "GET /api/v1/transfers/{id}",
-	"GET /api/v1/capabilities", "GET /api/v1/capabilities/{id}", "GET /api/v1/positions", "GET /api/v1/positions/{id}",
+	"GET /api/v1/capabilities", "GET /api/v1/capabilities/{id}", "GET /api/v1/positions", "GET /api/v1/positions/{id}", "GET /api/v1/corrections",
 	"GET /api/v1/alerts", "GET /api/v1/alerts/{id}", "POST /api/v1/alerts/{id}", "GET /api/v1/watches", "GET /api/v1/channels",
 	"GET /api/v1/sources", "GET /api/v1/unknown", "GET /api/v1/status", "POST /api/v1/read",
 }
@@ -55,6 +55,7 @@ func New(deps Deps) http.Handler {
 	mux.Handle("GET /api/v1/capabilities/{id}", s.answer(s.capability))
 	mux.Handle("GET /api/v1/positions", s.ledger(s.positions))
 	mux.Handle("GET /api/v1/positions/{id}", s.answer(s.position))
+	mux.Handle("GET /api/v1/corrections", s.answer(s.corrections))
 	mux.Handle("GET /api/v1/alerts", s.answer(s.alerts))
 	mux.Handle("GET /api/v1/alerts/{id}", s.answer(s.alert))
 	mux.Handle("POST /api/v1/alerts/{id}", s.answer(s.answerAlert))

@@ -77,50 +77,36 @@ type standingJSON = ledger.Standing
 
 // eventJSON is an event with all reports of it.
 type eventJSON struct {
-	ID         string        `json:"id"`
-	Event      string        `json:"event"`
-	Mode       string        `json:"mode,omitempty"`
-	CAMEO      string        `json:"cameo,omitempty"`
-	QuadCode   int           `json:"quad_code"`
-	EventScale float64       `json:"event_scale"`
-	Actor      []actorJSON   `json:"actor"`
-	Recipient  []actorJSON   `json:"recipient"`
-	Place      string        `json:"place,omitempty"`
-	Date       string        `json:"date,omitempty"`
-	Precision  string        `json:"precision,omitempty"`
-	Standing   standingJSON  `json:"standing"`
-	First      string        `json:"first,omitempty"`
-	Latest     string        `json:"latest,omitempty"`
-	Publishers []string      `json:"publishers"`
-	Outlets    int           `json:"outlets"`
-	Origins    []originJSON  `json:"origins"`
-	Provenance string        `json:"provenance,omitempty"`
-	Grade      gradeJSON     `json:"grade,omitzero"`
-	Status     string        `json:"status,omitempty"`
-	Affirmed   int           `json:"affirmed"`
-	Denied     int           `json:"denied"`
-	Reason     string        `json:"reason,omitempty"`
-	Mentions   []mentionJSON `json:"mentions"`
-}
-
-// originJSON is one source of reports of an event.
-type originJSON struct {
-	Name      string   `json:"name,omitempty"`
-	Citing    string   `json:"citing,omitempty"`
-	Outlets   []string `json:"outlets"`
-	Documents []string `json:"documents"`
-	Reason    string   `json:"reason,omitempty"`
+	ID         string          `json:"id"`
+	Event      string          `json:"event"`
+	Mode       string          `json:"mode,omitempty"`
+	CAMEO      string          `json:"cameo,omitempty"`
+	QuadCode   int             `json:"quad_code"`
+	EventScale float64         `json:"event_scale"`
+	Actor      []actorJSON     `json:"actor"`
+	Recipient  []actorJSON     `json:"recipient"`
+	Place      string          `json:"place,omitempty"`
+	Date       string          `json:"date,omitempty"`
+	Precision  string          `json:"precision,omitempty"`
+	Standing   standingJSON    `json:"standing"`
+	First      string          `json:"first,omitempty"`
+	Latest     string          `json:"latest,omitempty"`
+	Publishers []string        `json:"publishers"`
+	Outlets    int             `json:"outlets"`
+	Origins    []ledger.Origin `json:"origins"`
+	Provenance string          `json:"provenance,omitempty"`
+	Grade      gradeJSON       `json:"grade,omitzero"`
+	Status     string          `json:"status,omitempty"`
+	Affirmed   int             `json:"affirmed"`
+	Denied     int             `json:"denied"`
+	Reason     string          `json:"reason,omitempty"`
+	Mentions   []mentionJSON   `json:"mentions"`
 }
 
 // gradeJSON is the Admiralty code, its axes apart.
 type gradeJSON struct {
 	Reliability string `json:"reliability"`
 	Credibility int    `json:"credibility"`
-}
-
-func originOf(o entente.Origin) originJSON {
-	return originJSON{Name: o.Name, Citing: o.Citing, Outlets: append([]string{}, o.Outlets...),
-		Documents: append([]string{}, o.Documents...), Reason: o.Reason}
 }
 
 // mentionJSON is a mention and the document that it stands in.

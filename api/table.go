@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"entente"
 	"entente/formats/ledger"
@@ -111,11 +112,35 @@ func (s *server) sendCSV(w http.ResponseWriter, r *http.Request, file string, wr
 	}
 }
 
+// asOf gives a page of a ledger as it was known by the end of a day (`asof`), or
+// now. One of the past is made anew from whole entries; as what they say may have
+// been other then, they are tested by lets, and the page may have fewer.
+func asOf[V any](q url.Values, found store.Listing[V], then func(v V, day time.Time) ([]V, error), lets func(*V) bool) (store.Listing[V], error) {
+	day, err := dayParam(q, "asof")
+	if err != nil || day.IsZero() {
+		return found, err
+	}
+	rows := found.Rows
+	found.Rows = nil
+	for _, v := range rows {
+		past, err := then(v, day)
+		if err != nil {
+			return found, err
+		}
+		for i := range past {
+			if lets(&past[i]) {
+				found.Rows = append(found.Rows, past[i])
+			}
+		}
+	}
+	return found, nil
+}
+
 // name is the last part of an address, which names its table.
 func name(r *http.Request) string { return r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:] }
 
 // sliceParam reads which part of a ledger is asked for: `from` and `to` of the
-// latest report, `known_by`, `after`, `limit` and `offset`.
+// latest report, `known_by` or `asof`, `after`, `limit` and `offset`.
 func sliceParam(q url.Values) (sl store.Slice, err error) {
 	if sl.Page, err = pageParam(q); err != nil {
 		return sl, err
@@ -128,6 +153,11 @@ func sliceParam(q url.Values) (sl store.Slice, err error) {
 	}
 	if sl.KnownBy, err = dayParam(q, "known_by"); err != nil {
 		return sl, err
+	}
+	if day, err := dayParam(q, "asof"); err != nil {
+		return sl, err
+	} else if !day.IsZero() {
+		sl.KnownBy = day
 	}
 	sl.After = store.Cursor(q.Get("after"))
 	return sl, inOrder(sl.From, sl.To)
@@ -146,12 +176,12 @@ func states(q url.Values, to map[string]*string) error {
 
 // statuses are those that an entry can have.
 var statuses = []entente.Status{entente.StatusPossible, entente.StatusDenied, entente.StatusDisputed, entente.StatusAlleged,
-	entente.StatusReported, entente.StatusConfirmed}
+	entente.StatusReported, entente.StatusCorroborated, entente.StatusConfirmed}
 
 func statusParam(q url.Values) (entente.Status, error) {
 	v := entente.Status(q.Get("status"))
 	if v != "" && !slices.Contains(statuses, v) {
-		return "", invalid("status is %q; it must be one of possible, denied, disputed, alleged, reported and confirmed.", string(v))
+		return "", invalid("status is %q; it must be one of possible, denied, disputed, alleged, reported, corroborated and confirmed.", string(v))
 	}
 	return v, nil
 }

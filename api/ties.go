@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"entente"
 	"entente/formats/ledger"
@@ -66,7 +67,7 @@ func (s *server) tie(r *http.Request) (any, error) {
 		return nil, err
 	}
 	out.Days = ledger.Each(days, dayOf)
-	m, err := s.measure(ctx, f.Dyad)
+	m, err := s.measure(ctx, f.Dyad, time.Time{})
 	if err != nil {
 		return nil, err
 	}

@@ -3,10 +3,13 @@ package api
 import (
 	"context"
 	"net/http"
+	"slices"
+	"time"
 
 	"entente"
 	"entente/formats/ledger"
 	"entente/formats/record"
+	"entente/run/past"
 	"entente/store"
 )
 
@@ -50,7 +53,19 @@ func (s *server) transfers(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	stage, status := f.Stage, f.Status
+	if q.Get("asof") != "" { // tested as they were then
+		f.Stage, f.Status = "", ""
+	}
 	found, err := s.Record.Transfers(r.Context(), f)
+	if err == nil {
+		found, err = asOf(q, found, func(v store.TransferView, day time.Time) ([]store.TransferView, error) {
+			v, err := s.Record.Transfer(r.Context(), v.ID)
+			return past.TransferAsOf(v, day), err
+		}, func(v *store.TransferView) bool {
+			return (status == "" || v.Status == status) && (stage == "" || slices.ContainsFunc(v.Stages, func(s entente.StageReport) bool { return s.Stage == stage }))
+		})
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,9 @@ import (
 	"entente/chronicle"
 	"entente/config"
 	"entente/fetch"
+	"entente/lang/en"
 	"entente/merge"
+	"entente/merge/origin"
 	"entente/run"
 	"entente/run/collect"
 	"entente/run/own"
@@ -115,11 +117,15 @@ func (p *Program) assemble(data string) error {
 	if err != nil {
 		return err
 	}
+	notices, err := origin.LoadNotices(en.FS)
+	if err != nil {
+		return broken("how texts correct others", err)
+	}
 	merger := merge.Merger{Kin: kin}
 	p.client = fetch.New(fetch.Options{AllowPrivate: p.o.AllowPrivate})
 	p.desk = run.New(run.Options{
 		Store: p.store, Reader: cd, Learner: actors, Press: actors, Fetcher: collect.New(p.client, extractor, actors, p.s.Now), Channels: channels,
-		Things: things, Merger: merger, Watches: p.watches, Names: countryNames{actors}.Name,
+		Things: things, Notices: notices, Merger: merger, Watches: p.watches, Names: countryNames{actors}.Name,
 		Base: p.Address(), Workers: p.o.Workers, Now: p.s.Now, Log: p.log,
 	})
 	p.server = &http.Server{
@@ -133,7 +139,7 @@ func (p *Program) assemble(data string) error {
 func (p *Program) handler(actors *own.Actors, cd run.Reader, merger merge.Merger) http.Handler {
 	finder := &deskFinder{actors: actors, now: p.s.Now}
 	mux := http.NewServeMux()
-	mux.Handle("/api/", api.New(api.Deps{Record: p.store, Decider: p.desk, Reader: cd, Actors: actors, Watches: p.watches, Now: p.s.Now, Log: p.log}))
+	mux.Handle("/api/", api.New(api.Deps{Record: p.store, Decider: p.desk, Merger: merger, Reader: cd, Actors: actors, Watches: p.watches, Now: p.s.Now, Log: p.log}))
 	mux.Handle("/", web.New(web.Deps{
 		Record: p.store, Reader: cd, Loader: p.desk, Decider: p.desk, Adder: &deskAdder{desk: p.desk, client: p.client},
 		Names: countryNames{actors}, Watches: p.watches, Channels: p.shown, Finder: finder, Spellings: finder, Teacher: &deskTeacher{p.desk, actors},

@@ -658,11 +658,24 @@ func (s *sentence) capability(t trigger, i int, a arms, change string, state ent
 	}
 	ev := s.evidence(lo, hi)
 	c.Finding = entente.Finding{
-		Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: 0.7,
+		Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: s.capabilityConfidence(i, state),
 		Reason: s.lemma(i) + " with " + a.programme,
 	}
 	c.ID = MentionID(s.doc.ID, s.c.name, "capability "+a.programme+state.Code, s.span(lo, hi))
 	return c
+}
+
+// capabilityConfidence is how likely a change is right that word i tells. A noun
+// names one oftener than it tells of it, and one that does not name whose it is
+// ("deplored missile launches") may be of anybody's, or of none that has been.
+func (s *sentence) capabilityConfidence(i int, state entente.Entity) float64 {
+	if s.isVerb(i) {
+		return 0.7
+	}
+	if lo, hi := s.extent(i); state.Span.Overlaps(s.span(lo, hi)) {
+		return 0.6
+	}
+	return 0.5
 }
 
 // carrierRocket is the rocket that a sentence says a satellite went up on, its

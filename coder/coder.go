@@ -418,6 +418,7 @@ func (r *reader) finish() {
 	r.dropEmpty()
 	r.joinArms()
 	r.positions()
+	r.otherSides()
 	r.begin(StepRest)
 }
 

@@ -390,6 +390,35 @@ func involves(t thing, h entente.Entity) bool {
 // averse are the stances that nobody takes on what he does himself.
 var averse = map[string]bool{"alarm": true, "concern": true, "condemn": true, "oppose": true, "call for": true}
 
+// otherSides gives what positions on a transfer are about both its sides, where
+// the stance names one and the sentence tells the other: who condemns what the
+// North provides to Russia takes a stance on the two.
+func (r *reader) otherSides() {
+	for i := range r.out.Positions {
+		for j := range r.out.Positions[i].About {
+			about := &r.out.Positions[i].About[j]
+			if about.Kind != "transfer" || len(about.Entities) != 1 {
+				continue
+			}
+			for _, t := range r.out.Transfers {
+				if strings.Contains(about.Text, t.Quote) && t.Quote != "" {
+					about.Entities = joinSides(about.Entities, &t)
+				}
+			}
+		}
+	}
+}
+
+// joinSides adds the other side of a transfer to the one that is named.
+func joinSides(named []entente.Entity, t *entente.Transfer) []entente.Entity {
+	all := slices.Concat(t.Suppliers, t.Recipients, t.Between)
+	same := func(e entente.Entity) bool { return e.Code == named[0].Code }
+	if !slices.ContainsFunc(all, same) {
+		return named
+	}
+	return append(slices.Clone(named), slices.DeleteFunc(all, same)...)
+}
+
 // things are what the document tells of, in its order.
 func (r *reader) things() []thing {
 	out := r.noted

@@ -47,6 +47,8 @@ func TestPositions(t *testing.T) {
 			[]string{"JPN alarm capability PRK", "KOR condemn capability PRK"}},
 		{"a sale", "Serbia sold mortars to Armenia in May. The sale drew sharp criticism from Baku.",
 			[]string{"AZE condemn transfer ARM SRB"}},
+		{"both sides of what is given", "Bolivia strongly condemned on Thursday the provision of military equipment and munitions by Chad to the Russian Federation.",
+			[]string{"BOL condemn transfer RUS TCD"}},
 		{"an attack, in the passive", "Israeli jets struck a depot near Damascus on Sunday. The raid was condemned by Syria and Iran.",
 			[]string{"IRN condemn event ISR", "SYR condemn event ISR"}},
 		{"a tie", "The Philippines and Vietnam have drawn closer. China watches the rapprochement with unease.",

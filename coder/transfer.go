@@ -684,7 +684,7 @@ func (s *sentence) fillTransfer(d *deal, tr *entente.Transfer, st *stance, why s
 	s.voucherOf(st, s.states(d.t, "subj"))
 	ev := s.transferEvidence(d)
 	tr.Finding = entente.Finding{
-		Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: transferConfidence(tr),
+		Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: transferConfidence(tr, why, ev.Span),
 		Reason: "a word of transfer with an item, " + why,
 	}
 	tr.ID = MentionID(s.doc.ID, s.c.name, "transfer", s.span(d.word, d.word))
@@ -783,11 +783,20 @@ func (s *sentence) bargained(i int) bool {
 	return false
 }
 
-func transferConfidence(tr *entente.Transfer) float64 {
-	if len(tr.Suppliers) > 0 && len(tr.Recipients) > 0 {
-		return 0.75
+// transferConfidence is how likely a transfer is right, by its sides: both said,
+// one of them taken from elsewhere in the sentence than the words of the transfer,
+// or one only.
+func transferConfidence(tr *entente.Transfer, why string, words entente.Span) float64 {
+	within := func(all []entente.Entity) bool {
+		return slices.ContainsFunc(all, func(e entente.Entity) bool { return e.Span.Overlaps(words) })
 	}
-	return 0.5
+	switch {
+	case len(tr.Suppliers) == 0 || len(tr.Recipients) == 0:
+		return 0.5
+	case why == sideOfSentence && !within(tr.Recipients) && !within(tr.Suppliers):
+		return 0.6
+	}
+	return 0.75
 }
 
 // oneSided reports whether a transfer of which one side is told is kept: goods

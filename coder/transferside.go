@@ -75,8 +75,12 @@ func (s *sentence) theOther(d *deal, tr *entente.Transfer) string {
 	case len(tr.Recipients) == 0:
 		tr.Recipients = asGovernment(others)
 	}
-	return "the other side taken from its sentence"
+	return sideOfSentence
 }
+
+// sideOfSentence is the reason of a transfer one side of which its sentence only
+// names.
+const sideOfSentence = "the other side taken from its sentence"
 
 // sameAgain are the recipients of the like from the same hand, told before in the
 // document: "will send 10,500 more troops".

@@ -170,19 +170,42 @@ func (g *agreementGroup) add(r agreementReport) {
 }
 
 // nearest is the group that a report is of, nil if none: of those that fit,
-// the one that is called most alike, of these the nearest in time, of equals
-// the earlier. A treaty that enters into force is the one that was signed half
-// a year ago, not the protocol of last week.
+// the one that is called most alike, of these one that has come as far as the
+// report tells, then the nearest in time, of equals the earlier. A treaty that
+// enters into force is the one that was signed half a year ago, not the
+// protocol of last week.
 func nearest(groups []*agreementGroup, r agreementReport) *agreementGroup {
 	var best *agreementGroup
 	most := unlike
 	for _, g := range groups {
 		like := g.fits(r)
-		if like > most || like == most && like > unlike && g.apart(r) < best.apart(r) {
+		if like == unlike {
+			continue
+		}
+		if best == nil || cmp.Or(-cmp.Compare(like, most), cmp.Compare(g.short(r), best.short(r)), cmp.Compare(g.apart(r), best.apart(r))) < 0 {
 			best, most = g, like
 		}
 	}
 	return best
+}
+
+// short is 1 where a report tells that the agreement was ratified before the group
+// has it signed, or that it is in force, and none of the group that it was
+// ratified.
+func (g *agreementGroup) short(r agreementReport) int {
+	signedLater := func(o agreementReport) bool { return o.dated && o.at.After(r.at) }
+	if (r.tells("ratified") || r.tells("in force")) && !r.dated && slices.ContainsFunc(g.reports, signedLater) {
+		return 1
+	}
+	if !r.tells("in force") || slices.ContainsFunc(g.reports, func(o agreementReport) bool { return o.tells("ratified") || o.tells("in force") }) {
+		return 0
+	}
+	return 1
+}
+
+// tells reports whether a report says that a stage has been reached.
+func (r agreementReport) tells(stage string) bool {
+	return slices.ContainsFunc(r.a.Stages, func(s entente.Stage) bool { return s.Stage == stage && s.Done() })
 }
 
 // fits says how alike a report that can be of the agreement calls it, unlike

@@ -33,7 +33,7 @@ func report(id, doc, text string) entente.Agreement {
 		a.Standing.Time = entente.Historical
 	default:
 		at, _ := time.Parse(time.DateOnly, on)
-		a.Stages = []entente.Stage{{Stage: stage, Date: entente.Date{Time: at, Precision: entente.Day}}}
+		a.Stages = []entente.Stage{{Stage: strings.ReplaceAll(stage, "-", " "), Date: entente.Date{Time: at, Precision: entente.Day}}}
 	}
 	return a
 }
@@ -85,6 +85,8 @@ func TestAgreements(t *testing.T) {
 			[]string{"a1: treaty | other | - | 2024-11-04", "b5: protocol on the exchange | other | - | 2024-11-05"}, "r0 r1"},
 		"but a pact may be a treaty": {
 			[]string{"a1: treaty | other | - | 2024-11-04", "b5: pact | other | - | 2024-11-05"}, "r0+r1"},
+		"what is in force was ratified before": {
+			[]string{"a1: strategic partnership treaty | other | - | 2024-06-19", "b5: strategic partnership treaty | other | - | ratified 2024-10-24", "c5: strategic partnership treaty | other | - | 2024-11-20", "c6: strategic partnership treaty | other | - | in-force 2024-12-05"}, "r0+r1+r3 r2"},
 		"but not of one of another age": {
 			[]string{"a4: friendship treaty | alliance | DEFENSE | 1961-07-06", "c9: friendship treaty | alliance | DEFENSE | -"}, "r0 r1"},
 		"background without a date is not the news": {

@@ -14,9 +14,10 @@ type told[T any] struct {
 	id    string
 	doc   entente.Document
 	stand entente.Standing
-	at    time.Time // the day it tells of, or else that of publication
-	dated bool      // the text gives it
-	fine  int       // 0 for the most exact; what is less exact joins what is more
+	where entente.Part // of the document
+	at    time.Time    // the day it tells of, or else that of publication
+	dated bool         // the text gives it
+	fine  int          // 0 for the most exact; what is less exact joins what is more
 
 	way   string   // who to whom, empty if that is not said
 	kinds []string // classes or programmes, as far as they say anything

@@ -37,7 +37,8 @@
 // the happenings that they name are one (Kin.Same).
 //
 // What joins the reports of each ledger is told above the code that does it;
-// a status says how far an entry may be believed (see evidence.go).
+// one rule says how far a thing may be believed, event, entry or what a watch looks
+// at, once it is known who has it from whom: Judge (judge.go has it in words).
 //
 // The same mentions give the same events, in whatever order they come, and
 // what a mention can change is bound to a few days around it (Reach), so that

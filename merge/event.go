@@ -41,36 +41,47 @@ func (g Merger) event(id string, head time.Time, reports []report, apart string)
 	e.Recipients = slices.DeleteFunc(together(recipients), func(r entente.Entity) bool {
 		return mutual(e.Type) && slices.ContainsFunc(e.Actors, func(a entente.Entity) bool { return name(a) == name(r) })
 	})
+	visitors(&e, reports)
 	e.Publishers = publishers(reports)
-	g.believe(&e, reports)
+	believe(&e, reports)
 	return e
 }
 
-// believe says how far an event may be believed, from the claims: who affirms
-// it, who denies it, and whether independent origins do.
-func (g Merger) believe(e *entente.Event, reports []report) {
-	all := make([]told[entente.Mention], len(reports))
-	origins := map[string]bool{}
-	for i, r := range reports {
-		all[i] = told[entente.Mention]{v: r.m, id: r.m.ID, doc: r.doc, stand: r.m.Standing}
-		if s := r.m.Standing; s.Counts() && len(s.AttributedTo) == 0 {
-			if o := g.origin(r.doc); o != "" {
-				origins[o] = true
-			}
+// visitors has of two parties that meet the one act who visits, where the reports
+// of the visit tell which: whom a text says that they met did not travel.
+func visitors(e *entente.Event, reports []report) {
+	if e.Mode != "visit" || !mutual(e.Type) || len(e.Recipients) > 0 {
+		return
+	}
+	var travel []entente.Entity
+	for _, r := range reports {
+		if r.m.Mode == e.Mode && len(r.m.Recipients) > 0 {
+			travel = append(travel, r.m.Actors...)
 		}
 	}
-	b := believed(all, slices.Concat(e.Actors, e.Recipients))
-	e.Status, e.Alleged, e.Confirmed, e.Affirmed, e.Denied = b.status, b.alleged, b.confirmed, b.affirmed, b.denied
-	if e.Status == entente.StatusReported && len(origins) > 1 {
-		e.Status = entente.StatusCorroborated
+	codes, codesThere := codesOf(e.Actors), codesOf(travel)
+	if len(codes) != 2 || len(codesThere) != 1 {
+		return
+	}
+	all := e.Actors
+	e.Actors = nil
+	for _, a := range all {
+		if a.Code == codesThere[0] {
+			e.Actors = append(e.Actors, a)
+		} else {
+			e.Recipients = append(e.Recipients, a)
+		}
 	}
 }
 
-func (g Merger) origin(doc entente.Document) string {
-	if g.Origin != nil {
-		return g.Origin(doc)
+// believe says how far an event may be believed, from the claims.
+func believe(e *entente.Event, reports []report) {
+	all := make([]told[entente.Mention], len(reports))
+	for i, r := range reports {
+		all[i] = told[entente.Mention]{v: r.m, id: r.m.ID, doc: r.doc, stand: r.m.Standing, where: r.m.Where}
 	}
-	return Publisher(doc)
+	b := believed(all, Parties(e))
+	e.Status, e.Alleged, e.Confirmed, e.Affirmed, e.Denied = b.status, b.alleged, b.confirmed, b.affirmed, b.denied
 }
 
 // published is when a report came out, as far as it is known.

@@ -10,43 +10,6 @@ import (
 	"entente"
 )
 
-// # How far an entry may be believed
-//
-// A report affirms if it says that the thing is so: at least as probable and
-// not still to come, or as possible of the past on somebody's word ("Seoul says
-// the North may have sent shells"). What could, may or will be affirms nothing,
-// and a report of negative polarity denies. A party confirms if it is the one
-// who vouches within the text, itself or through its state media, and no other
-// state tells it in its name.
-
-// affirms reports whether a report says that a thing is so.
-func affirms(s entente.Standing) bool {
-	return s.Counts() ||
-		s.Polarity == entente.Positive && s.Certainty == entente.Possible && s.Time == entente.Past && len(s.AttributedTo) > 0
-}
-
-func denies(s entente.Standing) bool { return s.Polarity == entente.Negative }
-
-// open reports whether a report neither affirms nor denies.
-func open(s entente.Standing) bool { return !affirms(s) && !denies(s) }
-
-// speaks reports whether one of the parties vouches for a report.
-func speaks(s entente.Standing, parties []entente.Entity) bool {
-	if len(s.AttributedTo) == 0 {
-		return false
-	}
-	last := len(s.AttributedTo) - 1
-	for i, a := range s.AttributedTo {
-		media := a.Kind == entente.Media || a.Kind == entente.StateMedia
-		if i < last && !media && a.Source.Code != s.AttributedTo[last].Source.Code {
-			return false
-		}
-	}
-	by := s.AttributedTo[last]
-	official := by.Kind == entente.Official || by.Kind == entente.StateMedia || by.Kind == "" && by.Source.Code != ""
-	return official && slices.ContainsFunc(parties, func(p entente.Entity) bool { return p.Code != "" && by.Source.Code == p.Code })
-}
-
 // belief is what the reports of an entry say of whether it is so.
 type belief struct {
 	status             entente.Status
@@ -55,11 +18,13 @@ type belief struct {
 	standing           entente.Standing
 }
 
-// believed weighs reports, which are in order of publication.
+// believed weighs reports, which are in order of publication. Publishers stand
+// for origins until these are known (Tracer).
 func believed[T any](reports []told[T], parties []entente.Entity) belief {
 	b := belief{standing: reports[0].stand}
-	plain := false
-	for _, r := range reports {
+	all := make([]Witness, len(reports))
+	for i, r := range reports {
+		all[i] = Witness{r.id, r.doc, r.where, r.stand}
 		if compareStanding(r.stand, b.standing) < 0 {
 			b.standing = r.stand
 		}
@@ -71,32 +36,15 @@ func believed[T any](reports []told[T], parties []entente.Entity) belief {
 			continue
 		}
 		b.affirmed++
-		plain = plain || r.stand.Counts() && len(r.stand.AttributedTo) == 0
 		if !b.alleged.Known() {
 			b.alleged = said(r)
 		}
-		if !b.confirmed.Known() && r.stand.Counts() && speaks(r.stand, parties) {
+		if !b.confirmed.Known() && r.stand.Counts() && Speaks(r.stand, []entente.Publisher{r.doc.Publisher}, parties) {
 			b.confirmed = said(r)
 		}
 	}
-	b.status = b.of(plain)
+	b.status = Judge(Claims(all, parties, nil))
 	return b
-}
-
-func (b *belief) of(plain bool) entente.Status {
-	switch {
-	case b.affirmed > 0 && b.denied > 0:
-		return entente.StatusDisputed
-	case b.denied > 0:
-		return entente.StatusDenied
-	case b.affirmed == 0:
-		return entente.StatusPossible
-	case b.confirmed.Known():
-		return entente.StatusConfirmed
-	case plain:
-		return entente.StatusReported
-	}
-	return entente.StatusAlleged
 }
 
 func said[T any](r told[T]) entente.Said {
@@ -108,10 +56,10 @@ func said[T any](r told[T]) entente.Said {
 	return s
 }
 
-// denial says in a sentence that some reports deny an entry, nil if it is not so
-// or all do.
+// denial says in a sentence that some reports deny an entry that others affirm,
+// nil if it is not so.
 func (b *belief) denial() []string {
-	if b.status != entente.StatusDisputed {
+	if b.affirmed == 0 || b.denied == 0 {
 		return nil
 	}
 	return []string{fmt.Sprintf("%s it and %s it.", count(b.affirmed, "affirms", "affirm"), count(b.denied, "denies", "deny"))}

@@ -139,11 +139,6 @@ func TestEventStatus(t *testing.T) {
 			t.Errorf("%s: %s, want %s", name, got, c.want)
 		}
 	}
-	one := merge.Merger{Origin: func(entente.Document) string { return "one agency" }}
-	ms := details("a4 | AID PRK > RUS 2025-05-03 certain past", "b4 | AID PRK > RUS 2025-05-03 certain past")
-	if got := one.Events(ms, library)[0].Status; got != entente.StatusReported {
-		t.Errorf("two papers of one origin: %s", got)
-	}
 }
 
 func drawnDetailed(t *rapid.T, i int) entente.Mention {

@@ -19,10 +19,6 @@ type Merger struct {
 	// Kin knows which words can name one happening. Without it any two of a
 	// type can.
 	Kin *Kin
-	// Origin tells who a document goes back to, so that reports of one origin
-	// confirm nothing of each other; empty if that is not known. Nil takes the
-	// publisher for it.
-	Origin func(doc entente.Document) string
 }
 
 // Place gives the placing of each mention of a document. A mention that says too little of who

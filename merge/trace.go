@@ -18,37 +18,17 @@ import (
 // affirm as deny; 4 doubtful, if it is denied otherwise; 5 improbable, if it is
 // only denied; 6 if nobody affirms or denies, as with plans.
 
-// Trace finds the origins of an event and grades it. ms are its mentions;
-// report tells of a document who put it out and what its text is like.
-func Trace(e *entente.Event, ms []entente.Mention, report func(id string) origin.Report, press origin.Press, furniture func(uint32) bool) {
-	by := map[string]*origin.Report{}
-	var ids []string
-	body := map[string]bool{}
-	for i := range ms {
-		body[ms[i].DocumentID] = body[ms[i].DocumentID] || ms[i].Where != entente.Title
+// Event finds the origins of an event, grades it and judges it anew: who has it
+// from whom decides whether it is corroborated. all are its mentions in order.
+func (t Tracer) Event(e *entente.Event, all []Witness) {
+	reports := t.reports(all)
+	by := make(map[string]*origin.Report, len(reports))
+	for i := range reports {
+		by[reports[i].ID] = &reports[i]
 	}
-	for i := range ms {
-		id := ms[i].DocumentID
-		if ms[i].Where == entente.Title && body[id] {
-			continue // a title leaves out on whose word its text has it
-		}
-		if by[id] == nil {
-			r := report(id)
-			r.ID, by[id] = id, &r
-			ids = append(ids, id)
-		}
-		by[id].Standings = append(by[id].Standings, ms[i].Standing)
-	}
-	reports := make([]origin.Report, len(ids))
-	for i, id := range ids {
-		reports[i] = *by[id]
-	}
-	e.Origins = origin.Group(reports, press, furniture)
-	c := weigh(e, by)
-	e.Grade = entente.Grade{Reliability: reliability(reports, press), Credibility: c.credibility()}
-	if e.Status == entente.StatusCorroborated && c.sure < 2 { // several papers, one source
-		e.Status = entente.StatusAlleged
-	}
+	e.Origins = origin.Group(reports, t.Press, t.Furniture)
+	e.Grade = entente.Grade{Reliability: reliability(reports, t.Press), Credibility: weigh(e, by).credibility()}
+	JudgeEvent(e, all)
 }
 
 // reliability is the best grade among outlets that affirm; F if none has one.
@@ -77,7 +57,7 @@ type claims struct {
 
 func weigh(e *entente.Event, by map[string]*origin.Report) claims {
 	var c claims
-	parties := slices.Concat(e.Actors, e.Recipients)
+	parties := Parties(e)
 	for _, o := range e.Origins {
 		var all []entente.Standing
 		for _, d := range o.Documents {

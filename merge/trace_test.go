@@ -15,6 +15,21 @@ func (noPress) Publisher(name string) (entente.Publisher, bool) {
 	return entente.Publisher{Name: name, Reliability: map[string]string{"A": "B", "B": "D"}[name]}, name == "A" || name == "B"
 }
 
+// tracer knows of a document only who put it out.
+func tracer(outlet func(id string) string) merge.Tracer {
+	return merge.Tracer{Press: noPress{}, Report: func(id string) origin.Report {
+		return origin.Report{Outlets: []origin.Outlet{{Name: outlet(id)}}}
+	}}
+}
+
+func witnesses(ms []entente.Mention) []merge.Witness {
+	var all []merge.Witness
+	for _, m := range ms {
+		all = append(all, merge.Witness{ID: m.ID, Document: entente.Document{ID: m.DocumentID}, Where: m.Where, Standing: m.Standing})
+	}
+	return all
+}
+
 // TestGrades gives events of some claims, each of an outlet of its own, and
 // tells the grade.
 func TestGrades(t *testing.T) {
@@ -46,9 +61,7 @@ func TestGrades(t *testing.T) {
 		for i, s := range c.says {
 			ms = append(ms, entente.Mention{ID: fmt.Sprint("m", i), DocumentID: fmt.Sprintf("%c1", 'A'+i), Finding: entente.Finding{Standing: s}})
 		}
-		merge.Trace(&e, ms, func(id string) origin.Report {
-			return origin.Report{Outlets: []origin.Outlet{{Name: id[:1]}}}
-		}, noPress{}, nil)
+		tracer(func(id string) string { return id[:1] }).Event(&e, witnesses(ms))
 		if got := e.Grade.String(); got != c.want {
 			t.Errorf("%s: got %s, want %s (%s)", name, got, c.want, e.Provenance())
 		}
@@ -67,9 +80,7 @@ func TestTitlesVouchForNothing(t *testing.T) {
 		{ID: "m3", DocumentID: "b2", Where: entente.Title, Finding: entente.Finding{Standing: yes}},
 	}
 	var e entente.Event
-	merge.Trace(&e, ms, func(id string) origin.Report {
-		return origin.Report{Outlets: []origin.Outlet{{Name: id}}}
-	}, noPress{}, nil)
+	tracer(func(id string) string { return id }).Event(&e, witnesses(ms))
 	if got := e.Provenance(); got != "2 outlets, 2 origins: a1 citing unnamed officials, and b2" {
 		t.Errorf("got %s", got)
 	}

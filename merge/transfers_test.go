@@ -147,12 +147,12 @@ func TestTransferSaysTogether(t *testing.T) {
 	}
 	v := all[0]
 	lead, known := v.LeadTime()
-	if v.Status != entente.StatusDisputed || v.Stage != "delivered" || v.Alleged.DocumentID != "a2" || v.Alleged.By.Code != "KOR" ||
+	if v.Status != entente.StatusConfirmed || v.Stage != "delivered" || v.Alleged.DocumentID != "a2" || v.Alleged.By.Code != "KOR" ||
 		v.Confirmed.DocumentID != "c9" || !known || lead != 7*24*time.Hour || v.Affirmed != 3 || v.Denied != 1 {
 		t.Errorf("got %+v", v)
 	}
-	if v.Number() != "(12; 20; 99)" || v.Year() != "(2025)" {
-		t.Errorf("printed as %s and %s: what is disputed is not in brackets", v.Number(), v.Year())
+	if v.Number() != "(12; 20; 99)" || v.Year() != "2025" {
+		t.Errorf("printed as %s and %s: what reports differ on is in brackets, what a party owned up to is not", v.Number(), v.Year())
 	}
 	if want := []string{"Different amounts by different reports: 12; 20; 99.", "3 reports affirm it and 1 report denies it."}; !slices.Equal(v.Conflicts, want) {
 		t.Errorf("conflicts %q, want %q", v.Conflicts, want)

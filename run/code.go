@@ -25,6 +25,7 @@ type result struct {
 	doc     entente.Document // without its text
 	reading entente.Reading
 	sketch  store.Sketch
+	notice  store.Notice
 	failed  string // why there is no reading
 }
 
@@ -177,6 +178,7 @@ func (d *Desk) readOne(doc *entente.Document) (r result) {
 	}()
 	r.reading = d.o.Reader.Read(doc, nil)
 	r.sketch, r.failed = sketch(doc)
+	r.notice.Kind, r.notice.Words = d.o.Notices.Of(doc)
 	r.reading.DocumentID = doc.ID
 	if r.reading.Coder == "" {
 		r.reading.Coder = d.o.Reader.Version()
@@ -277,7 +279,7 @@ func outside(ctx context.Context, err error) bool {
 // keyed adds the keys that a reading is merged by.
 func keyed(g merge.Merger, r result) store.CodedReading {
 	rd := r.reading
-	c := store.CodedReading{Sketch: r.sketch, Families: make([]string, len(rd.Mentions)), Days: make([]time.Time, len(rd.Mentions)),
+	c := store.CodedReading{Sketch: r.sketch, Notice: r.notice, Families: make([]string, len(rd.Mentions)), Days: make([]time.Time, len(rd.Mentions)),
 		Agreements: make([]string, len(rd.Agreements)), Transfers: make([]string, len(rd.Transfers)),
 		Capabilities: make([]string, len(rd.Capabilities))}
 	for i := range rd.Mentions {

@@ -58,7 +58,10 @@ type derivation struct {
 	d       *Desk
 	touched map[entente.Dyad]map[time.Time]bool // days to sum again; none where only agreements changed
 	raised  []entente.Alert
-	read    []entente.ReadDay // nil until it is asked for
+
+	measured  []measured   // the ties that were looked through
+	read      *tie.Reading // what was read up to now, once it was asked for
+	readKnown bool
 }
 
 func (b *derivation) all(ctx context.Context, stale []store.Stale) error {
@@ -102,6 +105,10 @@ func (b *derivation) one(ctx context.Context, s span) error {
 		return nil
 	case store.StaleDays:
 		return b.days(s)
+	case store.StaleNotices:
+		return b.notice(ctx, s.key)
+	case store.StaleCorrections:
+		return b.correction(ctx, s.key)
 	case store.StaleTurns:
 		return b.turn(ctx, s.key)
 	}
@@ -218,16 +225,39 @@ func (b *derivation) turn(ctx context.Context, key string) error {
 	if err != nil {
 		return err
 	}
-	if b.read == nil {
-		if b.read, err = b.u.ReadDays(ctx); err != nil {
-			return err
-		}
+	r, err := b.reading(ctx)
+	if err != nil {
+		return err
 	}
 	days, err := b.u.TieDays(ctx, dyad)
 	if err != nil {
 		return err
 	}
-	return b.u.SaveTurn(ctx, dyad, tie.Turn(tie.Measure(tie.Input{Days: days, Read: b.read})))
+	var turn entente.Turn
+	if r != nil {
+		turn = r.Turn(days)
+	}
+	b.measured = append(b.measured, measured{dyad, days, turn})
+	return b.u.SaveTurn(ctx, dyad, turn)
+}
+
+// measured is a tie that was looked through in this batch.
+type measured struct {
+	dyad entente.Dyad
+	days []entente.TieDay
+	turn entente.Turn
+}
+
+// reading is what was read up to now, nil if nothing was.
+func (b *derivation) reading(ctx context.Context) (*tie.Reading, error) {
+	if !b.readKnown {
+		read, err := b.u.ReadDays(ctx)
+		if err != nil {
+			return nil, err
+		}
+		b.read, b.readKnown = tie.NewReading(read, b.d.o.Now()), true
+	}
+	return b.read, nil
 }
 
 func (b *derivation) touch(d entente.Dyad) map[time.Time]bool {
@@ -244,13 +274,7 @@ func (b *derivation) tie(ctx context.Context, dyad entente.Dyad, days map[time.T
 		if err != nil {
 			return err
 		}
-		sum := entente.TieDay{Dyad: dyad, Day: day}
-		for _, v := range tie.Days(events) {
-			if v.Dyad == dyad {
-				sum = v
-			}
-		}
-		if err := b.u.SaveTieDay(ctx, sum); err != nil {
+		if err := b.u.SaveTieDay(ctx, tie.Day(dyad, day, events)); err != nil {
 			return err
 		}
 	}
@@ -280,7 +304,18 @@ func (b *derivation) agreements(ctx context.Context, family string) error {
 	if err != nil {
 		return err
 	}
+	all := map[string]merge.Witness{}
+	for i := range reports {
+		all[reports[i].ID] = witness(&reports[i].Finding, reports[i].ID, reports[i].DocumentID, in(docs))
+	}
+	t, err := b.tracer(ctx, keysOf(documents), all)
+	if err != nil {
+		return err
+	}
 	register := merge.Agreements(reports, in(docs), known)
+	for i := range register {
+		register[i].Origins = t.Origins(testify(register[i].Reports, all))
+	}
 	parties := func(a entente.RegisteredAgreement) []entente.Dyad { return tie.Parties(&a) }
 	changed, err := b.u.ReplaceAgreements(ctx, family, register, parties, documents)
 	if err != nil {

@@ -14,7 +14,6 @@ import (
 	"entente/merge"
 	"entente/merge/origin"
 	"entente/notify"
-	"entente/run/past"
 	"entente/store"
 )
 
@@ -63,9 +62,9 @@ type Options struct {
 	Channels []Channel                // who is told of alerts
 	Watches  Watches                  // nil: those shipped
 	Press    origin.Press             // the registry of publishers; nil: none is known
+	Notices  *origin.Notices          // how texts say that they correct others; nil: only another text under an address is known for one
 	Things   merge.Things             // what things that positions are on are called; nil: by their own names only
 	Merger   merge.Merger             // makes events of mentions
-	Measure  past.Measure             // how close two states are; nil: ties are not measured
 	Names    func(code string) string // what states are called in alerts; nil: their codes
 	Base     string                   // address of the desk as others see it, for links in notices; may be empty
 	Workers  int                      // that code; 0: one a processor

@@ -2,6 +2,8 @@ package run
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"entente"
 	"entente/merge"
@@ -22,7 +24,19 @@ func (b *derivation) transfers(ctx context.Context, family string) error {
 	if err != nil {
 		return err
 	}
-	return b.u.ReplaceTransfers(ctx, family, merge.Transfers(reports, docs, known), in)
+	all := map[string]merge.Witness{}
+	for i := range reports {
+		all[reports[i].ID] = witness(&reports[i].Finding, reports[i].ID, reports[i].DocumentID, docs)
+	}
+	t, err := b.tracer(ctx, keysOf(in), all)
+	if err != nil {
+		return err
+	}
+	register := merge.Transfers(reports, docs, known)
+	for i := range register {
+		t.Transfer(&register[i], testify(register[i].Reports, all))
+	}
+	return b.u.ReplaceTransfers(ctx, family, register, in)
 }
 
 // capabilities merges the reports of a family of capabilities.
@@ -39,8 +53,33 @@ func (b *derivation) capabilities(ctx context.Context, family string) error {
 	if err != nil {
 		return err
 	}
-	return b.u.ReplaceCapabilities(ctx, family, merge.Capabilities(reports, docs, known), in)
+	all := map[string]merge.Witness{}
+	for i := range reports {
+		all[reports[i].ID] = witness(&reports[i].Finding, reports[i].ID, reports[i].DocumentID, docs)
+	}
+	t, err := b.tracer(ctx, keysOf(in), all)
+	if err != nil {
+		return err
+	}
+	register := merge.Capabilities(reports, docs, known)
+	for i := range register {
+		t.Capability(&register[i], testify(register[i].Reports, all))
+	}
+	return b.u.ReplaceCapabilities(ctx, family, register, in)
 }
+
+// witness is a report of a ledger as far as its origin goes.
+func witness(f *entente.Finding, id, documentID string, docs func(string) (entente.Document, bool)) merge.Witness {
+	doc, _ := docs(documentID)
+	w := merge.Witness{ID: id, Document: doc, Standing: f.Standing}
+	if len(f.Spans) > 0 {
+		w.Where = f.Spans[0].In
+	}
+	return w
+}
+
+// keysOf are the keys of a map, sorted.
+func keysOf(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }
 
 // around gives what merging a family needs beside its reports, of which
 // documents tells where they stand: the documents, and the entries that their
@@ -101,7 +140,19 @@ func (b *derivation) positions(ctx context.Context, family string) error {
 	if err != nil {
 		return err
 	}
-	return b.u.ReplacePositions(ctx, family, merge.Positions(positions, links, in(docs)), documents)
+	all := map[string]merge.Witness{}
+	for i := range positions {
+		all[positions[i].ID] = witness(&positions[i].Finding, positions[i].ID, positions[i].DocumentID, in(docs))
+	}
+	t, err := b.tracer(ctx, keysOf(documents), all)
+	if err != nil {
+		return err
+	}
+	register := merge.Positions(positions, links, in(docs))
+	for i := range register {
+		register[i].Origins = t.Origins(testify(register[i].Reports, all))
+	}
+	return b.u.ReplacePositions(ctx, family, register, documents)
 }
 
 // findings gives transfers and capabilities of a document that was read before

@@ -58,7 +58,7 @@ func TestLedgers(t *testing.T) {
 		"ships IRN RUS drones",
 		"alarm USA CHN,RUS",
 	}
-	const want = "transfer drones reported of 1; transfer missiles reported of 2; JPN alarm since 05-02 of 1; KOR alarm since 05-01 of 1; " +
+	const want = "transfer drones reported of 1; transfer missiles corroborated of 2; JPN alarm since 05-02 of 1; KOR alarm since 05-01 of 1; " +
 		"test of ICBM of 2; KOR alarm since 05-03 of 2; agreement of 1; KOR alarm since 05-05 of 1; "
 	for name, order := range map[string][]int{"as published": {0, 1, 2, 3, 4, 5, 6}, "backwards": {6, 5, 4, 3, 2, 1, 0}} {
 		t.Run(name, func(t *testing.T) {

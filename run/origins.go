@@ -37,36 +37,56 @@ func published(d *entente.Document) time.Time {
 
 // trace finds the origins of events among their mentions.
 func (b *derivation) trace(ctx context.Context, events []entente.Event, ms []entente.Mention, docs map[string]entente.Document) error {
-	by := make(map[string]*entente.Mention, len(ms))
+	all := make(map[string]merge.Witness, len(ms))
 	for i := range ms {
-		by[ms[i].ID] = &ms[i]
+		m := &ms[i]
+		all[m.ID] = merge.Witness{ID: m.ID, Document: docs[m.DocumentID], Where: m.Where, Standing: m.Standing}
 	}
 	var ids []string
 	for _, e := range events {
-		for _, id := range e.Mentions {
-			ids = append(ids, by[id].DocumentID)
+		ids = append(ids, e.Mentions...)
+	}
+	t, err := b.tracer(ctx, ids, all)
+	if err != nil {
+		return err
+	}
+	for i := range events {
+		t.Event(&events[i], testify(events[i].Mentions, all))
+	}
+	return nil
+}
+
+// testify are the witnesses of these ids, in their order.
+func testify(ids []string, all map[string]merge.Witness) []merge.Witness {
+	out := make([]merge.Witness, len(ids))
+	for i, id := range ids {
+		out[i] = all[id]
+	}
+	return out
+}
+
+// tracer reads what finding the origins of reports needs: the texts of their
+// documents, and who put these out.
+func (b *derivation) tracer(ctx context.Context, reports []string, all map[string]merge.Witness) (merge.Tracer, error) {
+	var ids []string
+	docs := map[string]entente.Document{}
+	for _, id := range reports {
+		d := all[id].Document
+		if _, have := docs[d.ID]; !have {
+			docs[d.ID] = d
+			ids = append(ids, d.ID)
 		}
 	}
 	texts, furniture, err := b.sketches(ctx, ids)
 	if err != nil {
-		return err
+		return merge.Tracer{}, err
 	}
 	seen, err := b.u.Outlets(ctx, ids)
-	if err != nil {
-		return err
-	}
 	report := func(id string) origin.Report {
 		d := docs[id]
 		return origin.Report{ID: id, Outlets: outlets(&d, seen[id]), Published: published(&d), Sketch: texts[id]}
 	}
-	for i := range events {
-		var of []entente.Mention
-		for _, id := range events[i].Mentions {
-			of = append(of, *by[id])
-		}
-		merge.Trace(&events[i], of, report, b.d.o.Press, func(p uint32) bool { return furniture[p] })
-	}
-	return nil
+	return merge.Tracer{Report: report, Press: b.d.o.Press, Furniture: func(p uint32) bool { return furniture[p] }}, err
 }
 
 // outlets are who put a document out: those of its own head, and where else the

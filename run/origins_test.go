@@ -136,3 +136,38 @@ func TestDatesOfSketches(t *testing.T) {
 		t.Errorf("without a date: %s", got)
 	}
 }
+
+// A transfer that two papers print from one agency is reported, and not
+// corroborated, until a third has it of its own.
+func TestRegistersCountOrigins(t *testing.T) {
+	s := open(t, t.TempDir())
+	r := &registry{pupil: pupil{liner: liner{version: "v1"}}}
+	d := run.New(run.Options{Store: s, Reader: r, Press: r})
+	ships := func(publisher, first string, n int) entente.Input {
+		in := paper(publisher, first, n)
+		in.Doc.Text += "\nships PRK RUS missiles\npact RUS PRK\nalarm KOR PRK,RUS"
+		in.Raw = []byte(in.Doc.Text)
+		return in
+	}
+	now := func() string {
+		ctx := context.Background()
+		found, err := s.Transfers(ctx, store.TransferFilter{})
+		ok(t, err)
+		pacts, _, err := s.Agreements(ctx, store.AgreementFilter{})
+		ok(t, err)
+		stances, err := s.Positions(ctx, store.PositionFilter{})
+		ok(t, err)
+		v := found.Rows[0]
+		return fmt.Sprintf("%s of %d publishers, %d origins; agreement %d, position %d", v.Status, len(v.Publishers), len(v.Origins), len(pacts[0].Origins), len(stances.Rows[0].Origins))
+	}
+	load(t, d, ships("Norwire", "OSLO (Norwire) -", 1), ships("Harbour", "OSLO (Norwire) -", 2))
+	drain(t, d)
+	if got := now(); got != "reported of 2 publishers, 1 origins; agreement 1, position 1" {
+		t.Errorf("got %s", got)
+	}
+	load(t, d, ships("East", "", 3))
+	drain(t, d)
+	if got := now(); got != "corroborated of 3 publishers, 2 origins; agreement 2, position 2" {
+		t.Errorf("got %s", got)
+	}
+}

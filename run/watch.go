@@ -10,6 +10,7 @@ import (
 	"entente"
 	"entente/run/past"
 	"entente/store"
+	"entente/tie"
 	"entente/watch"
 )
 
@@ -101,15 +102,9 @@ func (b *derivation) watch(ctx context.Context, stale []store.Stale) error {
 	if err := l.derived(ctx, stale); err != nil {
 		return err
 	}
-	if b.d.o.Measure != nil {
-		for dyad := range b.touched {
-			days, err := b.u.TieDays(ctx, dyad)
-			if err != nil {
-				return err
-			}
-			if err := l.look(ctx, &watch.Change{Thing: past.Tie(dyad, days, l.now, b.d.o.Measure), At: l.now}); err != nil {
-				return err
-			}
+	for _, m := range b.measured {
+		if err := l.tie(ctx, m, b.read); err != nil {
+			return err
 		}
 	}
 	b.raised = append(b.raised, l.raised...)
@@ -148,9 +143,18 @@ func (l *looker) derived(ctx context.Context, stale []store.Stale) error {
 }
 
 func (l *looker) event(ctx context.Context, e *entente.Event) error {
-	ms, err := l.u.MentionsByID(ctx, e.Mentions)
+	thing, _, err := l.eventThing(ctx, e)
 	if err != nil {
 		return err
+	}
+	return l.look(ctx, &watch.Change{Thing: thing, At: l.now})
+}
+
+// eventThing is an event as watches see it, and its mentions.
+func (l *looker) eventThing(ctx context.Context, e *entente.Event) (watch.Thing, []entente.Mention, error) {
+	ms, err := l.u.MentionsByID(ctx, e.Mentions)
+	if err != nil {
+		return watch.Thing{}, nil, err
 	}
 	ids := make([]string, len(ms))
 	for i := range ms {
@@ -158,9 +162,9 @@ func (l *looker) event(ctx context.Context, e *entente.Event) error {
 	}
 	docs, err := l.u.Documents(ctx, ids)
 	if err != nil {
-		return err
+		return watch.Thing{}, nil, err
 	}
-	return l.look(ctx, &watch.Change{Thing: past.Event(e, ms, docs), At: l.now})
+	return past.Event(e, ms, docs), ms, nil
 }
 
 func (l *looker) agreement(ctx context.Context, a *entente.RegisteredAgreement) error {
@@ -177,6 +181,57 @@ func (l *looker) agreement(ctx context.Context, a *entente.RegisteredAgreement) 
 		return err
 	}
 	return l.look(ctx, &watch.Change{Thing: past.Agreement(a, reports, docs), At: l.now})
+}
+
+// tie looks at a tie whose days or agreements have changed.
+func (l *looker) tie(ctx context.Context, m measured, r *tie.Reading) error {
+	if !l.set.LooksAt(watch.OnTie) {
+		return nil
+	}
+	agreements, err := l.u.AgreementsBetween(ctx, m.dyad)
+	if err != nil {
+		return err
+	}
+	return l.look(ctx, &watch.Change{Thing: past.Tie(m.dyad, m.days, agreements, r, m.turn, l.now), At: l.now})
+}
+
+// behind gives an alert about a tie the words of the last event of the class
+// whose rate has changed.
+func (l *looker) behind(ctx context.Context, a *entente.Alert, t *watch.TieState) error {
+	days, err := l.u.TieDays(ctx, t.Dyad)
+	if err != nil {
+		return err
+	}
+	for _, d := range slices.Backward(days) {
+		if t.Change.Quad == 0 || d.Quad[t.Change.Quad] == 0 {
+			continue
+		}
+		events, err := l.u.EventsOn(ctx, store.DyadDay{Dyad: t.Dyad, Day: d.Day})
+		if err != nil {
+			return err
+		}
+		for i := range events {
+			if past.Behind(&events[i], t.Change.Quad) {
+				return l.wordsOf(ctx, a, &events[i])
+			}
+		}
+	}
+	return nil
+}
+
+// wordsOf gives an alert the words of the report that says an event best.
+func (l *looker) wordsOf(ctx context.Context, a *entente.Alert, e *entente.Event) error {
+	thing, ms, err := l.eventThing(ctx, e)
+	if err != nil {
+		return err
+	}
+	a.ReportID, a.DocumentID = thing.Report.ID, thing.Report.DocumentID
+	for i := range ms {
+		if ms[i].ID == a.ReportID {
+			a.Quote, a.Spans = ms[i].Quote, ms[i].Spans
+		}
+	}
+	return nil
 }
 
 // findings looks at the transfers, capabilities and positions of a document.
@@ -264,7 +319,11 @@ func (l *looker) keep(ctx context.Context, t watch.Transition, c *watch.Change) 
 	if t.Gone {
 		return l.u.DropAlert(ctx, t.Alert.ID)
 	}
-	if t.Tell && t.Alert.ReportID != "" {
+	if t.Tell && c.Kind == watch.OnTie {
+		if err := l.behind(ctx, &t.Alert, c.Tie); err != nil {
+			return err
+		}
+	} else if t.Tell && t.Alert.ReportID != "" {
 		if err := l.evidence(ctx, &t.Alert, c); err != nil {
 			return err
 		}
@@ -368,8 +427,32 @@ func (l *looker) again(ctx context.Context, kind watch.Kind, id string) error {
 			return err
 		}
 		return l.findings(ctx, doc)
+	case watch.OnTie:
+		return l.tieAgain(ctx, id)
 	}
 	return nil
+}
+
+// tieAgain looks once more at a tie as it is.
+func (l *looker) tieAgain(ctx context.Context, id string) error {
+	dyad, err := dyadOf(id)
+	if err != nil {
+		return err
+	}
+	read, err := l.u.ReadDays(ctx)
+	if err != nil {
+		return err
+	}
+	days, err := l.u.TieDays(ctx, dyad)
+	if err != nil {
+		return err
+	}
+	m := measured{dyad: dyad, days: days}
+	r := tie.NewReading(read, l.now)
+	if r != nil {
+		m.turn = r.Turn(days)
+	}
+	return l.tie(ctx, m, r)
 }
 
 // memory is the alerts of the record.

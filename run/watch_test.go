@@ -221,3 +221,82 @@ func TestAHangingChannelBlocksNothing(t *testing.T) {
 		t.Errorf("told %d times of what it does not want", other.count())
 	}
 }
+
+const tieRules = `watches:
+  - name: turned
+    on: tie
+    when: measured && change.probability > 0.9 && change.direction == "closer" && age <= 190
+    group_by: [dyad]
+    within: 30d
+  - name: near
+    on: tie
+    when: closeness > 20 && closeness_before < 20
+    group_by: [dyad]
+`
+
+// weeksOfPress are two reports a week for so many weeks: one of a tie that is
+// quiet until a week and busy from it on, one of two others.
+func weeksOfPress(weeks, from int) [][]entente.Input {
+	var days [][]entente.Input
+	for w := range weeks {
+		text := "CONSULT USA UKR"
+		if w >= from {
+			text += "\nCONSULT RUS PRK\nSUPPORT RUS PRK\nAGREE RUS PRK"
+		} else if w%9 == 0 {
+			text += "\nCONSULT RUS PRK"
+		}
+		for n, add := range []string{"", "\nCONSULT CHN PRK"} {
+			in := input(2*w+n, fmt.Sprint(text, add, "\nnumber ", w))
+			in.Doc.Published = time.Date(2024, 1, 2+7*w+3*n, 8, 0, 0, 0, time.UTC)
+			days = append(days, []entente.Input{in})
+		}
+	}
+	return days
+}
+
+// A tie that turns is told of by the desk as in a rehearsal, and one that goes on
+// as it was is not.
+func TestATieThatTurnsIsTold(t *testing.T) {
+	s := open(t, t.TempDir())
+	c := &clock{}
+	w := rules(t, tieRules)
+	d := run.New(run.Options{Store: s, Reader: &liner{version: "v1"}, Watches: w, Now: c.now})
+	for _, day := range weeksOfPress(40, 30) {
+		c.set(day[0].Doc.Published)
+		load(t, d, day...)
+		drain(t, d)
+	}
+	sent := told(t, s)
+	turned := 0
+	for _, v := range sent {
+		if strings.Contains(v, "turned") {
+			turned++
+		}
+		if !strings.Contains(v, "PRK-RUS") || v < "2024-07-30" {
+			t.Errorf("told of %s, where nothing changed", v)
+		}
+	}
+	if turned != 1 || len(sent) != 2 {
+		t.Errorf("sent %q, want one turn and one that is near", sent)
+	}
+	alerts, _, err := s.Alerts(context.Background(), store.AlertFilter{Watch: "turned"})
+	ok(t, err)
+	if a := alerts[0]; a.Quote == "" || a.DocumentID == "" || !strings.Contains(a.Quote, "RUS PRK") {
+		t.Errorf("it rests on the words %q of document %q", a.Quote, a.DocumentID)
+	}
+	p, err := s.Past(context.Background())
+	ok(t, err)
+	r, err := past.Rehearse(w.Set(), p, nil, time.Time{}, time.Time{})
+	ok(t, err)
+	var rehearsed []string
+	for _, v := range r.Sent {
+		rehearsed = append(rehearsed, fmt.Sprintf("%s %s %s-%s %s", v.At.Format(time.DateOnly), v.Alert.Watch, v.Alert.Dyad.A, v.Alert.Dyad.B, v.Alert.Reason))
+		if v.Alert.Watch == "turned" && v.Document.ID == "" {
+			t.Errorf("the rehearsal names no document: %+v", v.Alert)
+		}
+	}
+	slices.Sort(rehearsed)
+	if !slices.Equal(sent, rehearsed) {
+		t.Errorf("sent:\n%s\nrehearsed:\n%s", strings.Join(sent, "\n"), strings.Join(rehearsed, "\n"))
+	}
+}

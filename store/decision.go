@@ -8,13 +8,13 @@ import (
 	"entente"
 )
 
-// # decision, decided
+// # decision, decided, placed
 //
 // What analysts decided about events, in their order, for ever: payload is the
 // entente.Decision. decided holds where it put each mention, by the mention's
 // document and anchor, so that it holds for what a newer coder finds there: the
 // family and day that it is merged in, and beside which mention. The latest decision
-// about a mention counts. Not derivable: only the analyst knows.
+// about a mention counts; placed keeps where each decision put mentions. Not derivable: only the analyst knows.
 
 // Decide keeps a decision about events and puts the mentions where it says. It
 // is refused if there is no such event, if a split takes none or all of its
@@ -47,8 +47,30 @@ func (s *Store) Decide(ctx context.Context, d entente.Decision) error {
 		if err := t.exec(ctx, `INSERT INTO decision (kind, made, payload) VALUES (?,?,?)`, d.Kind, instant(d.Made), payload); err != nil {
 			return err
 		}
-		return putAll(ctx, t, d.Mentions, to)
+		if err := putAll(ctx, t, d.Mentions, to); err != nil {
+			return err
+		}
+		return keepPlaces(ctx, t, d.Mentions)
 	})
+}
+
+// keepPlaces keeps where the last decision put mentions.
+func keepPlaces(ctx context.Context, t *tx, ids []string) error {
+	for _, id := range ids {
+		m, held, err := one(ctx, t, scanPayload[entente.Mention], `SELECT payload FROM mention WHERE id = ?`, id)
+		if err != nil {
+			return err
+		}
+		if !held {
+			continue
+		}
+		if err := t.exec(ctx, `INSERT INTO placed (n, document_id, anchor, family, day, beside_in, beside)
+			SELECT (SELECT max(n) FROM decision), document_id, anchor, family, day, beside_in, beside FROM decided
+			WHERE document_id = ? AND anchor = ? ON CONFLICT DO NOTHING`, m.DocumentID, m.Anchor()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // properPart refuses mentions that are not some, and not all, of an event's.
@@ -62,6 +84,47 @@ func properPart(some, all []string) error {
 		return entente.Errorf(entente.Invalid, nil, "To split an event, choose at least one of its reports and leave at least one.")
 	}
 	return nil
+}
+
+// Decided is where a decision put a mention: the family and day that it is merged
+// in, and beside which mention.
+type Decided struct {
+	Family           string
+	Day              time.Time
+	BesideIn, Beside string
+}
+
+// Decided is where the decisions made before a time put mentions of documents,
+// by the document's id, a blank and the mention's anchor.
+func (s *Store) Decided(ctx context.Context, documents []string, before time.Time) (map[string]Decided, error) {
+	all := map[string]Decided{}
+	for _, part := range chunks(distinct(documents), 400) {
+		_, err := collect(ctx, s.r, func(r row) (d Decided, err error) {
+			var document, anchor string
+			var day int64
+			err = r.Scan(&document, &anchor, &d.Family, &day, &d.BesideIn, &d.Beside)
+			d.Day = midnight(day)
+			all[document+" "+anchor] = d
+			return d, err
+		}, `SELECT p.document_id, p.anchor, p.family, p.day, p.beside_in, p.beside FROM placed p JOIN decision d ON d.n = p.n
+			WHERE p.document_id IN (`+marks(len(part))+`) AND d.made < ? ORDER BY p.n`, append(anys(part), instant(before))...)
+		if err != nil {
+			return nil, s.wrap("find what was decided", err)
+		}
+	}
+	return all, nil
+}
+
+// EventsKnownLater are the events of some days, both included, that were
+// reported after a time, with their reports.
+func (s *Store) EventsKnownLater(ctx context.Context, from, to, after time.Time) ([]EventView, error) {
+	lo, hi := days(from, to)
+	views, err := collect(ctx, s.r, scanEvent, `SELECT e.changed, e.payload FROM event e WHERE e.day BETWEEN ? AND ? AND e.latest >= ?`,
+		lo, hi, instant(after))
+	if err == nil {
+		err = s.fillEvents(ctx, views)
+	}
+	return views, s.wrap("list events reported later", err)
 }
 
 // decided is where a decision puts mentions.

@@ -15,7 +15,7 @@ import (
 // over again.
 type Past struct {
 	Events     []entente.Event
-	Mentions   map[string][]entente.Mention // of each event; only their ID, DocumentID and Standing
+	Mentions   map[string][]entente.Mention // of each event; only their ID, DocumentID, Where and Standing
 	Agreements []entente.RegisteredAgreement
 	Reports    map[string]entente.Agreement // by id
 	Findings   []entente.Reading            // transfers, capabilities and positions
@@ -61,6 +61,9 @@ func (s *Store) pastEvents(ctx context.Context, p *Past) error {
 func (s *Store) pastMentions(ctx context.Context, p *Past) error {
 	rows, err := collect(ctx, s.r, func(r row) (v pastMention, err error) {
 		err = r.Scan(&v.event, &v.m.ID, &v.m.DocumentID, &v.m.Standing.Polarity, &v.m.Standing.Certainty, &v.m.Standing.Time, &v.payload)
+		if strings.Contains(v.payload, inTitle) {
+			v.m.Where = entente.Title
+		}
 		if at := strings.Index(v.payload, standingKey); at >= 0 && !strings.Contains(v.payload[at:], nobodyVouches) {
 			v.payload = strings.Clone(v.payload[at+len(standingKey)-1:])
 		} else {
@@ -90,11 +93,13 @@ type pastMention struct {
 	m              entente.Mention
 }
 
-// The beginning of a standing in a payload, and of one that the text itself
-// vouches for. Neither can stand in a string, where quotes are escaped.
+// The beginning of a standing in a payload, of one that the text itself
+// vouches for, and the mark of a mention in a title. None can stand in a string,
+// where quotes are escaped.
 const (
 	standingKey   = `"Standing":{`
 	nobodyVouches = `"AttributedTo":null`
+	inTitle       = `"Where":"title"`
 )
 
 // Quotes gives the words of mentions, by id.

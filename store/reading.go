@@ -32,6 +32,7 @@ type CodedReading struct {
 	Transfers    []string
 	Capabilities []string
 	Sketch       Sketch // of the document's text; none if its Data are empty
+	Notice       Notice // whether it corrects or withdraws another
 }
 
 // keyed says what is wrong if a thing came without its key.
@@ -96,6 +97,9 @@ func (s *Store) saveReading(ctx context.Context, t *tx, c *CodedReading) error {
 	if err := saveSketch(ctx, t, rd.DocumentID, c.Sketch); err != nil {
 		return err
 	}
+	if err := saveNotice(ctx, t, rd.DocumentID, c.Notice); err != nil {
+		return err
+	}
 	return staleAfter(ctx, t, c)
 }
 
@@ -108,6 +112,9 @@ func (s *Store) insertReading(ctx context.Context, t *tx, c *CodedReading) error
 	}
 	if err := t.exec(ctx, `INSERT INTO reading (document_id, coder, stored, payload) VALUES (?,?,?,?)`,
 		rd.DocumentID, rd.Coder, instant(s.now()), payload); err != nil {
+		return err
+	}
+	if err := t.exec(ctx, `INSERT INTO coding (coder, since) VALUES (?,?) ON CONFLICT DO NOTHING`, rd.Coder, instant(s.now())); err != nil {
 		return err
 	}
 	for i := range rd.Mentions {

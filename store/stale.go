@@ -40,6 +40,10 @@ const (
 	// StalePlaces are of a document whose mentions were placed by rules that are
 	// no more.
 	StalePlaces StaleKind = "places"
+	// StaleNotices are of a document that was read when nobody looked whether it
+	// corrects another, StaleCorrections of one that does.
+	StaleNotices     StaleKind = "notices"
+	StaleCorrections StaleKind = "corrections"
 )
 
 // staleOrder is the order in which stale keys are made fresh: positions are
@@ -47,7 +51,7 @@ const (
 // which take longest, are looked for once all else is summed.
 var staleOrder = []StaleKind{
 	StalePlaces, StaleFindings, StaleAgreements, StaleEvents, StaleTransfers, StaleCapabilities, StaleLinks, StalePositions, StaleDays,
-	StaleWatched, StaleTurns,
+	StaleWatched, StaleTurns, StaleNotices, StaleCorrections,
 }
 
 // staleOf is the kind of stale key that a finding's family is.

@@ -32,7 +32,7 @@ const (
 )
 
 // ChangeFormula is how change points are found, in words that a page prints.
-const ChangeFormula = `Bayesian online change-point detection (Adams and MacKay 2007) over weeks of which something was read, for each quad class: counts are Poisson with documents read as exposure, the rate of a run is Gamma(½) about the mean rate, a change comes once in 104 weeks; counts and exposure are divided by the dispersion of the series (at least 1). Probability: that the present rate began in the last 26 weeks, and more than 8 weeks after the change before`
+const ChangeFormula = `Bayesian online change-point detection (Adams and MacKay 2007) over weeks of which something was read, for each quad class: counts are Poisson with documents read as exposure, the rate of a run is Gamma(½) about the mean rate (to the next quarter of an octave), a change comes once in 104 weeks; counts and exposure are divided by the dispersion of the series (at least 1). Probability: that the present rate began in the last 26 weeks, and more than 8 weeks after the change before`
 
 // Change is a day on which the rate of events of a quad class changed.
 type Change struct {
@@ -44,6 +44,15 @@ type Change struct {
 	Events        int       // from Day to Seen
 }
 
+// Toward says where a change in the rate of a quad class leads: Closer with more
+// cooperation or less conflict, else Colder.
+func Toward(quad int, more bool) string {
+	if (quad <= 2) == more {
+		return Closer
+	}
+	return Colder
+}
+
 // More reports whether there is more of the class since the change.
 func (c Change) More() bool { return c.After > c.Before }
 
@@ -51,15 +60,100 @@ func (c Change) More() bool { return c.After > c.Before }
 // ties tells: the latest that is Sure, or, if none is, the surest; the zero value
 // if there is none.
 func Turn(points []Point) entente.Turn {
-	points = points[max(0, len(points)-7*turnWeeks):]
-	var best entente.Turn
-	for _, c := range Changes(points) {
+	return latest(Changes(points[max(0, len(points)-7*turnWeeks):]))
+}
+
+// latest chooses the change that Turn gives.
+func latest(changes []Change) (best entente.Turn) {
+	for _, c := range changes {
 		if c.Probability >= Sure || best.Chance < Sure && c.Probability >= best.Chance {
 			best = entente.Turn{Day: c.Day, Quad: c.Quad, More: c.More(), Chance: c.Probability}
 		}
 	}
 	return best
 }
+
+// Turn is what the function Turn gives of the series of a tie up to the day of
+// the reading, from the tie's days in any order and without the series.
+func (r *Reading) Turn(days []entente.TieDay) entente.Turn { return new(Course).Turn(r, days) }
+
+// Course looks for the turn of one tie again and again, as its days come to be
+// known, and goes on from where it was as long as what lies before has not
+// changed. Its answers are those of Reading.Turn. The zero value is ready.
+type Course struct{ classes [5]sweep }
+
+// Turn is the turn of the tie up to the day of a reading.
+func (c *Course) Turn(r *Reading, days []entente.TieDay) entente.Turn {
+	var n [5]float64
+	at := make([]int, len(days)) // the week of each day
+	for i := range days {
+		at[i] = -1
+		day := dayOf(days[i].Day)
+		if w := r.weekOf(day); w >= 0 && day >= r.turnsFrom() {
+			at[i] = w
+			for quad := 1; quad <= 4; quad++ {
+				n[quad] += float64(days[i].Quad[quad])
+			}
+		}
+	}
+	var all []Change
+	for quad := 1; quad <= 4; quad++ {
+		if n[quad] < leastTurn {
+			continue
+		}
+		ws := slices.Clone(r.turns)
+		for i, w := range at {
+			if w >= 0 {
+				ws[w].n += float64(days[i].Quad[quad])
+			}
+		}
+		all = append(all, c.classes[quad].changes(ws, quad)...)
+	}
+	inTime(all)
+	return latest(all)
+}
+
+// Whole is the last day of the last whole week of which anything was read: what
+// happened later moves no turn. It is zero if there is no such week.
+func (r *Reading) Whole() time.Time {
+	if len(r.turns) == 0 {
+		return time.Time{}
+	}
+	return dayAt(r.turns[len(r.turns)-1].start + 6)
+}
+
+// turnsFrom is the first day on which a turn is looked for.
+func (r *Reading) turnsFrom() int { return max(r.first, r.last-7*turnWeeks+1) }
+
+// weekOf is the place among the whole weeks of the one that a day is in, -1 if
+// it is in none.
+func (r *Reading) weekOf(day int) int {
+	i, ok := slices.BinarySearchFunc(r.turns, monday(day), func(w count, start int) int { return w.start - start })
+	if !ok {
+		return -1
+	}
+	return i
+}
+
+// whole are the whole weeks of which something was read, as weeks gives them.
+func (r *Reading) whole(read []entente.ReadDay) []count {
+	var all []count
+	for _, d := range read {
+		day := dayOf(d.Day)
+		start := monday(day)
+		if day < r.turnsFrom() || start+6 > r.last || d.Documents == 0 {
+			continue
+		}
+		if len(all) == 0 || all[len(all)-1].start != start {
+			all = append(all, count{start: start})
+		}
+		all[len(all)-1].read += float64(d.Documents)
+	}
+	return all
+}
+
+// monday is the first day of the week that a day is in (ISO 8601).
+func monday(day int) int { return day - (day+3)%7 } // 1970-01-01 was a Thursday
 
 // count is what one week counts of a quad class, and the documents read.
 type count struct {
@@ -82,8 +176,12 @@ func Changes(points []Point) []Change {
 	for quad := 1; quad <= 4; quad++ {
 		all = append(all, changesOf(weeks(points, quad), quad)...)
 	}
-	slices.SortStableFunc(all, func(a, b Change) int { return a.Day.Compare(b.Day) })
+	inTime(all)
 	return all
+}
+
+func inTime(all []Change) {
+	slices.SortStableFunc(all, func(a, b Change) int { return a.Day.Compare(b.Day) })
 }
 
 // weeks counts by week from Monday to Sunday (ISO 8601); those of which nothing
@@ -92,7 +190,7 @@ func weeks(points []Point, quad int) []count {
 	var all []count
 	for i := range points {
 		day := dayOf(points[i].Day)
-		start := day - (day+3)%7 // 1970-01-01 was a Thursday
+		start := monday(day)
 		if len(all) == 0 || all[len(all)-1].start != start {
 			all = append(all, count{start: start})
 		}
@@ -120,9 +218,26 @@ type detector struct {
 	prior       float64 // documents that the prior of a rate is worth
 	runs        []run
 	odd, normal float64 // sums that the dispersion is the ratio of
+	t           int     // the next week
+	found       []Change
+	last        int // week of the last of found
 }
 
-func changesOf(ws []count, quad int) []Change {
+// sweep is a detector and how it stood after each of the last weeks.
+type sweep struct {
+	weeks []count
+	prior float64
+	marks []detector
+}
+
+// kept is how many weeks back a sweep can go on from: reports of what happened
+// longer ago have it begin anew.
+const kept = 6
+
+func changesOf(ws []count, quad int) []Change { return new(sweep).changes(ws, quad) }
+
+// changes are the changes in a class by what its weeks count now.
+func (s *sweep) changes(ws []count, quad int) []Change {
 	var n, read float64
 	for _, w := range ws {
 		n, read = n+w.n, read+w.read
@@ -130,24 +245,62 @@ func changesOf(ws []count, quad int) []Change {
 	if n < leastTurn || len(ws) < firstWeeks {
 		return nil
 	}
-	d := &detector{weeks: ws, prior: firstForm * read / n, runs: []run{{p: 1}}}
-	var found []Change
-	last := -apart // week of the last of found
-	for t := range ws {
-		d.step(t)
-		if t < firstWeeks {
-			continue
-		}
-		if from, p := d.between(max(0, t-Recent, last+apart), t); p >= Likely {
-			found, last = append(found, d.change(from, t, quad, p)), from
-			continue
-		}
-		from, p := d.between(max(0, t-Recent), last+apart)
-		if n := len(found) - 1; n >= 0 && p > found[n].Probability {
-			found[n], last = d.change(from, t, quad, p), from
+	d := s.resume(ws, firstForm/rounded(n/read))
+	for d.t < len(ws) {
+		d.week(quad)
+		if d.t > len(ws)-kept {
+			s.marks = append(s.marks, d.clone())
 		}
 	}
-	return found
+	s.weeks, s.prior, s.marks = ws, d.prior, s.marks[max(0, len(s.marks)-kept):]
+	return slices.Clone(d.found)
+}
+
+// rounded is a rate to the next quarter of an octave, within 9 %. A prior about
+// it is as good, and the same week after week.
+func rounded(rate float64) float64 { return math.Exp2(math.Round(4*math.Log2(rate)) / 4) }
+
+// resume is the detector as it stood at the last week up to which nothing has
+// changed, or one at the beginning.
+func (s *sweep) resume(ws []count, prior float64) *detector {
+	same := 0
+	for same < min(len(ws), len(s.weeks)) && ws[same] == s.weeks[same] {
+		same++
+	}
+	for prior == s.prior && len(s.marks) > 0 {
+		d := s.marks[len(s.marks)-1].clone()
+		if d.t <= same {
+			d.weeks = ws
+			return &d
+		}
+		s.marks = s.marks[:len(s.marks)-1]
+	}
+	s.marks = nil
+	return &detector{weeks: ws, prior: prior, runs: []run{{p: 1}}, last: -apart}
+}
+
+func (d *detector) clone() detector {
+	c := *d
+	c.runs, c.found = slices.Clone(d.runs), slices.Clone(d.found)
+	return c
+}
+
+// week takes in the next week, and tells of a change if there is one.
+func (d *detector) week(quad int) {
+	t := d.t
+	d.t++
+	d.step(t)
+	if t < firstWeeks {
+		return
+	}
+	if from, p := d.between(max(0, t-Recent, d.last+apart), t); p >= Likely {
+		d.found, d.last = append(d.found, d.change(from, t, quad, p)), from
+		return
+	}
+	from, p := d.between(max(0, t-Recent), d.last+apart)
+	if n := len(d.found) - 1; n >= 0 && p > d.found[n].Probability {
+		d.found[n], d.last = d.change(from, t, quad, p), from
+	}
 }
 
 // step takes in week t.

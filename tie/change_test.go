@@ -1,6 +1,7 @@
 package tie_test
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -148,4 +149,82 @@ func firstSure(points []tie.Point, when time.Time) (weeks, off int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// The turn that a reading gives is that of the series, on any day; so is the
+// closeness of a month ago.
+func TestReadingGivesTheSeries(t *testing.T) {
+	r := rand.New(rand.NewPCG(21, 22))
+	told := 0
+	for range 12 {
+		from := 300 + r.IntN(1500)
+		in := life(r, 2400, func(d int) float64 {
+			if d > from {
+				return 2
+			}
+			return .2
+		})
+		for i := range in.Days {
+			in.Days[i].Quad[1+i%4] += i % 2
+		}
+		for _, day := range []int{20, 55, 700, 1501, 2399} {
+			in.Until = on(day)
+			points := tie.Measure(in)
+			reading := tie.NewReading(in.Read, in.Until)
+			want := tie.Turn(points)
+			if got := reading.Turn(in.Days); got != want {
+				t.Fatalf("day %d: turn %+v, in the series %+v", day, got, want)
+			}
+			if want.Chance > 0 {
+				told++
+			}
+			before, ok := reading.MonthAgo(in.Days, nil)
+			n := len(points) - 1 - tie.MonthDays
+			if ok != (n >= 0) || ok && math.Abs(before-points[n].Closeness) > 1e-9 {
+				t.Errorf("day %d: %g a month ago, in the series %d of it", day, before, n)
+			}
+		}
+	}
+	if told < 10 {
+		t.Errorf("only %d of 60 looks had a turn", told)
+	}
+}
+
+func TestToward(t *testing.T) {
+	for quad, want := range map[int][2]string{1: {tie.Closer, tie.Colder}, 2: {tie.Closer, tie.Colder}, 3: {tie.Colder, tie.Closer}, 4: {tie.Colder, tie.Closer}} {
+		if got := [2]string{tie.Toward(quad, true), tie.Toward(quad, false)}; got != want {
+			t.Errorf("class %d: %v", quad, got)
+		}
+	}
+}
+
+// A course gives what looking anew gives, while weeks come and days of before
+// are put right.
+func TestCourse(t *testing.T) {
+	r := rand.New(rand.NewPCG(31, 32))
+	in := life(r, 900, func(d int) float64 {
+		if d > 500 {
+			return 2
+		}
+		return .3
+	})
+	var course tie.Course
+	told := 0
+	for day := 40; day < 900; day += 1 + r.IntN(9) {
+		known := slices.DeleteFunc(slices.Clone(in.Days), func(d entente.TieDay) bool { return d.Day.After(on(day)) })
+		if n := r.IntN(len(in.Days)); r.IntN(3) == 0 {
+			in.Days[n].Quad[1+r.IntN(4)]++
+		}
+		reading := tie.NewReading(in.Read, on(day))
+		want := reading.Turn(known)
+		if got := course.Turn(reading, known); got != want {
+			t.Fatalf("day %d: %+v, anew %+v", day, got, want)
+		}
+		if want.Chance > 0 {
+			told++
+		}
+	}
+	if told < 20 {
+		t.Errorf("a turn in %d looks only", told)
+	}
 }

@@ -22,8 +22,13 @@ type Standing struct {
 type Reading struct {
 	first, last   int // days
 	usual, memory float64
+	month         float64                         // memory MonthDays before the last day
 	weeks         [NowWeeks + BeforeWeeks]float64 // documents, by week back from the last day
+	turns         []count                         // whole weeks in which a turn is looked for, and what was read in them
 }
+
+// MonthDays is how far back MonthAgo looks.
+const MonthDays = 30
 
 // NewReading sums what was read, up to a day or, if it is zero, to the last day
 // read. It is nil if nothing was.
@@ -35,6 +40,9 @@ func NewReading(read []entente.ReadDay, until time.Time) *Reading {
 	r := &Reading{first: dayOf(first), last: dayOf(last), usual: Usual(read, last)}
 	for _, d := range read {
 		ago := r.last - dayOf(d.Day)
+		if then := ago - MonthDays; then >= 0 && then < Memory {
+			r.month += float64(d.Documents) * weight(then)
+		}
 		if ago < 0 || ago >= Memory {
 			continue
 		}
@@ -43,6 +51,7 @@ func NewReading(read []entente.ReadDay, until time.Time) *Reading {
 			r.weeks[ago/7] += float64(d.Documents)
 		}
 	}
+	r.turns = r.whole(read)
 	return r
 }
 
@@ -69,6 +78,24 @@ func (r *Reading) Stand(dyad entente.Dyad, days []entente.TieDay, agreements []e
 	}
 	_, duty := inForce(bonds(agreements), r.Last())
 	return Standing{Dyad: dyad, Closeness: closeness(sum, r.memory, r.usual) + duty, Duty: duty, Direction: r.trend(&w)}
+}
+
+// MonthAgo gives the closeness of a tie MonthDays before, on the scale of today;
+// ok is false where the record did not reach so far back.
+func (r *Reading) MonthAgo(days []entente.TieDay, agreements []entente.RegisteredAgreement) (near float64, ok bool) {
+	then := r.last - MonthDays
+	if then < r.first {
+		return 0, false
+	}
+	var sum float64
+	for i := range days {
+		day := dayOf(days[i].Day)
+		if ago := then - day; ago >= 0 && ago < Memory && day >= r.first {
+			sum += days[i].Score * weight(ago)
+		}
+	}
+	_, duty := inForce(bonds(agreements), dayAt(then))
+	return closeness(sum, r.month, r.usual) + duty, true
 }
 
 // All gives the standing of every tie that is in memory or bound, in the order

@@ -109,6 +109,18 @@ func Days(events []entente.Event) []entente.TieDay {
 	return days
 }
 
+// Day sums the events of one day for one dyad; events that are not of the dyad
+// or belong to no day are left out.
+func Day(dyad entente.Dyad, day time.Time, events []entente.Event) entente.TieDay {
+	sum := entente.TieDay{Dyad: dyad, Day: day}
+	for i := range events {
+		if OnDay(&events[i]) && slices.Contains(Dyads(&events[i]), dyad) {
+			add(&sum, &events[i])
+		}
+	}
+	return sum
+}
+
 // add counts an event on a day. Scores are multiples of one half, so their sum
 // is exact and does not depend on order.
 func add(d *entente.TieDay, e *entente.Event) {

@@ -269,19 +269,19 @@ func (g *GivenAgreement) thing(t *Thing, of *Given) {
 }
 
 func (g *GivenTransfer) thing(t *Thing) {
-	v := &entente.Transfer{ID: t.ID, Suppliers: given(g.Suppliers...), Recipients: given(g.Recipients...), Stage: g.Stage,
+	v := &entente.Transfer{ID: t.ID, Suppliers: given(g.Suppliers...), Recipients: given(g.Recipients...), Stage: g.Stage, Finding: entente.Finding{Confidence: 1},
 		Items: []entente.Item{{Class: g.Class, Text: g.Item}}}
 	t.Kind, t.Transfer, t.States = OnTransfer, v, StatesOf(v.Suppliers, v.Recipients)
 	t.Dyads = Pairs(StatesOf(v.Suppliers), StatesOf(v.Recipients))
 }
 
 func (g *GivenCapability) thing(t *Thing) {
-	c := &entente.Capability{ID: t.ID, State: given(g.State)[0], Programme: g.Programme, Weapon: g.Weapon, Change: g.Change}
+	c := &entente.Capability{ID: t.ID, State: given(g.State)[0], Programme: g.Programme, Weapon: g.Weapon, Change: g.Change, Finding: entente.Finding{Confidence: 1}}
 	t.Kind, t.Capability, t.States = OnCapability, c, StatesOf([]entente.Entity{c.State})
 }
 
 func (g *GivenPosition) thing(t *Thing) {
-	p := &entente.Position{ID: t.ID, Actor: given(g.Actor)[0], Stance: g.Stance}
+	p := &entente.Position{ID: t.ID, Actor: given(g.Actor)[0], Stance: g.Stance, Finding: entente.Finding{Confidence: 1}}
 	switch len(g.About) {
 	case 1:
 		p.About = []entente.Topic{{Kind: "agreement", ID: g.About[0]}}

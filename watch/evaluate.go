@@ -165,10 +165,10 @@ func (r *Rule) explain(err error) string {
 	return Fault{r.File, line, col, message}.String()
 }
 
-// echo is for how long news goes on telling of a thing: what a text tells
-// without a date, so that only its publication dates it, is taken for a thing of
-// the same group that is known from so long before.
-const echo = 14 * 24 * time.Hour
+// usualEcho is for how long news goes on telling of a thing where a rule does not
+// say: what a text tells without a date, so that only its publication dates it, is
+// taken for a thing of the same group that is known from so long before.
+const usualEcho = 14 * 24 * time.Hour
 
 // find gives the alert that a thing belongs to, or a new one.
 func (e *Evaluator) find(r *Rule, c *Change, d entente.Dyad) (a entente.Alert, found bool, err error) {
@@ -181,7 +181,7 @@ func (e *Evaluator) find(r *Rule, c *Change, d entente.Dyad) (a entente.Alert, f
 		}
 		after := r.Within
 		if p := c.Date.Precision; p == entente.Published || p == "" {
-			after = max(after, echo)
+			after = max(after, r.Echo)
 		}
 		for _, o := range near {
 			if !c.Date.Time.Before(o.From.Add(-r.Within)) && !c.Date.Time.After(o.To.Add(after)) {
@@ -308,7 +308,7 @@ func firstReason(r *Rule, c *Change) string {
 		return "the first report that meets it"
 	case becameConfirmed(b, &now):
 		return "allegation confirmed"
-	case b.Origins < confirming && now.Origins >= confirming:
+	case b.Origins < thirdOrigin && now.Origins >= thirdOrigin:
 		return "third independent origin"
 	case b.Stage != now.Stage:
 		return "new stage: " + now.Stage
@@ -341,7 +341,7 @@ func again(r *Rule, c *Change, a *entente.Alert, now time.Time) string {
 		case ResendConfirmed:
 			reason, holds = "allegation confirmed", c.Before != nil && becameConfirmed(&was, &is)
 		case ResendOrigin:
-			reason, holds = "third independent origin", c.Before != nil && was.Origins < confirming && is.Origins >= confirming
+			reason, holds = "third independent origin", c.Before != nil && was.Origins < thirdOrigin && is.Origins >= thirdOrigin
 		case ResendDenied:
 			reason, holds = "denied", c.Before != nil && was.Denied == 0 && is.Denied > 0
 		case ResendStage:
@@ -433,7 +433,7 @@ func whyEnded(c *Change) string {
 	switch {
 	case c.Gone:
 		return endedGone
-	case c.Status == Disputed || c.Standing.Polarity == entente.Negative:
+	case c.Status == Disputed || c.Status == Denied || c.Standing.Polarity == entente.Negative:
 		return endedDenied
 	}
 	return endedFalse
@@ -460,6 +460,18 @@ func (s *Set) Old(a entente.Alert, now time.Time) (t Transition, ok bool) {
 func (s *Set) Due(a entente.Alert, now time.Time) bool {
 	r, known := s.Rule(a.Watch)
 	return a.State == entente.AlertPending && known && (now.Before(a.Pending) || now.Sub(a.Pending) >= r.For)
+}
+
+// fieldOf is the field that a programme belongs to: what flies to space is one
+// rocket with what it carries, and a missile is told of by many names.
+func fieldOf(programme string) string {
+	switch programme {
+	case "satellite", "space launch":
+		return "space"
+	case "ballistic missile", "ICBM", "SLBM", "hypersonic":
+		return "missile"
+	}
+	return programme
 }
 
 // groupOf are the parts of a thing that a rule groups by. The sample chronicle
@@ -511,6 +523,10 @@ func (c *Change) part(name string) string {
 	case "programme":
 		if c.Capability != nil {
 			return c.Capability.Programme
+		}
+	case "field":
+		if c.Capability != nil {
+			return fieldOf(c.Capability.Programme)
 		}
 	case "change":
 		if c.Capability != nil {

@@ -225,20 +225,3 @@ func TestTitles(t *testing.T) {
 		t.Errorf("got %d: %s", n, title)
 	}
 }
-
-func TestStatusOf(t *testing.T) {
-	said := func(certainty, polarity, publisher string, party bool) watch.Claim {
-		return watch.Claim{Publisher: publisher, Party: party, Standing: entente.Standing{Certainty: entente.Certainty(certainty), Polarity: entente.Polarity(polarity), Time: entente.Past}}
-	}
-	for want, claims := range map[string][]watch.Claim{
-		watch.Alleged:         {said("possible", "positive", "a", true), said("probable", "positive", "b", false)},
-		watch.Reported:        {said("certain", "positive", "a", false), said("certain", "positive", "a", false), said("certain", "positive", "b", false)},
-		watch.Disputed:        {said("certain", "positive", "a", false), said("certain", "negative", "b", false)},
-		watch.ConfirmedParty:  {said("certain", "positive", "a", true), said("certain", "negative", "b", false)},
-		watch.ConfirmedOrigin: {said("certain", "positive", "a", false), said("certain", "positive", "b", false), said("certain", "positive", "c", false)},
-	} {
-		if got := watch.StatusOf(claims); got != want {
-			t.Errorf("got %s, want %s", got, want)
-		}
-	}
-}

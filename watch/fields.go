@@ -112,6 +112,7 @@ type transferFields struct {
 	Items      []string     `expr:"items"`
 	Quantity   string       `expr:"quantity"`
 	Stage      string       `expr:"stage"`
+	Sure       float64      `expr:"confidence"`
 }
 
 // capabilityFields are those of a capability.
@@ -123,6 +124,7 @@ type capabilityFields struct {
 	Change    string     `expr:"change"`
 	Number    int        `expr:"number"`
 	Place     string     `expr:"place"`
+	Sure      float64    `expr:"confidence"`
 }
 
 // positionFields are those of a position.
@@ -133,6 +135,7 @@ type positionFields struct {
 	About    string     `expr:"about"`
 	Tie      string     `expr:"about_tie"`
 	Strength float64    `expr:"strength"`
+	Sure     float64    `expr:"confidence"`
 }
 
 // tieFields are those of a tie.
@@ -230,7 +233,7 @@ func (f *transferFields) fill(l *look) {
 	f.fillCommon(l)
 	t := l.c.Transfer
 	f.Suppliers, f.Recipients, f.Between = actorFields(t.Suppliers), actorFields(t.Recipients), actorFields(t.Between)
-	f.Quantity, f.Stage, f.Classes, f.Items = t.Quantity, t.Stage, nil, nil
+	f.Quantity, f.Stage, f.Classes, f.Items, f.Sure = t.Quantity, t.Stage, nil, nil, t.Confidence
 	for _, i := range t.Items[:min(len(t.Items), maxList)] {
 		f.Classes, f.Items = append(f.Classes, i.Class), append(f.Items, i.Text)
 	}
@@ -240,14 +243,14 @@ func (f *capabilityFields) fill(l *look) {
 	f.fillCommon(l)
 	c := l.c.Capability
 	f.State = actorFields([]entente.Entity{c.State})[0]
-	f.Programme, f.Weapon, f.Change, f.Number, f.Place = c.Programme, c.Weapon, c.Change, c.Count, c.Place
+	f.Programme, f.Weapon, f.Change, f.Number, f.Place, f.Sure = c.Programme, c.Weapon, c.Change, c.Count, c.Place, c.Confidence
 }
 
 func (f *positionFields) fill(l *look) {
 	f.fillCommon(l)
 	p := l.c.Position
 	f.Actor = actorFields([]entente.Entity{p.Actor})[0]
-	f.Stance, f.Strength, f.About, f.Tie = p.Stance, p.Strength, "", ""
+	f.Stance, f.Strength, f.About, f.Tie, f.Sure = p.Stance, p.Strength, "", "", p.Confidence
 	for _, t := range Topics(p) {
 		if strings.HasPrefix(t, "tie ") {
 			f.Tie = t

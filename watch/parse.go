@@ -155,7 +155,7 @@ var goodName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,63}$`)
 
 // rule reads one watch.
 func (p *reader) rule(n *yaml.Node) *Rule {
-	r := &Rule{File: p.file.Name, Line: n.Line, Severity: "medium", Keep: usualKeep, Most: usualMost, GroupBy: []string{"thing", "dyad"}}
+	r := &Rule{File: p.file.Name, Line: n.Line, Severity: "medium", Keep: usualKeep, Echo: usualEcho, Most: usualMost, GroupBy: []string{"thing", "dyad"}}
 	r.place.col0 = n.Column
 	var when, title *yaml.Node
 	before := len(p.faults)
@@ -168,6 +168,7 @@ func (p *reader) rule(n *yaml.Node) *Rule {
 		"when":     func(v *yaml.Node) { when = v },
 		"for":      func(v *yaml.Node) { r.For = p.duration(v) },
 		"keep":     func(v *yaml.Node) { r.Keep = p.duration(v) },
+		"echo":     func(v *yaml.Node) { r.Echo = p.duration(v) },
 		"within":   func(v *yaml.Node) { r.Within = p.duration(v) },
 		"severity": func(v *yaml.Node) { r.Severity = p.oneOf(v, severities) },
 		"labels":   func(v *yaml.Node) { r.Labels = p.labels(v) },

@@ -21,6 +21,7 @@ type Rule struct {
 	When     string        // the condition as it was written
 	For      time.Duration // how long the condition must hold
 	Keep     time.Duration // after how long without anything new an alert is resolved
+	Echo     time.Duration // for how long news without a date of its own may tell of what is known
 	Within   time.Duration // how far apart in time things of one group may lie and be one alert; 0 is any distance
 	Severity string
 	Labels   map[string]string
@@ -63,7 +64,7 @@ const (
 var resends = []string{ResendConfirmed, ResendOrigin, ResendDenied, ResendWorse, ResendStage, ResendAgain, ResendResolved}
 
 // The parts of a thing that alerts can be grouped by.
-var groups = []string{"thing", "dyad", "state", "actor", "type", "mode", "stage", "class", "programme", "change", "stance", "about", "day", "watch"}
+var groups = []string{"thing", "dyad", "state", "actor", "type", "mode", "stage", "class", "programme", "field", "change", "stance", "about", "day", "watch"}
 
 // Set is the rules of a desk, in the order of their names.
 type Set struct{ rules []*Rule }
@@ -78,6 +79,11 @@ func (s *Set) Rule(name string) (*Rule, bool) {
 		return nil, false
 	}
 	return s.rules[i], true
+}
+
+// LooksAt reports whether a rule of the set looks at things of a kind.
+func (s *Set) LooksAt(k Kind) bool {
+	return slices.ContainsFunc(s.rules, func(r *Rule) bool { return r.On == k })
 }
 
 // File is a file of rules: what messages call it, and its text.

@@ -42,11 +42,11 @@ type Thing struct {
 	First      time.Time
 	Latest     time.Time // first and latest report, by publication
 	Publishers []string
-	Origins    int // independent of each other
+	Origins    int // independent of each other, that do not deny it
 	Reports    int
 	Denied     int // reports that deny it
 	Standing   entente.Standing
-	Status     string // see StatusOf
+	Status     string // see StatusWord
 	Report     Report // that says it best
 	Newest     Report // the last one
 
@@ -218,59 +218,29 @@ func head(e entente.Entity) bool {
 	return false
 }
 
-// Claim is what one report says of a thing, as far as its status goes.
-type Claim struct {
-	Standing  entente.Standing
-	Publisher string
-	// Party says that a state with a part in the thing vouches for it: its
-	// officials within the text, or its own medium or ministry in its own voice.
-	Party bool
-}
-
-// The statuses that claims give, from the least to the most that is vouched
-// for.
+// The statuses as conditions call them, from the least to the most that is
+// vouched for. Package merge judges them (merge.Judge).
 const (
-	Alleged         = "alleged"
+	Possible        = "possible"
+	Denied          = "denied"
 	Disputed        = "disputed"
+	Alleged         = "alleged"
 	Reported        = "reported"
-	ConfirmedParty  = "confirmed by a party"
 	ConfirmedOrigin = "confirmed by independent origins"
+	ConfirmedParty  = "confirmed by a party"
 )
 
-// confirming is how many independent origins must say a thing in their own
-// voice for it to be confirmed.
-const confirming = 3
-
-// StatusOf says how far the claims about a thing may be believed. Nobody but a
-// party or three origins in their own voice confirms it; what no report both
-// affirms and vouches for is alleged; what some deny is disputed until a party
-// has confirmed it.
-func StatusOf(claims []Claim) string {
-	party, denied, counted := false, false, false
-	var own []string
-	for _, c := range claims {
-		if c.Standing.Polarity == entente.Negative {
-			denied = true
-			continue
-		}
-		if !c.Standing.Counts() {
-			continue
-		}
-		counted = counted || c.Standing.Certainty == entente.Certain
-		party = party || c.Party && c.Standing.Certainty == entente.Certain
-		if len(c.Standing.AttributedTo) == 0 && c.Publisher != "" && !slices.Contains(own, c.Publisher) {
-			own = append(own, c.Publisher)
-		}
-	}
-	switch {
-	case party:
-		return ConfirmedParty
-	case denied:
-		return Disputed
-	case len(own) >= confirming:
+// StatusWord is what conditions call a status.
+func StatusWord(s entente.Status) string {
+	switch s {
+	case entente.StatusCorroborated:
 		return ConfirmedOrigin
-	case counted:
-		return Reported
+	case entente.StatusConfirmed:
+		return ConfirmedParty
 	}
-	return Alleged
+	return string(s)
 }
+
+// thirdOrigin is how many independent origins have to report a thing for an
+// alert to be told again for it.
+const thirdOrigin = 3

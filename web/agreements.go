@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"entente"
+	"entente/run/past"
 	"entente/store"
 )
 
@@ -249,7 +250,7 @@ func (d *desk) agreementPage(ctx context.Context, id string, f filter) (*agreeme
 		return nil, err
 	}
 	if !f.AsOf.IsZero() {
-		then := pastAgreements([]store.AgreementView{a}, f)
+		then := past.AgreementsAsOf([]store.AgreementView{a}, f.AsOf)
 		if len(then) == 0 {
 			return nil, notKnown("agreement", f.AsOf)
 		}

@@ -6,120 +6,45 @@ import (
 	"slices"
 
 	"entente"
-	"entente/merge"
+	"entente/run/past"
 	"entente/store"
 	"entente/tie"
 )
 
-// past is a tie as it was known on a day: the reports that were out by then,
-// merged and summed as if nothing had come since. A denial of the next week is
-// not in it.
-type past struct {
+// held is a tie as it was known on a day (see package past). A denial of the
+// next week is not in it.
+type held struct {
 	events []store.EventView // newest first
 	days   []entente.TieDay
 }
 
-// past makes a tie anew from the reports that were out by the as-of day.
-func (d *desk) past(ctx context.Context, dyad entente.Dyad, f filter) (*past, error) {
+// heldOn makes a tie anew from what was known by the as-of day.
+func (d *desk) heldOn(ctx context.Context, dyad entente.Dyad, f filter) (*held, error) {
 	all, err := d.allEvents(ctx, store.EventFilter{Dyad: dyad})
 	if err != nil {
 		return nil, err
 	}
-	mentions, docs := mentionsOut(all, f)
-	merged := d.Merger.Events(mentions, lookup(docs))
-	known := map[string][]entente.Origin{}
-	for _, e := range all {
-		known[e.ID] = e.Origins
+	then, err := past.EventsAsOf(ctx, d.Record, d.Merger, all, f.AsOf)
+	if err != nil {
+		return nil, err
 	}
-	for i := range merged {
-		merged[i].Origins = merge.Among(known[merged[i].ID], lookup(docs))
+	p := &held{}
+	var events []entente.Event
+	for _, e := range then {
+		events = append(events, e.Event)
+		if slices.Contains(tie.Dyads(&e.Event), dyad) {
+			p.events = append(p.events, e)
+		}
 	}
-	p := &past{events: eventsBetween(dyad, merged, mentions, docs)}
-	for _, day := range tie.Days(merged) {
+	slices.SortStableFunc(p.events, func(a, b store.EventView) int {
+		return cmp.Or(b.Date.Time.Compare(a.Date.Time), cmp.Compare(a.ID, b.ID))
+	})
+	for _, day := range tie.Days(events) {
 		if day.Dyad == dyad {
 			p.days = append(p.days, day)
 		}
 	}
 	return p, nil
-}
-
-// mentionsOut are the mentions of events that were out by the as-of day, and
-// the documents that they stand in.
-func mentionsOut(all []store.EventView, f filter) ([]entente.Mention, map[string]entente.Document) {
-	var mentions []entente.Mention
-	docs := map[string]entente.Document{}
-	for _, e := range all {
-		for _, m := range e.Found {
-			if doc := e.Sources[m.DocumentID]; f.reported(doc.Published) {
-				docs[doc.ID] = doc
-				mentions = append(mentions, m)
-			}
-		}
-	}
-	return mentions, docs
-}
-
-// eventsBetween are those events that stand between two states, newest first,
-// with their mentions.
-func eventsBetween(dyad entente.Dyad, events []entente.Event, mentions []entente.Mention, docs map[string]entente.Document) []store.EventView {
-	byID := make(map[string]entente.Mention, len(mentions))
-	for _, m := range mentions {
-		byID[m.ID] = m
-	}
-	var out []store.EventView
-	for _, e := range events {
-		if !slices.Contains(tie.Dyads(&e), dyad) {
-			continue
-		}
-		v := store.EventView{Event: e, Sources: docs}
-		for _, id := range e.Mentions {
-			v.Found = append(v.Found, byID[id])
-		}
-		out = append(out, v)
-	}
-	slices.SortStableFunc(out, func(a, b store.EventView) int {
-		return cmp.Or(b.Date.Time.Compare(a.Date.Time), cmp.Compare(a.ID, b.ID))
-	})
-	return out
-}
-
-// pastAgreements makes agreements anew from the reports that were out by the
-// as-of day: one that was ratified later is not ratified in them.
-func pastAgreements(all []store.AgreementView, f filter) []store.AgreementView {
-	docs, known := map[string]entente.Document{}, map[string][]string{}
-	reports, families := map[string]entente.Agreement{}, map[string][]entente.Agreement{}
-	var order []string
-	for _, a := range all {
-		for _, r := range a.Found {
-			doc := a.Sources[r.DocumentID]
-			if !f.reported(doc.Published) {
-				continue
-			}
-			docs[doc.ID], reports[r.ID] = doc, r
-			known[doc.ID] = append(known[doc.ID], a.ID)
-			family := merge.AgreementFamily(&r)
-			if families[family] == nil {
-				order = append(order, family)
-			}
-			families[family] = append(families[family], r)
-		}
-	}
-	var out []store.AgreementView
-	for _, family := range order {
-		for _, a := range merge.Agreements(families[family], lookup(docs), known) {
-			v := store.AgreementView{RegisteredAgreement: a, Sources: docs}
-			for _, id := range a.Reports {
-				v.Found = append(v.Found, reports[id])
-			}
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
-// lookup finds documents in a map.
-func lookup(docs map[string]entente.Document) func(string) (entente.Document, bool) {
-	return func(id string) (entente.Document, bool) { doc, ok := docs[id]; return doc, ok }
 }
 
 // summary adds up days.

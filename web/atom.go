@@ -71,10 +71,7 @@ func (d *desk) alertsFeed(w http.ResponseWriter, r *http.Request) {
 		d.fail(w, r, err)
 		return
 	}
-	base := "http://" + r.Host
-	if r.TLS != nil {
-		base = "https://" + r.Host
-	}
+	base := baseOf(r)
 	feed := atomFeed{ID: "urn:entente:alerts", Title: "Alerts of Entente", Updated: atomTime(time.Unix(0, 0)), Author: atomPerson{"Entente"},
 		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: base + r.URL.RequestURI()}, {Rel: "alternate", Type: "text/html", Href: base + "/alerts"}}}
 	for i, a := range list {
@@ -83,6 +80,19 @@ func (d *desk) alertsFeed(w http.ResponseWriter, r *http.Request) {
 		}
 		feed.Entries = append(feed.Entries, entryOf(a, base))
 	}
+	d.sendFeed(w, r, feed)
+}
+
+// baseOf is the address of the desk as a request has it.
+func baseOf(r *http.Request) string {
+	if r.TLS != nil {
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
+}
+
+// sendFeed answers with a feed.
+func (d *desk) sendFeed(w http.ResponseWriter, r *http.Request, feed atomFeed) {
 	body, err := xml.MarshalIndent(feed, "", " ")
 	if err != nil {
 		d.fail(w, r, err)

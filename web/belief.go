@@ -16,11 +16,11 @@ const mostReports = 40
 var statusSaid = map[entente.Status]string{
 	entente.StatusPossible:     "Nobody says that it happened: texts call it possible, planned or expected. It counts as nothing done.",
 	entente.StatusDenied:       "There are denials only.",
-	entente.StatusDisputed:     "Some say that it happened and others deny it.",
+	entente.StatusDisputed:     "Some say that it happened and others deny it, and no party has the last word for it.",
 	entente.StatusAlleged:      "Somebody says so who has no part in it.",
 	entente.StatusReported:     "A text says so in its own voice, and nobody denies it.",
 	entente.StatusCorroborated: "Texts of independent origins say so, and nobody denies it.",
-	entente.StatusConfirmed:    "A party says so itself, and nobody denies it.",
+	entente.StatusConfirmed:    "A party says so itself, and has not taken it back.",
 }
 
 // statusBadge is the status of an entry as a badge.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/run/past"
 	"entente/store"
 )
 
@@ -126,7 +127,7 @@ func (d *desk) capabilityPage(ctx context.Context, id string, f filter) (*capabi
 		return nil, err
 	}
 	if !f.AsOf.IsZero() {
-		then := pastCapability(v, f)
+		then := past.CapabilityAsOf(v, f.AsOf)
 		if len(then) == 0 {
 			return nil, notKnown("capability", f.AsOf)
 		}

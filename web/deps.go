@@ -30,6 +30,10 @@ type Ties interface {
 type Events interface {
 	Events(ctx context.Context, f store.EventFilter) ([]store.EventView, int, error)
 	Event(ctx context.Context, id string) (store.EventView, error)
+	// Decided is where decisions made before a time put mentions of documents,
+	// and EventsKnownLater which events of some days were reported after it.
+	Decided(ctx context.Context, documents []string, before time.Time) (map[string]store.Decided, error)
+	EventsKnownLater(ctx context.Context, from, to, after time.Time) ([]store.EventView, error)
 }
 
 // Documents are the texts and what was read in them.
@@ -104,6 +108,7 @@ type Unknown interface {
 
 // Record is all that the pages show. A *store.Store is one.
 type Record interface {
+	Corrections
 	Ties
 	Events
 	Documents

@@ -27,6 +27,8 @@ type documentPage struct {
 	Sightings []store.Sighting
 	Versions  []string // ids, the oldest first
 
+	PutRight []correctionView // what it puts right, or what puts it right
+
 	Copies     []entente.Document // the first of those with the same text, or a part of it
 	MoreCopies int                // how many there are beside these
 }
@@ -80,6 +82,12 @@ func (d *desk) document(w http.ResponseWriter, r *http.Request) {
 		d.fail(w, r, err)
 		return
 	}
+	put, err := d.Record.CorrectionsOf(r.Context(), []string{v.ID})
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	p.PutRight = viewsOf(put)
 	if v.State == store.Waiting {
 		again(w)
 	}

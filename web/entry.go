@@ -83,12 +83,15 @@ func (d *desk) ledgersOf(ctx context.Context, a, b string, f filter) ([]ledgerCo
 	return out, nil
 }
 
-// told says how many reports there are, and from how many publishers as far as
-// these are known.
-func told(reports, publishers []string) string {
+// told says how many reports there are, from how many publishers as far as these
+// are known, and of how many origins where that is less.
+func told(reports, publishers []string, origins []entente.Origin) string {
 	s := plural(len(reports), "report")
 	if len(publishers) > 0 {
 		s += " from " + plural(len(publishers), "publisher")
+	}
+	if n := len(origins); n > 0 && n < len(publishers) {
+		s += ", " + plural(n, "origin")
 	}
 	return s
 }

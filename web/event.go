@@ -24,6 +24,8 @@ type eventPage struct {
 	Decides bool        // whether the desk takes decisions
 	Problem string
 	Note    string
+
+	PutRight []correctionView // of its reports, by what came later
 }
 
 // chosenReport is a report that can be ticked.
@@ -84,8 +86,25 @@ func (d *desk) fillEvent(ctx context.Context, p *eventPage, e store.EventView, t
 			p.Affirm = append(p.Affirm, c)
 		}
 	}
-	p.Near, err = d.nearEvents(ctx, &e.Event, p.Ties)
+	if p.Near, err = d.nearEvents(ctx, &e.Event, p.Ties); err != nil {
+		return err
+	}
+	p.PutRight, err = d.putRight(ctx, e)
 	return err
+}
+
+// putRight are the corrections of an event's reports.
+func (d *desk) putRight(ctx context.Context, e store.EventView) ([]correctionView, error) {
+	reports := map[string]bool{}
+	var ids []string
+	for _, m := range e.Found {
+		if !reports[m.DocumentID] {
+			reports[m.DocumentID] = true
+			ids = append(ids, m.DocumentID)
+		}
+	}
+	all, err := d.Record.CorrectionsOf(ctx, ids)
+	return viewsOf(slices.DeleteFunc(all, func(c store.CorrectionView) bool { return !reports[c.Corrects] })), err
 }
 
 // nearEvents lists others of the first pair of states about the day.

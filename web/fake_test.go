@@ -48,6 +48,8 @@ func actorAt(text, words, code string) entente.Entity {
 
 // fake is a record in memory.
 type fake struct {
+	corrected  []store.CorrectionView
+	placedBy   map[string]store.Decided
 	docs       map[string]store.DocumentView
 	events     []store.EventView
 	ties       []entente.Tie
@@ -185,6 +187,35 @@ func (f *fake) Events(_ context.Context, q store.EventFilter) ([]store.EventView
 	total := len(out)
 	from := min(q.Offset, total)
 	return out[from:min(from+q.Limit, total)], total, nil
+}
+
+func (f *fake) Corrections(context.Context, store.Page) ([]store.CorrectionView, int, error) {
+	return f.corrected, len(f.corrected), nil
+}
+
+func (f *fake) CorrectionsOf(_ context.Context, ids []string) (out []store.CorrectionView, err error) {
+	for _, c := range f.corrected {
+		if slices.Contains(ids, c.DocumentID) || slices.Contains(ids, c.Corrects) {
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
+
+func (f *fake) Decisions(context.Context, store.Page) ([]entente.Decision, error) {
+	return []entente.Decision{{Kind: entente.Split, Event: "e1", Mentions: []string{"m1"}, Note: "two <convoys>", Made: day(5)}}, nil
+}
+
+func (f *fake) Codings(context.Context) ([]store.Coding, error) {
+	return []store.Coding{{Coder: "v2", Since: day(6)}, {Coder: "v1", Since: day(1)}}, nil
+}
+
+func (f *fake) Decided(context.Context, []string, time.Time) (map[string]store.Decided, error) {
+	return f.placedBy, nil
+}
+
+func (f *fake) EventsKnownLater(context.Context, time.Time, time.Time, time.Time) ([]store.EventView, error) {
+	return nil, nil
 }
 
 func (f *fake) Event(_ context.Context, id string) (store.EventView, error) {

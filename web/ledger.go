@@ -235,10 +235,6 @@ func (f *ledgerForm) status() int {
 // export is the address of the same list in the API.
 func (f *ledgerForm) export(format string) string {
 	q := f.query()
-	if day := q.Get("asof"); day != "" {
-		q.Del("asof")
-		q.Set("known_by", day)
-	}
 	q.Set("format", format)
 	q.Set("limit", itoa(exportLimit))
 	return "/api/v1" + f.Path + "?" + q.Encode()
@@ -374,6 +370,6 @@ var (
 	changes        = []string{"test", "launch", "failed test", "exercise", "expansion", "deployment", "display", "reduction"}
 	stances        = []string{"welcome", "support", "concern", "alarm", "condemn", "oppose", "deny", "call for"}
 	thingKinds     = []string{entente.AboutAgreement, entente.AboutTransfer, entente.AboutCapability, entente.AboutEvent, entente.AboutTie, entente.AboutTopic}
-	statusNames    = []string{string(entente.StatusConfirmed), string(entente.StatusReported), string(entente.StatusAlleged),
+	statusNames    = []string{string(entente.StatusConfirmed), string(entente.StatusCorroborated), string(entente.StatusReported), string(entente.StatusAlleged),
 		string(entente.StatusDisputed), string(entente.StatusDenied), string(entente.StatusPossible)}
 )

@@ -58,7 +58,7 @@ func TestNoMatch(t *testing.T) {
 // have its code.
 func TestStatesByName(t *testing.T) {
 	body := get(t, serve(t, newFake()), "/transfers?supplier="+url.QueryEscape("Йонас Гар Стёре")+"&asof=2024-05-06").Body.String()
-	for _, want := range []string{`value="Norway"`, "/api/v1/transfers?format=csv&amp;known_by=2024-05-06&amp;limit=200&amp;supplier=NOR", "Boats"} {
+	for _, want := range []string{`value="Norway"`, "/api/v1/transfers?asof=2024-05-06&amp;format=csv&amp;limit=200&amp;supplier=NOR", "Boats"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the page does not say %q", want)
 		}

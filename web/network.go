@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"entente"
+	"entente/run/past"
 	"entente/tie"
 )
 
@@ -14,6 +15,7 @@ import (
 // earlier one.
 type networkPage struct {
 	At, Since time.Time
+	AsOf      time.Time    // what was known by the end of this day; zero for now
 	Network   *tie.Network // nil where nothing was read
 	Then      *tie.Network
 	Charts    []*wheel
@@ -53,7 +55,10 @@ func (d *desk) networkPage(r *http.Request) (*networkPage, error) {
 	if p.Since, err = dayParam(r.URL.Query(), "since"); err != nil {
 		return nil, err
 	}
-	snap, err := d.standings(r.Context(), p.At)
+	if p.AsOf, err = dayParam(r.URL.Query(), "asof"); err != nil {
+		return nil, err
+	}
+	snap, err := d.standings(r.Context(), p.At, p.AsOf)
 	if err != nil || snap.reading == nil {
 		return p, err
 	}
@@ -65,7 +70,7 @@ func (d *desk) networkPage(r *http.Request) (*networkPage, error) {
 		return nil, invalid("The day to compare with (%s) does not lie before the day that is shown (%s). Exchange the two.", iso(p.Since), iso(p.At))
 	}
 	p.Network = tie.NewNetwork(snap.all)
-	then, err := d.standings(r.Context(), p.Since)
+	then, err := d.standings(r.Context(), p.Since, p.AsOf)
 	if err != nil {
 		return nil, err
 	}
@@ -81,22 +86,9 @@ type snapshot struct {
 }
 
 // standings measures all ties on a day, or on the last day read if it is zero,
-// from what is known of that day now.
-func (d *desk) standings(ctx context.Context, at time.Time) (snapshot, error) {
-	read, err := d.Record.ReadDays(ctx, time.Time{}, time.Time{})
-	if err != nil {
-		return snapshot{}, err
-	}
-	s := snapshot{reading: tie.NewReading(read, at)}
-	if s.reading == nil {
-		return s, nil
-	}
-	scores, err := d.Record.Scores(ctx, s.reading.From(), s.reading.Last())
-	if err != nil {
-		return s, err
-	}
-	bound, err := d.Record.Bound(ctx)
-	s.all = s.reading.All(scores, bound)
+// from what was known by an as-of day, or is known now.
+func (d *desk) standings(ctx context.Context, at, asof time.Time) (s snapshot, err error) {
+	s.reading, s.all, err = past.Standings(ctx, d.Record, d.Merger, at, asof)
 	return s, err
 }
 

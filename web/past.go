@@ -4,120 +4,41 @@ import (
 	"context"
 	"time"
 
-	"entente"
-	"entente/merge"
+	"entente/run/past"
 	"entente/store"
 )
-
-// An entry of a ledger as it was known on a day is made anew from the reports
-// that were out by then, so that what was confirmed later is not confirmed in
-// it. Reports that only a later one joined come apart: one entry may become
-// several.
 
 // notKnown is said where no report of an entry was out.
 func notKnown(kind string, day time.Time) error {
 	return missing("Nothing of this %s had been reported by the end of %s.", kind, dayShort(day))
 }
 
-// outBy are those of an entry's reports whose documents were out by a day, and
-// which entry the documents belong to.
-func outBy[T any](id string, reports []T, document func(T) string, docs map[string]entente.Document, f filter) ([]T, map[string][]string) {
-	var out []T
-	known := map[string][]string{}
-	for _, r := range reports {
-		if doc := docs[document(r)]; f.reported(doc.Published) {
-			out = append(out, r)
-			known[doc.ID] = []string{id}
-		}
-	}
-	return out, known
-}
-
-// byID gives the reports of these ids, in order.
-func byID[T any](ids []string, reports []T, id func(T) string) []T {
-	at := make(map[string]T, len(reports))
-	for _, r := range reports {
-		at[id(r)] = r
-	}
-	var out []T
-	for _, i := range ids {
-		if r, ok := at[i]; ok {
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
-func pastTransfer(v store.TransferView, f filter) []store.TransferView {
-	reports, known := outBy(v.ID, v.Found, func(t entente.Transfer) string { return t.DocumentID }, v.Sources, f)
-	var out []store.TransferView
-	for _, t := range merge.Transfers(reports, lookup(v.Sources), known) {
-		out = append(out, store.TransferView{RegisteredTransfer: t, Changed: v.Changed, Sources: v.Sources,
-			Found: byID(t.Reports, reports, func(t entente.Transfer) string { return t.ID })})
-	}
-	return out
-}
-
-func pastCapability(v store.CapabilityView, f filter) []store.CapabilityView {
-	reports, known := outBy(v.ID, v.Found, func(c entente.Capability) string { return c.DocumentID }, v.Sources, f)
-	var out []store.CapabilityView
-	for _, c := range merge.Capabilities(reports, lookup(v.Sources), known) {
-		out = append(out, store.CapabilityView{RegisteredCapability: c, Changed: v.Changed, Sources: v.Sources,
-			Found: byID(c.Reports, reports, func(c entente.Capability) string { return c.ID })})
-	}
-	return out
-}
-
-// pastPosition leaves out of a position what was not out: since when it is held
-// stays, and how strongly is what had been said by then.
-func pastPosition(v store.PositionView, f filter) []store.PositionView {
-	reports, _ := outBy(v.ID, v.Found, func(p entente.Position) string { return p.DocumentID }, v.Sources, f)
-	if len(reports) == 0 {
-		return nil
-	}
-	v.Found, v.Reports, v.Publishers, v.Strength = reports, nil, nil, 0
-	seen := map[string]bool{}
-	for _, r := range reports {
-		doc := v.Sources[r.DocumentID]
-		v.Reports = append(v.Reports, r.ID)
-		v.Strength = max(v.Strength, r.Strength)
-		if doc.Published.After(v.Latest) || len(v.Reports) == 1 {
-			v.Latest = doc.Published
-		}
-		if p := merge.Publisher(doc); p != "" && !seen[p] {
-			seen[p] = true
-			v.Publishers = append(v.Publishers, p)
-		}
-	}
-	return []store.PositionView{v}
-}
-
 // wholeTransfer fetches all reports of an entry of a list and makes it anew.
 func (d *desk) wholeTransfer(ctx context.Context, f filter) func(store.TransferView) ([]store.TransferView, error) {
 	return func(v store.TransferView) ([]store.TransferView, error) {
 		v, err := d.Record.Transfer(ctx, v.ID)
-		return pastTransfer(v, f), err
+		return past.TransferAsOf(v, f.AsOf), err
 	}
 }
 
 func (d *desk) wholeCapability(ctx context.Context, f filter) func(store.CapabilityView) ([]store.CapabilityView, error) {
 	return func(v store.CapabilityView) ([]store.CapabilityView, error) {
 		v, err := d.Record.Capability(ctx, v.ID)
-		return pastCapability(v, f), err
+		return past.CapabilityAsOf(v, f.AsOf), err
 	}
 }
 
 func (d *desk) wholePosition(ctx context.Context, f filter) func(store.PositionView) ([]store.PositionView, error) {
 	return func(v store.PositionView) ([]store.PositionView, error) {
 		v, err := d.Record.Position(ctx, v.ID)
-		return pastPosition(v, f), err
+		return past.PositionAsOf(v, f.AsOf), err
 	}
 }
 
 func (d *desk) wholeAgreement(ctx context.Context, f filter) func(store.AgreementView) ([]store.AgreementView, error) {
 	return func(v store.AgreementView) ([]store.AgreementView, error) {
 		v, err := d.Record.Agreement(ctx, v.ID)
-		return pastAgreements([]store.AgreementView{v}, f), err
+		return past.AgreementsAsOf([]store.AgreementView{v}, f.AsOf), err
 	}
 }
 

@@ -35,7 +35,7 @@ func parsePages(w words) *pages {
 	funcs := template.FuncMap{
 		"country": w.country, "entity": w.entity, "entities": w.entities, "entityInFull": w.entityInFull,
 		"quad": quadName, "day": dayLong, "dayshort": dayShort, "stamp": stamp, "iso": iso, "joined": joined,
-		"dayby": dayBy, "told": told, "placed": placed, "lists": listWords, "plural": plural, "safe": safeText, "host": host, "web": onWeb, "others": func(list []string) string { return plural(len(list)-1, "other") }, "duty": func(code string) string { return obligationNames[code] },
+		"dayby": dayBy, "decided": decided, "told": told, "placed": placed, "lists": listWords, "plural": plural, "safe": safeText, "host": host, "web": onWeb, "others": func(list []string) string { return plural(len(list)-1, "other") }, "duty": func(code string) string { return obligationNames[code] },
 		"states": func() []string { return []string{"firing", "resolved", "pending"} },
 		"fault":  fault, "signed": withSign, "percent": percent, "inc": func(n int) int { return n + 1 }, "quads": func() []int { return []int{1, 2, 3, 4} },
 	}

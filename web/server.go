@@ -50,6 +50,8 @@ func New(deps Deps) http.Handler {
 	mux.HandleFunc("GET /alerts", d.alerts)
 	mux.HandleFunc("POST /alerts/{id}", d.answerAlert)
 	mux.HandleFunc("GET /alerts.atom", d.alertsFeed)
+	mux.HandleFunc("GET /corrections", d.corrections)
+	mux.HandleFunc("GET /corrections.atom", d.correctionsFeed)
 	mux.HandleFunc("GET /watches", d.watches)
 	mux.HandleFunc("POST /watches/{name}", d.silenceWatch)
 	mux.HandleFunc("GET /sources", d.sources)

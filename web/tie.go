@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"entente"
+	"entente/run/past"
 	"entente/store"
 )
 
@@ -43,7 +44,7 @@ type tiePage struct {
 	Older      []alertView
 	Pager
 
-	past *past // nil without an as-of day
+	past *held // nil without an as-of day
 }
 
 // Dyad is the pair of states.
@@ -121,7 +122,7 @@ func (d *desk) fillTie(ctx context.Context, p *tiePage, number int) error {
 // with an as-of day, those of the past.
 func (d *desk) sums(ctx context.Context, p *tiePage) (days []entente.TieDay, err error) {
 	if !p.Filter.AsOf.IsZero() {
-		if p.past, err = d.past(ctx, p.Dyad(), p.Filter); err != nil {
+		if p.past, err = d.heldOn(ctx, p.Dyad(), p.Filter); err != nil {
 			return nil, err
 		}
 		p.Summary, p.All = summary(p.Dyad(), p.past.days), len(p.past.events)
@@ -166,7 +167,7 @@ func (d *desk) agreementsOf(ctx context.Context, p *tiePage) error {
 		return err
 	}
 	if p.past != nil {
-		all = pastAgreements(all, p.Filter)
+		all = past.AgreementsAsOf(all, p.Filter.AsOf)
 	}
 	lib := newLibrary(d.Record)
 	for _, a := range all {

@@ -191,7 +191,7 @@ func (d *desk) findTies(ctx context.Context, query, sort string, number int) ([]
 
 // sortTies puts ties in the order of how they stand.
 func (d *desk) sortTies(ctx context.Context, all []entente.Tie, sort string) error {
-	snap, err := d.standings(ctx, time.Time{})
+	snap, err := d.standings(ctx, time.Time{}, time.Time{})
 	if err != nil {
 		return err
 	}

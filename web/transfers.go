@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/run/past"
 	"entente/store"
 )
 
@@ -239,7 +240,7 @@ func (d *desk) transferPage(ctx context.Context, id string, f filter) (*transfer
 		return nil, err
 	}
 	if !f.AsOf.IsZero() {
-		then := pastTransfer(v, f)
+		then := past.TransferAsOf(v, f.AsOf)
 		if len(then) == 0 {
 			return nil, notKnown("transfer", f.AsOf)
 		}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -464,5 +465,46 @@ func TestNamesThatCannotBeTaught(t *testing.T) {
 	}
 	if w := post(t, h, "/unknown/answer", url.Values{"name": {"A"}, "means": {"nobody"}}, "same-origin"); w.Code != http.StatusForbidden {
 		t.Errorf("an answer is answered %d", w.Code)
+	}
+}
+
+// What puts a text right stands on its page, on that of the other, on the event's
+// and in a list and a feed of its own.
+func TestCorrectionsArePutWhereTheyBelong(t *testing.T) {
+	f := newFake()
+	e, err := f.Event(context.Background(), "e1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bad := e.Found[0].DocumentID
+	other, err := f.Text(context.Background(), "d2")
+	if err != nil || other.ID == bad {
+		t.Fatal(other.ID, err)
+	}
+	other.Title = "CORRECTION: <it> was not so"
+	original, err := f.Text(context.Background(), bad)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.corrected = []store.CorrectionView{{Correction: entente.Correction{DocumentID: other.ID, Kind: entente.Withdrawn, Words: "not <so>", Corrects: bad, At: day(6)},
+		Document: other, Original: original}}
+	h := serve(t, f)
+	for path, wants := range map[string][]string{
+		"/corrections":          {"CORRECTION: &lt;it&gt; was not so", "withdraws <a href=\"/document/" + bad, "not &lt;so&gt;", "two &lt;convoys&gt;", "coder v2", "/corrections.atom"},
+		"/document/" + bad:      {"Withdrawn on", "/document/" + other.ID},
+		"/document/" + other.ID: {"This text withdraws", "/document/" + bad},
+		"/event/e1":             {"was withdrawn on", "/document/" + other.ID},
+		"/corrections.atom":     {"urn:entente:correction:" + other.ID, "urn:entente:decision:e1", "rel=\"related\"", "<updated>2024-05-06"},
+	} {
+		body := get(t, h, path).Body.String()
+		for _, want := range wants {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s lacks %q", path, want)
+			}
+		}
+	}
+	f.corrected = nil
+	if body := get(t, serve(t, f), "/corrections").Body.String(); !strings.Contains(body, "No text in the record corrects another.") {
+		t.Error("an empty list does not say so")
 	}
 }

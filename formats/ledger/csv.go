@@ -44,22 +44,30 @@ func plain(cell string) string {
 	return cell
 }
 
+// known is a count, empty where it is 0 because nobody has counted.
+func known(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
+}
+
 // Header implements Entry.
 func (Agreement) Header() []string {
-	return []string{"id", "title", "type", "parties", "sectors", "obligations", "conditions", "stages", "first", "latest", "counts", "conflicts", "publishers"}
+	return []string{"id", "title", "type", "parties", "sectors", "obligations", "conditions", "stages", "first", "latest", "counts", "conflicts", "publishers", "origins"}
 }
 
 // Cells implements Entry.
 func (a Agreement) Cells() []string {
 	return []string{a.ID, a.Title, a.Type, actors(a.Parties), list(a.Sectors), list(Each(a.Obligations, func(o Obligation) string { return o.Code })),
 		list(Each(a.Obligations, func(o Obligation) string { return o.Condition })), list(Each(a.Stages, stage)), a.First, a.Latest,
-		fmt.Sprint(a.Standing.Counts), list(a.Conflicts), list(a.Publishers)}
+		fmt.Sprint(a.Standing.Counts), list(a.Conflicts), list(a.Publishers), known(len(a.Origins))}
 }
 
 // Header implements Entry.
 func (Transfer) Header() []string {
 	return []string{"id", "suppliers", "recipients", "between", "items", "classes", "number", "year", "stage", "stages", "status", "alleged", "alleged_by",
-		"confirmed", "lead_days", "affirmed", "denied", "first", "latest", "conflicts", "publishers"}
+		"confirmed", "lead_days", "affirmed", "denied", "first", "latest", "conflicts", "publishers", "origins"}
 }
 
 // Cells implements Entry.
@@ -68,13 +76,13 @@ func (t Transfer) Cells() []string {
 	confirmed, _ := when(t.Confirmed)
 	return []string{t.ID, actors(t.Suppliers), actors(t.Recipients), actors(t.Between), list(Each(t.Items, func(i Item) string { return i.Text })),
 		list(Each(t.Items, func(i Item) string { return i.Class })), t.Number, t.Year, t.Stage, list(Each(t.Stages, stage)), string(t.Status),
-		alleged, by, confirmed, lead(t.LeadDays), fmt.Sprint(t.Affirmed), fmt.Sprint(t.Denied), t.First, t.Latest, list(t.Conflicts), list(t.Publishers)}
+		alleged, by, confirmed, lead(t.LeadDays), fmt.Sprint(t.Affirmed), fmt.Sprint(t.Denied), t.First, t.Latest, list(t.Conflicts), list(t.Publishers), known(len(t.Origins))}
 }
 
 // Header implements Entry.
 func (Capability) Header() []string {
 	return []string{"id", "state", "programme", "weapon", "change", "count", "place", "date", "precision", "claimed", "assessed", "status", "alleged",
-		"alleged_by", "confirmed", "lead_days", "affirmed", "denied", "first", "latest", "conflicts", "publishers"}
+		"alleged_by", "confirmed", "lead_days", "affirmed", "denied", "first", "latest", "conflicts", "publishers", "origins"}
 }
 
 // Cells implements Entry.
@@ -94,18 +102,18 @@ func (c Capability) Cells() []string {
 	alleged, by := when(c.Alleged)
 	confirmed, _ := when(c.Confirmed)
 	return []string{c.ID, actor(c.State), c.Programme, c.Weapon, c.Change, count, c.Place, c.Date, c.Precision, list(claimed), list(assessed), string(c.Status),
-		alleged, by, confirmed, lead(c.LeadDays), fmt.Sprint(c.Affirmed), fmt.Sprint(c.Denied), c.First, c.Latest, list(c.Conflicts), list(c.Publishers)}
+		alleged, by, confirmed, lead(c.LeadDays), fmt.Sprint(c.Affirmed), fmt.Sprint(c.Denied), c.First, c.Latest, list(c.Conflicts), list(c.Publishers), known(len(c.Origins))}
 }
 
 // Header implements Entry.
 func (Position) Header() []string {
-	return []string{"id", "actor", "stance", "strength", "about_kind", "about_id", "about", "about_states", "quote", "polarity", "since", "latest", "publishers"}
+	return []string{"id", "actor", "stance", "strength", "about_kind", "about_id", "about", "about_states", "quote", "polarity", "since", "latest", "publishers", "origins"}
 }
 
 // Cells implements Entry.
 func (p Position) Cells() []string {
 	return []string{p.ID, actor(p.Actor), p.Stance, fmt.Sprint(p.Strength), p.About.Kind, p.About.ID, p.About.Text, actors(p.About.Entities), p.Quote,
-		string(p.Standing.Polarity), p.First, p.Latest, list(p.Publishers)}
+		string(p.Standing.Polarity), p.First, p.Latest, list(p.Publishers), known(len(p.Origins))}
 }
 
 // actor is the code of an actor, or its words where it has none.

@@ -58,10 +58,10 @@ func TestTables(t *testing.T) {
 func TestCells(t *testing.T) {
 	all := entries("Oslo")
 	for i, want := range []string{
-		"a|Oslo||Oslo; Oslo||DEFENSE|Oslo|signed ~2024-06-19|||false|Oslo|Oslo; B",
-		"t|Oslo|||Oslo|naval|Oslo||||confirmed|2024-06-19T12:00:00Z|Oslo|2024-06-21T00:00:00Z|1.5|0|0||||",
-		"c|Oslo||Oslo|||Oslo|||range Oslo|range Oslo||||||0|0||||",
-		"p|Oslo||0|topic|Oslo|Oslo||Oslo||||",
+		"a|Oslo||Oslo; Oslo||DEFENSE|Oslo|signed ~2024-06-19|||false|Oslo|Oslo; B|",
+		"t|Oslo|||Oslo|naval|Oslo||||confirmed|2024-06-19T12:00:00Z|Oslo|2024-06-21T00:00:00Z|1.5|0|0|||||",
+		"c|Oslo||Oslo|||Oslo|||range Oslo|range Oslo||||||0|0|||||",
+		"p|Oslo||0|topic|Oslo|Oslo||Oslo|||||",
 	} {
 		if got := strings.Join(all[i].Cells(), "|"); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)

@@ -76,6 +76,20 @@ type Stage struct {
 	Document  string `json:"document,omitempty"`
 }
 
+// Origin is one source of reports: whose text they print, or whom they credit.
+type Origin struct {
+	Name      string   `json:"name,omitempty"`
+	Citing    string   `json:"citing,omitempty"`
+	Outlets   []string `json:"outlets"`
+	Documents []string `json:"documents"`
+	Reason    string   `json:"reason,omitempty"`
+}
+
+// OriginOf gives an origin its shape.
+func OriginOf(o entente.Origin) Origin {
+	return Origin{Name: o.Name, Citing: o.Citing, Outlets: words(o.Outlets), Documents: words(o.Documents), Reason: o.Reason}
+}
+
 // Agreement is an entry of the register of agreements.
 type Agreement struct {
 	ID          string       `json:"id"`
@@ -90,6 +104,7 @@ type Agreement struct {
 	First       string       `json:"first,omitempty"`
 	Latest      string       `json:"latest,omitempty"`
 	Publishers  []string     `json:"publishers"`
+	Origins     []Origin     `json:"origins"`
 	Reason      string       `json:"reason,omitempty"`
 }
 
@@ -103,7 +118,7 @@ func AgreementOf(a entente.RegisteredAgreement) Agreement {
 			return Stage{Stage: s.Stage, Date: Day(s.Date.Time), Precision: string(s.Date.Precision), Place: s.Place, Done: &done}
 		}),
 		Standing: StandingOf(a.Standing), Conflicts: words(a.Conflicts), First: Moment(a.First), Latest: Moment(a.Latest),
-		Publishers: words(a.Publishers), Reason: a.Reason,
+		Publishers: words(a.Publishers), Origins: Each(a.Origins, OriginOf), Reason: a.Reason,
 	}
 }
 
@@ -150,6 +165,7 @@ type Transfer struct {
 	First      string   `json:"first,omitempty"`
 	Latest     string   `json:"latest,omitempty"`
 	Publishers []string `json:"publishers"`
+	Origins    []Origin `json:"origins"`
 	Reason     string   `json:"reason,omitempty"`
 }
 
@@ -165,7 +181,7 @@ func TransferOf(t entente.RegisteredTransfer) Transfer {
 		}),
 		Belief:   Belief{t.Status, saidOf(t.Alleged), saidOf(t.Confirmed), leadDays(t.LeadTime()), t.Affirmed, t.Denied},
 		Standing: StandingOf(t.Standing), Conflicts: words(t.Conflicts), First: Moment(t.First), Latest: Moment(t.Latest),
-		Publishers: words(t.Publishers), Reason: t.Reason,
+		Publishers: words(t.Publishers), Origins: Each(t.Origins, OriginOf), Reason: t.Reason,
 	}
 }
 
@@ -205,6 +221,7 @@ type Capability struct {
 	First      string   `json:"first,omitempty"`
 	Latest     string   `json:"latest,omitempty"`
 	Publishers []string `json:"publishers"`
+	Origins    []Origin `json:"origins"`
 	Reason     string   `json:"reason,omitempty"`
 }
 
@@ -218,7 +235,7 @@ func CapabilityOf(c entente.RegisteredCapability) Capability {
 		Date: Day(c.Date.Time), Precision: string(c.Date.Precision),
 		Belief:   Belief{c.Status, saidOf(c.Alleged), saidOf(c.Confirmed), leadDays(c.LeadTime()), c.Affirmed, c.Denied},
 		Standing: StandingOf(c.Standing), Conflicts: words(c.Conflicts), First: Moment(c.First), Latest: Moment(c.Latest),
-		Publishers: words(c.Publishers), Reason: c.Reason,
+		Publishers: words(c.Publishers), Origins: Each(c.Origins, OriginOf), Reason: c.Reason,
 	}
 }
 
@@ -243,6 +260,7 @@ type Position struct {
 	First      string   `json:"first,omitempty"`
 	Latest     string   `json:"latest,omitempty"`
 	Publishers []string `json:"publishers"`
+	Origins    []Origin `json:"origins"`
 	Reason     string   `json:"reason,omitempty"`
 }
 
@@ -252,7 +270,7 @@ func PositionOf(p entente.RegisteredPosition) Position {
 		ID: p.ID, Actor: ActorOf(p.Actor), Stance: p.Stance,
 		About:    Thing{p.About.Kind, p.About.ID, p.About.Text, Each(p.About.Entities, ActorOf)},
 		Strength: p.Strength, Quote: p.Quote, Standing: StandingOf(p.Standing), First: Moment(p.First), Latest: Moment(p.Latest),
-		Publishers: words(p.Publishers), Reason: p.Reason,
+		Publishers: words(p.Publishers), Origins: Each(p.Origins, OriginOf), Reason: p.Reason,
 	}
 }
 

@@ -48,10 +48,21 @@ func Changes(p *store.Past) []watch.Change {
 	return all
 }
 
+// inTime sorts changes. They are large: what is sorted is their numbers.
 func inTime(all []watch.Change) {
-	slices.SortStableFunc(all, func(a, b watch.Change) int {
-		return cmp.Or(a.At.Compare(b.At), cmp.Compare(rank(a.Kind), rank(b.Kind)), cmp.Compare(a.ID, b.ID))
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := &all[i], &all[j]
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(rank(a.Kind), rank(b.Kind)), cmp.Compare(a.ID, b.ID), cmp.Compare(i, j))
 	})
+	sorted := make([]watch.Change, len(all))
+	for to, from := range order {
+		sorted[to] = all[from]
+	}
+	copy(all, sorted)
 }
 
 // rank has agreements looked at before what is about them.
@@ -64,13 +75,13 @@ func rank(k watch.Kind) int {
 func eventChanges(e *entente.Event, ms []entente.Mention, docs Docs) []watch.Change {
 	all := make([]said, len(ms))
 	for i := range ms {
-		all[i] = said{ms[i].ID, docs[ms[i].DocumentID], ms[i].Standing}
+		all[i] = saidBy(&ms[i], docs)
 	}
 	inOrder(all)
 	var out []watch.Change
 	for i := range all {
-		at := published(all[i].doc)
-		if i+1 < len(all) && (published(all[i+1].doc).Equal(at) || len(out) >= mostVersions-1) {
+		at := published(all[i].Document)
+		if i+1 < len(all) && (published(all[i+1].Document).Equal(at) || len(out) >= mostVersions-1) {
 			continue
 		}
 		out = append(out, watch.Change{Thing: event(e, all[:i+1]), At: at})
@@ -100,6 +111,7 @@ func agreementChanges(a *entente.RegisteredAgreement, reports map[string]entente
 		}
 		for _, v := range merge.Agreements(have[:i+1], in, known) {
 			if v.ID == a.ID {
+				v.Origins = a.Origins
 				out = append(out, watch.Change{Thing: Agreement(&v, have[:i+1], docs), At: at})
 			}
 		}
@@ -198,21 +210,32 @@ type Sent struct {
 type Rehearsal struct {
 	Sent    []Sent
 	Trouble []watch.Trouble
-	Looks   int // changes that were looked at
+	Looks   int // changes by reports that were looked at
 }
 
 // Rehearse runs watches over a record from one time to another; a zero time is
 // an open end. What lies before is known to them, and not looked at.
 func Rehearse(set *watch.Set, p *store.Past, names func(code string) string, since, until time.Time) (*Rehearsal, error) {
-	return run(set, names, Changes(p), p, since, until)
+	return run(set, names, withTies(set, p, nil), p, since, until)
+}
+
+// withTies are the changes of a record and others, and of ties where a rule
+// looks at these.
+func withTies(set *watch.Set, p *store.Past, others []watch.Change) []watch.Change {
+	all := Changes(p)
+	var ties []watch.Change
+	if set.LooksAt(watch.OnTie) {
+		ties = tieChanges(p, all)
+	}
+	all = slices.Concat(all, ties, others)
+	inTime(all)
+	return all
 }
 
 // RunWith runs watches over the changes of a record and others, up to a time; a
 // zero time is that of the last of them.
 func RunWith(set *watch.Set, others []watch.Change, p *store.Past, until time.Time) (*Rehearsal, error) {
-	changes := append(Changes(p), others...)
-	inTime(changes)
-	return run(set, nil, changes, p, time.Time{}, until)
+	return run(set, nil, withTies(set, p, others), p, time.Time{}, until)
 }
 
 // Quote adds the words of what was sent where the past does not have them, by
@@ -260,7 +283,9 @@ func run(set *watch.Set, names func(code string) string, changes []watch.Change,
 				out.Sent[j].Quote = quotes(out.Sent[j].Alert.ReportID)
 			}
 		}
-		out.Looks++
+		if c.Kind != watch.OnTie {
+			out.Looks++
+		}
 	}
 	if !until.IsZero() {
 		if err := r.Until(until); err != nil {

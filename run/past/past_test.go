@@ -139,6 +139,38 @@ func TestRehearse(t *testing.T) {
 	}
 }
 
+// Three papers that print one agency's report are one origin; a denial is none.
+func TestOriginsAreNotPublishers(t *testing.T) {
+	var docs []entente.Document
+	var readings []entente.Reading
+	for i, polarity := range []entente.Polarity{entente.Positive, entente.Positive, entente.Positive, entente.Negative, entente.Positive} {
+		id := fmt.Sprint("d", i)
+		docs = append(docs, entente.Document{ID: id, Published: start.Add(time.Duration(i) * time.Hour), Publisher: entente.Publisher{Name: "Paper " + id}})
+		readings = append(readings, entente.Reading{DocumentID: id, Mentions: []entente.Mention{{ID: "m" + id, Event: "AID", Quad: 2, Score: 10,
+			Actors: []entente.Entity{{Code: "NOR"}}, Recipients: []entente.Entity{{Code: "TCD"}}, Date: entente.Date{Time: start, Precision: entente.Day},
+			Finding: entente.Finding{Standing: entente.Standing{Polarity: polarity, Certainty: entente.Certain, Time: entente.Past}}}}})
+	}
+	set, err := watch.Compile(watch.File{Name: "r", Text: []byte("watches:\n  - {name: third, on: event, when: 'rose_to(\"origins\", 3)'}\n")})
+	ok(t, err)
+	for want, origins := range map[string][]entente.Origin{
+		"d2":     nil, // not known: publishers
+		"d4":     {{Documents: []string{"d0", "d1"}}, {Documents: []string{"d2"}}, {Documents: []string{"d3"}}, {Documents: []string{"d4"}}},
+		"nobody": {{Documents: []string{"d0", "d1", "d2"}}, {Documents: []string{"d3"}}, {Documents: []string{"d4"}}},
+	} {
+		p := past.Of(docs, readings)
+		p.Events[0].Origins = origins
+		r, err := past.Rehearse(set, p, nil, time.Time{}, time.Time{})
+		ok(t, err)
+		got := "nobody"
+		for _, s := range r.Sent {
+			got = fmt.Sprint("d", s.At.Sub(start).Hours())
+		}
+		if got != want {
+			t.Errorf("with origins %v: told at %s, want %s", origins, got, want)
+		}
+	}
+}
+
 // The store gives the same past as the readings that it was made of.
 func TestPastOfAStore(t *testing.T) {
 	s, err := sqlite.Open(context.Background(), t.TempDir(), time.Now)

@@ -25,59 +25,45 @@ func published(d entente.Document) time.Time {
 func midnight(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour) }
 
 // said is one report as the parts of a thing that all kinds have are made of it.
-type said struct {
-	id       string
-	doc      entente.Document
-	standing entente.Standing
-}
+type said = merge.Witness
 
 // inOrder sorts reports by publication, and by their ids.
 func inOrder(all []said) {
 	slices.SortFunc(all, func(a, b said) int {
-		return cmp.Or(published(a.doc).Compare(published(b.doc)), cmp.Compare(a.id, b.id))
+		return cmp.Or(published(a.Document).Compare(published(b.Document)), cmp.Compare(a.ID, b.ID))
 	})
 }
 
-// tell fills what the reports of a thing say together. doers are the states
-// whose word confirms it; fresh says that it was not known before, so that its
-// words are those of the first report and not of the last.
-func tell(t *watch.Thing, reports []said, doers []string) {
+// tell fills what the reports of a thing say together. parties are those whose
+// word confirms it; origins whom its documents have it from, as far as that is
+// known.
+func tell(t *watch.Thing, reports []said, parties []entente.Entity, origins []entente.Origin) {
 	t.Reports = len(reports)
 	t.Sample = true
-	var claims []watch.Claim
-	for i, r := range reports {
-		name := merge.Publisher(r.doc)
-		claims = append(claims, watch.Claim{Standing: r.standing, Publisher: name, Party: vouches(r, doers)})
-		t.Sample = t.Sample && r.doc.Sample
-		if name != "" && !slices.Contains(t.Publishers, name) {
+	from := merge.From(origins)
+	var known []string
+	for i := range reports {
+		r := &reports[i]
+		t.Sample = t.Sample && r.Document.Sample
+		if name := merge.Publisher(r.Document); name != "" && !slices.Contains(t.Publishers, name) {
 			t.Publishers = append(t.Publishers, name)
 		}
-		if r.standing.Polarity == entente.Negative {
+		if r.Standing.Polarity == entente.Negative {
 			t.Denied++
+		} else if o := from(r.Document); o != "" && !slices.Contains(known, o) {
+			known = append(known, o)
 		}
-		if i == 0 || merge.Stronger(r.standing, t.Standing) {
-			t.Standing, t.Report = r.standing, watch.Report{ID: r.id, DocumentID: r.doc.ID}
+		if i == 0 || merge.Stronger(r.Standing, t.Standing) {
+			t.Standing, t.Report = r.Standing, watch.Report{ID: r.ID, DocumentID: r.Document.ID}
 		}
 	}
 	if len(reports) > 0 {
-		last := reports[len(reports)-1]
-		t.First, t.Latest = published(reports[0].doc), published(last.doc)
-		t.Newest = watch.Report{ID: last.id, DocumentID: last.doc.ID}
+		last := &reports[len(reports)-1]
+		t.First, t.Latest = published(reports[0].Document), published(last.Document)
+		t.Newest = watch.Report{ID: last.ID, DocumentID: last.Document.ID}
 	}
-	t.Origins = len(t.Publishers) // until package merge tells origins from outlets
-	t.Status = watch.StatusOf(claims)
-}
-
-// vouches reports whether one of some states stands behind a report: its
-// officials or media say so within the text, or its own medium or ministry in
-// its own voice.
-func vouches(r said, states []string) bool {
-	if n := len(r.standing.AttributedTo); n > 0 {
-		by := r.standing.AttributedTo[n-1]
-		return (by.Kind == entente.Official || by.Kind == entente.StateMedia) && slices.Contains(states, by.Source.Code)
-	}
-	p := r.doc.Publisher
-	return slices.Contains(states, p.Country) && (p.StateControlled || p.Kind == "ministry" || p.Kind == "government")
+	t.Origins = len(known)
+	t.Status = watch.StatusWord(merge.Judge(merge.Claims(reports, parties, origins)))
 }
 
 // Event is an event as it stands by its mentions. It is background if it is
@@ -85,16 +71,21 @@ func vouches(r said, states []string) bool {
 func Event(e *entente.Event, ms []entente.Mention, docs Docs) watch.Thing {
 	all := make([]said, len(ms))
 	for i := range ms {
-		all[i] = said{ms[i].ID, docs[ms[i].DocumentID], ms[i].Standing}
+		all[i] = saidBy(&ms[i], docs)
 	}
 	inOrder(all)
 	return event(e, all)
 }
 
+// saidBy is a mention as a report.
+func saidBy(m *entente.Mention, docs Docs) said {
+	return said{ID: m.ID, Document: docs[m.DocumentID], Where: m.Where, Standing: m.Standing}
+}
+
 func event(e *entente.Event, reports []said) watch.Thing {
 	t := watch.Thing{Kind: watch.OnEvent, ID: e.ID, Event: e, Dyads: tie.Dyads(e), Date: e.Date,
 		States: watch.StatesOf(e.Actors, e.Recipients)}
-	tell(&t, reports, watch.StatesOf(e.Actors))
+	tell(&t, reports, merge.Parties(e), e.Origins)
 	t.Background = t.Standing.Time == entente.Historical || e.Date.Precision == entente.Year ||
 		!t.First.IsZero() && t.First.Sub(e.Date.Time) > watch.OldNews
 	return t
@@ -111,15 +102,15 @@ func Agreement(a *entente.RegisteredAgreement, reports []entente.Agreement, docs
 	for i := range reports {
 		r := &reports[i]
 		doc := docs[r.DocumentID]
-		all, by[r.ID] = append(all, said{r.ID, doc, r.Standing}), r
+		all, by[r.ID] = append(all, said{ID: r.ID, Document: doc, Standing: r.Standing}), r
 		background = background && merge.Background(r, doc, a)
 	}
 	inOrder(all)
-	tell(&t, all, t.States)
+	tell(&t, all, a.Parties, a.Origins)
 	t.Background = background && len(reports) > 0
 	for _, s := range all {
-		if by[s.id].HasObligation(entente.ObligationDefense) && s.standing.Counts() {
-			t.Report = watch.Report{ID: s.id, DocumentID: s.doc.ID}
+		if by[s.ID].HasObligation(entente.ObligationDefense) && s.Standing.Counts() {
+			t.Report = watch.Report{ID: s.ID, DocumentID: s.Document.ID}
 			break
 		}
 	}
@@ -146,7 +137,7 @@ func Transfer(v *entente.Transfer, doc entente.Document) watch.Thing {
 		t.Dyads = watch.Pairs(between, between)
 	}
 	t.Date = dateOr(v.Dates, doc)
-	one(&t, v.ID, doc, v.Standing, watch.StatesOf(v.Suppliers, v.Recipients))
+	one(&t, v.ID, doc, v.Standing, slices.Concat(v.Suppliers, v.Recipients, v.Between))
 	return t
 }
 
@@ -154,7 +145,7 @@ func Transfer(v *entente.Transfer, doc entente.Document) watch.Thing {
 func Capability(v *entente.Capability, doc entente.Document) watch.Thing {
 	t := watch.Thing{Kind: watch.OnCapability, ID: v.ID, Capability: v, States: watch.StatesOf([]entente.Entity{v.State})}
 	t.Date = dateOr([]entente.Date{v.Date}, doc)
-	one(&t, v.ID, doc, v.Standing, t.States)
+	one(&t, v.ID, doc, v.Standing, []entente.Entity{v.State})
 	return t
 }
 
@@ -171,13 +162,13 @@ func Position(v *entente.Position, doc entente.Document, registered func(report 
 	t := watch.Thing{Kind: watch.OnPosition, ID: v.ID, Position: &p, States: watch.StatesOf([]entente.Entity{v.Actor})}
 	t.Dyads = watch.TiesOf(&p)
 	t.Date = dateOr(nil, doc)
-	one(&t, v.ID, doc, v.Standing, t.States)
+	one(&t, v.ID, doc, v.Standing, []entente.Entity{v.Actor})
 	return t
 }
 
 // one fills what a thing that has one report says.
-func one(t *watch.Thing, id string, doc entente.Document, s entente.Standing, doers []string) {
-	tell(t, []said{{id, doc, s}}, doers)
+func one(t *watch.Thing, id string, doc entente.Document, s entente.Standing, parties []entente.Entity) {
+	tell(t, []said{{ID: id, Document: doc, Standing: s}}, parties, nil)
 	t.Background = s.Time == entente.Historical || !t.First.IsZero() && t.First.Sub(t.Date.Time) > watch.OldNews
 }
 
@@ -189,34 +180,3 @@ func dateOr(dates []entente.Date, doc entente.Document) entente.Date {
 	}
 	return entente.Date{Time: midnight(published(doc)), Precision: entente.Published}
 }
-
-// Tie is a dyad as rules on ties see it, by its days up to a day. How close two
-// states are, and at what points that turned, is for package tie to tell:
-// measure is nil as long as it does not.
-func Tie(d entente.Dyad, days []entente.TieDay, now time.Time, measure Measure) watch.Thing {
-	s := watch.TieState{Dyad: d}
-	for _, v := range days {
-		for q := 1; q <= 4; q++ {
-			if ago := now.Sub(v.Day); ago >= 0 && ago < 365*24*time.Hour {
-				s.Days365[q] += v.Quad[q]
-				if ago < 30*24*time.Hour {
-					s.Days30[q] += v.Quad[q]
-				}
-			}
-		}
-	}
-	t := watch.Thing{Kind: watch.OnTie, ID: d.A + "-" + d.B, Tie: &s, Dyads: []entente.Dyad{d}, States: []string{d.A, d.B},
-		Date: entente.Date{Time: midnight(now), Precision: entente.Day}, First: now, Latest: now,
-		Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Past}}
-	if measure != nil {
-		measure(&s, days, now)
-		if !s.Change.Day.IsZero() {
-			t.Date.Time = midnight(s.Change.Day)
-		}
-	}
-	return t
-}
-
-// Measure fills closeness and the latest change point of a tie, by its days up
-// to a time.
-type Measure func(s *watch.TieState, days []entente.TieDay, now time.Time)
