@@ -80,7 +80,7 @@ func TestCopies(t *testing.T) {
 	if r.N != 6 {
 		t.Errorf("%d texts, want the five and the one that is labelled", r.N)
 	}
-	faults, missed := r.Tables[3].Rows, r.Tables[4].Rows
+	faults, missed := r.Tables[4].Rows, r.Tables[5].Rows
 	if len(faults) != 4 || len(missed) != 1 || missed[0][0] != "003" {
 		t.Errorf("faults %v, missed %v", faults, missed)
 	}
