@@ -7,28 +7,42 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"entente"
 )
 
 // # Particulars
 //
-// Of mentions that agree in type, parties and day, some still tell of two
-// happenings: strikes on two cities, talks of other ministers, a call and a
-// visit. What tells them apart are particulars: the place, the persons, the
-// kind of means. Two mentions speak against each other where both give a
-// particular and it is not the same; what a mention does not give speaks for
-// nothing.
+// Of mentions that agree in type, who acts and day, some still tell of two
+// happenings: sanctions on two states, strikes on two cities, talks of other
+// ministers, a call and a visit. What tells them apart are particulars: who is
+// acted upon, the place, the persons, the kind of means. Two mentions speak
+// against each other where both give a particular and it is not the same; what
+// a mention does not give speaks for nothing, save that one which leaves out who
+// is acted upon must be told by its document or its words to be of one that says it.
+//
+// A visit is no talks: he who arrives has not met anybody yet, and whom he meets
+// then is another happening. A visit to a person is talks.
 
-// particulars are what a mention gives beyond type, parties and day.
+// particulars are what a mention gives beyond type, who acts and day.
 type particulars struct {
+	to      string              // the states and bodies acted upon, "" if none is known by a code
+	thing   string              // who or what else is acted upon, as the text calls it
 	place   *entente.Place      // nil if none is given finer than a country
 	persons map[string][]string // by code, who holds an office there, sorted
 	kind    string              // of its mode
 }
 
 func particularsOf(m *entente.Mention) particulars {
-	p := particulars{kind: modeKind(m)}
+	p := particulars{kind: meansKind(m)}
+	if !mutual(m.Event) {
+		if all := recipients(m); anyCoded(all) {
+			p.to = list(slices.DeleteFunc(slices.Clone(all), func(e entente.Entity) bool { return e.Code == "" }), name)
+		} else if len(all) > 0 {
+			p.thing = list(all, name)
+		}
+	}
 	if m.Place != nil && m.Place.Located && m.Place.Resolution >= provinceResolution {
 		p.place = m.Place
 	}
@@ -74,7 +88,7 @@ func officials(m *entente.Mention) map[string][]string {
 // modeKinds groups the modes that reports of one happening give for each other.
 // A mode that is not here tells nothing apart.
 var modeKinds = map[string]string{
-	"CONSULT visit": "in person", "CONSULT multilateral": "in person", "CONSULT phone": "by phone",
+	"CONSULT visit": visit, "CONSULT multilateral": "in person", "CONSULT phone": "by phone", "CONSULT ": talks,
 
 	"ASSAULT abduct": "abduction", "ASSAULT beat": "by hand", "ASSAULT torture": "by hand", "ASSAULT sexual": "by hand",
 	"ASSAULT firearms": "by guns", "ASSAULT explosives": "by bombs", "ASSAULT suicide-attack": "by bombs", "ASSAULT aerial": "by bombs",
@@ -91,23 +105,52 @@ var modeKinds = map[string]string{
 	"COERCE martial-law": "martial law", "COERCE seize": "seizure", "COERCE cyber": "cyber", "COERCE misinformation": "misinformation",
 }
 
+const (
+	visit = "visit"
+	talks = "talks" // by phone, in person, or it is not said how
+)
+
 func modeKind(m *entente.Mention) string { return modeKinds[m.Event+" "+m.Mode] }
+
+// meansKind is the kind of means of a mention. A visit to a person is talks.
+func meansKind(m *entente.Mention) string {
+	kind := modeKind(m)
+	person := func(e entente.Entity) bool { return e.Office != "" && cmp.Or(e.ID, e.Name) != "" }
+	if kind == visit && slices.ContainsFunc(m.Recipients, person) {
+		return talks
+	}
+	return kind
+}
+
+// otherKind reports whether two kinds of means are not of one happening.
+func otherKind(a, b string) bool {
+	switch {
+	case a == "" || b == "" || a == b:
+		return false
+	case a == talks || b == talks:
+		return a == visit || b == visit
+	}
+	return true
+}
 
 // level puts particulars that tell more before those that tell less.
 func (p particulars) level() int {
-	return 4*no(p.place != nil) + 2*no(len(p.persons) > 0) + no(p.kind != "")
+	return 16*no(p.to != "") + 8*no(p.thing != "") + 4*no(p.place != nil) + 2*no(len(p.persons) > 0) + no(p.kind != "" && p.kind != talks)
 }
 
 // String is the particulars in words.
 func (p particulars) String() string {
 	var parts []string
+	if whom := cmp.Or(p.to, p.thing); whom != "" {
+		parts = append(parts, "to "+whom)
+	}
 	if p.place != nil {
 		parts = append(parts, "at "+cmp.Or(p.place.Name, p.place.Text))
 	}
 	for _, code := range slices.Sorted(maps.Keys(p.persons)) {
 		parts = append(parts, code+" by "+strings.Join(p.persons[code], ", "))
 	}
-	if p.kind != "" {
+	if p.kind != "" && p.kind != talks {
 		parts = append(parts, p.kind)
 	}
 	return strings.Join(parts, ", ")
@@ -117,9 +160,13 @@ func (p particulars) String() string {
 // against it.
 func (p particulars) against(o particulars) string {
 	switch {
+	case p.to != o.to && p.to != "" && o.to != "":
+		return "another recipient"
+	case p.to == "" && o.to == "" && p.thing != o.thing && p.thing != "" && o.thing != "":
+		return "another recipient"
 	case p.place != nil && o.place != nil && elsewhere(p.place, o.place):
 		return "another place"
-	case p.kind != "" && o.kind != "" && p.kind != o.kind:
+	case otherKind(p.kind, o.kind):
 		return "another kind"
 	}
 	for code, who := range p.persons {
@@ -162,6 +209,8 @@ type happening struct {
 	places  []particulars   // every place that one gives
 	docs    map[string]bool // that its reports stand in
 	words   [][]string      // stems of the first reports' words, once asked for
+	day     time.Time       // once all of a family are known
+	into    *happening      // of a day before, which this is
 }
 
 func newHappening(r report) *happening {
@@ -176,7 +225,10 @@ func (h *happening) add(r report) {
 	if r.has.place != nil && !slices.ContainsFunc(h.places, func(p particulars) bool { return *p.place == *r.has.place }) {
 		h.places = append(h.places, particulars{place: r.has.place})
 	}
-	h.has.kind = cmp.Or(h.has.kind, r.has.kind)
+	h.has.to, h.has.thing = cmp.Or(h.has.to, r.has.to), cmp.Or(h.has.thing, r.has.thing)
+	if h.has.kind == "" || h.has.kind == talks && r.has.kind != "" {
+		h.has.kind = r.has.kind
+	}
 	for code, who := range r.has.persons {
 		if h.has.persons == nil {
 			h.has.persons = map[string][]string{}
@@ -194,7 +246,9 @@ func (h *happening) against(p particulars) string {
 			return why
 		}
 	}
-	return particulars{persons: h.has.persons, kind: h.has.kind}.against(p)
+	has := h.has
+	has.place = nil
+	return has.against(p)
 }
 
 // happenings parts the reports of one family and day by particulars: those that
@@ -203,13 +257,13 @@ func (h *happening) against(p particulars) string {
 // among itself. The result does not depend on the order of reports.
 func (g Merger) happenings(reports []report) []*happening {
 	slices.SortFunc(reports, func(a, b report) int {
-		return cmp.Or(cmp.Compare(a.has.level(), b.has.level()), cmp.Compare(a.has.String(), b.has.String()),
+		return cmp.Or(cmp.Compare(a.level, b.level), cmp.Compare(a.inWords, b.inWords),
 			a.published().Compare(b.published()), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.m.ID, b.m.ID))
 	})
 	var all []*happening
 	for len(reports) > 0 {
 		n := 1
-		for n < len(reports) && reports[n].has.level() == reports[0].has.level() {
+		for n < len(reports) && reports[n].level == reports[0].level {
 			n++
 		}
 		all = g.join(all, reports[:n])
@@ -245,7 +299,7 @@ func (g Merger) join(before []*happening, reports []report) []*happening {
 func (g Merger) meant(all []*happening, r report) *happening {
 	var can []*happening
 	for _, h := range all {
-		if h.against(r.has) == "" {
+		if h.against(r.has) == "" && (!h.tellsMore(r.has) || g.told(h, r)) {
 			can = append(can, h)
 		}
 	}
@@ -263,10 +317,31 @@ func (g Merger) meant(all []*happening, r report) *happening {
 	return g.closest(can, r)
 }
 
+// tellsMore reports whether a happening says which state or body is acted upon,
+// where a report leaves it out.
+func (h *happening) tellsMore(p particulars) bool {
+	return h.has.to != "" && p.to == ""
+}
+
+// told reports whether the document or the words of a report tell that it is of a
+// happening that says more.
+func (g Merger) told(h *happening, r report) bool {
+	for _, o := range h.reports {
+		if o.m.DocumentID == r.m.DocumentID && g.tellsOf(o.m, r.m) {
+			return true
+		}
+	}
+	if h.has.kind != "" && h.has.kind == r.has.kind {
+		return true
+	}
+	return g.alike(h, r) >= alikeAtAll
+}
+
 // How alike in words a report must be to one of several happenings, and how
 // much more than to the next, from 0 to 1.
 const (
 	alikeWords = 0.3
+	alikeAtAll = 0.2 // where it can be one only
 	alikeMore  = 0.15
 	alikeLook  = 16 // reports of a happening that are compared
 )
@@ -281,13 +356,7 @@ func (g Merger) closest(can []*happening, r report) *happening {
 	var best *happening
 	first, second := 0.0, 0.0
 	for _, h := range can {
-		most := 0.0
-		for _, o := range h.reports[len(h.words):max(len(h.words), min(alikeLook, len(h.reports)))] {
-			h.words = append(h.words, g.words(o))
-		}
-		for _, o := range h.words {
-			most = max(most, shared(words, o))
-		}
+		most := g.alikeTo(h, words)
 		switch {
 		case most > first:
 			best, first, second = h, most, first
@@ -299,6 +368,25 @@ func (g Merger) closest(can []*happening, r report) *happening {
 		return nil
 	}
 	return best
+}
+
+// alike is how alike in words a report is to the one of a happening that is most so.
+func (g Merger) alike(h *happening, r report) float64 {
+	if g.Kin == nil {
+		return 0
+	}
+	return g.alikeTo(h, g.words(r))
+}
+
+func (g Merger) alikeTo(h *happening, words []string) float64 {
+	most := 0.0
+	for _, o := range h.reports[len(h.words):max(len(h.words), min(alikeLook, len(h.reports)))] {
+		h.words = append(h.words, g.words(o))
+	}
+	for _, o := range h.words {
+		most = max(most, shared(words, o))
+	}
+	return most
 }
 
 // words are the stems of what a report says and of its document's title, which

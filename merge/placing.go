@@ -66,7 +66,7 @@ func lacking(m *entente.Mention) bool {
 	if mutual(m.Event) {
 		return len(parties(m)) < 2
 	}
-	return known(m.Actors) == 0 || len(m.Recipients) == 0
+	return !anyCoded(m.Actors) || len(m.Recipients) == 0
 }
 
 // parties are what all who take part go by, each once, in order.
