@@ -90,6 +90,12 @@ func (g Merger) only(can []*happening, h *happening) *happening {
 	case 1:
 		return can[0]
 	}
+	if len(h.places) > 0 {
+		there := slices.DeleteFunc(slices.Clone(can), func(o *happening) bool { return len(o.places) == 0 })
+		if len(there) == 1 {
+			return there[0]
+		}
+	}
 	return g.closest(can, h.reports[0])
 }
 
@@ -108,7 +114,7 @@ func (g Merger) canBe(a, b *happening) bool {
 			return false
 		}
 	}
-	if a.tellsMore(b.has) || b.tellsMore(a.has) {
+	if a.tellsMore(b.has) || b.tellsMore(a.has) || a.has.open && b.has.open {
 		return g.told(a, b.reports[0])
 	}
 	return true

@@ -16,11 +16,14 @@ import (
 // Family is what mentions share that may be one event, save the day: a hash of
 // type, actors (of what is mutual: of all parties) and precision. Who is acted
 // upon is a particular (see particulars.go), since half of the reports leave it
-// out. Mentions that could be of anything merge with what other documents say in
+// out. Of what is signed the parties are one too: reports of a treaty seldom say
+// again who signed it. Mentions that could be of anything merge with what other documents say in
 // the same words only.
 func Family(m *entente.Mention) string {
 	parts := []string{"family", m.Event}
-	if mutual(m.Event) && len(parties(m)) > 1 {
+	if signs(m) {
+		parts = append(parts, "signed")
+	} else if mutual(m.Event) && len(parties(m)) > 1 {
 		parts = append(parts, "between", list(slices.Concat(m.Actors, m.Recipients), name))
 	} else {
 		parts = append(parts, "by", list(m.Actors, name))
@@ -53,7 +56,7 @@ func itsWords(m *entente.Mention) string {
 // reasons with what they are called.
 func describe(m *entente.Mention, by func(entente.Entity) string) string {
 	b := strings.Builder{}
-	if mutual(m.Event) && len(parties(m)) > 1 {
+	if joint(m) && len(parties(m)) > 1 {
 		b.WriteString(m.Event + " between " + list(slices.Concat(m.Actors, m.Recipients), by))
 	} else {
 		b.WriteString(m.Event + " by " + list(m.Actors, by) + " to " + list(recipients(m), by))
@@ -88,7 +91,7 @@ func bound(m *entente.Mention) bool {
 	if m.Standing.Time == entente.Historical && undated(m) {
 		return true
 	}
-	return !anyCoded(m.Actors)
+	return !anyCoded(m.Actors) && !signs(m)
 }
 
 // anyCoded reports whether an actor has a code.

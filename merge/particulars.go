@@ -29,6 +29,8 @@ import (
 type particulars struct {
 	to      string              // the states and bodies acted upon, "" if none is known by a code
 	thing   string              // who or what else is acted upon, as the text calls it
+	party   string              // of what was signed, the one party that is told
+	open    bool                // it was signed, and not both parties are told
 	place   *entente.Place      // nil if none is given finer than a country
 	persons map[string][]string // by code, who holds an office there, sorted
 	kind    string              // of its mode
@@ -36,7 +38,9 @@ type particulars struct {
 
 func particularsOf(m *entente.Mention) particulars {
 	p := particulars{kind: meansKind(m)}
-	if !mutual(m.Event) {
+	if signs(m) {
+		p.signed(m)
+	} else if !mutual(m.Event) {
 		if all := recipients(m); anyCoded(all) {
 			p.to = list(slices.DeleteFunc(slices.Clone(all), func(e entente.Entity) bool { return e.Code == "" }), name)
 		} else if len(all) > 0 {
@@ -50,6 +54,25 @@ func particularsOf(m *entente.Mention) particulars {
 		p.persons = officials(m)
 	}
 	return p
+}
+
+// signed fills in who signed: all parties, or the one that is known.
+func (p *particulars) signed(m *entente.Mention) {
+	var coded []entente.Entity
+	for _, e := range slices.Concat(m.Actors, m.Recipients) {
+		if e.Code != "" {
+			coded = append(coded, e)
+		}
+	}
+	all := list(coded, name)
+	n := len(together(coded))
+	switch p.open = n < 2; n {
+	case 0:
+	case 1:
+		p.party = all
+	default:
+		p.to = all
+	}
 }
 
 // provinceResolution is the coarsest resolution (see entente.Place) that tells
@@ -141,7 +164,7 @@ func (p particulars) level() int {
 // String is the particulars in words.
 func (p particulars) String() string {
 	var parts []string
-	if whom := cmp.Or(p.to, p.thing); whom != "" {
+	if whom := cmp.Or(p.to, p.thing, p.party); whom != "" {
 		parts = append(parts, "to "+whom)
 	}
 	if p.place != nil {
@@ -164,6 +187,8 @@ func (p particulars) against(o particulars) string {
 		return "another recipient"
 	case p.to == "" && o.to == "" && p.thing != o.thing && p.thing != "" && o.thing != "":
 		return "another recipient"
+	case !p.partyIn(o) || !o.partyIn(p):
+		return "another party"
 	case p.place != nil && o.place != nil && elsewhere(p.place, o.place):
 		return "another place"
 	case otherKind(p.kind, o.kind):
@@ -175,6 +200,15 @@ func (p particulars) against(o particulars) string {
 		}
 	}
 	return ""
+}
+
+// partyIn reports whether the one party that is told can be of those that others
+// tell.
+func (p particulars) partyIn(o particulars) bool {
+	if p.party == "" || o.to == "" && o.party == "" {
+		return true
+	}
+	return p.party == o.party || slices.Contains(strings.Split(o.to, " and "), p.party)
 }
 
 // near is how many kilometres two places of one happening may be apart, each
@@ -225,6 +259,8 @@ func (h *happening) add(r report) {
 	if r.has.place != nil && !slices.ContainsFunc(h.places, func(p particulars) bool { return *p.place == *r.has.place }) {
 		h.places = append(h.places, particulars{place: r.has.place})
 	}
+	h.has.open = h.has.open && r.has.open || len(h.reports) == 1 && r.has.open
+	h.has.party = cmp.Or(h.has.party, r.has.party)
 	h.has.to, h.has.thing = cmp.Or(h.has.to, r.has.to), cmp.Or(h.has.thing, r.has.thing)
 	if h.has.kind == "" || h.has.kind == talks && r.has.kind != "" {
 		h.has.kind = r.has.kind
@@ -278,11 +314,14 @@ func (g Merger) join(before []*happening, reports []report) []*happening {
 	for i, r := range reports {
 		to[i] = g.meant(before, r)
 	}
+	follow(before, to, reports)
 	var fresh []*happening
 	for i, r := range reports {
 		h := to[i]
 		if h == nil {
-			n := slices.IndexFunc(fresh, func(f *happening) bool { return f.against(r.has) == "" })
+			n := slices.IndexFunc(fresh, func(f *happening) bool {
+				return f.against(r.has) == "" && (!r.has.open || f.docs[r.m.DocumentID])
+			})
 			if n < 0 {
 				fresh = append(fresh, newHappening(r))
 				continue
@@ -292,6 +331,29 @@ func (g Merger) join(before []*happening, reports []report) []*happening {
 		h.add(r)
 	}
 	return append(before, fresh...)
+}
+
+// follow puts a report that leaves out who is acted upon, and whose words do not
+// tell of which happening it is, to the only one that it can be of, if the words
+// of another one like it tell that: two such of one day are one.
+func follow(before []*happening, to []*happening, reports []report) {
+	told := slices.Clone(to)
+	for i, r := range reports {
+		if told[i] != nil || r.has.to != "" || r.has.open {
+			continue
+		}
+		var can []*happening
+		for _, h := range before {
+			if h.against(r.has) == "" {
+				can = append(can, h)
+			}
+		}
+		for j, o := range reports {
+			if len(can) == 1 && told[j] == can[0] && !can[0].docs[o.m.DocumentID] {
+				to[i] = can[0]
+			}
+		}
+	}
 }
 
 // meant is which happening a report is of, nil if none or if nothing tells
@@ -332,6 +394,9 @@ func (g Merger) told(h *happening, r report) bool {
 		}
 	}
 	if h.has.kind != "" && h.has.kind == r.has.kind {
+		return true
+	}
+	if r.has.open && r.has.place != nil && len(h.places) > 0 { // none is another, or it would speak against it
 		return true
 	}
 	return g.alike(h, r) >= alikeAtAll
