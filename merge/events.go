@@ -119,7 +119,7 @@ func newPlaced(p *Placed, docs func(id string) (entente.Document, bool)) report 
 	told := !p.Day.Equal(Day(m, doc))
 	has := particularsOf(m)
 	return report{m: m, doc: doc, day: p.Day, dated: told || !undated(m), told: told && !p.Decided, decided: p.Decided,
-		has: has, level: has.level(), inWords: has.String(), lacks: lacking(m)}
+		has: has, level: has.level(), inWords: has.String(), lacks: lacking(m), words: new([]string)}
 }
 
 // beside is a mention that others were decided to be one with.
@@ -202,8 +202,8 @@ type report struct {
 	// decided is whether an analyst put it here.
 	decided bool
 	has     particulars
-	level   int    // of has
-	inWords string // has
-	lacks   bool   // it leaves open who, to whom or when
-	stems   []string
+	level   int       // of has
+	inWords string    // has
+	lacks   bool      // it leaves open who, to whom or when
+	words   *[]string // stems of what it says, once asked for
 }

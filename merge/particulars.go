@@ -457,7 +457,10 @@ func (g Merger) alikeTo(h *happening, words []string) float64 {
 // words are the stems of what a report says and of its document's title, which
 // tells more of the happening than most sentences do.
 func (g Merger) words(r report) []string {
-	return g.Kin.stems(append(strings.Fields(r.m.Quote), strings.Fields(r.doc.Title)...))
+	if *r.words == nil {
+		*r.words = g.Kin.kinds(g.Kin.stems(append(strings.Fields(r.m.Quote), strings.Fields(r.doc.Title)...)))
+	}
+	return *r.words
 }
 
 // shared is how many words of the shorter of two sorted lists the other has
