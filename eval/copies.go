@@ -23,8 +23,8 @@ type Desk struct {
 // The whole chronicle and the copies of a part are read, their mentions merged
 // and the origins of each event traced, as a desk does it.
 //
-// Origins: a pair of labelled texts is said to go back to one if they do as a
-// document's page has it (origin.Texts). Beside that stand the pairs of texts that
+// Origins: a pair of labelled texts is said to go back to one if origin.Texts has
+// them together, by which a document's page names its copies and its source. Beside that stand the pairs of texts that
 // report one event, by the origins that the event counts (merge.Trace), without
 // those that one voice put out: two reports of one newsroom have two labels
 // and are counted as one origin. Events: each label is aligned to a mention of its type that stands where

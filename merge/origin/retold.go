@@ -60,6 +60,44 @@ func Texts(reports []Report, press Press, furniture func(uint32) bool) []int {
 	return of
 }
 
+// Source is which of several reports another one is written after (see Texts), -1
+// for none. Publishers that the registry does not have are known by who put the
+// reports out.
+func Source(r Report, among []Report, press Press) int {
+	all := append([]Report{r}, among...)
+	return max(newGrouping(press, all).retells(all, 0), 0) - 1
+}
+
+// DeskKey is what the reports that a publisher put out on a day are found by.
+func DeskKey(publisher string, day time.Time) uint32 {
+	return deskKey(strings.Fields(newMasthead(Outlet{Name: publisher}).name), day)
+}
+
+func deskKey(name []string, day time.Time) uint32 {
+	return hash(append([]string{"desk", day.UTC().Format(time.DateOnly)}, name...))
+}
+
+// maxSourceKeys bounds what a text is looked up by.
+const maxSourceKeys = 240
+
+// SourceKeys are the DeskKeys of the reports that a text may be written after: of
+// whatever its credits may name, on the days from which it can be.
+func (s *Sketch) SourceKeys(published time.Time) []uint32 {
+	var out []uint32
+	for _, c := range s.Credits {
+		named := words(strings.NewReplacer("'s ", " ", "’s ", " ").Replace(c.Name))
+		for n := len(named); n > 0; n-- {
+			for i := 0; i+n <= len(named) && len(out) < maxSourceKeys; i++ {
+				for day := published; published.Sub(day) <= retold; day = day.AddDate(0, 0, -1) {
+					out = append(out, deskKey(named[i:i+n], day))
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // retells is the report that report i is written after, -1 for none.
 func (g *grouping) retells(reports []Report, i int) int {
 	best, most := -1, 0
