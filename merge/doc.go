@@ -6,8 +6,9 @@
 // and tells why it took these mentions for one.
 //
 // Two mentions can be one event if they agree in what makes an event: its type,
-// who acts, and the day. Together these are a family and a day; who is acted
-// upon is told apart within it:
+// who acts, who is acted upon, and the day. Together these are a family and a
+// day; of refusals, sanctions and retreats, whose reports often leave it out, who
+// is acted upon is told apart within it:
 //
 //   - Actors and recipients go by their codes, sorted, so that the order of
 //     naming does not matter. A state, its government, its head and its forces

@@ -79,9 +79,9 @@ func TestParticulars(t *testing.T) {
 		"talks may be by phone":                 {[]string{"a4 | " + call + " | - | phone", "b4 | " + call}, "05-03 CONSULT m0+m1"},
 		"a thing hit is none that others name":  {[]string{"a4 | ASSAULT RUS > silos 2025-05-03 certain past", "b4 | ASSAULT RUS > - 2025-05-03 certain past", "c4 | ASSAULT RUS > trains 2025-05-03 certain past"}, "05-03 ASSAULT m0; 05-03 ASSAULT m1; 05-03 ASSAULT m2"},
 		"a thing hit, and none named":           {[]string{"a4 | ASSAULT RUS > silos 2025-05-03 certain past", "b4 | ASSAULT RUS > - 2025-05-03 certain past"}, "05-03 ASSAULT m0+m1"},
-		"whom it leaves out, its words tell":    {[]string{"a4 | ACCUSE JPN > PRK 2025-05-03 certain past | - | - | - | complained of missiles in Beijing", "b4 | ACCUSE JPN > - 2025-05-03 certain past | - | - | - | protested over missiles in Beijing"}, "05-03 ACCUSE m0+m1"},
-		"whom it leaves out, nothing tells":     {[]string{"a4 | ACCUSE JPN > PRK 2025-05-03 certain past | - | - | - | complained of missiles in Beijing", "b4 | ACCUSE JPN > - 2025-05-03 certain past | - | - | - | criticised tariffs on cars"}, "05-03 ACCUSE m0; 05-03 ACCUSE m1"},
-		"another like it tells":                 {[]string{"a4 | ACCUSE JPN > PRK 2025-05-03 certain past | - | - | - | complained of missiles in Beijing", "b4 | ACCUSE JPN > - 2025-05-03 certain past | - | - | - | protested over missiles in Beijing", "c4 | ACCUSE JPN > - 2025-05-03 certain past"}, "05-03 ACCUSE m0+m1+m2"},
+		"whom it leaves out, its words tell":    {[]string{"a4 | REJECT JPN > PRK 2025-05-03 certain past | - | - | - | complained of missiles in Beijing", "b4 | REJECT JPN > - 2025-05-03 certain past | - | - | - | protested over missiles in Beijing"}, "05-03 REJECT m0+m1"},
+		"whom it leaves out, nothing tells":     {[]string{"a4 | REJECT JPN > PRK 2025-05-03 certain past | - | - | - | complained of missiles in Beijing", "b4 | REJECT JPN > - 2025-05-03 certain past | - | - | - | criticised tariffs on cars"}, "05-03 REJECT m0; 05-03 REJECT m1"},
+		"another like it tells":                 {[]string{"a4 | REJECT JPN > PRK 2025-05-03 certain past | - | - | - | complained of missiles in Beijing", "b4 | REJECT JPN > - 2025-05-03 certain past | - | - | - | protested over missiles in Beijing", "c4 | REJECT JPN > - 2025-05-03 certain past"}, "05-03 REJECT m0+m1+m2"},
 		"two days later, in like words":         {[]string{"a4 | " + strike + " | - | - | - | bombs burned silos of grain", "b5 | ASSAULT RUS > UKR - certain past | - | - | - | raids on silos of grain"}, "05-03 ASSAULT m0+m1"},
 		"two days later, in other words":        {[]string{"a4 | " + strike + " | - | - | - | bombs burned silos of grain", "b5 | ASSAULT RUS > UKR - certain past | - | - | - | shot at a bus with children"}, "05-03 ASSAULT m0; 05-05 ASSAULT m1"},
 		"two days later, which of two":          {[]string{"a4 | " + strike + " | Kharkiv | - | - | bombs burned silos of grain", "b4 | " + strike + " | Odesa | - | - | bombs burned silos of grain", "c5 | ASSAULT RUS > UKR - certain past | - | - | - | raids on silos of grain"}, "05-03 ASSAULT m0; 05-03 ASSAULT m1; 05-05 ASSAULT m2"},
@@ -182,7 +182,7 @@ func drawSparse(t *rapid.T) []entente.Mention {
 	pick := func(what string, of ...string) string { return rapid.SampledFrom(of).Draw(t, what) }
 	ms := make([]entente.Mention, rapid.IntRange(1, 12).Draw(t, "n"))
 	for i := range ms {
-		who := pick("what", "ACCUSE JPN > -", "ACCUSE JPN > -", "ACCUSE JPN > PRK", "ACCUSE JPN > CHN", "ACCUSE JPN > silos",
+		who := pick("what", "REJECT JPN > -", "REJECT JPN > -", "REJECT JPN > PRK", "REJECT JPN > CHN", "REJECT JPN > silos",
 			"SUPPORT - > -", "SUPPORT - > -", "SUPPORT RUS > -", "SUPPORT RUS,PRK > -", "SUPPORT RUS > CHN")
 		line := who + " " + pick("date", "-", "-", "-", "2025-05-03", "2025-05-05") + " certain past"
 		doc := pick("document", "a1", "a2", "b2", "a3", "a4", "b4", "a5", "c6", "b7", "c8", "d9")

@@ -14,9 +14,10 @@ import (
 )
 
 // Family is what mentions share that may be one event, save the day: a hash of
-// type, actors (of what is mutual: of all parties) and precision. Who is acted
-// upon is a particular (see particulars.go), since half of the reports leave it
-// out. Of what is signed the parties are one too: reports of a treaty seldom say
+// type, actors (of what is mutual: of all parties), the states and bodies acted
+// upon, and precision. Of types that one actor does few of in a day who is acted
+// upon is a particular only (see particulars.go), since many reports leave it
+// out; of others such families would be too large to merge again and again. Of what is signed the parties are one too: reports of a treaty seldom say
 // again who signed it. Mentions that could be of anything merge with what other documents say in
 // the same words only.
 func Family(m *entente.Mention) string {
@@ -27,6 +28,9 @@ func Family(m *entente.Mention) string {
 		parts = append(parts, "between", list(slices.Concat(m.Actors, m.Recipients), name))
 	} else {
 		parts = append(parts, "by", list(m.Actors, name))
+		if !few(m.Event) {
+			parts = append(parts, "to", codedOnly(recipients(m)))
+		}
 	}
 	switch m.Date.Precision {
 	case entente.Day, entente.Published, "":
@@ -37,6 +41,14 @@ func Family(m *entente.Mention) string {
 		parts = append(parts, itsWords(m))
 	}
 	return hash(parts...)
+}
+
+// few reports whether one actor does few of a type in a day.
+func few(kind string) bool { return kind == "SANCTION" || kind == "REJECT" || kind == "RETREAT" }
+
+// codedOnly lists the actors that have a code.
+func codedOnly(es []entente.Entity) string {
+	return list(slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool { return e.Code == "" }), name)
 }
 
 // sameWords is how many words two sentences must have, and all the same, to be

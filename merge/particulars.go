@@ -42,7 +42,7 @@ func particularsOf(m *entente.Mention) particulars {
 		p.signed(m)
 	} else if !mutual(m.Event) {
 		if all := recipients(m); anyCoded(all) {
-			p.to = list(slices.DeleteFunc(slices.Clone(all), func(e entente.Entity) bool { return e.Code == "" }), name)
+			p.to = codedOnly(all)
 		} else if len(all) > 0 {
 			p.thing = list(all, name)
 		}
