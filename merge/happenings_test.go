@@ -74,6 +74,7 @@ func TestParticulars(t *testing.T) {
 		"its words tell which":                  {[]string{"a4 | " + strike + " | Kharkiv | - | - | missiles hit a hospital at dawn", "b4 | " + strike + " | Odesa | - | - | drones set grain silos alight in the port", "c4 | " + strike + " | - | - | - | drones burned silos of grain"}, "05-03 ASSAULT m0; 05-03 ASSAULT m1+m2"},
 		"guns are no bombs":                     {[]string{"a4 | " + strike + " | - | aerial", "b4 | " + strike + " | - | firearms"}, "05-03 ASSAULT m0; 05-03 ASSAULT m1"},
 		"with a mode and without":               {[]string{"a4 | " + strike + " | - | aerial", "b4 | " + strike, "c4 | " + strike + " | - | drone"}, "05-03 ASSAULT m0+m1+m2"},
+		"two agree about others":                {[]string{"a4 | AGREE RUS,UKR > UKR 2025-05-03 certain past", "b4 | AGREE UKR,RUS > PRK 2025-05-03 certain past", "c4 | AGREE RUS > PRK 2025-05-03 certain past"}, "05-03 AGREE m0+m1; 05-03 AGREE m2"},
 		"a visit is no talks":                   {[]string{"a4 | " + call + " | - | visit", "b4 | " + call}, "05-03 CONSULT m0; 05-03 CONSULT m1"},
 		"a visit to a person is":                {[]string{"a4 | " + call + " | - | visit | PRK:Kim", "b4 | " + call}, "05-03 CONSULT m0+m1"},
 		"talks may be by phone":                 {[]string{"a4 | " + call + " | - | phone", "b4 | " + call}, "05-03 CONSULT m0+m1"},

@@ -25,7 +25,7 @@ func Family(m *entente.Mention) string {
 	if signs(m) {
 		parts = append(parts, "signed")
 	} else if mutual(m.Event) && len(parties(m)) > 1 {
-		parts = append(parts, "between", list(slices.Concat(m.Actors, m.Recipients), name))
+		parts = append(parts, "between", list(between(m), name))
 	} else {
 		parts = append(parts, "by", list(m.Actors, name))
 		if !few(m.Event) {
@@ -41,6 +41,16 @@ func Family(m *entente.Mention) string {
 		parts = append(parts, itsWords(m))
 	}
 	return hash(parts...)
+}
+
+// between are the parties of what is mutual. Two who agree with each other may be
+// followed by whom their pledge is about ("agreed that neither country would
+// threaten the other"), which is no party.
+func between(m *entente.Mention) []entente.Entity {
+	if m.Event == "AGREE" && known(m.Actors) > 1 {
+		return m.Actors
+	}
+	return slices.Concat(m.Actors, m.Recipients)
 }
 
 // few reports whether one actor does few of a type in a day.
