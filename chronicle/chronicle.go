@@ -53,7 +53,7 @@ func read(files fs.FS) ([]entente.Document, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read sample text %s: %w", path.Base(name), err)
 		}
-		doc, err := parse(string(raw))
+		doc, err := Parse(string(raw))
 		if err != nil {
 			return nil, fmt.Errorf("parse sample text %s: %w", path.Base(name), err)
 		}
@@ -62,8 +62,8 @@ func read(files fs.FS) ([]entente.Document, error) {
 	return docs, nil
 }
 
-// parse reads one file of the chronicle.
-func parse(raw string) (entente.Document, error) {
+// Parse reads one text in the form of the chronicle's files.
+func Parse(raw string) (entente.Document, error) {
 	head, body, found := strings.Cut(raw, "\n\n")
 	body = strings.TrimSpace(body)
 	if !found || body == "" {

@@ -12,18 +12,20 @@ import (
 	"entente/extract"
 	"entente/fetch"
 	"entente/lang/en"
+	"entente/merge"
 	"entente/syntax/conllu"
 )
 
 // evalCmd is `entente eval`.
 type evalCmd struct {
-	Task    string `arg:"" enum:"relations,quad,actors,names,dates,places,factuality,attribution,syntax,seed,ledgers,same-event" help:"relations, quad, actors, names, dates, places, factuality, attribution, syntax, seed, ledgers or same-event."`
-	File    string `arg:"" help:"The gold file; same-event: the folder of the two."`
+	Task    string `arg:"" enum:"relations,quad,actors,names,dates,places,factuality,attribution,syntax,seed,ledgers,same-event,copies" help:"relations, quad, actors, names, dates, places, factuality, attribution, syntax, seed, ledgers, same-event or copies."`
+	File    string `arg:"" help:"The gold file; same-event: the folder of the two; copies: that of the labelled texts."`
 	Format  string `default:"table" enum:"table,json" help:"table (Markdown) or json (one object)."`
 	Article string `placeholder:"FILE" help:"seed: the text; article.txt beside the gold file by default."`
 	Fast    bool   `help:"With the fast parser: several times the speed, less accurate. syntax: both parsers, and what the fast one loses."`
 	Case    string `default:"keep" enum:"keep,title,upper,lower,all" help:"syntax: the treebank's words in other capitals: keep, title, upper, lower, or all side by side."`
-	Errors  bool   `help:"ledgers: list what is missed and what is wrong, case by case."`
+	Part    string `default:"both" enum:"a,b,both" help:"copies: the part of the labelled texts, a, b or both."`
+	Errors  bool   `help:"ledgers, copies: list what is missed and what is wrong, case by case."`
 	Date    day    `default:"2024-06-19" placeholder:"YYYY-MM-DD" help:"seed: day of publication of the text."`
 	ownFlag
 }
@@ -46,6 +48,7 @@ func (*evalCmd) Help() string {
   entente eval seed seed/expected.jsonl          what the record must hold after one article
   entente eval ledgers eval/testdata/ledgers/seen.txt  all that the ledgers must hold after each text
   entente eval same-event gold                   which mentions across documents are one event, by four measures
+  entente eval copies merge/testdata --part a    which texts have one origin, and which mentions are one event, by pairs
 
 Figures are percentages from 0 to 100 unless they say otherwise. With --format json they come as
 {"task", "n", "figures": {name: number}}.`
@@ -69,6 +72,8 @@ func (c *evalCmd) score() (*eval.Report, error) {
 		return c.syntax()
 	case "same-event":
 		return c.sameEvent()
+	case "copies":
+		return c.copies()
 	}
 	gold, err := fetch.Open(c.File)
 	if err != nil {
@@ -153,6 +158,27 @@ func (c *evalCmd) sameEvent() (*eval.Report, error) {
 		return nil, err
 	}
 	return eval.SameEvent(an, kin, documents, mentions)
+}
+
+// copies reads the chronicle and the labelled copies of it as a desk does.
+func (c *evalCmd) copies() (*eval.Report, error) {
+	set, err := eval.LoadCopies(os.DirFS(c.File), c.Part)
+	if err != nil {
+		return nil, err
+	}
+	actors, err := c.actors()
+	if err != nil {
+		return nil, err
+	}
+	cd, err := newCoder(actors.Gazetteer(), c.Fast)
+	if err != nil {
+		return nil, err
+	}
+	kin, err := newKin()
+	if err != nil {
+		return nil, err
+	}
+	return eval.Copies(eval.Desk{Reader: cd, Merger: merge.Merger{Kin: kin}, Press: actors.Gazetteer()}, set, c.Errors), nil
 }
 
 func (c *evalCmd) syntax() (*eval.Report, error) {

@@ -62,9 +62,25 @@ func (s *sentence) refsUnder(i int) []actor.Ref {
 	return out
 }
 
-// place is where an event happened: the first known place under "in", "at" or
-// "near" on its trigger. Which place of its name is meant is told when the whole
-// document is read (see reader.locate).
+// placeOf is where an event happened: the town that was hit ("struck the city of
+// Omdal", "raids on Omdal"), or else where its trigger says.
+func (s *sentence) placeOf(t trigger, typ string) *entente.Place {
+	if typ != codebook.Assault {
+		return s.place(t)
+	}
+	for _, slot := range []string{"obj", "on"} {
+		for _, h := range s.heads(t, slot) {
+			if spot := s.spotAt(h); spot != nil && s.refAt[h] < 0 {
+				return &entente.Place{Text: spot.Text, Span: spot.Span, Name: spot.Text}
+			}
+		}
+	}
+	return s.place(t)
+}
+
+// place is the first known place under "in", "at" or "near" on a trigger. Which
+// place of its name is meant is told when the whole document is read (see
+// reader.locate).
 func (s *sentence) place(t trigger) *entente.Place {
 	for _, slot := range []string{"in", "at", "near", "outside", "into"} {
 		for _, h := range s.heads(t, slot) {
@@ -132,13 +148,31 @@ func (s *sentence) dateUnder(t trigger) *date.Found {
 		tops = append(tops, h)
 	}
 	for _, top := range tops {
+		var found *date.Found
 		for i := range s.dates {
-			if at := s.topOf(s.dates[i]); !s.dates[i].Loose && !s.relIs(at, "nummod", "compound", "amod") && s.belongs(at, top) {
-				return &s.dates[i]
+			at := s.topOf(s.dates[i])
+			if s.dates[i].Loose || s.relIs(at, "nummod", "compound", "amod") || !s.belongs(at, top) {
+				continue
 			}
+			if found == nil || dayIn(s.dates[i].Date, found.Date) {
+				found = &s.dates[i]
+			}
+		}
+		if found != nil {
+			return found
 		}
 	}
 	return s.sharedDate(t)
+}
+
+// dayIn reports whether a date is a day of the year or month that another one
+// gives: "a year ago, on June 19, 2024".
+func dayIn(d, wide entente.Date) bool {
+	if d.Precision != entente.Day {
+		return false
+	}
+	same := d.Time.Year() == wide.Time.Year()
+	return wide.Precision == entente.Year && same || wide.Precision == entente.Month && same && d.Time.Month() == wide.Time.Month()
 }
 
 // sharedDate is that of a verb which another one goes on from: "ten years ago a

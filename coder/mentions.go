@@ -241,7 +241,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	}
 	m.CAMEO = s.cameo(h, typ, mode)
 	m.About = about
-	m.Place = s.place(h.trigger)
+	m.Place = s.placeOf(h.trigger, typ)
 	m.Date = s.when(h.trigger, &st)
 	m.Standing = st.Standing
 	if typ == codebook.Reject && h.f.Type != typ { // the refusal itself did happen

@@ -14,7 +14,9 @@
 // macro F1 gives the rare types the weight of the common ones. False alarms
 // are counted on sentences without any event.
 //
-// SameEvent is the one task across documents, and measured as coreference is.
+// SameEvent is measured as coreference is, mentions given. Copies runs the whole
+// way, from texts to events and origins, over the sample chronicle with copies,
+// rewrites and near misses of our own (merge/testdata), and counts pairs.
 //
 // The ledgers have no gold of others: Ledgers reads texts of our own
 // (testdata/ledgers) with all that must come of each, so that what is found and

@@ -7,7 +7,8 @@
 //
 // Two mentions can be one event if they agree in what makes an event: its type,
 // who acts, who is acted upon, and the day. Together these are a family and a
-// day:
+// day; of refusals, sanctions and retreats, whose reports often leave it out, who
+// is acted upon is told apart within it:
 //
 //   - Actors and recipients go by their codes, sorted, so that the order of
 //     naming does not matter. A state, its government, its head and its forces
@@ -16,10 +17,14 @@
 //     identity, and one that nobody knows by its words in whatever spelling or
 //     script (actor/names). A mention with no actor known by a code merges with none from
 //     another document: "gunmen attacked" twice is not one attack.
+//   - Of what is signed (CAMEO 057) who signed it is told apart within the day too:
+//     reports that speak of a treaty again seldom say whose it is. One that
+//     leaves it out needs the same place, its document or its words to join.
 //   - The day is the one that the text gives. Where it gives none, the day of
 //     publication stands in (precision "published"), and news is printed the
-//     day after as often as on the day: such a mention joins the event of the
-//     day before if there is one and none on its own day.
+//     day after as often as on the day: what is told so joins the event of the
+//     day before if there is one and none on its own day, or in like words the
+//     dated one of two days before (days.go).
 //   - A week, a month or a year is no day: what is dated by one merges with
 //     what is dated by the same. Background with no date of its own
 //     (time "historical") stays with its document.
@@ -28,8 +33,8 @@
 //   - A mention that leaves open who, to whom or which day is placed with the
 //     one in its document that says it, if there is one such only (Merger.Place).
 //
-// Within a family and day, particulars part happenings: places that are not one,
-// other officials, means of another kind (particulars.go). What tells none of them
+// Within a family and day, particulars part happenings: another recipient, places that
+// are not one, other officials, means of another kind, a visit and talks (particulars.go). What tells none of them
 // joins what it can be of, if that is one thing, or if its document or its words tell
 // which; else it stands for itself. An analyst's decision stands above all this.
 //

@@ -223,7 +223,7 @@ func reason(head time.Time, reports []report, apart string) string {
 	}
 	s := whole(head, reports, len(docs))
 	if joined > 0 {
-		s += fmt.Sprintf("; %d without a date of their own, published the day after", joined)
+		s += fmt.Sprintf("; %d without a date of their own, published after it", joined)
 	}
 	if less > 0 && less+decided < len(reports) {
 		s += fmt.Sprintf("; %d that say less of who or when, beside one in their document that says it", less)

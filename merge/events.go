@@ -16,9 +16,9 @@ import (
 // mention came to or left, Events is right for all events from Back days
 // before that day to Ahead days after it.
 const (
-	Reach = 3
-	Back  = 1
-	Ahead = 2
+	Reach = 6
+	Back  = 3
+	Ahead = 3
 )
 
 // Events merges mentions, knowing no more than they say: see Merger.Events.
@@ -99,12 +99,7 @@ func (g Merger) between(family string, ms []Placed, docs func(id string) (entent
 			free = append(free, r)
 		}
 	}
-	days := map[time.Time][]*happening{}
-	for head, group := range byHead(free) {
-		if len(decided) > 0 || want(head) { // what is decided may belong to any day
-			days[head] = g.happenings(group)
-		}
-	}
+	days := g.joinDays(g.byDay(free))
 	putBeside(days, decided)
 	var events []entente.Event
 	for head, all := range days {
@@ -122,7 +117,9 @@ func newPlaced(p *Placed, docs func(id string) (entente.Document, bool)) report 
 	m := &p.Mention
 	doc, _ := docs(m.DocumentID)
 	told := !p.Day.Equal(Day(m, doc))
-	return report{m: m, doc: doc, day: p.Day, dated: told || !undated(m), told: told && !p.Decided, decided: p.Decided, has: particularsOf(m), lacks: lacking(m)}
+	has := particularsOf(m)
+	return report{m: m, doc: doc, day: p.Day, dated: told || !undated(m), told: told && !p.Decided, decided: p.Decided,
+		has: has, level: has.level(), inWords: has.String(), lacks: lacking(m), words: new([]string)}
 }
 
 // beside is a mention that others were decided to be one with.
@@ -205,41 +202,8 @@ type report struct {
 	// decided is whether an analyst put it here.
 	decided bool
 	has     particulars
-	lacks   bool // it leaves open who, to whom or when
-}
-
-// days says of each day whether the family has reports on it, and whether one
-// of them has its date from the text.
-type days map[time.Time]struct{ any, dated bool }
-
-// byHead parts a family by the day that each event stands on, its head.
-func byHead(reports []report) map[time.Time][]report {
-	on := days{}
-	for _, r := range reports {
-		d := on[r.day]
-		d.any, d.dated = true, d.dated || r.dated
-		on[r.day] = d
-	}
-	heads := map[time.Time][]report{}
-	for _, r := range reports {
-		h := on.head(r)
-		heads[h] = append(heads[h], r)
-	}
-	return heads
-}
-
-// head is the day of the event that a report is of: its own, save for one
-// without a date of its own that finds no dated report on its day but an event
-// on the day before. A day stands for an event if a report is dated so, or if
-// it is the first of a run of reports without dates: a run that goes on from
-// day to day is a series, not one happening.
-func (on days) head(r report) time.Time {
-	if r.dated || on[r.day].dated {
-		return r.day
-	}
-	before := r.day.AddDate(0, 0, -1)
-	if on[before].dated || (on[before].any && !on[before.AddDate(0, 0, -1)].any) {
-		return before
-	}
-	return r.day
+	level   int       // of has
+	inWords string    // has
+	lacks   bool      // it leaves open who, to whom or when
+	words   *[]string // stems of what it says, once asked for
 }

@@ -74,6 +74,18 @@ func TestParticulars(t *testing.T) {
 		"its words tell which":                  {[]string{"a4 | " + strike + " | Kharkiv | - | - | missiles hit a hospital at dawn", "b4 | " + strike + " | Odesa | - | - | drones set grain silos alight in the port", "c4 | " + strike + " | - | - | - | drones burned silos of grain"}, "05-03 ASSAULT m0; 05-03 ASSAULT m1+m2"},
 		"guns are no bombs":                     {[]string{"a4 | " + strike + " | - | aerial", "b4 | " + strike + " | - | firearms"}, "05-03 ASSAULT m0; 05-03 ASSAULT m1"},
 		"with a mode and without":               {[]string{"a4 | " + strike + " | - | aerial", "b4 | " + strike, "c4 | " + strike + " | - | drone"}, "05-03 ASSAULT m0+m1+m2"},
+		"two agree about others":                {[]string{"a4 | AGREE RUS,UKR > UKR 2025-05-03 certain past", "b4 | AGREE UKR,RUS > PRK 2025-05-03 certain past", "c4 | AGREE RUS > PRK 2025-05-03 certain past"}, "05-03 AGREE m0+m1; 05-03 AGREE m2"},
+		"a visit is no talks":                   {[]string{"a4 | " + call + " | - | visit", "b4 | " + call}, "05-03 CONSULT m0; 05-03 CONSULT m1"},
+		"a visit to a person is":                {[]string{"a4 | " + call + " | - | visit | PRK:Kim", "b4 | " + call}, "05-03 CONSULT m0+m1"},
+		"talks may be by phone":                 {[]string{"a4 | " + call + " | - | phone", "b4 | " + call}, "05-03 CONSULT m0+m1"},
+		"a thing hit is none that others name":  {[]string{"a4 | ASSAULT RUS > silos 2025-05-03 certain past", "b4 | ASSAULT RUS > - 2025-05-03 certain past", "c4 | ASSAULT RUS > trains 2025-05-03 certain past"}, "05-03 ASSAULT m0; 05-03 ASSAULT m1; 05-03 ASSAULT m2"},
+		"a thing hit, and none named":           {[]string{"a4 | ASSAULT RUS > silos 2025-05-03 certain past", "b4 | ASSAULT RUS > - 2025-05-03 certain past"}, "05-03 ASSAULT m0+m1"},
+		"whom it leaves out, its words tell":    {[]string{"a4 | REJECT JPN > PRK 2025-05-03 certain past | - | - | - | complained of missiles in Beijing", "b4 | REJECT JPN > - 2025-05-03 certain past | - | - | - | protested over missiles in Beijing"}, "05-03 REJECT m0+m1"},
+		"whom it leaves out, nothing tells":     {[]string{"a4 | REJECT JPN > PRK 2025-05-03 certain past | - | - | - | complained of missiles in Beijing", "b4 | REJECT JPN > - 2025-05-03 certain past | - | - | - | criticised tariffs on cars"}, "05-03 REJECT m0; 05-03 REJECT m1"},
+		"another like it tells":                 {[]string{"a4 | REJECT JPN > PRK 2025-05-03 certain past | - | - | - | complained of missiles in Beijing", "b4 | REJECT JPN > - 2025-05-03 certain past | - | - | - | protested over missiles in Beijing", "c4 | REJECT JPN > - 2025-05-03 certain past"}, "05-03 REJECT m0+m1+m2"},
+		"two days later, in like words":         {[]string{"a4 | " + strike + " | - | - | - | bombs burned silos of grain", "b5 | ASSAULT RUS > UKR - certain past | - | - | - | raids on silos of grain"}, "05-03 ASSAULT m0+m1"},
+		"two days later, in other words":        {[]string{"a4 | " + strike + " | - | - | - | bombs burned silos of grain", "b5 | ASSAULT RUS > UKR - certain past | - | - | - | shot at a bus with children"}, "05-03 ASSAULT m0; 05-05 ASSAULT m1"},
+		"two days later, which of two":          {[]string{"a4 | " + strike + " | Kharkiv | - | - | bombs burned silos of grain", "b4 | " + strike + " | Odesa | - | - | bombs burned silos of grain", "c5 | ASSAULT RUS > UKR - certain past | - | - | - | raids on silos of grain"}, "05-03 ASSAULT m0; 05-03 ASSAULT m1; 05-05 ASSAULT m2"},
 		"a call is no visit":                    {[]string{"a4 | " + call + " | - | phone", "b4 | " + call + " | - | visit"}, "05-03 CONSULT m0; 05-03 CONSULT m1"},
 		"talks of other ministers":              {[]string{"a4 | " + call + " | - | - | RUS:Lavrov,PRK:Choe", "b4 | " + call + " | - | - | RUS:Shoigu,PRK:Kang"}, "05-03 CONSULT m0; 05-03 CONSULT m1"},
 		"states, and who speaks for them":       {[]string{"a4 | " + call + " | - | - | RUS:Lavrov,PRK:Choe", "b4 | " + call, "c4 | " + call + " | - | - | RUS:Lavrov"}, "05-03 CONSULT m0+m1+m2"},
@@ -160,10 +172,37 @@ func drawDetailed(t *rapid.T) []entente.Mention {
 	return ms
 }
 
+// drawSparse draws mentions of few families that leave much out, over ten days:
+// whom, when and, of what was signed, who.
+func drawSparse(t *rapid.T) []entente.Mention {
+	pick := func(what string, of ...string) string { return rapid.SampledFrom(of).Draw(t, what) }
+	ms := make([]entente.Mention, rapid.IntRange(1, 12).Draw(t, "n"))
+	for i := range ms {
+		who := pick("what", "REJECT JPN > -", "REJECT JPN > -", "REJECT JPN > PRK", "REJECT JPN > CHN", "REJECT JPN > silos",
+			"SUPPORT - > -", "SUPPORT - > -", "SUPPORT RUS > -", "SUPPORT RUS,PRK > -", "SUPPORT RUS > CHN")
+		line := who + " " + pick("date", "-", "-", "-", "2025-05-03", "2025-05-05") + " certain past"
+		doc := pick("document", "a1", "a2", "b2", "a3", "a4", "b4", "a5", "c6", "b7", "c8", "d9")
+		ms[i] = detailed("m"+string(rune('a'+i)), doc, line+" | "+pick("place", "-", "-", "Kharkiv", "Odesa")+" | - | - | "+
+			pick("quote", "-", "bombs burned silos of grain", "raids on silos of grain", "shot at a bus with children"))
+		if ms[i].Event == "SUPPORT" {
+			ms[i].CAMEO = "057"
+		}
+	}
+	return ms
+}
+
+// drawAny draws one or the other.
+func drawAny(t *rapid.T) []entente.Mention {
+	if rapid.Bool().Draw(t, "sparse") {
+		return drawSparse(t)
+	}
+	return drawDetailed(t)
+}
+
 func TestOrderOfDetailedDoesNotMatter(t *testing.T) {
 	g := merge.Merger{Kin: kin(t)}
 	rapid.Check(t, func(t *rapid.T) {
-		ms := drawDetailed(t)
+		ms := drawAny(t)
 		want := g.Events(slices.Clone(ms), library)
 		if d := cmp.Diff(want, g.Events(rapid.Permutation(ms).Draw(t, "shuffled"), library)); d != "" {
 			t.Fatal(d)
@@ -193,7 +232,7 @@ func TestOrderOfDetailedDoesNotMatter(t *testing.T) {
 func TestBatchesOfDocuments(t *testing.T) {
 	g := merge.Merger{Kin: kin(t)}
 	rapid.Check(t, func(t *rapid.T) {
-		ms := drawDetailed(t)
+		ms := drawAny(t)
 		in := map[string][]entente.Mention{}
 		for _, m := range ms {
 			in[m.DocumentID] = append(in[m.DocumentID], m)
@@ -250,6 +289,32 @@ func again(g merge.Merger, p merge.Placing, all []merge.Placed, events map[strin
 	}
 	for _, e := range g.Again(p.Family, around, p.Day, p.Day, library) {
 		events[e.ID], family[e.ID] = e, p.Family
+	}
+}
+
+// Of what was signed, a report that does not say who did joins by the place, its
+// document or its words, and else stands alone.
+func TestSigned(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  string
+	}{
+		"as subject and object, or together": {[]string{"a4 | SUPPORT RUS > PRK 2025-05-03 certain past", "b4 | SUPPORT PRK,RUS > - 2025-05-03 certain past"}, "05-03 SUPPORT m0+m1"},
+		"other parties":                      {[]string{"a4 | SUPPORT RUS > PRK 2025-05-03 certain past", "b4 | SUPPORT RUS > CHN 2025-05-03 certain past"}, "05-03 SUPPORT m0; 05-03 SUPPORT m1"},
+		"one of the parties":                 {[]string{"a4 | SUPPORT RUS > PRK 2025-05-03 certain past | Kharkiv", "b4 | SUPPORT RUS > - 2025-05-03 certain past | Kharkiv"}, "05-03 SUPPORT m0+m1"},
+		"another's":                          {[]string{"a4 | SUPPORT RUS > PRK 2025-05-03 certain past | Kharkiv", "b4 | SUPPORT CHN > - 2025-05-03 certain past | Kharkiv"}, "05-03 SUPPORT m0; 05-03 SUPPORT m1"},
+		"in the same place":                  {[]string{"a4 | SUPPORT RUS > PRK 2025-05-03 certain past | Kharkiv", "b4 | SUPPORT - > - 2025-05-03 certain past | Kharkiv"}, "05-03 SUPPORT m0+m1"},
+		"in the words of another":            {[]string{"a4 | SUPPORT RUS > PRK 2025-05-03 certain past | - | - | - | signed a treaty on fish and timber", "b4 | SUPPORT - > - 2025-05-03 certain past | - | - | - | the treaty on fish signed"}, "05-03 SUPPORT m0+m1"},
+		"nothing tells":                      {[]string{"a4 | SUPPORT RUS > PRK 2025-05-03 certain past", "b4 | SUPPORT - > - 2025-05-03 certain past"}, "05-03 SUPPORT m0; 05-03 SUPPORT m1"},
+		"nobody is nobody else":              {[]string{"a4 | SUPPORT - > - 2025-05-03 certain past", "b4 | SUPPORT - > - 2025-05-03 certain past"}, "05-03 SUPPORT m0; 05-03 SUPPORT m1"},
+	} {
+		ms := details(c.lines...)
+		for i := range ms {
+			ms[i].CAMEO = "057"
+		}
+		if got := sortedShape(merge.Merger{Kin: kin(t)}.Events(ms, library)); got != c.want {
+			t.Errorf("%s: got %s, want %s", name, got, c.want)
+		}
 	}
 }
 

@@ -14,20 +14,74 @@ import (
 )
 
 // Family is what mentions share that may be one event, save the day: a hash of
-// type, actors, recipients and precision. Mentions that merge with none of
-// another document have a family of their own document.
+// type, actors (of what is mutual: of all parties), the states and bodies acted
+// upon, and precision. Of types that one actor does few of in a day who is acted
+// upon is a particular only (see particulars.go), since many reports leave it
+// out; of others such families would be too large to merge again and again. Of what is signed the parties are one too: reports of a treaty seldom say
+// again who signed it. Mentions that could be of anything merge with what other documents say in
+// the same words only.
 func Family(m *entente.Mention) string {
-	return hash("family", describe(m, name))
+	parts := []string{"family", m.Event}
+	if signs(m) {
+		parts = append(parts, "signed")
+	} else if mutual(m.Event) && len(parties(m)) > 1 {
+		parts = append(parts, "between", list(between(m), name))
+	} else {
+		parts = append(parts, "by", list(m.Actors, name))
+		if !few(m.Event) {
+			parts = append(parts, "to", codedOnly(recipients(m)))
+		}
+	}
+	switch m.Date.Precision {
+	case entente.Day, entente.Published, "":
+	default:
+		parts = append(parts, string(m.Date.Precision))
+	}
+	if bound(m) {
+		parts = append(parts, itsWords(m))
+	}
+	return hash(parts...)
+}
+
+// between are the parties of what is mutual. Two who agree with each other may be
+// followed by whom their pledge is about ("agreed that neither country would
+// threaten the other"), which is no party.
+func between(m *entente.Mention) []entente.Entity {
+	if m.Event == "AGREE" && known(m.Actors) > 1 {
+		return m.Actors
+	}
+	return slices.Concat(m.Actors, m.Recipients)
+}
+
+// few reports whether one actor does few of a type in a day.
+func few(kind string) bool { return kind == "SANCTION" || kind == "REJECT" || kind == "RETREAT" }
+
+// codedOnly lists the actors that have a code.
+func codedOnly(es []entente.Entity) string {
+	return list(slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool { return e.Code == "" }), name)
+}
+
+// sameWords is how many words two sentences must have, and all the same, to be
+// one report that was copied, whoever acts in it.
+const sameWords = 8
+
+// itsWords is what a mention that could be of anything merges by: its words,
+// or its document where these are few.
+func itsWords(m *entente.Mention) string {
+	if words := strings.Fields(strings.ToLower(m.Quote)); len(words) >= sameWords {
+		return strings.Join(words, " ")
+	}
+	return fmt.Sprintf("%s %s %d", m.DocumentID, m.Where, m.Sentence)
 }
 
 // describe is the family in words, for hashes with what actors go by, for
 // reasons with what they are called.
 func describe(m *entente.Mention, by func(entente.Entity) string) string {
 	b := strings.Builder{}
-	if mutual(m.Event) && len(parties(m)) > 1 {
+	if joint(m) && len(parties(m)) > 1 {
 		b.WriteString(m.Event + " between " + list(slices.Concat(m.Actors, m.Recipients), by))
 	} else {
-		b.WriteString(m.Event + " by " + list(m.Actors, by) + " to " + recipients(m, by))
+		b.WriteString(m.Event + " by " + list(m.Actors, by) + " to " + list(recipients(m), by))
 	}
 	switch m.Date.Precision {
 	case entente.Day, entente.Published, "":
@@ -35,25 +89,22 @@ func describe(m *entente.Mention, by func(entente.Entity) string) string {
 		b.WriteString(" in one " + string(m.Date.Precision))
 	}
 	if bound(m) {
-		b.WriteString(" within document " + m.DocumentID)
-	}
-	if len(m.Actors) == 0 && len(m.Recipients) == 0 {
-		fmt.Fprintf(&b, " in sentence %d of its %s", m.Sentence, cmp.Or(string(m.Where), "body"))
+		b.WriteString(", in the same words")
 	}
 	return b.String()
 }
 
 // recipients are who is acted upon: whom the mention names, or the state where
 // an assault without a recipient took place, if the assailant is another.
-func recipients(m *entente.Mention, by func(entente.Entity) string) string {
-	if m.Event != "ASSAULT" || len(m.Recipients) > 0 || m.Place == nil || !entente.IsState(m.Place.Country) || known(m.Actors) == 0 {
-		return list(m.Recipients, by)
+func recipients(m *entente.Mention) []entente.Entity {
+	if m.Event != "ASSAULT" || anyCoded(m.Recipients) || m.Place == nil || !entente.IsState(m.Place.Country) || !anyCoded(m.Actors) {
+		return m.Recipients
 	}
 	at := entente.Entity{Text: m.Place.Country, Code: m.Place.Country}
 	if slices.ContainsFunc(m.Actors, func(e entente.Entity) bool { return e.Code == at.Code }) {
-		return list(nil, by)
+		return m.Recipients
 	}
-	return list([]entente.Entity{at}, by)
+	return []entente.Entity{at}
 }
 
 // bound reports whether a mention merges within its document only: no actor is
@@ -62,7 +113,12 @@ func bound(m *entente.Mention) bool {
 	if m.Standing.Time == entente.Historical && undated(m) {
 		return true
 	}
-	return !slices.ContainsFunc(m.Actors, func(e entente.Entity) bool { return e.Code != "" })
+	return !anyCoded(m.Actors) && !signs(m)
+}
+
+// anyCoded reports whether an actor has a code.
+func anyCoded(es []entente.Entity) bool {
+	return slices.ContainsFunc(es, func(e entente.Entity) bool { return e.Code != "" })
 }
 
 func undated(m *entente.Mention) bool {

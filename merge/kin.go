@@ -3,8 +3,8 @@ package merge
 import (
 	"fmt"
 	"io/fs"
-	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -124,11 +124,25 @@ func (k *Kin) tells(word string) bool {
 
 // Stems gives the stems of words that are of matter, sorted, each once.
 func (k *Kin) stems(words []string) []string {
-	all := map[string]bool{}
+	all := make([]string, 0, len(words))
 	for _, w := range words {
 		if k.tells(w) {
-			all[k.stem(w)] = true
+			all = append(all, k.stem(w))
 		}
 	}
-	return slices.Sorted(maps.Keys(all))
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// kinds puts in the place of stems that can name one happening with others the
+// first class that each is of, so that two which can are the same; sorted, each once.
+func (k *Kin) kinds(stems []string) []string {
+	out := slices.Clone(stems)
+	for i, s := range out {
+		if in := k.classes[s]; len(in) > 0 {
+			out[i] = "of class " + strconv.Itoa(in[0])
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }

@@ -7,28 +7,46 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"entente"
 )
 
 // # Particulars
 //
-// Of mentions that agree in type, parties and day, some still tell of two
-// happenings: strikes on two cities, talks of other ministers, a call and a
-// visit. What tells them apart are particulars: the place, the persons, the
-// kind of means. Two mentions speak against each other where both give a
-// particular and it is not the same; what a mention does not give speaks for
-// nothing.
+// Of mentions that agree in type, who acts and day, some still tell of two
+// happenings: sanctions on two states, strikes on two cities, talks of other
+// ministers, a call and a visit. What tells them apart are particulars: who is
+// acted upon, the place, the persons, the kind of means. Two mentions speak
+// against each other where both give a particular and it is not the same; what
+// a mention does not give speaks for nothing, save that one which leaves out who
+// is acted upon must be told by its document or its words to be of one that says it.
+//
+// A visit is no talks: he who arrives has not met anybody yet, and whom he meets
+// then is another happening. A visit to a person is talks.
 
-// particulars are what a mention gives beyond type, parties and day.
+// particulars are what a mention gives beyond type, who acts and day.
 type particulars struct {
+	to      string              // the states and bodies acted upon, "" if none is known by a code
+	thing   string              // who or what else is acted upon, as the text calls it
+	party   string              // of what was signed, the one party that is told
+	open    bool                // it was signed, and not both parties are told
 	place   *entente.Place      // nil if none is given finer than a country
 	persons map[string][]string // by code, who holds an office there, sorted
 	kind    string              // of its mode
 }
 
 func particularsOf(m *entente.Mention) particulars {
-	p := particulars{kind: modeKind(m)}
+	p := particulars{kind: meansKind(m)}
+	if signs(m) {
+		p.signed(m)
+	} else if !mutual(m.Event) {
+		if all := recipients(m); anyCoded(all) {
+			p.to = codedOnly(all)
+		} else if len(all) > 0 {
+			p.thing = list(all, name)
+		}
+	}
 	if m.Place != nil && m.Place.Located && m.Place.Resolution >= provinceResolution {
 		p.place = m.Place
 	}
@@ -36,6 +54,25 @@ func particularsOf(m *entente.Mention) particulars {
 		p.persons = officials(m)
 	}
 	return p
+}
+
+// signed fills in who signed: all parties, or the one that is known.
+func (p *particulars) signed(m *entente.Mention) {
+	var coded []entente.Entity
+	for _, e := range slices.Concat(m.Actors, m.Recipients) {
+		if e.Code != "" {
+			coded = append(coded, e)
+		}
+	}
+	all := list(coded, name)
+	n := len(together(coded))
+	switch p.open = n < 2; n {
+	case 0:
+	case 1:
+		p.party = all
+	default:
+		p.to = all
+	}
 }
 
 // provinceResolution is the coarsest resolution (see entente.Place) that tells
@@ -74,7 +111,7 @@ func officials(m *entente.Mention) map[string][]string {
 // modeKinds groups the modes that reports of one happening give for each other.
 // A mode that is not here tells nothing apart.
 var modeKinds = map[string]string{
-	"CONSULT visit": "in person", "CONSULT multilateral": "in person", "CONSULT phone": "by phone",
+	"CONSULT visit": visit, "CONSULT multilateral": "in person", "CONSULT phone": "by phone", "CONSULT ": talks,
 
 	"ASSAULT abduct": "abduction", "ASSAULT beat": "by hand", "ASSAULT torture": "by hand", "ASSAULT sexual": "by hand",
 	"ASSAULT firearms": "by guns", "ASSAULT explosives": "by bombs", "ASSAULT suicide-attack": "by bombs", "ASSAULT aerial": "by bombs",
@@ -91,23 +128,52 @@ var modeKinds = map[string]string{
 	"COERCE martial-law": "martial law", "COERCE seize": "seizure", "COERCE cyber": "cyber", "COERCE misinformation": "misinformation",
 }
 
+const (
+	visit = "visit"
+	talks = "talks" // by phone, in person, or it is not said how
+)
+
 func modeKind(m *entente.Mention) string { return modeKinds[m.Event+" "+m.Mode] }
+
+// meansKind is the kind of means of a mention. A visit to a person is talks.
+func meansKind(m *entente.Mention) string {
+	kind := modeKind(m)
+	person := func(e entente.Entity) bool { return e.Office != "" && cmp.Or(e.ID, e.Name) != "" }
+	if kind == visit && slices.ContainsFunc(m.Recipients, person) {
+		return talks
+	}
+	return kind
+}
+
+// otherKind reports whether two kinds of means are not of one happening.
+func otherKind(a, b string) bool {
+	switch {
+	case a == "" || b == "" || a == b:
+		return false
+	case a == talks || b == talks:
+		return a == visit || b == visit
+	}
+	return true
+}
 
 // level puts particulars that tell more before those that tell less.
 func (p particulars) level() int {
-	return 4*no(p.place != nil) + 2*no(len(p.persons) > 0) + no(p.kind != "")
+	return 16*no(p.to != "") + 8*no(p.thing != "") + 4*no(p.place != nil) + 2*no(len(p.persons) > 0) + no(p.kind != "" && p.kind != talks)
 }
 
 // String is the particulars in words.
 func (p particulars) String() string {
 	var parts []string
+	if whom := cmp.Or(p.to, p.thing, p.party); whom != "" {
+		parts = append(parts, "to "+whom)
+	}
 	if p.place != nil {
 		parts = append(parts, "at "+cmp.Or(p.place.Name, p.place.Text))
 	}
 	for _, code := range slices.Sorted(maps.Keys(p.persons)) {
 		parts = append(parts, code+" by "+strings.Join(p.persons[code], ", "))
 	}
-	if p.kind != "" {
+	if p.kind != "" && p.kind != talks {
 		parts = append(parts, p.kind)
 	}
 	return strings.Join(parts, ", ")
@@ -117,9 +183,15 @@ func (p particulars) String() string {
 // against it.
 func (p particulars) against(o particulars) string {
 	switch {
+	case p.to != o.to && p.to != "" && o.to != "":
+		return "another recipient"
+	case p.to == "" && o.to == "" && p.thing != o.thing && p.thing != "" && o.thing != "":
+		return "another recipient"
+	case !p.partyIn(o) || !o.partyIn(p):
+		return "another party"
 	case p.place != nil && o.place != nil && elsewhere(p.place, o.place):
 		return "another place"
-	case p.kind != "" && o.kind != "" && p.kind != o.kind:
+	case otherKind(p.kind, o.kind):
 		return "another kind"
 	}
 	for code, who := range p.persons {
@@ -128,6 +200,15 @@ func (p particulars) against(o particulars) string {
 		}
 	}
 	return ""
+}
+
+// partyIn reports whether the one party that is told can be of those that others
+// tell.
+func (p particulars) partyIn(o particulars) bool {
+	if p.party == "" || o.to == "" && o.party == "" {
+		return true
+	}
+	return p.party == o.party || slices.Contains(strings.Split(o.to, " and "), p.party)
 }
 
 // near is how many kilometres two places of one happening may be apart, each
@@ -162,6 +243,8 @@ type happening struct {
 	places  []particulars   // every place that one gives
 	docs    map[string]bool // that its reports stand in
 	words   [][]string      // stems of the first reports' words, once asked for
+	day     time.Time       // once all of a family are known
+	into    *happening      // of a day before, which this is
 }
 
 func newHappening(r report) *happening {
@@ -176,7 +259,12 @@ func (h *happening) add(r report) {
 	if r.has.place != nil && !slices.ContainsFunc(h.places, func(p particulars) bool { return *p.place == *r.has.place }) {
 		h.places = append(h.places, particulars{place: r.has.place})
 	}
-	h.has.kind = cmp.Or(h.has.kind, r.has.kind)
+	h.has.open = h.has.open && r.has.open || len(h.reports) == 1 && r.has.open
+	h.has.party = cmp.Or(h.has.party, r.has.party)
+	h.has.to, h.has.thing = cmp.Or(h.has.to, r.has.to), cmp.Or(h.has.thing, r.has.thing)
+	if h.has.kind == "" || h.has.kind == talks && r.has.kind != "" {
+		h.has.kind = r.has.kind
+	}
 	for code, who := range r.has.persons {
 		if h.has.persons == nil {
 			h.has.persons = map[string][]string{}
@@ -194,7 +282,9 @@ func (h *happening) against(p particulars) string {
 			return why
 		}
 	}
-	return particulars{persons: h.has.persons, kind: h.has.kind}.against(p)
+	has := h.has
+	has.place = nil
+	return has.against(p)
 }
 
 // happenings parts the reports of one family and day by particulars: those that
@@ -203,13 +293,13 @@ func (h *happening) against(p particulars) string {
 // among itself. The result does not depend on the order of reports.
 func (g Merger) happenings(reports []report) []*happening {
 	slices.SortFunc(reports, func(a, b report) int {
-		return cmp.Or(cmp.Compare(a.has.level(), b.has.level()), cmp.Compare(a.has.String(), b.has.String()),
+		return cmp.Or(cmp.Compare(a.level, b.level), cmp.Compare(a.inWords, b.inWords),
 			a.published().Compare(b.published()), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.m.ID, b.m.ID))
 	})
 	var all []*happening
 	for len(reports) > 0 {
 		n := 1
-		for n < len(reports) && reports[n].has.level() == reports[0].has.level() {
+		for n < len(reports) && reports[n].level == reports[0].level {
 			n++
 		}
 		all = g.join(all, reports[:n])
@@ -224,11 +314,14 @@ func (g Merger) join(before []*happening, reports []report) []*happening {
 	for i, r := range reports {
 		to[i] = g.meant(before, r)
 	}
+	follow(before, to, reports)
 	var fresh []*happening
 	for i, r := range reports {
 		h := to[i]
 		if h == nil {
-			n := slices.IndexFunc(fresh, func(f *happening) bool { return f.against(r.has) == "" })
+			n := slices.IndexFunc(fresh, func(f *happening) bool {
+				return f.against(r.has) == "" && (!r.has.open || f.docs[r.m.DocumentID])
+			})
 			if n < 0 {
 				fresh = append(fresh, newHappening(r))
 				continue
@@ -240,12 +333,35 @@ func (g Merger) join(before []*happening, reports []report) []*happening {
 	return append(before, fresh...)
 }
 
+// follow puts a report that leaves out who is acted upon, and whose words do not
+// tell of which happening it is, to the only one that it can be of, if the words
+// of another one like it tell that: two such of one day are one.
+func follow(before []*happening, to []*happening, reports []report) {
+	told := slices.Clone(to)
+	for i, r := range reports {
+		if told[i] != nil || r.has.to != "" || r.has.open {
+			continue
+		}
+		var can []*happening
+		for _, h := range before {
+			if h.against(r.has) == "" {
+				can = append(can, h)
+			}
+		}
+		for j, o := range reports {
+			if len(can) == 1 && told[j] == can[0] && !can[0].docs[o.m.DocumentID] {
+				to[i] = can[0]
+			}
+		}
+	}
+}
+
 // meant is which happening a report is of, nil if none or if nothing tells
 // which of several.
 func (g Merger) meant(all []*happening, r report) *happening {
 	var can []*happening
 	for _, h := range all {
-		if h.against(r.has) == "" {
+		if h.against(r.has) == "" && (!h.tellsMore(r.has) || g.told(h, r)) {
 			can = append(can, h)
 		}
 	}
@@ -263,10 +379,34 @@ func (g Merger) meant(all []*happening, r report) *happening {
 	return g.closest(can, r)
 }
 
+// tellsMore reports whether a happening says which state or body is acted upon,
+// where a report leaves it out.
+func (h *happening) tellsMore(p particulars) bool {
+	return h.has.to != "" && p.to == ""
+}
+
+// told reports whether the document or the words of a report tell that it is of a
+// happening that says more.
+func (g Merger) told(h *happening, r report) bool {
+	for _, o := range h.reports {
+		if o.m.DocumentID == r.m.DocumentID && g.tellsOf(o.m, r.m) {
+			return true
+		}
+	}
+	if h.has.kind != "" && h.has.kind == r.has.kind {
+		return true
+	}
+	if r.has.open && r.has.place != nil && len(h.places) > 0 { // none is another, or it would speak against it
+		return true
+	}
+	return g.alike(h, r) >= alikeAtAll
+}
+
 // How alike in words a report must be to one of several happenings, and how
 // much more than to the next, from 0 to 1.
 const (
 	alikeWords = 0.3
+	alikeAtAll = 0.2 // where it can be one only
 	alikeMore  = 0.15
 	alikeLook  = 16 // reports of a happening that are compared
 )
@@ -281,13 +421,7 @@ func (g Merger) closest(can []*happening, r report) *happening {
 	var best *happening
 	first, second := 0.0, 0.0
 	for _, h := range can {
-		most := 0.0
-		for _, o := range h.reports[len(h.words):max(len(h.words), min(alikeLook, len(h.reports)))] {
-			h.words = append(h.words, g.words(o))
-		}
-		for _, o := range h.words {
-			most = max(most, shared(words, o))
-		}
+		most := g.alikeTo(h, words)
 		switch {
 		case most > first:
 			best, first, second = h, most, first
@@ -301,10 +435,32 @@ func (g Merger) closest(can []*happening, r report) *happening {
 	return best
 }
 
+// alike is how alike in words a report is to the one of a happening that is most so.
+func (g Merger) alike(h *happening, r report) float64 {
+	if g.Kin == nil {
+		return 0
+	}
+	return g.alikeTo(h, g.words(r))
+}
+
+func (g Merger) alikeTo(h *happening, words []string) float64 {
+	most := 0.0
+	for _, o := range h.reports[len(h.words):max(len(h.words), min(alikeLook, len(h.reports)))] {
+		h.words = append(h.words, g.words(o))
+	}
+	for _, o := range h.words {
+		most = max(most, shared(words, o))
+	}
+	return most
+}
+
 // words are the stems of what a report says and of its document's title, which
 // tells more of the happening than most sentences do.
 func (g Merger) words(r report) []string {
-	return g.Kin.stems(append(strings.Fields(r.m.Quote), strings.Fields(r.doc.Title)...))
+	if *r.words == nil {
+		*r.words = g.Kin.kinds(g.Kin.stems(append(strings.Fields(r.m.Quote), strings.Fields(r.doc.Title)...)))
+	}
+	return *r.words
 }
 
 // shared is how many words of the shorter of two sorted lists the other has

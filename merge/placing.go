@@ -2,6 +2,7 @@ package merge
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"entente"
@@ -53,16 +54,22 @@ func (g Merger) Place(ms []entente.Mention, doc entente.Document) []Placing {
 // the sentence begins with.
 func mutual(kind string) bool { return kind == "CONSULT" || kind == "COOPERATE" || kind == "AGREE" }
 
+// signs reports whether a mention is of an agreement signed.
+func signs(m *entente.Mention) bool { return m.Event == "SUPPORT" && strings.HasPrefix(m.CAMEO, "057") }
+
+// joint reports whether a mention's parties do the same to each other.
+func joint(m *entente.Mention) bool { return mutual(m.Event) || signs(m) }
+
 // lacking reports whether a mention leaves open who, to whom or when.
 func lacking(m *entente.Mention) bool {
 	switch m.Date.Precision {
 	case entente.Week, entente.Month, entente.Year:
 		return true
 	}
-	if mutual(m.Event) {
+	if joint(m) {
 		return len(parties(m)) < 2
 	}
-	return known(m.Actors) == 0 || len(m.Recipients) == 0
+	return !anyCoded(m.Actors) || len(m.Recipients) == 0
 }
 
 // parties are what all who take part go by, each once, in order.
@@ -93,7 +100,7 @@ func (g Merger) tellsOf(full, m *entente.Mention) bool {
 	if g.Kin != nil && full.Trigger.Text != "" && m.Trigger.Text != "" && !g.Kin.Related(full.Trigger.Text, m.Trigger.Text) {
 		return false
 	}
-	if mutual(m.Event) {
+	if joint(m) {
 		return within(parties(m), parties(full))
 	}
 	return within(calledBy(m.Actors), calledBy(full.Actors)) && within(calledBy(m.Recipients), calledBy(full.Recipients))

@@ -24,7 +24,11 @@ func sketch(doc *entente.Document) (out store.Sketch, failed string) {
 	if err != nil {
 		return out, fmt.Sprintf("The text could not be made ready to be compared: %v.", err)
 	}
-	return store.Sketch{Version: origin.Version, Data: data, Passages: sk.Passages(), Bands: sk.Bands(), Day: published(doc)}, ""
+	bands := sk.Bands()
+	if name := doc.Publisher.Name; name != "" {
+		bands = append(bands, origin.DeskKey(name, published(doc)))
+	}
+	return store.Sketch{Version: origin.Version, Data: data, Passages: sk.Passages(), Bands: bands, Day: published(doc)}, ""
 }
 
 // published is when a document came out, as far as it is known.

@@ -194,7 +194,13 @@ func listed(s string) []string {
 func telling() (after, before []string) {
 	return []string{"reported", "reports", "said", "says", "wrote", "quoted", "cited", "quotes", "cites", "revealed", "has reported", "has learned", "had reported", "carried"},
 		[]string{"according to ", "citing ", "cited ", "quoting ", "reported by ", "report by ", "reports by ", "quoted by ", "cited by ",
-			"carried by ", "published by ", "released by ", "report in ", "report from ", "reports from ", "statement carried by "}
+			"carried by ", "published by ", "released by ", "report in ", "report from ", "reports from ", "statement carried by ",
+			"reports the ", "reported the ", "writes the ", "wrote the ", "in an account by ", "as told by "}
+}
+
+// behind are what a text says of a source right after its name.
+func behind() []string {
+	return []string{", from which", ", which first reported", ", which reported", ", whose report", ", whose correspondent", ", whose account", "'s report", "'s account"}
 }
 
 // reported are the sources of what a passage tells.
@@ -217,6 +223,11 @@ func reported(p string) []string {
 	for _, saying := range before {
 		for at := range places(p, saying) {
 			out = append(out, nameAfter(p[at+len(saying):]))
+		}
+	}
+	for _, saying := range behind() {
+		for at := range places(p, saying) {
+			out = append(out, nameBefore(p[:at]))
 		}
 	}
 	return out
@@ -265,7 +276,7 @@ func nameWord(w string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(/"))
 	return unicode.IsUpper(r) || unicode.IsDigit(r) || slices.Contains([]string{
 		"the", "news", "agency", "newspaper", "daily", "state", "state-run", "official", "media", "broadcaster", "outlet",
-		"television", "website", "of", "de", "dpa", "wire", "service", "public", "state-owned", "semi-official",
+		"television", "website", "of", "in", "de", "dpa", "wire", "service", "public", "state-owned", "semi-official",
 	}, strings.Trim(w, ",.;:()/"))
 }
 

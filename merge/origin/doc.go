@@ -28,6 +28,12 @@
 // paragraph that stands in several texts which share little else (the history
 // that an agency puts under every report, "sign up for our newsletter").
 //
+// A form that is filled in anew each day (what a mission logs, a ministry's
+// notices, an agency's report on this year's exercise) shares up to half of its
+// words with the one before. So where two texts share less than that, the names
+// and numbers of the one must stand in the other too; where they share more, some
+// may differ: they were put right.
+//
 // # Credits
 //
 // A sketch keeps whom the text names as its source, as written; whether that is
@@ -45,6 +51,13 @@
 // credit one source, or are put out by the one credited, or by one owner, and
 // so on from one to the next. A text with several sources ("with inputs from
 // AFP and Reuters") is of them and joins none to another.
+//
+// Where the registry has no publisher of the credited name, those who put the
+// reports out are looked through for it.
+//
+// Texts asks of no happening: a text goes back to another if they share their
+// words, or if it credits the other's publisher within days and has the names and
+// numbers of the other. There two reports of one agency are two.
 //
 // What it cannot see: a text rewritten in full without a credit, and a
 // translation without one. A roundup that prints two foreign reports in full

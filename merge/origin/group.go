@@ -78,9 +78,9 @@ func voice(p entente.Publisher) string {
 // order. furniture tells of paragraphs, by hash, that recur throughout the
 // record; it may be nil.
 func Group(reports []Report, press Press, furniture func(uint32) bool) []entente.Origin {
-	g := grouping{press: press, found: map[string]lookup{}}
 	reports = slices.Clone(reports)
 	slices.SortFunc(reports, func(a, b Report) int { return cmp.Compare(a.ID, b.ID) })
+	g := newGrouping(press, reports)
 	texts := make([]Sketch, len(reports))
 	for i := range reports {
 		texts[i] = reports[i].Sketch
@@ -98,12 +98,28 @@ func Group(reports []Report, press Press, furniture func(uint32) bool) []entente
 	return g.origins()
 }
 
-// grouping is one call of Group.
+// grouping is one call of Group or Texts.
 type grouping struct {
 	press   Press
+	outlets []masthead // of all reports, each name once, sorted
 	found   map[string]lookup
 	reports []sourced
 	join    forest
+}
+
+func newGrouping(press Press, reports []Report) *grouping {
+	g := &grouping{press: press, found: map[string]lookup{}}
+	seen := map[string]bool{}
+	for i := range reports {
+		for _, o := range reports[i].Outlets {
+			if !seen[o.Name] {
+				seen[o.Name] = true
+				g.outlets = append(g.outlets, newMasthead(o))
+			}
+		}
+	}
+	slices.SortFunc(g.outlets, func(a, b masthead) int { return cmp.Compare(a.outlet.Name, b.outlet.Name) })
+	return g
 }
 
 type lookup struct {
@@ -120,12 +136,19 @@ type sourced struct {
 }
 
 // firsts tells of each report whether it is the one that those of the same text
-// may have it from: an agency's, or else the one that came out before them.
+// may have it from: that of him whom others credit, an agency's, or else the one
+// that came out before them.
 func (g *grouping) firsts(reports []Report) []bool {
 	first := map[int]int{}
+	names := map[string]bool{}
+	for i := range reports {
+		for _, p := range g.named(&reports[i]) {
+			names[p.Name] = true
+		}
+	}
 	for i := range reports {
 		root := g.join.root(i)
-		if j, ok := first[root]; !ok || g.before(&reports[i], &reports[j]) {
+		if j, ok := first[root]; !ok || g.before(&reports[i], &reports[j], names) {
 			first[root] = i
 		}
 	}
@@ -137,15 +160,23 @@ func (g *grouping) firsts(reports []Report) []bool {
 }
 
 // before reports whether of two reports with one text a is rather the source of b
-// than b of a. Agencies sell what they write, and papers often give the day only.
-func (g *grouping) before(a, b *Report) bool {
-	sells := func(r *Report) int {
-		if slices.ContainsFunc(r.Outlets, func(o Outlet) bool { return o.Publisher(g.press).Kind == "agency" }) {
-			return 0
-		}
-		return 1
+// than b of a. Agencies and states sell or give what they write, and papers often
+// give the day only. names are those whom any report credits.
+func (g *grouping) before(a, b *Report, names map[string]bool) bool {
+	is := func(r *Report, what func(entente.Publisher) bool) int {
+		return no(slices.ContainsFunc(r.Outlets, func(o Outlet) bool { return what(o.Publisher(g.press)) }))
 	}
-	return cmp.Or(cmp.Compare(sells(a), sells(b)), a.Published.Compare(b.Published), cmp.Compare(a.ID, b.ID)) < 0
+	sells := func(p entente.Publisher) bool { return p.Kind == "agency" || p.StateControlled }
+	named := func(p entente.Publisher) bool { return names[p.Name] }
+	return cmp.Or(cmp.Compare(is(a, named), is(b, named)), cmp.Compare(is(a, sells), is(b, sells)), a.Published.Compare(b.Published), cmp.Compare(a.ID, b.ID)) < 0
+}
+
+// no is 0 for yes, so that yes comes first.
+func no(yes bool) int {
+	if yes {
+		return 0
+	}
+	return 1
 }
 
 // source finds whom a report is from.
@@ -216,11 +247,14 @@ func (g *grouping) vouched(s *sourced) (entente.Publisher, bool) {
 	return one, len(s.Standings) > 0
 }
 
-// find looks a name up, each once.
+// find looks a name up, each once: in the registry, or else among those who put
+// the reports out.
 func (g *grouping) find(name string) (entente.Publisher, bool) {
 	l, ok := g.found[name]
 	if !ok {
-		l.p, l.ok = find(g.press, name)
+		if l.p, l.ok = find(g.press, name); !l.ok {
+			l.p, l.ok = g.amongOutlets(name)
+		}
 		g.found[name] = l
 	}
 	return l.p, l.ok

@@ -14,7 +14,8 @@ const (
 
 // Shares of a text's own prints.
 const (
-	linked  = 0.22 // of the shorter text, from which on two are the same
+	linked  = 0.22 // of the shorter text, from which on two are the same if they have the same names and numbers
+	surely  = 0.50 // whatever names and numbers they have: some were put right
 	related = 0.10 // beside a paragraph, above which two texts are no strangers
 	least   = 6    // prints that two must share: some dozen words
 )
@@ -42,7 +43,8 @@ func links(texts []Sketch, known func(uint32) bool) []pair {
 	var out []pair
 	for p, shared := range o.shared() {
 		shorter := min(len(o.own[p.a]), len(o.own[p.b]))
-		if shared >= least && float64(shared) >= linked*float64(shorter) && !o.tail(p, shared) {
+		part := float64(shared) / float64(max(shorter, 1))
+		if shared >= least && part >= linked && !o.tail(p, shared) && (part >= surely || sameMarks(texts[p.a].Marks, texts[p.b].Marks)) {
 			out = append(out, p)
 		}
 	}
@@ -53,6 +55,21 @@ func links(texts []Sketch, known func(uint32) bool) []pair {
 		return x.b - y.b
 	})
 	return out
+}
+
+// How many names and numbers of the text that has fewer stand in the other one
+// too, where it is the same text, and how many must be known to tell.
+const (
+	marked   = 0.75
+	fewMarks = 4
+)
+
+// sameMarks reports whether nothing in the names and numbers of two texts says
+// that one is only in the form of the other: what a mission logs each day, a
+// ministry's notices, an agency's report on last year's exercise.
+func sameMarks(a, b []uint32) bool {
+	fewer := min(len(a), len(b))
+	return fewer < fewMarks || float64(common(a, b)) >= marked*float64(fewer)
 }
 
 // tail reports whether all that two texts share is their last paragraph. Texts

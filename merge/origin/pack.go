@@ -23,6 +23,10 @@ func (s *Sketch) Pack() ([]byte, error) {
 			b = binary.LittleEndian.AppendUint32(b, v)
 		}
 	}
+	b = binary.AppendUvarint(b, uint64(len(s.Marks)))
+	for _, v := range s.Marks {
+		b = binary.LittleEndian.AppendUint32(b, v)
+	}
 	return b, nil
 }
 
@@ -40,6 +44,9 @@ func Unpack(b []byte) (Sketch, error) {
 			p.Prints = append(p.Prints, r.word())
 		}
 		s.Paragraphs = append(s.Paragraphs, p)
+	}
+	for range min(r.number(), maxMarks) {
+		s.Marks = append(s.Marks, r.word())
 	}
 	if r.bad || len(r.b) > 0 {
 		return Sketch{}, errPacked

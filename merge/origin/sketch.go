@@ -11,7 +11,7 @@ import (
 )
 
 // Version names how sketches are made; another makes them anew.
-const Version = 1
+const Version = 2
 
 // Run is how many words are hashed together, Window how many neighbouring
 // hashes one is kept of.
@@ -25,12 +25,14 @@ const (
 	maxBytes      = 200_000
 	maxParagraphs = 80
 	maxPrints     = 2_000
+	maxMarks      = 400
 )
 
 // Sketch is what is kept of a text to tell whose it is.
 type Sketch struct {
 	Paragraphs []Paragraph
 	Credits    []Credit `json:",omitempty"` // in order of the text, each once
+	Marks      []uint32 `json:",omitempty"` // hashes of the names and numbers in the text, sorted, each once
 }
 
 // Paragraph is one of a text, by the hash of its words, with its prints. A
@@ -47,7 +49,7 @@ func Of(d *entente.Document) Sketch {
 		text = text[:maxBytes]
 	}
 	paragraphs := split(text)
-	s := Sketch{Credits: credits(d.Title, paragraphs)}
+	s := Sketch{Credits: credits(d.Title, paragraphs), Marks: marks(paragraphs)}
 	seen := map[uint32]bool{}
 	left := maxPrints
 	for _, p := range paragraphs {
@@ -139,6 +141,27 @@ func words(text string) []string {
 func inWord(rest string) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// marks are the names and numbers of a text: what a report keeps when it is
+// written anew, and what the next report in the same form has others of. A word
+// with a capital that begins a sentence may be any and is none.
+func marks(paragraphs []string) []uint32 {
+	var out []uint32
+	for _, p := range paragraphs {
+		begins := true
+		for _, f := range strings.Fields(p) {
+			w := strings.TrimFunc(f, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+			if r, _ := utf8.DecodeRuneInString(w); unicode.IsDigit(r) || unicode.IsUpper(r) && !begins {
+				w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+				out = append(out, hash([]string{strings.ToLower(w)}))
+			}
+			begins = strings.HasSuffix(strings.TrimRight(f, "\"”’')"), ".")
+		}
+	}
+	slices.Sort(out)
+	out = slices.Compact(out)
+	return out[:min(len(out), maxMarks)]
 }
 
 func hash(words []string) uint32 {
