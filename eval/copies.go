@@ -88,14 +88,17 @@ func (s *copyScore) merge(d Desk) {
 	for i := range s.mentions {
 		at[s.mentions[i].ID] = i
 	}
+	tracer := merge.Tracer{Report: func(id string) origin.Report { return reports[texts[id]] }, Press: d.Press, Furniture: furniture}
 	s.event, s.counted = make([]int, len(s.mentions)), map[[2]int]bool{}
 	for n, e := range d.Merger.Events(s.mentions, docs) {
-		var of []entente.Mention
+		var of []merge.Witness
 		for _, id := range e.Mentions {
 			s.event[at[id]] = n
-			of = append(of, s.mentions[at[id]])
+			m := &s.mentions[at[id]]
+			doc, _ := docs(m.DocumentID)
+			of = append(of, merge.Witness{ID: m.ID, Document: doc, Where: m.Where, Standing: m.Standing})
 		}
-		merge.Trace(&e, of, func(id string) origin.Report { return reports[texts[id]] }, d.Press, furniture)
+		tracer.Event(&e, of)
 		s.count(e.Origins, texts)
 	}
 }
