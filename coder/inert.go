@@ -11,10 +11,13 @@ import (
 // inert reports whether a thing is said to do what only people do, and nobody
 // is named behind it: "the bridge allows residents to", "early endorsements
 // helped them". Texts speak for their authors, and things do kill; but who hangs
-// himself attacks nobody.
+// or helps himself does nothing to others.
 func (s *sentence) inert(h hit, r roles) bool {
-	if h.f.Type == codebook.Assault && h.f.Mode != "suicide-attack" && h.f.Mode != "explosives" && s.toOneself(h.word) {
-		return true
+	switch h.f.Type {
+	case codebook.Assault, codebook.Aid, codebook.Coerce:
+		if h.f.Mode != "suicide-attack" && h.f.Mode != "explosives" && s.toOneself(h.word) {
+			return true
+		}
 	}
 	switch h.f.Type {
 	case codebook.Agree, codebook.Support, codebook.Concede, codebook.Aid, codebook.Request, codebook.Cooperate,

@@ -210,7 +210,7 @@ func (s *sentence) claimComplements(i, depth int) {
 // mention fills roles and standing; dropped is why there is no event.
 func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	st := s.standing(h.trigger)
-	if st.dropped != "" || st.open || s.bidden(h.trigger) || s.inQuestion(h.trigger) || s.byLaw(h.trigger) {
+	if st.dropped != "" || st.open || s.bidden(h.trigger) || s.inQuestion(h.trigger) || s.byLaw(h.trigger) || s.unspoken(h, st) {
 		return m, ReasonDropped
 	}
 	if h.f.Type == codebook.Request && s.questions(h.word) || s.unsaid(h.word) {
@@ -224,10 +224,13 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	if !anyKnown(r.actors, r.recipients, about) || s.background(h, r) {
 		return m, ReasonNoRoles
 	}
-	if s.elsewhere(h, r) != "" {
+	if s.elsewhere(h, r) != "" || s.polled(h) || s.namesInQuotes(h, r) || h.f.Mutual && s.quarrel(h, r) {
 		return m, ReasonElsewhere
 	}
 	typ, mode, why := retype(h.f.Type, meetingMode(h.f, r), st)
+	if s.quarrel(h, r) {
+		typ, mode, why = codebook.Accuse, "disapprove", "politicians attack with words"
+	}
 	if typ == codebook.Reject && h.f.Mutual && len(r.actors) == 1 && len(r.recipients) == 0 {
 		r.recipients = s.near(h.trigger, h.f, r.actors) // "could not agree on Peru's debts"
 	}

@@ -201,7 +201,8 @@ func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 			r.actors = addPartner(r.actors, e)
 		}
 	}
-	if t.pos == frame.Verb && (f.Type != codebook.Cooperate || len(r.actors) < 2) { // "Mali and Chad killed rebels in a joint raid"
+	matter := slices.Contains(f.To, "with") && !slices.Contains(f.To, "obj") && len(r.actors) > 1 && len(s.heads(t, "with")) > 0
+	if t.pos == frame.Verb && !matter && (f.Type != codebook.Cooperate || len(r.actors) < 2) { // "Mali and Chad killed rebels in a joint raid"
 		objects := s.receiving(t, "obj")
 		for _, e := range s.entities(objects) {
 			if e.Code == "" && len(e.Members) == 0 && len(r.actors) > 1 {

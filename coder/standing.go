@@ -312,17 +312,28 @@ func (s *sentence) prepositioned(at, h int, st *stance) {
 		verb = s.head(h)
 	}
 	for _, k := range s.kidsBy(at, "mark", "case") {
-		phrase := s.lemma(k)
-		if f := s.child(k, "fixed"); f >= 0 {
-			phrase += " " + s.lemma(f)
-		}
-		if s.c.cues.hedge[phrase] == "negative" {
+		if s.c.cues.hedge[s.fixedPhrase(k)] == "negative" || s.shortOf(h, k) {
 			st.apply("negative")
 		}
 	}
 	if s.heldBack(at, verb) {
 		st.apply("negative")
 	}
+}
+
+// fixedPhrase is a small word with those that are one with it: "rather than".
+func (s *sentence) fixedPhrase(k int) string {
+	if f := s.child(k, "fixed"); f >= 0 {
+		return s.lemma(k) + " " + s.lemma(f)
+	}
+	return s.lemma(k)
+}
+
+// shortOf reports whether a mark stands on what completes a verb and its adjective
+// that deny it together: "stopped short of firing".
+func (s *sentence) shortOf(adj, mark int) bool {
+	v := s.head(adj)
+	return v >= 0 && s.relIs(adj, "xcomp", "advmod") && s.c.cues.hedge[s.lemma(v)+" "+s.lemma(adj)+" "+s.lemma(mark)] == "negative"
 }
 
 // ruledOut reports whether a predicate says that its subject will not be: "is
@@ -336,9 +347,18 @@ func (s *sentence) ruledOut(i int) bool {
 	})
 }
 
+// passedOver reports whether the second of two is what was not chosen: "stayed
+// silent rather than criticise".
+func (s *sentence) passedOver(at int) bool {
+	return slices.ContainsFunc(s.kidsBy(at, "cc"), func(k int) bool { return s.c.cues.hedge[s.fixedPhrase(k)] == "negative" })
+}
+
 // inherit gives the second of two coordinated verbs the modal of the first
 // ("will meet and discuss"), unless it has a subject or tense of its own.
 func (s *sentence) inherit(at, h int, st *stance) {
+	if s.passedOver(at) {
+		st.apply("negative")
+	}
 	if !s.isVerb(at) || s.child(at, "nsubj", "aux") >= 0 || s.word(at).XPOS != "VB" {
 		return
 	}
