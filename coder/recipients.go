@@ -672,3 +672,18 @@ func (s *sentence) aims(v int) bool {
 	m := s.child(v, "mark")
 	return m >= 0 && s.word(m).XPOS == "IN" && !s.c.ledger.has("circumstance", s.lemma(m))
 }
+
+// addressees leaves out of those to whom something is promised, and of whom it is
+// asked, what is promised or asked for: the tanks of "promised more tanks".
+func (s *sentence) addressees(typ string, es []entente.Entity) []entente.Entity {
+	if typ != codebook.Agree && typ != codebook.Request {
+		return es
+	}
+	return slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool {
+		if e.Code != "" || e.Sector != "" || len(e.Members) > 0 {
+			return false
+		}
+		h := s.headOf(e.Span)
+		return h >= 0 && s.isThing(h) && s.relIs(h, "obj")
+	})
+}

@@ -15,6 +15,7 @@ type stance struct {
 	closed   bool // nothing further up bears on it: it stands in the relative clause of a certain thing
 	given    bool // taken for granted by what is said of it: "stop the war"
 	open     bool // only asked, or left open: "declined to say whether"
+	content  bool // what a noun of words says, which denying the noun denies: "dismissed reports that"
 	refused  bool // denied by the event's own words ("will not", "failed to"), not by a report that denies it
 }
 
@@ -232,8 +233,11 @@ func (s *sentence) climb(at int, st *stance) int {
 		st.given = true
 		return h
 	}
-	finite := s.rel(at) == "acl:relcl" && (s.definite(h) || s.word(h).UPOS == "PROPN") && s.finite(at)
-	if finite || s.rel(at) == "acl" && s.word(at).XPOS == "VBN" && s.refAt[h] >= 0 {
+	if s.relIs(at, "acl", "acl:relcl") && s.hasNoun(h, "that", at) {
+		st.content = true
+	}
+	finite := s.rel(at) == "acl:relcl" && !st.content && (s.definite(h) || s.word(h).UPOS == "PROPN") && s.finite(at)
+	if finite || s.rel(at) == "acl" && s.word(at).XPOS == "VBN" && (s.refAt[h] >= 0 || s.pastGroundNoun(h)) {
 		st.closed = true
 		return h
 	}
@@ -290,6 +294,12 @@ func (s *sentence) pastGround(v int) bool {
 		return s.word(k).XPOS == "VBD" || s.lemma(k) == "have"
 	})
 	return past && s.markedBy(v, "past ground mark")
+}
+
+// pastGroundNoun reports whether a noun names what has happened before the rest: "to
+// restore ties after talks".
+func (s *sentence) pastGroundNoun(n int) bool {
+	return s.relIs(n, "obl", "nmod") && s.c.ledger.has("past ground mark", s.caseOf(n))
 }
 
 // finite reports whether a clause has a tense.
@@ -367,6 +377,10 @@ func (s *sentence) inherit(at, h int, st *stance) {
 
 // adverbial drops conditions and purposes: they are no events.
 func (s *sentence) adverbial(at int, st *stance) {
+	if h := s.head(at); h >= 0 && s.hedgeOver(at, h) == "considered" && s.word(at).XPOS == "VBG" { // "warned against using"
+		st.apply("considered")
+		return
+	}
 	for _, k := range s.kids[at] {
 		if s.rel(k) != "mark" {
 			continue
@@ -440,7 +454,7 @@ func (s *sentence) nominal(at, h int, st *stance) {
 	}
 	if s.relIs(at, "obj", "nsubj:pass") && s.isVerb(h) {
 		if cue := s.c.cues.report[lemma]; cue == "negative" {
-			if !s.isContent(at) && !s.negated(h) {
+			if (st.content || !s.isContent(at)) && !s.negated(h) {
 				st.apply(cue)
 			}
 		} else if cue := s.hedgeOver(at, h); cue != "" {
