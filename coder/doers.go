@@ -46,7 +46,11 @@ func (s *sentence) ofItsOwner(h int, e entente.Entity) entente.Entity {
 		return e
 	}
 	for _, k := range s.kidsBy(h, "nmod:poss") {
-		if p, ok := s.pronouns[k]; ok && p.Code != "" {
+		p, ok := s.pronouns[k]
+		if r := s.refAt[k]; r >= 0 && e.Sector == "CVL" { // "Bolsonaro's supporters"
+			p, ok = s.refs[r].Entity, s.refs[r].Entity.Name != ""
+		}
+		if ok && p.Code != "" {
 			e.Code, e.Reason = p.Code, e.Reason+", of "+p.Text
 			if e.Sector == "UNK" && p.Sector != "" {
 				e.Sector = p.Sector

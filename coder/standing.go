@@ -233,8 +233,8 @@ func (s *sentence) climb(at int, st *stance) int {
 		st.given = true
 		return h
 	}
-	if s.relIs(at, "acl", "acl:relcl") && s.hasNoun(h, "that", at) {
-		st.content = true
+	if v := s.head(h); v >= 0 && s.relIs(at, "acl", "acl:relcl") && s.hasNoun(h, "that", at) && s.relIs(h, "obj", "nsubj:pass") {
+		st.content = s.c.cues.report[s.lemma(v)] == "negative"
 	}
 	finite := s.rel(at) == "acl:relcl" && !st.content && (s.definite(h) || s.word(h).UPOS == "PROPN") && s.finite(at)
 	if finite || s.rel(at) == "acl" && s.word(at).XPOS == "VBN" && (s.refAt[h] >= 0 || s.pastGroundNoun(h)) {
