@@ -70,7 +70,17 @@ func (s *sentence) hits() []hit {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b hit) int { return a.word - b.word })
-	return slices.DeleteFunc(out, func(h hit) bool { return h.f.None() || s.used[h.word] })
+	return slices.DeleteFunc(out, func(h hit) bool { return h.f.None() || s.used[h.word] || s.struckBy(h, out) })
+}
+
+// struckBy reports whether a blow is only the subject of the verb that tells what it
+// did: "the attack killed six" is one event, where "the attack on a base killed six"
+// tells of two who were hit.
+func (s *sentence) struckBy(h hit, all []hit) bool {
+	if h.f.Type != codebook.Assault || h.f.Mode != "" || h.pos != frame.Noun || !s.relIs(h.word, "nsubj") || len(s.under(h.word, "on"))+len(s.under(h.word, "against")) > 0 {
+		return false
+	}
+	return slices.ContainsFunc(all, func(o hit) bool { return o.f.Type == codebook.Assault && o.word == s.head(h.word) })
 }
 
 func (s *sentence) hitAt(i int) (hit, bool) {
