@@ -19,6 +19,9 @@ func (s *sentence) inert(h hit, r roles) bool {
 			return true
 		}
 	}
+	if h.f.Visit && atHomeOnly(r) {
+		return true
+	}
 	switch h.f.Type {
 	case codebook.Agree, codebook.Support, codebook.Concede, codebook.Aid, codebook.Request, codebook.Cooperate,
 		codebook.Consult, codebook.Threaten, codebook.Protest, codebook.Mobilize:
@@ -30,6 +33,20 @@ func (s *sentence) inert(h hit, r roles) bool {
 	}
 	subjects := s.subjectOf(h.trigger)
 	return len(subjects) > 0 && !slices.ContainsFunc(subjects, func(i int) bool { return !s.isThing(i) })
+}
+
+// atHomeOnly reports whether the only place or body that somebody visits is in his
+// own state: what a president does at home concerns no other.
+func atHomeOnly(r roles) bool {
+	if len(r.actors) == 0 || len(r.actors)+len(r.recipients) < 2 || r.actors[0].Code == "" {
+		return false
+	}
+	for _, e := range slices.Concat(r.actors, r.recipients) {
+		if e.Code != r.actors[0].Code || len(e.Members) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // toOneself reports whether somebody does a thing to himself.
