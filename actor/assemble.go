@@ -254,7 +254,7 @@ func (r *Reader) agentText(p *phrase) string {
 func (r *Reader) learn(p *phrase, ref *Ref) {
 	switch {
 	case p.person != nil && p.person.memo >= 0:
-		r.memo.person = p.person.memo
+		r.met = append(r.met, met{ref.Head, int32(p.person.memo)})
 	case p.person != nil:
 		if p.person.first != p.person.last {
 			delete(r.memo.strangers, r.tokenAt(p.person.last).id)
@@ -266,7 +266,7 @@ func (r *Reader) learn(p *phrase, ref *Ref) {
 		if n, ok := r.g.tenureOn(p.person.e, r.date); ok && m.office < 0 {
 			m.office = p.person.e.dated[n].office
 		}
-		r.memo.notePerson(m, "")
+		r.met = append(r.met, met{ref.Head, r.memo.notePerson(m, "")})
 	case p.name[1] > p.name[0] && (ref.Entity.Code != "" || ref.Entity.Sector != ""):
 		w := p.name[1] - 1
 		if r.g.familyFirst(ref.Entity.Code) {
@@ -274,6 +274,7 @@ func (r *Reader) learn(p *phrase, ref *Ref) {
 		}
 		r.buf = fold(r.buf[:0], r.tree.Words[w].Form)
 		m := remembered{entry: -1, entity: ref.Entity, office: p.agent.e.office}
-		r.memo.notePerson(m, string(r.buf))
+		surname := string(r.buf)
+		r.met = append(r.met, met{ref.Head, r.memo.notePerson(m, surname)})
 	}
 }

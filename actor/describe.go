@@ -173,25 +173,6 @@ func (g *Gazetteer) traited(code, trait string) bool {
 	return ok && g.countries[i].hasTrait(trait)
 }
 
-// remember takes the states, bodies and groups of the sentence into memory.
-func (r *Reader) remember() {
-	if d, ok := r.joined(); ok {
-		r.memo.pair = d
-	}
-	for i := range r.refs {
-		e := &r.refs[i].Entity
-		if _, ok := r.g.stateEntry[e.Code]; ok {
-			r.memo.noteState(e.Code)
-		}
-		switch {
-		case len(e.Members) > 0 || e.Code == "" && e.Name == "":
-			r.memo.several = *e
-		case e.Office == "" || e.Name == "":
-			r.memo.thing = *e
-		}
-	}
-}
-
 // Pronoun resolves a personal pronoun of the sentence last given to Find, by
 // what was named last: he and she to a person, it to a state or body, they
 // to several. Word i is the pronoun's; its Text stays "he".
@@ -213,10 +194,7 @@ func (r *Reader) Pronoun(t *syntax.Tree, i int) (entente.Entity, bool) {
 func (r *Reader) antecedent(i int, c class) (entente.Entity, bool) {
 	switch {
 	case c&classHe != 0:
-		if e, ok := r.nearest(i, isPerson); ok || r.before.person < 0 {
-			return e, ok
-		}
-		return r.memo.persons[r.before.person].entity, true
+		return r.personMeant(i)
 	case c&classIt != 0:
 		if e, ok := r.nearest(i, isThing); ok {
 			return e, ok

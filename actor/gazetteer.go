@@ -95,6 +95,7 @@ type Gazetteer struct {
 	classes    []class            // by piece id
 	traits     map[int32]bool     // by piece id: words that states differ by
 	small      map[string]bool    // by code: states whose leaders news introduces
+	sexes      map[string]sex     // by folded given name or title
 	given      map[int32][]string // by piece id: whose given name it is, by their codes
 	surnamed   map[int32]int      // by piece id: how many persons have that surname
 	lessons    []Lesson           // the user's own lines
@@ -117,6 +118,7 @@ func newGazetteer() *Gazetteer {
 		groups:     make(map[string]int32),
 		traits:     make(map[int32]bool),
 		small:      make(map[string]bool),
+		sexes:      make(map[string]sex),
 		given:      make(map[int32][]string),
 		surnamed:   make(map[int32]int),
 		publishers: make(map[string]int),
@@ -281,6 +283,11 @@ func (g *Gazetteer) addWord(l *line, n int32) error {
 	case "small":
 		for _, s := range l.names {
 			g.small[s] = true
+		}
+		return nil
+	case "woman", "man":
+		for _, s := range l.names {
+			g.sexes[foldName(s)] = sex(l.code)
 		}
 		return nil
 	}

@@ -15,15 +15,16 @@ type memory struct {
 	roles     map[int32]role   // by node: whose "ambassador" was told of; nil at first
 	office    int32            // entry of the office named last, -1 if none
 	strangers map[int32]bool   // pieces of names given to somebody unknown; nil at first
+	names     map[string]int32 // folded surnames → numbers of persons of whom only the name is known; nil at first
 	pair      entente.Dyad     // the last two states named in one breath
 	focus
 }
 
 // focus is what a pronoun may stand for.
 type focus struct {
-	person  int32          // number of the last person named, -1 if none
-	thing   entente.Entity // the last state or body named
-	several entente.Entity // the last group, pair or plural named
+	latest  [farFocus]int32 // numbers of the persons named last, the latest first, -1 for none
+	thing   entente.Entity  // the last state or body named
+	several entente.Entity  // the last group, pair or plural named
 }
 
 // remembered is a person whom the document has named.
@@ -31,6 +32,7 @@ type remembered struct {
 	entry  int32 // -1 if the data do not know him
 	entity entente.Entity
 	office int32 // entry of the office that he was given, -1 if none
+	name   bool  // a mere name, of whom nothing else is known
 }
 
 // role is the code that a noun was told with, and whether it had several.
@@ -40,7 +42,7 @@ type role struct {
 }
 
 func newMemory() memory {
-	return memory{office: -1, surnames: make(map[string]int32), entries: make(map[int32]int32), focus: focus{person: -1}}
+	return memory{office: -1, surnames: make(map[string]int32), entries: make(map[int32]int32), focus: focus{latest: nobodyYet}}
 }
 
 // seen reports whether the document has named the state or a body of its code.
@@ -96,22 +98,22 @@ func (m *memory) noteState(code string) {
 	m.states = append(m.states, code)
 }
 
-// notePerson remembers a person by a surname, which the latest bearer owns.
-func (m *memory) notePerson(p remembered, surname string) {
+// notePerson remembers a person by a surname, which the latest bearer owns, and
+// gives the person's number.
+func (m *memory) notePerson(p remembered, surname string) int32 {
 	if n, ok := m.entries[p.entry]; ok && p.entry >= 0 {
 		m.persons[n].office = max(m.persons[n].office, p.office)
-		m.person = n
-		return
+		return n
 	}
 	n := int32(len(m.persons))
 	m.persons = append(m.persons, p)
-	m.person = n
 	if p.entry >= 0 {
 		m.entries[p.entry] = n
 	}
 	if surname != "" {
 		m.surnames[surname] = n
 	}
+	return n
 }
 
 // farBack is how many persons back "the president" can point. No reader

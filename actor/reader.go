@@ -32,6 +32,7 @@ type Reader struct {
 	items   []item
 	buf     []byte
 	refs    []Ref
+	met     []met // the persons named in it
 	before  focus // as the sentence found it
 	text    string
 	tree    *syntax.Tree
@@ -51,7 +52,7 @@ func (r *Reader) Find(part entente.Part, t *syntax.Tree, s string) []Ref {
 	r.part, r.text, r.tree, r.before = part, s, t, r.memo.focus
 	r.scan(t)
 	r.match(t)
-	r.refs = nil
+	r.refs, r.met = nil, r.met[:0]
 	r.dropParts()
 	r.meetStrangers()
 	r.qualifyPlaces()

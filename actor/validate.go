@@ -99,7 +99,7 @@ func (g *Gazetteer) codeKnown(code string) bool {
 func (g *Gazetteer) validCode(n int32) error {
 	e := &g.entries[n]
 	if e.kind == kindWord {
-		if _, ok := classNamed(e.code); !ok && !slices.Contains([]string{"pair", "one", "plural", "small"}, e.code) {
+		if _, ok := classNamed(e.code); !ok && !slices.Contains([]string{"pair", "one", "plural", "small", "woman", "man"}, e.code) {
 			return fmt.Errorf("unknown class %q of words", e.code)
 		}
 		return nil

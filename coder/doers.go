@@ -46,7 +46,11 @@ func (s *sentence) ofItsOwner(h int, e entente.Entity) entente.Entity {
 		return e
 	}
 	for _, k := range s.kidsBy(h, "nmod:poss") {
-		if p, ok := s.pronouns[k]; ok && p.Code != "" {
+		p, ok := s.pronouns[k]
+		if r := s.refAt[k]; r >= 0 && e.Sector == "CVL" { // "Bolsonaro's supporters"
+			p, ok = s.refs[r].Entity, s.refs[r].Entity.Name != ""
+		}
+		if ok && p.Code != "" {
 			e.Code, e.Reason = p.Code, e.Reason+", of "+p.Text
 			if e.Sector == "UNK" && p.Sector != "" {
 				e.Sector = p.Sector
@@ -200,6 +204,19 @@ func (s *sentence) jailer(v int) []int {
 	return nil
 }
 
+// fought is with whom those fought who are said to be killed in it: "were killed in
+// clashes with".
+func (s *sentence) fought(t trigger) []int {
+	for _, slot := range []string{"in", "during"} {
+		for _, n := range s.under(t.word, slot) {
+			if with := s.under(n, "with"); s.isMeeting(n) && len(with) > 0 && s.kind(with[0], "actor") {
+				return s.expand(with)
+			}
+		}
+	}
+	return nil
+}
+
 // host is the state in which somebody is arrested, freed or thrown out, where
 // nothing else tells who did it: its authorities did.
 func (s *sentence) host(t trigger, f *frame.Frame) []int {
@@ -208,6 +225,8 @@ func (s *sentence) host(t trigger, f *frame.Frame) []int {
 	}
 	slots := []string{"from", "in"}
 	switch {
+	case f.Type == codebook.Assault:
+		return s.fought(t)
 	case f.Type == codebook.Coerce, f.Type == codebook.Retreat && f.Mode == "release":
 	case f.Type == codebook.Sanction && f.Mode == "expel":
 		slots = []string{"from", "of"}

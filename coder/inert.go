@@ -11,9 +11,15 @@ import (
 // inert reports whether a thing is said to do what only people do, and nobody
 // is named behind it: "the bridge allows residents to", "early endorsements
 // helped them". Texts speak for their authors, and things do kill; but who hangs
-// himself attacks nobody.
+// or helps himself does nothing to others.
 func (s *sentence) inert(h hit, r roles) bool {
-	if h.f.Type == codebook.Assault && h.f.Mode != "suicide-attack" && h.f.Mode != "explosives" && s.toOneself(h.word) {
+	switch h.f.Type {
+	case codebook.Assault, codebook.Aid, codebook.Coerce:
+		if h.f.Mode != "suicide-attack" && h.f.Mode != "explosives" && s.toOneself(h.word) {
+			return true
+		}
+	}
+	if h.f.Visit && atHomeOnly(r) {
 		return true
 	}
 	switch h.f.Type {
@@ -27,6 +33,20 @@ func (s *sentence) inert(h hit, r roles) bool {
 	}
 	subjects := s.subjectOf(h.trigger)
 	return len(subjects) > 0 && !slices.ContainsFunc(subjects, func(i int) bool { return !s.isThing(i) })
+}
+
+// atHomeOnly reports whether the only place or body that somebody visits is in his
+// own state: what a president does at home concerns no other.
+func atHomeOnly(r roles) bool {
+	if len(r.actors) == 0 || len(r.actors)+len(r.recipients) < 2 || r.actors[0].Code == "" {
+		return false
+	}
+	for _, e := range slices.Concat(r.actors, r.recipients) {
+		if e.Code != r.actors[0].Code || len(e.Members) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // toOneself reports whether somebody does a thing to himself.

@@ -70,7 +70,17 @@ func (s *sentence) hits() []hit {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b hit) int { return a.word - b.word })
-	return slices.DeleteFunc(out, func(h hit) bool { return h.f.None() || s.used[h.word] })
+	return slices.DeleteFunc(out, func(h hit) bool { return h.f.None() || s.used[h.word] || s.struckBy(h, out) })
+}
+
+// struckBy reports whether a blow is only the subject of the verb that tells what it
+// did: "the attack killed six" is one event, where "the attack on a base killed six"
+// tells of two who were hit.
+func (s *sentence) struckBy(h hit, all []hit) bool {
+	if h.f.Type != codebook.Assault || h.f.Mode != "" || h.pos != frame.Noun || !s.relIs(h.word, "nsubj") || len(s.under(h.word, "on"))+len(s.under(h.word, "against")) > 0 {
+		return false
+	}
+	return slices.ContainsFunc(all, func(o hit) bool { return o.f.Type == codebook.Assault && o.word == s.head(h.word) })
 }
 
 func (s *sentence) hitAt(i int) (hit, bool) {
@@ -210,7 +220,7 @@ func (s *sentence) claimComplements(i, depth int) {
 // mention fills roles and standing; dropped is why there is no event.
 func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	st := s.standing(h.trigger)
-	if st.dropped != "" || st.open || s.bidden(h.trigger) || s.inQuestion(h.trigger) || s.byLaw(h.trigger) {
+	if st.dropped != "" || st.open || s.bidden(h.trigger) || s.inQuestion(h.trigger) || s.byLaw(h.trigger) || s.unspoken(h, st) {
 		return m, ReasonDropped
 	}
 	if h.f.Type == codebook.Request && s.questions(h.word) || s.unsaid(h.word) {
@@ -224,10 +234,13 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	if !anyKnown(r.actors, r.recipients, about) || s.background(h, r) {
 		return m, ReasonNoRoles
 	}
-	if s.elsewhere(h, r) != "" {
+	if s.elsewhere(h, r) != "" || s.polled(h) || s.namesInQuotes(h, r) || h.f.Mutual && s.quarrel(h, r) {
 		return m, ReasonElsewhere
 	}
 	typ, mode, why := retype(h.f.Type, meetingMode(h.f, r), st)
+	if s.quarrel(h, r) {
+		typ, mode, why = codebook.Accuse, "disapprove", "politicians attack with words"
+	}
 	if typ == codebook.Reject && h.f.Mutual && len(r.actors) == 1 && len(r.recipients) == 0 {
 		r.recipients = s.near(h.trigger, h.f, r.actors) // "could not agree on Peru's debts"
 	}
@@ -239,6 +252,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 		Actors: r.actors, Recipients: r.recipients, Trigger: s.triggerText(h),
 		Contexts: s.c.ctx.of(s, h), Size: s.size(h.trigger),
 	}
+	m.Recipients = s.addressees(h.f.Type, r.recipients)
 	m.CAMEO = s.cameo(h, typ, mode)
 	m.About = about
 	m.Place = s.placeOf(h.trigger, typ)

@@ -65,9 +65,18 @@ func (s *sentence) blamed(f *frame.Frame, es []entente.Entity) []entente.Entity 
 // suffers reports whether violence that a noun names is done to the one at a
 // word: "the bombing of Kyiv".
 func (s *sentence) suffers(i int) bool {
-	deed, by := s.head(s.firstOfList(i)), s.caseOf(s.firstOfList(i))
-	if deed < 0 || !s.isNoun(deed) || !s.relIs(s.firstOfList(i), "nmod") || by == "in" || by == "into" {
+	first := s.firstOfList(i)
+	deed, by := s.head(first), s.caseOf(first)
+	if lo, _ := s.extent(first); by == "against" && s.relIs(first, "obl") && lo > 0 && s.isNoun(lo-1) { // parsers hang it on the verb
+		deed = lo - 1
+	} else if !s.relIs(first, "nmod") {
 		return false
+	}
+	if deed < 0 || !s.isNoun(deed) || by == "in" || by == "into" {
+		return false
+	}
+	if by == "against" && s.c.fields.has("wrong done", s.lemma(deed)) {
+		return true
 	}
 	t, ok := s.triggerAt(deed)
 	if !ok {
@@ -671,4 +680,19 @@ func (s *sentence) setting(i int) bool {
 func (s *sentence) aims(v int) bool {
 	m := s.child(v, "mark")
 	return m >= 0 && s.word(m).XPOS == "IN" && !s.c.ledger.has("circumstance", s.lemma(m))
+}
+
+// addressees leaves out of those to whom something is promised, and of whom it is
+// asked, what is promised or asked for: the tanks of "promised more tanks".
+func (s *sentence) addressees(typ string, es []entente.Entity) []entente.Entity {
+	if typ != codebook.Agree && typ != codebook.Request {
+		return es
+	}
+	return slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool {
+		h := s.headOf(e.Span)
+		if e.Code != "" || len(e.Members) > 0 || h < 0 || !s.relIs(h, "obj") {
+			return false
+		}
+		return e.Sector == "" && s.isThing(h)
+	})
 }

@@ -19,6 +19,7 @@ func (s *sentence) repair() {
 		s.nounLemma(v)
 		s.gerundInPlace(v)
 		s.activeOnDay(v)
+		s.activeVerb(v)
 		s.itIsReady(v)
 		s.onlyObject(v)
 		s.goalAfterTo(v)

@@ -219,3 +219,14 @@ func (s *sentence) speakerBetween(v int) bool {
 	s.word(name).Head, s.word(name).Rel = v, "nsubj"
 	return true
 }
+
+// activeVerb mends "the ruling party called for" read as a passive without its
+// auxiliary: the only verb of a sentence in running text has a tense.
+func (s *sentence) activeVerb(v int) {
+	if s.headline() || s.rel(v) != "root" || s.word(v).XPOS != "VBN" || s.child(v, "aux", "aux:pass", "cop", "obl:agent") >= 0 {
+		return
+	}
+	if k := s.child(v, "nsubj:pass"); k >= 0 && k < v {
+		s.word(v).XPOS, s.word(k).Rel = "VBD", "nsubj"
+	}
+}

@@ -197,11 +197,19 @@ func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 		}
 	}
 	if len(r.actors) == 1 && t.pos == frame.Noun && s.relIs(t.word, "obl") && s.isVerb(s.head(t.word)) { // "in a call with X, Y discussed"
-		for _, e := range s.entities(s.expand(s.subjects(s.head(t.word), 0))) {
+		who := s.subjects(s.head(t.word), 0)
+		if f.Type == codebook.Assault { // "were killed in clashes with"
+			who = s.surface(s.head(t.word), 0)
+		}
+		for _, e := range s.entities(s.expand(who)) {
 			r.actors = addPartner(r.actors, e)
 		}
 	}
-	if t.pos == frame.Verb && (f.Type != codebook.Cooperate || len(r.actors) < 2) { // "Mali and Chad killed rebels in a joint raid"
+	if f.Type == codebook.Agree && t.pos == frame.Verb && len(r.actors) == 1 { // "agreed to talks with"
+		r.recipients = foreign(s.near(t, f, r.actors), r.actors)
+	}
+	matter := slices.Contains(f.To, "with") && !slices.Contains(f.To, "obj") && len(r.actors) > 1 && len(s.heads(t, "with")) > 0
+	if t.pos == frame.Verb && !matter && (f.Type != codebook.Cooperate || len(r.actors) < 2) { // "Mali and Chad killed rebels in a joint raid"
 		objects := s.receiving(t, "obj")
 		for _, e := range s.entities(objects) {
 			if e.Code == "" && len(e.Members) == 0 && len(r.actors) > 1 {

@@ -15,6 +15,7 @@ type stance struct {
 	closed   bool // nothing further up bears on it: it stands in the relative clause of a certain thing
 	given    bool // taken for granted by what is said of it: "stop the war"
 	open     bool // only asked, or left open: "declined to say whether"
+	content  bool // what a noun of words says, which denying the noun denies: "dismissed reports that"
 	refused  bool // denied by the event's own words ("will not", "failed to"), not by a report that denies it
 }
 
@@ -232,8 +233,11 @@ func (s *sentence) climb(at int, st *stance) int {
 		st.given = true
 		return h
 	}
-	finite := s.rel(at) == "acl:relcl" && (s.definite(h) || s.word(h).UPOS == "PROPN") && s.finite(at)
-	if finite || s.rel(at) == "acl" && s.word(at).XPOS == "VBN" && s.refAt[h] >= 0 {
+	if v := s.head(h); v >= 0 && s.relIs(at, "acl", "acl:relcl") && s.hasNoun(h, "that", at) && s.relIs(h, "obj", "nsubj:pass") {
+		st.content = s.c.cues.report[s.lemma(v)] == "negative"
+	}
+	finite := s.rel(at) == "acl:relcl" && !st.content && (s.definite(h) || s.word(h).UPOS == "PROPN") && s.finite(at)
+	if finite || s.rel(at) == "acl" && s.word(at).XPOS == "VBN" && (s.refAt[h] >= 0 || s.pastGroundNoun(h)) {
 		st.closed = true
 		return h
 	}
@@ -292,6 +296,12 @@ func (s *sentence) pastGround(v int) bool {
 	return past && s.markedBy(v, "past ground mark")
 }
 
+// pastGroundNoun reports whether a noun names what has happened before the rest: "to
+// restore ties after talks".
+func (s *sentence) pastGroundNoun(n int) bool {
+	return s.relIs(n, "obl", "nmod") && s.c.ledger.has("past ground mark", s.caseOf(n))
+}
+
 // finite reports whether a clause has a tense.
 func (s *sentence) finite(v int) bool {
 	switch s.word(v).XPOS {
@@ -312,17 +322,28 @@ func (s *sentence) prepositioned(at, h int, st *stance) {
 		verb = s.head(h)
 	}
 	for _, k := range s.kidsBy(at, "mark", "case") {
-		phrase := s.lemma(k)
-		if f := s.child(k, "fixed"); f >= 0 {
-			phrase += " " + s.lemma(f)
-		}
-		if s.c.cues.hedge[phrase] == "negative" {
+		if s.c.cues.hedge[s.fixedPhrase(k)] == "negative" || s.shortOf(h, k) {
 			st.apply("negative")
 		}
 	}
 	if s.heldBack(at, verb) {
 		st.apply("negative")
 	}
+}
+
+// fixedPhrase is a small word with those that are one with it: "rather than".
+func (s *sentence) fixedPhrase(k int) string {
+	if f := s.child(k, "fixed"); f >= 0 {
+		return s.lemma(k) + " " + s.lemma(f)
+	}
+	return s.lemma(k)
+}
+
+// shortOf reports whether a mark stands on what completes a verb and its adjective
+// that deny it together: "stopped short of firing".
+func (s *sentence) shortOf(adj, mark int) bool {
+	v := s.head(adj)
+	return v >= 0 && s.relIs(adj, "xcomp", "advmod") && s.c.cues.hedge[s.lemma(v)+" "+s.lemma(adj)+" "+s.lemma(mark)] == "negative"
 }
 
 // ruledOut reports whether a predicate says that its subject will not be: "is
@@ -336,9 +357,18 @@ func (s *sentence) ruledOut(i int) bool {
 	})
 }
 
+// passedOver reports whether the second of two is what was not chosen: "stayed
+// silent rather than criticise".
+func (s *sentence) passedOver(at int) bool {
+	return slices.ContainsFunc(s.kidsBy(at, "cc"), func(k int) bool { return s.c.cues.hedge[s.fixedPhrase(k)] == "negative" })
+}
+
 // inherit gives the second of two coordinated verbs the modal of the first
 // ("will meet and discuss"), unless it has a subject or tense of its own.
 func (s *sentence) inherit(at, h int, st *stance) {
+	if s.passedOver(at) {
+		st.apply("negative")
+	}
 	if !s.isVerb(at) || s.child(at, "nsubj", "aux") >= 0 || s.word(at).XPOS != "VB" {
 		return
 	}
@@ -347,6 +377,10 @@ func (s *sentence) inherit(at, h int, st *stance) {
 
 // adverbial drops conditions and purposes: they are no events.
 func (s *sentence) adverbial(at int, st *stance) {
+	if h := s.head(at); h >= 0 && s.hedgeOver(at, h) == "considered" && s.word(at).XPOS == "VBG" { // "warned against using"
+		st.apply("considered")
+		return
+	}
 	for _, k := range s.kids[at] {
 		if s.rel(k) != "mark" {
 			continue
@@ -420,7 +454,7 @@ func (s *sentence) nominal(at, h int, st *stance) {
 	}
 	if s.relIs(at, "obj", "nsubj:pass") && s.isVerb(h) {
 		if cue := s.c.cues.report[lemma]; cue == "negative" {
-			if !s.isContent(at) && !s.negated(h) {
+			if (st.content || !s.isContent(at)) && !s.negated(h) {
 				st.apply(cue)
 			}
 		} else if cue := s.hedgeOver(at, h); cue != "" {

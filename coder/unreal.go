@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"entente"
 	"entente/coder/frame"
 )
@@ -352,6 +354,10 @@ func (s *sentence) suppose(at int, st *stance) {
 		if h := s.head(at); h >= 0 && s.word(h).XPOS == "VBD" && s.c.ledger.has("tries", s.lemma(h)) && s.relIs(at, "xcomp") {
 			st.Time = entente.Past // who tried to do a thing does not try any more
 		}
+	case MoodPossible:
+		if s.stillToCome(at) && !st.timeSeen && st.Polarity == entente.Positive {
+			st.Time, st.timeSeen = entente.Future, true
+		}
 	case MoodAsked, MoodQuestion:
 		st.lower(entente.Unknown)
 	case MoodDuty: // "should not sign": whoever ought not to has most likely not
@@ -359,6 +365,13 @@ func (s *sentence) suppose(at int, st *stance) {
 			st.Certainty = entente.Possible
 		}
 	}
+}
+
+// stillToCome reports whether a verb under "may" tells of what is to come: "may
+// invade", and not "may have invaded", "may be hiding".
+func (s *sentence) stillToCome(v int) bool {
+	return s.word(v).XPOS == "VB" && slices.ContainsFunc(s.kidsBy(v, "aux"), func(k int) bool { return s.c.cues.has("may", s.lemma(k)) }) &&
+		!slices.ContainsFunc(s.kidsBy(v, "aux"), func(k int) bool { return s.lemma(k) == "have" })
 }
 
 // foretell makes a thing one that is still to come.

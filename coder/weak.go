@@ -115,6 +115,9 @@ func (s *sentence) unsaid(i int) bool {
 // something else, and nobody as its doer: "the war in Ukraine has raised
 // prices".
 func (s *sentence) ground(h hit, r roles) bool {
+	if h.f.Type == codebook.Sanction && s.relIs(h.word, "nsubj") && h.pos == frame.Noun && h.carrier < 0 && len(r.actors) == 0 {
+		return true // "the sanctions on Chad have hurt trade"
+	}
 	return h.f.Type == codebook.Assault && h.pos == frame.Noun && h.carrier < 0 && len(r.actors) == 0 &&
 		s.c.ledger.has("ongoing", s.lemma(h.word)) && s.relIs(h.word, "nsubj", "nsubj:pass", "obj")
 }
@@ -182,6 +185,12 @@ func (s *sentence) inQuestion(t trigger) bool {
 	if t.carrier >= 0 {
 		at = t.carrier
 	}
+	for n := 0; s.head(at) >= 0 && n <= len(s.tree.Words) && !s.questioned(at); n++ { // "Is China about to invade?"
+		if !s.relIs(at, "xcomp", "ccomp", "advcl") || s.relIs(at, "advcl") && !s.infinitive(at) {
+			return false
+		}
+		at = s.head(at)
+	}
 	return s.questioned(at)
 }
 
@@ -195,7 +204,11 @@ func (s *sentence) byLaw(t trigger) bool {
 				return true
 			}
 		}
-		if !s.relIs(at, "conj") {
+		if s.relIs(at, "acl:relcl") { // "can jail those who insult the king"
+			at = s.clauseOf(s.head(at))
+			continue
+		}
+		if !s.relIs(at, "conj", "xcomp") {
 			return false
 		}
 		at = s.head(at)
