@@ -281,7 +281,7 @@ func (s *sentence) unnamed(h int) []entente.Entity {
 		return nil
 	}
 	e, _ := s.entity(h)
-	return []entente.Entity{{Text: ev.Text, Span: ev.Span, Sector: e.Sector, Reason: "holders without a name"}}
+	return []entente.Entity{{Text: ev.Text, Span: ev.Span, Sector: e.Sector, Reason: holdersOnly}}
 }
 
 // namesHolders reports whether a proper name that nobody knows is one of a

@@ -155,11 +155,12 @@ func (s *sentence) atHome(r *roles) {
 		return
 	}
 	in := func(e entente.Entity) bool { return e.Code == home }
+	mere := func(e entente.Entity) bool { return e.Code == home && (e.Sector == "" || s.c.guest(e.Text)) }
 	if slices.ContainsFunc(r.actors, in) {
-		naturalise(r.recipients, home, domestic)
+		s.naturalise(r.recipients, home, domestic, false)
 	}
 	if slices.ContainsFunc(r.recipients, in) {
-		naturalise(r.actors, home, domestic[1:])
+		s.naturalise(r.actors, home, domestic[1:], slices.ContainsFunc(r.recipients, mere))
 	}
 }
 
@@ -167,10 +168,11 @@ func (s *sentence) atHome(r *roles) {
 // first. Soldiers, refugees, reporters and aid workers may well be another's.
 var domestic = []string{"REB", "GOV", "OPP", "LEG", "JUD", "COP", "CVL", "LAB", "PTY", "EDU", "AGR", "BUS", "MED", "CRM", "SOC", "REL", "ELI"}
 
-// naturalise gives a country to groups of some sectors that have none.
-func naturalise(side []entente.Entity, home string, sectors []string) {
+// naturalise gives a country to groups of some sectors that have none. Where the
+// other side is that very state by name, its government is none of them.
+func (s *sentence) naturalise(side []entente.Entity, home string, sectors []string, named bool) {
 	for i, e := range side {
-		if e.Code == "" && slices.Contains(sectors, e.Sector) {
+		if e.Code == "" && slices.Contains(sectors, e.Sector) && !(named && (s.c.body(e) || s.c.guest(e.Text))) {
 			side[i].Code, side[i].Reason = home, e.Reason+", of the only country that is named"
 		}
 	}

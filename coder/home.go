@@ -1,0 +1,137 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"entente"
+	"entente/text"
+)
+
+// # Whose "the government" is
+//
+// News calls those of the country it writes from by their plain nouns: "NAIROBI,
+// Kenya — Police arrested 20 protesters". The home of a document is the state of its
+// dateline, or of its publisher where that is a state's own voice. Those who
+// bear no state in the whole document are of its home, unless they act on that
+// state by its name, which no government does to its own.
+
+// homebound are the sectors of people who are called so at home, where no other
+// state is spoken of. Soldiers, civilians, rebels, refugees, reporters and
+// experts may be anyone's.
+var homebound = []string{"GOV", "OPP", "LEG", "JUD", "COP", "LAB", "PTY"}
+
+// holdersOnly is why somebody is taken for a holder of a stance whom no name tells.
+const holdersOnly = "holders without a name"
+
+// elsewhere are the seats of international bodies and courts, whose datelines tell
+// of no state.
+var elsewhere = []string{"united nations", "geneva", "brussels", "vienna", "the hague", "strasbourg", "new york", "luxembourg"}
+
+// datelineWords is how long a dateline may be.
+const datelineWords = 18
+
+// datelineOf is the place of the dateline that a text begins with, within its
+// first sentences, "" if there is none. The sentences were split behind it (text.Split).
+func datelineOf(body string, sents []text.Sentence) string {
+	for _, sent := range sents[:min(3, len(sents))] {
+		n := len(sent.Tokens)
+		if n < 2 || n > datelineWords {
+			continue
+		}
+		switch last := sent.Tokens[n-1]; body[last.Start:last.End] {
+		case "-", "--", "–", "—", ":", ")":
+		default:
+			continue
+		}
+		place := body[sent.Tokens[0].Start:sent.Tokens[n-1].Start]
+		if i := strings.IndexAny(place, "(/0123456789"); i >= 0 {
+			place = place[:i]
+		}
+		if place = strings.TrimRight(place, " ,.-–—"); unicode.IsUpper(firstRune(place)) {
+			return place
+		}
+	}
+	return ""
+}
+
+// homeOf is the state that a document is written from, "" if nothing tells.
+func (r *reader) homeOf() string {
+	if place := strings.ToLower(r.dateline); place != "" {
+		if slices.ContainsFunc(elsewhere, func(e string) bool { return strings.HasPrefix(place, e) }) {
+			return ""
+		}
+		home := ""
+		for _, e := range r.c.actors.Resolve(r.dateline, asked(r.doc)) {
+			if entente.IsState(e.Code) && bareState(e) {
+				home = e.Code
+			}
+		}
+		return home
+	}
+	if p := r.doc.Publisher; p.StateControlled || p.Kind == "ministry" {
+		return p.Country
+	}
+	return ""
+}
+
+// settle gives those of no state in the mentions and positions of a document its
+// home.
+func (r *reader) settle() {
+	home := r.homeOf()
+	if !entente.IsState(home) {
+		return
+	}
+	for i := range r.out.Mentions {
+		m := &r.out.Mentions[i]
+		named := func(side []entente.Entity) bool {
+			return slices.ContainsFunc(side, func(e entente.Entity) bool { return e.Code == home && (e.Sector == "" || e.Sector == "GOV") })
+		}
+		abroad := slices.ContainsFunc(slices.Concat(m.Actors, m.Recipients), func(e entente.Entity) bool { return e.Code != "" && e.Code != home })
+		us, them := named(m.Actors), named(m.Recipients)
+		r.bring(m.Actors, home, them, abroad)
+		r.bring(m.Recipients, home, us, abroad)
+	}
+	for i := range r.out.Positions {
+		p := &r.out.Positions[i]
+		about := slices.ContainsFunc(p.About, func(t entente.Topic) bool {
+			return slices.ContainsFunc(t.Entities, func(e entente.Entity) bool { return e.Code == home && bareState(e) })
+		})
+		side := []entente.Entity{p.Actor}
+		r.bring(side, home, about, false)
+		p.Actor = side[0]
+	}
+}
+
+// bring gives the groups of one side that have no state their home: its bodies,
+// and people too unless another state has a part in it. With the other side being
+// that very state by name, its government is none of them.
+func (r *reader) bring(side []entente.Entity, home string, named, abroad bool) {
+	for i, e := range side {
+		body := r.c.body(e)
+		if e.Code != "" || !nameless(e) || named && body || r.c.guest(e.Text) {
+			continue
+		}
+		if body || !abroad && slices.Contains(homebound, e.Sector) {
+			side[i].Code, side[i].Reason = home, e.Reason+", at home where the text is written"
+		}
+	}
+}
+
+// nameless reports whether only a plain noun tells who a group is.
+func nameless(e entente.Entity) bool {
+	return strings.HasSuffix(e.Reason, `" alone`) || e.Reason == holdersOnly
+}
+
+// body reports whether a group is a body of a state: its government, a ministry, its
+// army.
+func (c *Coder) body(e entente.Entity) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(e.Text)), func(w string) bool { return c.fields.has("body", w) })
+}
+
+// guest reports whether a phrase names people who are as often another state's:
+// envoys, leaders, a delegation.
+func (c *Coder) guest(phrase string) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(phrase)), func(w string) bool { return c.fields.has("guest", w) })
+}
