@@ -110,7 +110,7 @@ func (s *sentence) bearers(i int) []int {
 // share it ("signed and ratified the treaty").
 func (s *sentence) stepsAbove(i int, add func(string, int)) {
 	h := s.head(i)
-	if h < 0 {
+	if h < 0 || s.phraseAbove(i, add) {
 		return
 	}
 	switch {
@@ -382,7 +382,7 @@ func (s *sentence) leaves(i, h int, c string) bool {
 func (s *sentence) stepBelow(k int, add func(string, int)) {
 	l := s.lemma(k)
 	stage := s.c.ledger.valueOf("stage", l)
-	if !s.isVerb(k) && s.word(k).UPOS != "ADJ" {
+	if !s.isVerb(k) && s.word(k).UPOS != "ADJ" || s.phraseBelow(k, add) {
 		return
 	}
 	switch {

@@ -44,6 +44,18 @@ var stepCases = []struct{ text, agreements, stages string }{
 	{"Suppose that Paris and Berlin signed a mutual defence treaty.", "", ""},
 	{"What if Greece and Turkey concluded a non-aggression pact?", "", ""},
 	{"Officers of the former Warsaw Pact armies met in Poland.", "", ""},
+	{"Iraq and Turkey have set the seal on a water treaty.", "water treaty (IRQ TUR)", "signed"},
+	{"The foreign ministers of Chile and Peru put pen to paper on a border agreement in Arica on June 3.", "border agreement (CHL PER)", "signed 2024-06-03"},
+	{"The defence pact to which Greece and Cyprus set their signatures in Nicosia runs for ten years.", "defence pact (CYP GRC)", "signed"},
+	{"Ink was put to the water treaty between Iraq and Turkey on Sunday.", "water treaty (IRQ TUR)", "signed 2024-06-16"},
+	{"Diplomats from Rabat and Madrid are still haggling over a fishing accord.", "fishing accord (ESP MAR)", "negotiated"},
+	{"India and Oman are putting the finishing touches to a free trade agreement.", "free trade agreement (IND OMN)", "negotiated"},
+	{"Ecuador has turned its back on the investment treaty with Canada.", "investment treaty (CAN ECU)", "withdrawn from"},
+	{"Egypt has binned the peace accord with Sudan.", "peace accord (EGY SDN)", "ended"},
+	{"Japan and South Korea mothballed their intelligence-sharing pact in 2019.", "intelligence-sharing pact (JPN KOR)", "suspended 2019"},
+	{"Latvian deputies gave the green light to the defence cooperation agreement with Estonia.", "defence cooperation agreement (EST LVA)", "ratified"},
+	{"The maritime treaty between Vietnam and Indonesia became binding on Sunday.", "maritime treaty (IDN VNM)", "in force 2024-06-16"},
+	{"The free trade agreement between Peru and China was given an upgrade.", "free trade agreement (CHN PER)", "amended"},
 	{"France and Spain are in agreement that taxes are too high.", "", ""},
 }
 

@@ -51,6 +51,7 @@ type Coder struct {
 	stances *stances
 	ties    *tieWords
 	pacts   pacts
+	steps   *stepWords
 	ctx     *contexts
 	fields  *fields
 	dates   *date.Words
@@ -85,6 +86,9 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 		return nil, err
 	}
 	if c.pacts, err = loadPacts(lang); err != nil {
+		return nil, err
+	}
+	if c.steps, err = loadStepWords(lang); err != nil {
 		return nil, err
 	}
 	if c.clauses, err = loadClauseWords(lang); err != nil {
