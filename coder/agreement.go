@@ -69,8 +69,11 @@ func (r *reader) agreements(s *sentence) {
 // to it or what it does: "never signed it", "It entered into force".
 func (s *sentence) takesUp(i int) bool {
 	h := s.head(i)
-	if h >= 0 && s.isVerb(h) && s.relIs(i, "obj", "nsubj:pass") && (s.lemma(i) == "text" || s.lemma(i) == "draft") && s.c.ledger.has("done to it", s.lemma(h)) {
-		return s.child(i, "nmod") < 0 && s.child(i, "nmod:poss", "det") >= 0
+	if h >= 0 && s.isVerb(h) && s.isNoun(i) && s.c.ledger.has("taking up", s.lemma(i)) && s.donePaper(i, h) {
+		return !s.hasCase(i, "of") && !s.hasCase(i, "on") && s.child(i, "nmod:poss", "det") >= 0
+	}
+	if h >= 0 && strings.EqualFold(s.word(i).Form, "it") && s.longPhrase(h, i) {
+		return true
 	}
 	return h >= 0 && s.isVerb(h) && strings.EqualFold(s.word(i).Form, "it") && (s.relIs(i, "obj", "nsubj:pass") && s.c.ledger.has("done to it", s.lemma(h)) ||
 		s.relIs(i, "nsubj") && (s.intoForce(h) || s.yetTo(h) >= 0 && s.c.ledger.has("done to it", s.lemma(s.yetTo(h))) || s.c.ledger.has("lapse", s.lemma(h))))
@@ -79,12 +82,15 @@ func (s *sentence) takesUp(i int) bool {
 // takenUpBy adds the steps on a pronoun to the last entry, if that was spoken of
 // shortly before; it gives the entry's index, -1 if there is none.
 func (r *reader) takenUpBy(s *sentence, i int) int {
+	if at := r.takenWaiting(s, i); at >= 0 {
+		return at
+	}
 	n := len(r.out.Agreements)
 	if n == 0 || s.part == entente.Title {
 		return -1
 	}
 	a := &r.out.Agreements[n-1]
-	if near := a.Spans[len(a.Spans)-1]; near.In != s.part || s.word(i).Start-near.End > 400 {
+	if near := a.Spans[len(a.Spans)-1]; near.In != s.part || s.word(i).Start-near.End > nearby {
 		return -1
 	}
 	b := bond{s: s, noun: i, lo: i, hi: i, steps: s.stepsOf(i, i)}
@@ -100,7 +106,7 @@ func (r *reader) takenUpBy(s *sentence, i int) int {
 // namesBond reports whether a word is a noun for an agreement that stands for
 // the thing itself: not "treaty obligations", "alliance members".
 func (s *sentence) namesBond(i int) bool {
-	if !s.isNoun(i) || !s.c.ledger.has("agreement", s.lemma(i)) && !s.c.ledger.has("agreement", strings.ToLower(s.word(i).Form)) {
+	if !s.isNoun(i) || !s.c.ledger.has("agreement", s.lemma(i)) && !s.c.ledger.has("agreement", strings.ToLower(s.word(i).Form)) && !s.namesBoundBond(i) {
 		return false
 	}
 	if r := s.refAt[i]; r >= 0 && s.refs[r].Last > s.refs[r].First && s.refs[r].Entity.Code != "" && s.refs[r].Last == i && s.c.ledger.has("body noun", s.lemma(i)) {
@@ -108,6 +114,22 @@ func (s *sentence) namesBond(i int) bool {
 	}
 	h := s.head(i)
 	return h < 0 || !s.relIs(i, "compound", "flat") || !s.isNoun(h) || h < i || h > i+3 || s.titled(i)
+}
+
+// namesBoundBond reports whether a noun that names many things names an agreement
+// by what it is on, or by the states that it is between: "a peace settlement", "an
+// arrangement between Chad and Niger".
+func (s *sentence) namesBoundBond(i int) bool {
+	l := s.lemma(i)
+	if !s.c.ledger.has("agreement bound", l) {
+		return false
+	}
+	lo, hi := s.titleAround(i)
+	kind := s.c.ledger.inText("type", lowered(s.evidence(lo, hi).Text))
+	if s.c.ledger.has("agreement bound.energy", l) {
+		return kind == "energy"
+	}
+	return kind != "" || len(s.statesOf(s.heads(trigger{word: i, pos: frame.Noun, carrier: -1}, "between"))) >= leastPair
 }
 
 // titled reports whether a noun is the capital last word of a name that another
@@ -249,6 +271,9 @@ func (r *reader) takeUp(b *bond) int {
 	}
 	r.otherSide(b)
 	at := r.entryFor(b)
+	if at < 0 {
+		at = r.inFull(b)
+	}
 	if at < 0 && len(b.parties) == 0 && b.binds() {
 		b.parties = r.pair()
 	}
@@ -256,7 +281,9 @@ func (r *reader) takeUp(b *bond) int {
 		b.parties, b.full = r.leads, r.heading
 	}
 	if at < 0 {
+		r.named(b)
 		if !b.opens() {
+			r.wait(b)
 			return -1
 		}
 		r.out.Agreements = append(r.out.Agreements, b.entry(r.doc.ID))
@@ -294,8 +321,9 @@ func (b *bond) nameIn(a *entente.Agreement) {
 		a.Title = t
 		return
 	}
-	better := b.s.part == entente.Body && len(t) > len(a.Title) || !strings.Contains(a.Title, " ")
-	if better && (b.named >= 2 || !b.bare()) {
+	proper := b.s.part == entente.Body && b.properName() && !properTitle(a.Title)
+	better := b.s.part == entente.Body && len(t) > len(a.Title) && (b.properName() || !properTitle(a.Title)) || !strings.Contains(a.Title, " ")
+	if proper || better && (b.named >= 2 || !b.bare()) {
 		t, a.Title = a.Title, t
 	}
 	if strings.Contains(t, " ") && !strings.Contains(strings.ToLower(a.Title), strings.ToLower(t)) && !slices.Contains(a.Names, t) && len(a.Names) < 5 {
@@ -327,6 +355,8 @@ func (b *bond) opens() bool {
 	loose := s.c.ledger.has("loose agreement", s.lemma(b.noun))
 	if len(b.parties) < 2 {
 		switch {
+		case b.endsWarWithin():
+			return true
 		case b.bare():
 			return false
 		case b.properName():

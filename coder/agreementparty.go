@@ -18,11 +18,15 @@ var oneSided = []string{"ratified", "invoked", "suspended", "withdrawn from", "d
 func (b *bond) findParties(t trigger) {
 	s := b.s
 	b.parties = s.partiesOn(t)
+	defer b.dropTitled()
 	for _, e := range b.listed() {
 		b.parties = addParty(b.parties, e)
 	}
 	if len(b.parties) < 2 {
 		b.counted()
+	}
+	if len(b.parties) < 2 {
+		b.bound()
 	}
 	b.knownParties()
 	b.named = len(b.parties)
@@ -54,6 +58,18 @@ func (b *bond) findParties(t trigger) {
 	if len(b.parties) < 2 {
 		b.signers()
 	}
+}
+
+// dropTitled drops from the parties of a known treaty those that its name only
+// seems to hold: the North Atlantic Treaty is not the North's.
+func (b *bond) dropTitled() {
+	if b.pact == nil || len(b.pact.parties) > 0 {
+		return
+	}
+	s := b.s
+	b.parties = slices.DeleteFunc(b.parties, func(e entente.Entity) bool {
+		return e.Span.In == s.part && e.Span.Start >= s.word(b.lo).Start && e.Span.End <= s.word(b.hi).End
+	})
 }
 
 // stepTakers are the states who take a step: its subject, those with whom and by
@@ -96,7 +112,11 @@ func (s *sentence) stepTakers(w int) []entente.Entity {
 func (s *sentence) stateParties(heads []int) []entente.Entity {
 	var out []entente.Entity
 	for _, h := range heads {
-		if e, ok := s.entity(h); ok {
+		if n := s.whose(h); n >= 0 { // "Mali and Niger, whose envoys signed it"
+			out = append(out, s.stateParties(s.expand([]int{n}))...)
+			continue
+		}
+		if e, ok := s.entity(h); ok && (e.Code != "" || len(e.Members) > 0) {
 			out = addParty(out, e)
 			continue
 		}
@@ -121,7 +141,7 @@ func (s *sentence) partiesOn(t trigger) []entente.Entity {
 	var out []entente.Entity
 	for _, slot := range []string{"between", "with", "poss", "mod", "among", "of"} {
 		heads := slices.DeleteFunc(s.heads(t, slot), func(h int) bool {
-			return s.refAt[h] >= 0 && (s.refAt[h] == s.refAt[t.word] || slot == "mod" && s.lends(s.refAt[h]))
+			return s.refAt[h] >= 0 && (s.refAt[h] == s.refAt[t.word] || slot == "mod" && s.lends(s.refAt[h]) || slot == "of" && s.cityOf(t.word, h))
 		})
 		for _, e := range s.stateParties(heads) {
 			out = addParty(out, e)
@@ -176,6 +196,12 @@ func (b *bond) listed() []entente.Entity {
 		}
 	}
 	return out
+}
+
+// cityOf reports whether a capital stands in an agreement's name as the place
+// where it was made: "the Treaty of Moscow".
+func (s *sentence) cityOf(noun, h int) bool {
+	return s.upper(noun) && h == noun+2 && strings.HasPrefix(s.refs[s.refAt[h]].Entity.Reason, "capital")
 }
 
 // signers takes the two states of a sentence for parties where it tells a step,
@@ -291,6 +317,30 @@ func addParty(list []entente.Entity, e entente.Entity) []entente.Entity {
 		e.Sector = "GOV"
 	}
 	return append(list, e)
+}
+
+// bound takes those for the parties whom a relative clause tells to do something
+// for each other by the agreement: "a contract by which Russia is to supply China".
+func (b *bond) bound() {
+	s := b.s
+	for _, k := range s.kidsBy(b.noun, "acl") {
+		if !s.byRelative(k) {
+			continue
+		}
+		var all []entente.Entity
+		for i := range s.tree.Words {
+			if i < b.hi || !s.within(i, k) || s.refAt[i] < 0 || s.refs[s.refAt[i]].Head != i {
+				continue
+			}
+			if s.head(i) == k && s.relIs(i, "nsubj", "obj", "iobj") || s.relIs(i, "obl", "conj", "nmod") && slices.Contains([]string{"to", "for", "with", "from", ""}, s.caseOf(i)) {
+				all = addParty(all, s.refs[s.refAt[i]].Entity)
+			}
+		}
+		all = slices.DeleteFunc(all, func(e entente.Entity) bool { return !entente.IsState(e.Code) })
+		if len(all) == 2 && covers(all, b.parties) {
+			b.parties = all
+		}
+	}
 }
 
 // counted takes the states of the sentence for the parties where the agreement

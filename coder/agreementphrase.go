@@ -82,18 +82,19 @@ func (s *sentence) phraseStep(v, at int) string {
 	return ""
 }
 
-// phraseAbove adds the step of the phrase that an agreement stands in, and reports
-// whether there is one.
-func (s *sentence) phraseAbove(i int, add func(string, int)) bool {
+// phraseAbove adds the step of the phrase that an agreement stands in, and gives its
+// verb, -1 if there is none.
+func (s *sentence) phraseAbove(i int, add func(string, int)) int {
 	v := s.head(i)
 	for n := 0; v >= 0 && n < 2 && !s.isVerb(v) && s.child(v, "cop") < 0; n++ {
 		v = s.head(v)
 	}
 	stage := s.phraseStep(v, i)
-	if stage != "" {
-		add(stage, v)
+	if stage == "" {
+		return -1
 	}
-	return stage != ""
+	add(stage, v)
+	return v
 }
 
 // phraseBelow adds the step of the phrase that a clause on an agreement is.
@@ -106,6 +107,18 @@ func (s *sentence) phraseBelow(k int, add func(string, int)) bool {
 		add(stage, k)
 	}
 	return stage != ""
+}
+
+// longPhrase reports whether a phrase of three words or more tells a step of what
+// stands at a word, so that no other thing can be meant.
+func (s *sentence) longPhrase(v, i int) bool {
+	hole, ok := s.phraseHole(v, i)
+	return ok && s.phraseStep(v, i) != "" && (strings.Contains(hole.text, " ") || s.child(v, "compound:prt") >= 0)
+}
+
+// donePaper reports whether a verb tells a step of the paper that is its object.
+func (s *sentence) donePaper(i, v int) bool {
+	return s.relIs(i, "obj", "nsubj:pass") && s.c.ledger.has("done to it", s.lemma(v)) || s.longPhrase(v, i)
 }
 
 // boundPhrase leaves out a vote of those who bind no state.

@@ -53,6 +53,7 @@ func (s *sentence) stepsOf(i, end int) []step {
 			s.stepBelow(k, add)
 		}
 	}
+	s.stepsFronted(i, add)
 	for at := i + 1; at <= end; at++ { // "a pact on the exchange of lists, signed in 1988"
 		for _, k := range s.kidsBy(at, "acl") {
 			if k > end {
@@ -77,6 +78,45 @@ func (s *sentence) stepsOf(i, end int) []step {
 	return out
 }
 
+// stepsFronted adds the steps of a participle before the clause whose subject the
+// agreement is: "Signed in Minsk in 1996, the treaty binds"; and of the relative
+// clause right behind it, where the parser lost that.
+func (s *sentence) stepsFronted(i int, add func(string, int)) {
+	h := s.head(i)
+	if h >= 0 && s.relIs(i, "nsubj") {
+		for _, k := range s.kidsBy(h, "advcl", "acl") {
+			if k < i && s.word(k).XPOS == "VBN" && s.child(k, "nsubj", "mark", "aux") < 0 {
+				add(s.c.ledger.valueOf("stage", s.lemma(k)), k)
+			}
+		}
+	}
+	if v := s.lostRelative(i); v >= 0 {
+		add("signed", v)
+	}
+}
+
+// lostRelative is the verb of signing in the relative clause right behind a noun
+// which hangs elsewhere in the tree: "The truce which the government and the
+// rebels who rule the north signed", -1 if there is none.
+func (s *sentence) lostRelative(i int) int {
+	n := len(s.tree.Words)
+	if i+1 >= n || s.word(i+1).XPOS != "WDT" || s.head(i+1) >= 0 && s.relIs(s.head(i+1), "acl") && s.head(s.head(i+1)) == i {
+		return -1
+	}
+	for j := i + 2; j < min(n, i+20); j++ {
+		switch x := s.word(j).XPOS; {
+		case s.word(j).Form == "." || s.word(j).Form == ";":
+			return -1
+		case !s.isVerb(j) || s.word(j).UPOS == "AUX":
+		case s.c.ledger.valueOf("stage", s.lemma(j)) == "signed" && (x == "VBD" || x == "VBN" || x == "VBP"):
+			return j
+		case s.word(j-1).XPOS != "WP" && s.word(j-1).XPOS != "WDT":
+			return -1
+		}
+	}
+	return -1
+}
+
 // bearers are the words that stand for an agreement in its sentence: the noun,
 // and those that it completes as the name of what is signed ("a declaration on a
 // strategic partnership", "the text of the treaty").
@@ -94,7 +134,7 @@ func (s *sentence) bearers(i int) []int {
 			out = append(out, h)
 		case s.relIs(i, "nmod", "compound", "appos") && s.lemma(h) == "status":
 			out = append(out, h)
-		case s.relIs(i, "nmod", "obl") && s.caseOf(i) == "in" && s.membershipOf(i, h) >= 0:
+		case s.relIs(i, "nmod", "obl") && (s.caseOf(i) == "in" || s.caseOf(i) == "of") && s.membershipOf(i, h) >= 0:
 			return out // its own step: see membershipAbove
 		case s.relIs(i, "compound", "appos") && s.isAgreementWord(h):
 			out = append(out, h)
@@ -110,23 +150,19 @@ func (s *sentence) bearers(i int) []int {
 // share it ("signed and ratified the treaty").
 func (s *sentence) stepsAbove(i int, add func(string, int)) {
 	h := s.head(i)
-	if h < 0 || s.phraseAbove(i, add) {
+	if h < 0 {
+		return
+	}
+	if v := s.phraseAbove(i, add); v >= 0 {
+		if v == h {
+			s.stepsBeside(i, h, add)
+		}
 		return
 	}
 	switch {
 	case s.isVerb(h) && (s.relIs(i, "obj", "nsubj:pass") || s.relIs(i, "xcomp", "ccomp") && i > h && s.child(i, "cop", "mark", "case") < 0):
 		s.actStep(h, add)
-		for _, k := range s.kidsBy(h, "conj") {
-			switch {
-			case s.relIs(i, "nsubj") && s.child(k, "nsubj") < 0 && (!s.isVerb(k) || !s.passive(k)):
-				s.subjectStep(k, add)
-			case s.isVerb(k) && s.child(k, "obj") < 0:
-				s.actStep(k, add)
-			}
-		}
-		if s.relIs(h, "conj") && s.isVerb(s.head(h)) && s.child(s.head(h), "obj") < 0 {
-			s.actStep(s.head(h), add)
-		}
+		s.stepsBeside(i, h, add)
 	case s.isVerb(h) && s.relIs(i, "nsubj"):
 		s.subjectStep(h, add)
 		for _, k := range s.kidsBy(h, "conj") {
@@ -137,7 +173,7 @@ func (s *sentence) stepsAbove(i int, add func(string, int)) {
 	case s.relIs(i, "nsubj") && s.undone(h) != "": // "the treaty is unratified"
 		add(s.undone(h), h)
 	case s.relIs(i, "obl", "nmod"):
-		if m := s.membershipOf(i, h); m >= 0 && s.caseOf(i) == "in" {
+		if m := s.membershipOf(i, h); m >= 0 && (s.caseOf(i) == "in" || s.caseOf(i) == "of") {
 			if v := s.head(m); v >= 0 && s.isVerb(v) && s.relIs(m, "obj", "nsubj:pass") {
 				add(s.membershipStep(s.lemma(v)), v)
 			}
@@ -147,6 +183,37 @@ func (s *sentence) stepsAbove(i int, add func(string, int)) {
 	case s.isNoun(h) && s.relIs(i, "compound") && s.c.ledger.valueOf("stage", s.lemma(h)) != "" && !s.isAgreementWord(h): // "treaty ratification"
 		add(s.c.ledger.valueOf("stage", s.lemma(h)), h)
 	}
+}
+
+// stepsBeside are those of the verbs that share an agreement with the verb h:
+// "signed and ratified the treaty", "was initialled in 1993, signed in 1994 and
+// ratified in 1995".
+func (s *sentence) stepsBeside(i, h int, add func(string, int)) {
+	if !s.relIs(i, "obj", "nsubj:pass", "xcomp", "ccomp") {
+		return
+	}
+	for _, k := range s.listedVerbs(h) {
+		switch {
+		case s.relIs(i, "nsubj") && s.child(k, "nsubj") < 0 && (!s.isVerb(k) || !s.passive(k) && s.word(k).XPOS != "VBN"):
+			s.subjectStep(k, add)
+		case s.isVerb(k) && (s.child(k, "obj") < 0 || s.isDate(s.child(k, "obj"))):
+			s.actStep(k, add)
+		}
+	}
+	if s.relIs(h, "conj") && s.isVerb(s.head(h)) && s.child(s.head(h), "obj") < 0 {
+		s.actStep(s.head(h), add)
+	}
+}
+
+// listedVerbs are those that go on from a verb, and from these.
+func (s *sentence) listedVerbs(h int) []int {
+	out := s.kidsBy(h, "conj")
+	for n := 0; n < len(out) && n < maxHops; n++ {
+		if s.isVerb(out[n]) && s.child(out[n], "nsubj") < 0 {
+			out = append(out, s.kidsBy(out[n], "conj")...)
+		}
+	}
+	return out
 }
 
 // membershipOf is the noun for somebody's part in the agreement i, which hangs on
@@ -665,11 +732,14 @@ func (s *sentence) dateBeside(w int, b *bond) *date.Found {
 // how such a step is taken: "declared on Tuesday that Russia was suspending …".
 func (s *sentence) announcedOn(w int) *date.Found {
 	h := s.head(w)
-	if h < 0 || s.word(w).XPOS != "VBG" || !s.isVerb(h) || !s.reports(h) || s.child(w, "aux") < 0 {
+	if h < 0 || !s.isVerb(h) || !s.reports(h) || s.child(w, "aux") < 0 {
+		return nil
+	}
+	if s.word(w).XPOS != "VBG" && (s.word(w).XPOS != "VB" || !s.relIs(w, "ccomp") || s.modal(w) == MoodDuty) {
 		return nil
 	}
 	by := s.stateParties(s.heads(s.stepTrigger(h), "subj"))
-	if who := s.stepTakers(w); len(by) == 0 || len(who) == 0 || !covers(by, who) {
+	if who := s.stateParties(s.heads(s.stepTrigger(w), "subj")); len(by) == 0 || len(who) == 0 && !s.ofPronoun(w) || !covers(by, who) {
 		return nil
 	}
 	return s.dateUnder(s.stepTrigger(h))
@@ -755,6 +825,9 @@ func (s *sentence) stepPlace(t trigger, b *bond) string {
 		break
 	}
 	for i := min(b.noun, t.word) + 1; i+1 < len(s.tree.Words); i++ {
+		if i >= b.lo && i <= b.hi || i+1 == b.lo {
+			continue
+		}
 		if f := strings.ToLower(s.word(i).Form); f != "in" && f != "at" || s.word(i).UPOS != "ADP" {
 			continue
 		}

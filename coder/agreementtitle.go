@@ -135,6 +135,9 @@ func (s *sentence) titleEnd(i int) int {
 		if hi+2 < n && form == "for" && s.word(hi+2).UPOS == "NUM" { // "extended the pact for five years"
 			break
 		}
+		if form == "of" && hi == i && hi+2 < n && s.refAt[hi+2] >= 0 && s.cityOf(i, hi+2) {
+			return hi + 2
+		}
 		end := s.phraseEnd(hi+2, s.upper(i))
 		if end < 0 {
 			break
@@ -161,7 +164,7 @@ func (s *sentence) phraseEnd(i int, capital bool) int {
 		switch {
 		case w.UPOS == "NOUN" || w.UPOS == "PROPN" || w.UPOS == "NUM" || w.XPOS == "VBG" && (s.upper(i) || last < 0 || s.word(i-1).UPOS == "ADJ" || s.word(i-1).UPOS == "NOUN"):
 			last = i
-		case w.UPOS == "ADJ" || w.UPOS == "DET" || form == "-" || form == "–" || form == "'s" || form == "’s" || form == "of" || form == "and":
+		case w.UPOS == "ADJ" || w.XPOS == "VBN" && s.relIs(i, "amod") || w.UPOS == "DET" || form == "-" || form == "–" || form == "'s" || form == "’s" || form == "of" || form == "and":
 			if form == "and" && i+1 < n && (s.isVerb(i+1) && s.word(i+1).XPOS != "VBG" || s.refAt[i+1] >= 0 || s.word(i+1).UPOS == "DET" || !capital && s.namesNewBond(i+1)) {
 				return last
 			}

@@ -223,6 +223,7 @@ type reader struct {
 	lately  [][]entente.Entity // states of the last sentences
 	leads   []entente.Entity   // the first two or more states that act together
 	heading string             // the agreement that the document's title names
+	waiting *waitingBond       // an agreement that was only named so far
 	said    map[string]int     // how often each sentence was met
 	told    armsTold           // of transfers and capabilities so far
 	armed   bool               // whether weapons may have been named
