@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,6 +24,7 @@ type bond struct {
 	pact    *pact  // that it names, nil if it is not known by its name
 	full    string // its name in full, where the document's title has that
 	called  [2]int // words of the name that it is said to be called by, none where both are 0
+	beside  [2]int // words of the noun phrase beside it that says what it is, none where both are 0
 }
 
 // agreements reads the register's entries off a sentence: words that name an
@@ -47,7 +49,7 @@ func (r *reader) agreements(s *sentence) {
 		if !ok {
 			continue
 		}
-		if done = max(b.hi, b.called[1]); s.part == entente.Title && r.heading == "" {
+		if done = max(b.hi, b.called[1], b.beside[1]); s.part == entente.Title && r.heading == "" {
 			r.heading = b.title()
 		}
 		if at := r.takeUp(&b); at >= 0 {
@@ -244,6 +246,7 @@ func (s *sentence) bondOf(b bond) bond {
 	i := b.noun
 	t := trigger{word: i, pos: frame.Noun, carrier: s.carrier(i)}
 	b.stance = s.standing(t)
+	b.lookBeside()
 	b.steps = s.stepsOf(i, b.hi)
 	b.touched = len(b.steps) > 0 || s.spokenOf(i)
 	b.findParties(t)
@@ -537,6 +540,12 @@ func (b *bond) entry(docID string) entente.Agreement {
 		DocumentID: docID, Title: b.title(), Type: "other", Parties: asGovernment(b.parties), Coder: s.c.name,
 	}
 	a.Type = s.c.kindOf(&a)
+	if a.Type == "other" && b.beside[1] > 0 {
+		a.Type = cmp.Or(s.c.ledger.inText("type", lowered(s.evidence(b.beside[0], b.beside[1]).Text)), a.Type)
+	}
+	if a.Type == "other" {
+		a.Type = b.kindByDoing()
+	}
 	a.Finding = entente.Finding{
 		Quote: s.text[span.Start:span.End], Spans: []entente.Span{span}, Standing: st,
 		Confidence: 0.75, Reason: "names an agreement and its parties",

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"entente"
@@ -51,6 +52,11 @@ func (s *sentence) stepsOf(i, end int) []step {
 		s.stepsAbove(at, add)
 		for _, k := range s.kidsBy(at, "acl", "acl:relcl", "appos", "parataxis", "conj", "advcl") {
 			s.stepBelow(k, add)
+		}
+		if p := s.paperBeside(at); p >= 0 {
+			for _, k := range s.kidsBy(p, "acl") {
+				s.stepBelow(k, add)
+			}
 		}
 	}
 	s.stepsFronted(i, add)
@@ -136,7 +142,7 @@ func (s *sentence) bearers(i int) []int {
 			out = append(out, h)
 		case s.relIs(i, "nmod", "obl") && (s.caseOf(i) == "in" || s.caseOf(i) == "of") && s.membershipOf(i, h) >= 0:
 			return out // its own step: see membershipAbove
-		case s.relIs(i, "compound", "appos") && s.isAgreementWord(h):
+		case s.relIs(i, "appos") && s.c.ledger.has("taking up", s.lemma(h)), s.relIs(i, "compound", "appos") && s.isAgreementWord(h):
 			out = append(out, h)
 		default:
 			return out
@@ -632,7 +638,7 @@ func (s *sentence) intended(w int) bool {
 // contradiction, and so does a denial.
 func (b *bond) addStage(a *entente.Agreement, st step) {
 	b.s.sameDay = entente.Date{}
-	if n := len(a.Stages); n > 0 && b.s.ofSameDay(st.word) {
+	if n := len(a.Stages); n > 0 && (b.s.ofSameDay(st.word) || b.s.daysLater(st.word) > 0 && a.Stages[n-1].Date.Precision == entente.Day) {
 		b.s.sameDay = a.Stages[n-1].Date
 	}
 	s := b.s
@@ -706,7 +712,9 @@ func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
 		found = s.onlyDate(b)
 	}
 	if found == nil && !s.sameDay.Time.IsZero() {
-		return s.sameDay
+		out := s.sameDay
+		out.Time = out.Time.AddDate(0, 0, s.daysLater(t.word))
+		return out
 	}
 	if found == nil {
 		return entente.Date{Time: date.Midnight(asked(s.doc)), Precision: entente.Published}
@@ -838,7 +846,7 @@ func (s *sentence) stepPlace(t trigger, b *bond) string {
 		if p := s.placeAt(at); p != nil && !s.isParty(p.Country, p.Text, b) {
 			return p.Text
 		}
-		if h := s.head(at); h >= 0 && (h == t.word || h == s.head(t.word) || s.head(h) == t.word && s.relIs(h, "obl")) && s.unknownPlace(at) != "" {
+		if h := s.head(at); h >= 0 && (h == t.word || h == s.head(t.word) || s.head(h) == t.word && (s.relIs(h, "obl") || s.word(h).UPOS == "ADV")) && s.unknownPlace(at) != "" {
 			name := s.unknownPlace(at)
 			return name
 		}
@@ -892,4 +900,21 @@ func (s *sentence) ofSameDay(w int) bool {
 		}
 	}
 	return false
+}
+
+// daysLater is how many days behind the step told before a verb's step is told to
+// come: "took effect a day later", "was ratified the following day"; 0 if the
+// words do not tell.
+func (s *sentence) daysLater(v int) int {
+	lo, hi := s.extent(v)
+	low := lowered(s.evidence(max(lo, v), min(hi, v+8)).Text)
+	for _, w := range s.c.ledger.values["days later"] {
+		for _, p := range w.phrases {
+			if phraseAt(low, p) >= 0 {
+				n, _ := strconv.Atoi(w.value)
+				return n
+			}
+		}
+	}
+	return 0
 }

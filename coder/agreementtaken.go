@@ -147,3 +147,59 @@ func (b *bond) endsWarWithin() bool {
 	kind := s.c.ledger.inText("type", lowered(b.title()))
 	return (kind == "ceasefire" || kind == "peace") && len(b.parties) == 1 && len(b.steps) > 0 && s.armedFoe() && s.part == entente.Body
 }
+
+// lookBeside finds the noun phrase that stands beside an agreement and says what
+// it is ("the Ottawa Convention, the treaty that outlaws mines"), and lets it give
+// the name where it is one: "a border pact, the Treaty of Concord".
+func (b *bond) lookBeside() {
+	s := b.s
+	k := s.paperBeside(b.noun)
+	if k <= b.hi {
+		return
+	}
+	lo, hi := s.titleAround(k)
+	b.beside = [2]int{lo, hi}
+	if !b.properName() && b.called[1] == 0 && s.upper(k) && (lo < k && s.upper(lo) || hi > k && s.upper(hi)) {
+		b.called, b.beside = [2]int{lo, hi}, [2]int{}
+	}
+}
+
+// paperBeside is the noun for an agreement or paper in apposition to another, -1 if
+// there is none.
+func (s *sentence) paperBeside(i int) int {
+	for _, k := range s.kidsBy(i, "appos") {
+		if l := s.lemma(k); s.isNoun(k) && (s.isAgreementWord(k) || s.c.ledger.has("taking up", l) || s.c.ledger.has("agreement bound", l)) {
+			return k
+		}
+	}
+	return -1
+}
+
+// kindByDoing is the kind of an agreement by what a clause on it says that it is
+// for: "an agreement by which Russia is to supply gas".
+func (b *bond) kindByDoing() string {
+	for _, k := range b.s.kidsBy(b.noun, "acl") {
+		lo, hi := b.s.extent(k)
+		if kind := b.s.c.ledger.inText("type.does", lowered(b.s.evidence(lo, hi).Text)); kind != "" {
+			return kind
+		}
+	}
+	return "other"
+}
+
+// does is the kind of an agreement by what a sentence says that it does: "It
+// divides the bay along a line of nine points", "" if its subject is no agreement.
+func (s *sentence) does() string {
+	for i := range s.tree.Words {
+		if s.rel(i) != "root" {
+			continue
+		}
+		for _, k := range s.kidsBy(i, "nsubj") {
+			f := strings.ToLower(s.word(k).Form)
+			if f == "it" && k < 2 || s.isAgreementWord(k) || s.c.ledger.has("taking up", s.lemma(k)) {
+				return s.c.ledger.inText("type.does", lowered(s.text[s.start:s.end]))
+			}
+		}
+	}
+	return ""
+}

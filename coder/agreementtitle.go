@@ -172,6 +172,7 @@ func (s *sentence) phraseEnd(i int, capital bool) int {
 		case form == "in" && capital && i+1 < n && s.c.ledger.has("region", strings.ToLower(s.word(i+1).Form)):
 			last = i + 1
 			i++
+		case form == "in" && capital && last == i-1 && i+1 < n && s.upper(i+1) && s.refAt[i+1] < 0 && !s.isDate(i+1) && s.c.ledger.has("sector", strings.ToLower(s.word(i+1).Form)):
 		case form == "in" && last == i-1 && s.c.ledger.has("works together", s.lemma(last)) && i+1 < n && s.refAt[i+1] < 0 && !s.isDate(i+1) && (s.word(i+1).UPOS == "NOUN" || s.word(i+1).UPOS == "DET" && i+2 < n && s.c.ledger.has("field of work", s.lemma(i+2))):
 		case form == "," && capital && i+1 < n && s.upper(i+1) && s.refAt[i+1] < 0 && s.word(i+1).UPOS != "DET" && last >= 0 && s.upper(last) && s.listGoesOn(i+1):
 		default:

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,6 +23,9 @@ func (r *reader) clauses(s *sentence, at int) {
 	}
 	if a.Type == "other" || a.Type == "aid" || a.Type == "peace" {
 		a.Type = s.c.kindOf(a)
+	}
+	if a.Type == "other" {
+		a.Type = cmp.Or(s.does(), a.Type)
 	}
 }
 
