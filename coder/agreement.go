@@ -201,7 +201,7 @@ func (r *reader) continued(s *sentence) int {
 		return -1
 	}
 	for _, ref := range s.refs {
-		if e := ref.Entity; entente.IsState(e.Code) && !covers(last.Parties, []entente.Entity{e}) {
+		if e := ref.Entity; entente.IsState(e.Code) && !covers(last.Parties, []entente.Entity{e}) && !s.speaksOfThem(last) {
 			return -1
 		}
 	}
@@ -214,6 +214,27 @@ func (r *reader) continued(s *sentence) int {
 		}
 	}
 	return -1
+}
+
+// speaksOfThem reports whether a sentence is about an agreement or its parties, so
+// that a third state in it is one that they agreed something on: its subject takes
+// them up, or names them.
+func (s *sentence) speaksOfThem(a *entente.Agreement) bool {
+	for i := range s.tree.Words {
+		if s.rel(i) != "root" {
+			continue
+		}
+		for _, k := range s.kidsBy(i, "nsubj") {
+			f := strings.ToLower(s.word(k).Form)
+			if s.refAt[k] < 0 && (f == "it" || f == "they" || f == "each" || f == "both" || f == "neither" || s.isAgreementWord(k)) {
+				return true
+			}
+			if who := s.stateParties(s.expand([]int{k})); len(who) > 0 && covers(a.Parties, who) && len(s.c.clauses.obligationsIn(s.text[s.start:s.end], false)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bondFrom is the bond whose name begins at a word, if it is that of a known
