@@ -244,7 +244,7 @@ func (s *sentence) subjectStep(k int, add func(string, int)) {
 		if st := s.undone(k); st != "" {
 			add(st, k)
 		}
-	case s.passive(k):
+	case s.passive(k), s.lostPassive(k):
 		s.actStep(k, add)
 	case s.yetTo(k) >= 0: // "has yet to be ratified"
 		s.actStep(s.yetTo(k), add)
@@ -256,6 +256,19 @@ func (s *sentence) subjectStep(k int, add func(string, int)) {
 		}
 		s.ownStep(k, add)
 	}
+}
+
+// lostPassive reports whether a verb is a participle that the parser took for the
+// verb of the clause: "the treaty concluded at Ankara between X and Y came into
+// force". An agreement concludes nothing itself.
+func (s *sentence) lostPassive(v int) bool {
+	st := s.c.ledger.valueOf("stage", s.lemma(v))
+	if x := s.word(v).XPOS; x != "VBD" && x != "VBN" || st != "signed" && st != "negotiated" && st != "ratified" || s.child(v, "obj", "aux") >= 0 {
+		return false
+	}
+	return slices.ContainsFunc(s.kidsBy(v, "obl"), func(k int) bool {
+		return slices.Contains([]string{"at", "in", "on", "between", "by", "with"}, s.caseOf(k))
+	})
 }
 
 // yetTo is the verb of what is said not to be done yet: "has yet to be ratified",
@@ -406,12 +419,17 @@ func (s *sentence) intoForce(v int) bool {
 // of, a withdrawal from, talks on a treaty.
 func (s *sentence) prepositionStep(i, h int, add func(string, int)) {
 	c := s.caseOf(i)
+	if up := s.head(h); c == "of" && up >= 0 && s.refAt[h] >= 0 && s.caseOf(h) == "by" && s.isNoun(up) { // "the suspension by Serbia of the agreement"
+		h = up
+	}
 	l := s.lemma(h)
 	stage := s.c.ledger.valueOf("stage", l)
 	if s.c.ledger.has("approval", l) && s.isVerb(h) {
 		return
 	}
 	switch {
+	case c == "of" && s.entryInto(h) >= 0:
+		add("in force", s.entryInto(h))
 	case (c == "from" || c == "out of" || c == "out" || c == "of" && s.isVerb(h) || c == "away from") && s.c.ledger.has("leaving", l) && s.leaves(i, h, c):
 		add("withdrawn from", h)
 	case c == "of" && s.isNoun(h):
@@ -431,6 +449,17 @@ func (s *sentence) prepositionStep(i, h int, add func(string, int)) {
 	case c == "on" && s.isVerb(h) && (l == "agree" || l == "sign"):
 		add("signed", h)
 	}
+}
+
+// entryInto is the "entry" of "the entry into force of", by either noun, -1 for none.
+func (s *sentence) entryInto(h int) int {
+	if up := s.head(h); s.c.ledger.has("force", s.lemma(h)) && up >= 0 && s.lemma(up) == "entry" && s.caseOf(h) == "into" {
+		return up
+	}
+	if s.lemma(h) == "entry" && s.intoForce(h) {
+		return h
+	}
+	return -1
 }
 
 // putsName reports whether a verb has a signature for its object: "put their
@@ -536,6 +565,10 @@ func (s *sentence) stepStance(stage string, w int) (step, bool) {
 	if h := s.head(w); h >= 0 && !s.isVerb(w) && s.relIs(w, "obj", "nsubj:pass", "obl") && (s.c.ledger.has("putting off", s.lemma(h)) || s.lemma(h) == "put" && s.hasParticle(h, "off")) {
 		return step{}, false
 	}
+	if n := s.notifies(stage, w); n != "" && st.Polarity == entente.Positive {
+		st.dropped, st.Time, st.Certainty = "", entente.Past, entente.Certain
+		return step{n, w, st}, true
+	}
 	planned := st.Time == entente.Future && st.Polarity == entente.Positive || sureness[st.Certainty] < sureness[entente.Probable]
 	if slices.Contains(leavings, stage) && s.mayLeave(w, &st) {
 		return step{stage, w, st}, true
@@ -563,6 +596,24 @@ func (s *sentence) stepStance(stage string, w int) (step, bool) {
 		st.lower(entente.Probable)
 	}
 	return step{stage, w, st}, true
+}
+
+// notifies is the step that is taken by giving notice of a later one: "notified
+// India of its decision to terminate the treaty" denounces it. "" if a step is not
+// one of which notice is given.
+func (s *sentence) notifies(stage string, w int) string {
+	if stage != "ended" && !slices.Contains(leavings, stage) || !s.isVerb(w) {
+		return ""
+	}
+	for h, n := s.head(w), 0; h >= 0 && n < 3; h, n = s.head(h), n+1 {
+		if s.c.ledger.has("notifying", s.lemma(h)) && s.isVerb(h) && !s.negated(h) || s.lemma(h) == "notice" && s.head(h) >= 0 && s.c.ledger.has("gives notice", s.lemma(s.head(h))) {
+			if stage == "ended" {
+				return "denounced"
+			}
+			return stage
+		}
+	}
+	return ""
 }
 
 // leavings are the steps of which a threat or plan is news by itself.

@@ -155,7 +155,7 @@ func (s *sentence) phraseEnd(i int, capital bool) int {
 	for n := len(s.tree.Words); i < n; i++ {
 		w := s.word(i)
 		form := strings.ToLower(w.Form)
-		if r := s.refAt[i]; r >= 0 && s.refs[r].Entity.Code != "" && !s.c.ledger.has("region", form) && !(i+1 < n && s.word(s.refs[r].Last).Form != "" && s.refs[r].Last+1 < n && isPossessive(s.word(s.refs[r].Last+1).Form)) {
+		if r := s.refAt[i]; r >= 0 && s.refs[r].Entity.Code != "" && !s.c.ledger.has("region", form) && !(capital && w.UPOS == "ADJ" && i+1 < n && s.upper(i+1) && s.isNoun(i+1)) && !(i+1 < n && s.word(s.refs[r].Last).Form != "" && s.refs[r].Last+1 < n && isPossessive(s.word(s.refs[r].Last+1).Form)) {
 			break
 		}
 		if s.isDate(i) {

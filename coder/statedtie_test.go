@@ -25,7 +25,7 @@ var tieCases = []struct{ text, ties string }{
 	{"Trade between Peru and Chile has grown.", ""},
 }
 
-func TestStatedTies(t *testing.T) {
+func TestTiesDrawnAndParted(t *testing.T) {
 	c := newCoder(t)
 	for _, tc := range tieCases {
 		var got []string
