@@ -24,6 +24,7 @@ type bond struct {
 	pact    *pact  // that it names, nil if it is not known by its name
 	full    string // its name in full, where the document's title has that
 	called  [2]int // words of the name that it is said to be called by, none where both are 0
+	on      int    // last word of what it is on, where that stands behind its parties; 0 or less for none
 	beside  [2]int // words of the noun phrase beside it that says what it is, none where both are 0
 }
 
@@ -49,7 +50,7 @@ func (r *reader) agreements(s *sentence) {
 		if !ok {
 			continue
 		}
-		if done = max(b.hi, b.called[1], b.beside[1]); s.part == entente.Title && r.heading == "" {
+		if done = max(b.hi, b.called[1], b.beside[1], b.on); s.part == entente.Title && r.heading == "" {
 			r.heading = b.title()
 		}
 		if at := r.takeUp(&b); at >= 0 {
@@ -97,7 +98,8 @@ func (r *reader) takenUpBy(s *sentence, i int) int {
 	}
 	b := bond{s: s, noun: i, lo: i, hi: i, steps: s.stepsOf(i, i)}
 	for _, st := range b.steps {
-		if who := s.stepTakers(st.word); len(a.Parties) >= 2 && !covers(a.Parties, who) {
+		shared := s.word(st.word).XPOS == "VBN" && s.relIs(st.word, "conj") // whose subject is the pronoun
+		if who := s.stepTakers(st.word); !shared && len(a.Parties) >= 2 && !covers(a.Parties, who) {
 			continue
 		}
 		b.addStage(a, st)
@@ -268,6 +270,9 @@ func (s *sentence) bondOf(b bond) bond {
 	t := trigger{word: i, pos: frame.Noun, carrier: s.carrier(i)}
 	b.stance = s.standing(t)
 	b.lookBeside()
+	if b.hi == i && b.pact == nil {
+		b.on = s.onBehind(i, b.hi)
+	}
 	b.steps = s.stepsOf(i, b.hi)
 	b.touched = len(b.steps) > 0 || s.spokenOf(i)
 	b.findParties(t)
@@ -375,7 +380,7 @@ func (b *bond) opens() bool {
 	if b.pact != nil && s.part == entente.Body {
 		return true
 	}
-	known := s.c.ledger.inText("type", lowered(b.title())) != ""
+	known := s.c.ledger.inText("type", lowered(b.title())) != "" || !b.bare() && b.kindByDoing() != "other"
 	loose := s.c.ledger.has("loose agreement", s.lemma(b.noun))
 	if len(b.parties) < 2 {
 		switch {

@@ -68,7 +68,7 @@ func (b *bond) dropTitled() {
 	}
 	s := b.s
 	b.parties = slices.DeleteFunc(b.parties, func(e entente.Entity) bool {
-		return e.Span.In == s.part && e.Span.Start >= s.word(b.lo).Start && e.Span.End <= s.word(b.hi).End
+		return e.Span.In == s.part && e.Span.End > s.word(b.lo).Start && e.Span.End <= s.word(b.hi).End
 	})
 }
 
@@ -209,7 +209,7 @@ func (s *sentence) cityOf(noun, h int) bool {
 // and Pakistan exchange lists". Who only reports it is none of them.
 func (b *bond) signers() {
 	s := b.s
-	if len(b.steps) == 0 || b.definite() && b.bare() || s.takenByOthers(b.steps) || b.withOthers() {
+	if len(b.steps) == 0 || b.definite() && b.bare() || s.takenByOthers(b.steps) || b.withOthers() || b.onlyAdopted() {
 		return
 	}
 	var all []entente.Entity
@@ -221,6 +221,15 @@ func (b *bond) signers() {
 	if len(all) == 2 && covers(all, b.parties) {
 		b.parties = all
 	}
+}
+
+// onlyAdopted reports whether a paper that names many things is only told to be
+// adopted, by nobody who binds a state: "a declaration adopted at the session".
+func (b *bond) onlyAdopted() bool {
+	s := b.s
+	return s.c.ledger.has("loose agreement", s.lemma(b.noun)) && !slices.ContainsFunc(b.steps, func(st step) bool {
+		return st.stage != "ratified" || len(s.stepTakers(st.word)) > 0
+	})
 }
 
 // withOthers reports whether an agreement is said to be with or between ones who

@@ -72,7 +72,9 @@ func (s *sentence) stepsOf(i, end int) []step {
 			continue
 		}
 		for _, k := range s.kidsBy(p, "acl") {
-			if s.rel(k) == "acl" && s.word(k).XPOS == "VBN" && s.c.ledger.valueOf("stage", s.lemma(k)) != "" {
+			which := s.child(k, "nsubj", "obj", "mark")
+			if s.rel(k) == "acl" && s.word(k).XPOS == "VBN" && s.c.ledger.valueOf("stage", s.lemma(k)) != "" ||
+				s.rel(k) == "acl:relcl" && which >= 0 && strings.EqualFold(s.word(which).Form, "which") { // "the truce between A and B, which took effect"
 				s.stepBelow(k, add)
 			}
 		}
@@ -137,6 +139,8 @@ func (s *sentence) bearers(i int) []int {
 		case s.relIs(i, "conj") && s.isNoun(h) && s.isNoun(i): // "signed a treaty and a protocol"
 			out = append(out, h)
 		case s.relIs(i, "nmod") && (s.isAgreementWord(h) || s.c.ledger.has("anaphor", s.lemma(h)) && s.lemma(h) != "party" && s.lemma(h) != "member" && s.lemma(h) != "side" && s.lemma(h) != "signatory"):
+			out = append(out, h)
+		case s.relIs(i, "nmod") && h < i && s.upper(h) && s.titleStart(i) <= h: // the [Gulf] of Guinea Defence Pact
 			out = append(out, h)
 		case s.relIs(i, "nmod", "compound", "appos") && s.lemma(h) == "status":
 			out = append(out, h)
@@ -453,8 +457,8 @@ func (s *sentence) prepositionStep(i, h int, add func(string, int)) {
 
 // entryInto is the "entry" of "the entry into force of", by either noun, -1 for none.
 func (s *sentence) entryInto(h int) int {
-	if up := s.head(h); s.c.ledger.has("force", s.lemma(h)) && up >= 0 && s.lemma(up) == "entry" && s.caseOf(h) == "into" {
-		return up
+	if s.c.ledger.has("force", s.lemma(h)) && s.caseOf(h) == "into" && h >= 2 && s.lemma(h-2) == "entry" {
+		return h - 2
 	}
 	if s.lemma(h) == "entry" && s.intoForce(h) {
 		return h

@@ -20,7 +20,34 @@ func (b *bond) title() string {
 	if q := b.s.quoted(b.noun); q != "" && b.pact == nil {
 		return q
 	}
-	return strings.TrimSpace(b.s.evidence(b.lo, b.hi).Text)
+	return strings.TrimSpace(b.s.evidence(b.lo, max(b.hi, b.on)).Text)
+}
+
+// onBehind is the end of what an agreement is on where that follows its parties:
+// "agreement between Russia and Mali [on the peaceful uses of the atom]", -1 if
+// nothing does.
+func (s *sentence) onBehind(noun, hi int) int {
+	at, n, parties := hi+1, len(s.tree.Words), 0
+	if at >= n || s.lemma(at) != "between" && s.lemma(at) != "with" {
+		return -1
+	}
+	for at++; at < n; at++ {
+		form := strings.ToLower(s.word(at).Form)
+		if r := s.refAt[at]; r >= 0 {
+			at, parties = s.refs[r].Last, parties+1
+			continue
+		}
+		if slices.Contains([]string{"on", "for", "concerning", "regarding"}, form) && parties > 0 && (at+1 >= n || !s.isDate(at+1) && s.word(at+1).UPOS != "NUM" && s.word(at+1).UPOS != "PROPN") {
+			break
+		}
+		if u := s.word(at).UPOS; u != "DET" && u != "CCONJ" && form != "," && form != "of" && !s.c.ledger.has("country noun", s.lemma(at)) {
+			return -1
+		}
+	}
+	if at+1 >= n || s.relIs(noun, "obl") {
+		return -1
+	}
+	return s.phraseEnd(at+1, false)
 }
 
 // titleAround is the first and last word of the name that a noun for an
@@ -41,6 +68,10 @@ func (s *sentence) titleStart(i int) int {
 			lo = k - 1
 			continue
 		}
+		if w.Form == "of" && k > 0 && s.upper(lo) && s.upper(k-1) && s.c.ledger.has("named with of", strings.ToLower(s.word(k-1).Form)) { // "the Gulf of Guinea Defence Pact"
+			lo = k - 1
+			continue
+		}
 		if r := s.refAt[k]; r >= 0 && r == s.refAt[i] {
 			lo = k
 			continue
@@ -56,6 +87,9 @@ func (s *sentence) titleStart(i int) int {
 			break
 		}
 		lo = k
+	}
+	if lo == i && i > 2 && s.word(i-2).Form == "-" && s.word(i-3).UPOS == "NUM" && s.c.ledger.has("unit of term", s.lemma(i-1)) { // "a 30-year agreement"
+		lo = i - 3
 	}
 	for lo < i && (s.word(lo).Form == "-" || s.word(lo).Form == "–" || s.word(lo).Form == "and" || s.word(lo).UPOS == "ADV") {
 		lo++

@@ -147,7 +147,7 @@ var (
 		"at the first sign of", "at the first hint of", "at the first threat of", "at any sign of", "at the sign of", "at the least sign of", "at the outbreak of",
 		"on the outbreak of", "upon the outbreak of", "in time of", "in times of", "under threat of", "under the threat of", "faced with", "confronted with",
 		"on the decision", "upon the decision", "by decision", "by a decision", "on a decision", "at the bidding", "at the behest", "in answer to", "in response to",
-		"the minute", "the instant", "the moment", "the day", "as often as", "each time", "every time", "whenever", "as soon as", "as long as", "provided that", "on condition that", "if", "should", "when", "once", "where",
+		"before any", "prior to any", "the minute", "the instant", "the moment", "the day", "as often as", "each time", "every time", "whenever", "as soon as", "as long as", "provided that", "on condition that", "if", "should", "when", "once", "where",
 	}
 	followMarks = []string{"on all", "on any", "on questions", "on matters", "on issues", "on international", "on important", "on foreign", "on the", "about", "concerning", "regarding", "with regard to", "over", "against"}
 )
@@ -218,7 +218,7 @@ func markedClause(sent, low string, words []wordSpan) (int, int) {
 		return 0, 0
 	}
 	lo, hi := clauseEnd(sent, at+length)
-	for _, asked := range []string{"request", "demand", "call", "instance", "decision", "bidding", "behest", "the first sign of", "the first hint of", "the first threat of", "the outbreak of", "any sign of"} {
+	for _, asked := range []string{"request", "demand", "call", "instance", "decision", "bidding", "behest", "the first sign of", "the first hint of", "the first threat of", "the outbreak of", "any sign of", "before any", "prior to any"} {
 		if strings.HasSuffix(low[at:at+length], asked) { // "[the request of any Party]" is the condition itself
 			lo = at + strings.IndexByte(low[at:], ' ') + 1 // "[the first sign of a crisis]"
 		}
