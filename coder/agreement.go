@@ -413,12 +413,28 @@ func (b *bond) opens() bool {
 func (b *bond) imagined() bool {
 	s := b.s
 	h, d := s.head(b.noun), s.child(b.noun, "det")
+	if h >= 0 && s.supposed(h) && b.pact == nil {
+		return true
+	}
 	if h < 0 || d < 0 || s.lemma(d) != "a" || !s.relIs(b.noun, "nsubj") || len(b.steps) > 0 {
 		return false
 	}
 	return slices.ContainsFunc(s.kidsBy(h, "aux"), func(k int) bool {
 		return slices.Contains([]string{"could", "would", "might", "may", "should"}, strings.ToLower(s.word(k).Form))
 	})
+}
+
+// supposed reports whether a verb stands in a condition that is not met: "If X and Y
+// were to sign", "Had X ratified".
+func (s *sentence) supposed(v int) bool {
+	if !s.isVerb(v) {
+		return false
+	}
+	if first := strings.ToLower(s.word(0).Form); s.relIs(v, "advcl", "root") && (first == "had" || first == "were" || first == "should") && s.within(0, v) {
+		return true
+	}
+	wereTo := slices.ContainsFunc(append(s.kidsBy(v, "aux", "cop"), s.head(v)), func(k int) bool { return k >= 0 && strings.EqualFold(s.word(k).Form, "were") })
+	return wereTo && slices.ContainsFunc([]int{v, max(s.head(v), 0)}, func(k int) bool { return s.hasMark(k, "if") })
 }
 
 // properName reports whether the title is one: a capital word before the noun

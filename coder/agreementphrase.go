@@ -121,9 +121,10 @@ func (s *sentence) donePaper(i, v int) bool {
 	return s.relIs(i, "obj", "nsubj:pass") && s.c.ledger.has("done to it", s.lemma(v)) || s.longPhrase(v, i)
 }
 
-// boundPhrase leaves out a vote of those who bind no state.
+// boundPhrase leaves out a vote of those who bind no state, and a refusal of one
+// that is no house of a parliament: a rival rejects a treaty too.
 func (s *sentence) boundPhrase(stage string, v int) string {
-	if stage == "ratified" && !s.byLegislature(v) {
+	if (stage == "ratified" || stage == "not ratified") && !s.byLegislature(v) && s.lemma(v) != "become" {
 		return ""
 	}
 	return stage

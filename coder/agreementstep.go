@@ -41,10 +41,14 @@ func (s *sentence) stageOf(i int) (string, int) {
 func (s *sentence) stepsOf(i, end int) []step {
 	var out []step
 	add := func(stage string, word int) {
+		stage, refused := strings.CutPrefix(stage, "not ")
 		if stage == "" || slices.ContainsFunc(out, func(o step) bool { return o.stage == stage }) {
 			return
 		}
 		if st, ok := s.stepStance(stage, word); ok {
+			if refused {
+				st.stance.Polarity = entente.Negative
+			}
 			out = append(out, step{st.stage, word, st.stance})
 		}
 	}
@@ -568,6 +572,9 @@ func (s *sentence) stepStance(stage string, w int) (step, bool) {
 	}
 	if h := s.head(w); h >= 0 && !s.isVerb(w) && s.relIs(w, "obj", "nsubj:pass", "obl") && (s.c.ledger.has("putting off", s.lemma(h)) || s.lemma(h) == "put" && s.hasParticle(h, "off")) {
 		return step{}, false
+	}
+	if v := s.verbAbove(w); !s.isVerb(w) && v >= 0 && s.modal(v) == MoodFuture && st.Polarity == entente.Positive { // "will travel to Baku for the signing"
+		st.Time = entente.Future
 	}
 	if n := s.notifies(stage, w); n != "" && st.Polarity == entente.Positive {
 		st.dropped, st.Time, st.Certainty = "", entente.Past, entente.Certain

@@ -72,6 +72,13 @@ var stepCases = []struct{ text, agreements, stages string }{
 	{"The Duma ratified the intergovernmental agreement between Russia and Mali on the peaceful uses of atomic energy.", "intergovernmental agreement between Russia and Mali on the peaceful uses of atomic energy (MLI RUS)", "ratified"},
 	{"Estonia has called up Article 4 of the North Atlantic Treaty.", "North Atlantic Treaty (EST)", "invoked"},
 	{"The minister read out a declaration adopted by the staff of Chile and Peru.", "", ""},
+	{"Lawmakers in Honiara voted down the security pact with China.", "security pact (CHN SLB)", "not ratified"},
+	{"Iran rejected the security pact between Iraq and the United States.", "security pact (IRQ USA)", ""},
+	{"Armenia's minister will travel to Baku for the signing of a peace treaty with Azerbaijan.", "peace treaty (ARM AZE)", "proposed"},
+	{"Bulgaria became a party to the Schengen Agreement in January.", "Schengen Agreement (BGR)", "ratified"},
+	{"If France and Germany were to sign a defence treaty, who would pay?", "", ""},
+	{"Germany's Siemens and France's Alstom put their names to a merger agreement.", "", ""},
+	{"Chelsea shelved a deal with the Ivorian winger.", "", ""},
 	{"France and Spain are in agreement that taxes are too high.", "", ""},
 }
 

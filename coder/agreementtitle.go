@@ -47,7 +47,11 @@ func (s *sentence) onBehind(noun, hi int) int {
 	if at+1 >= n || s.relIs(noun, "obl") {
 		return -1
 	}
-	return s.phraseEnd(at+1, false)
+	end := s.phraseEnd(at+1, false)
+	if end+1 < n && s.word(end+1).Form == "of" { // of a state: the name does not end well
+		return -1
+	}
+	return end
 }
 
 // titleAround is the first and last word of the name that a noun for an
