@@ -28,6 +28,9 @@ func (b *bond) findParties(t trigger) {
 	if len(b.parties) < 2 {
 		b.bound()
 	}
+	if v := s.lostRelative(b.noun); v >= 0 && len(b.parties) < 2 {
+		b.before(v)
+	}
 	b.knownParties()
 	b.named = len(b.parties)
 	kept := b.steps[:0]
@@ -58,6 +61,17 @@ func (b *bond) findParties(t trigger) {
 	if len(b.parties) < 2 {
 		b.signers()
 	}
+}
+
+// inClauseOn reports whether a word stands in a clause that describes the noun h:
+// "rebels who signed it in Kenya".
+func (s *sentence) inClauseOn(i, h int) bool {
+	for n := 0; i >= 0 && i != h && n < maxHops; i, n = s.head(i), n+1 {
+		if s.isVerb(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // dropTitled drops from the parties of a known treaty those that its name only
@@ -124,7 +138,9 @@ func (s *sentence) stateParties(heads []int) []entente.Entity {
 			continue
 		}
 		for _, ref := range s.refsUnder(h) {
-			out = addParty(out, ref.Entity)
+			if !s.inClauseOn(ref.Head, h) {
+				out = addParty(out, ref.Entity)
+			}
 		}
 		if len(out) == 0 {
 			if e, ok := s.holder(h, 0); ok {
@@ -348,6 +364,17 @@ func (b *bond) bound() {
 		all = slices.DeleteFunc(all, func(e entente.Entity) bool { return !entente.IsState(e.Code) })
 		if len(all) == 2 && covers(all, b.parties) {
 			b.parties = all
+		}
+	}
+}
+
+// before takes those for the parties who stand between the agreement and the verb
+// of a relative clause that the parser lost.
+func (b *bond) before(v int) {
+	s := b.s
+	for _, ref := range s.refs {
+		if ref.First > b.noun && ref.Last < v && !s.inClauseOn(ref.Head, b.noun) {
+			b.parties = addParty(b.parties, ref.Entity)
 		}
 	}
 }

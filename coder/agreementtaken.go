@@ -23,6 +23,7 @@ func (r *reader) wait(b *bond) {
 	if b.s.part != entente.Body || !b.properName() || b.pact != nil || b.commercial() || b.imagined() || len(b.parties) > 1 {
 		return
 	}
+	r.article, r.articleAt = articleIn(b.s.text[b.s.start:b.s.end]), b.s.number
 	r.waiting = &waitingBond{title: b.title(), noun: b.s.lemma(b.noun), span: b.s.span(b.lo, b.hi), parties: b.parties}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"entente"
 	"entente/coder/frame"
+	"entente/syntax"
 )
 
 // tieWords are the lists of ties.txt: nouns of ties, the words that say which
@@ -157,7 +158,7 @@ func (s *sentence) tieCue(i int) (tieCue, bool) {
 	case s.c.stances.stand[l] != "" && s.utteredBy(i) >= 0: // "voiced solidarity" is a stance
 	case s.isNoun(i) && w.has("noun", l), s.word(i).UPOS == "NOUN" && w.noun[l] != "":
 		q.t.carrier = s.carrier(i)
-		if q.sign = s.sign(q.t); q.sign != "" {
+		if q.sign = s.sign(q.t); q.sign != "" && !s.betweenFirms(i) {
 			q.pairs = pairsOf(s.tiedStates(q.t))
 		}
 		if len(q.pairs) > 0 || w.be[l] == "" {
@@ -172,6 +173,12 @@ func (s *sentence) tieCue(i int) (tieCue, bool) {
 		s.doing(&q)
 	}
 	return q, len(q.pairs) > 0
+}
+
+// betweenFirms reports whether an alliance or the like is one of firms or clubs:
+// "laboratories of Havana and Puebla seal an alliance".
+func (s *sentence) betweenFirms(i int) bool {
+	return s.c.ties.has("of firms too", s.lemma(i)) && slices.ContainsFunc(s.tree.Words, func(w syntax.Word) bool { return s.c.ties.has("firm", w.Lemma) })
 }
 
 // phrased reads a set phrase that begins at a word, of the states that its clause
