@@ -75,7 +75,7 @@ func (s *sentence) takesUp(i int) bool {
 	if h >= 0 && s.isVerb(h) && s.isNoun(i) && s.c.ledger.has("taking up", s.lemma(i)) && s.donePaper(i, h) {
 		return !s.hasCase(i, "of") && !s.hasCase(i, "on") && s.child(i, "nmod:poss", "det") >= 0
 	}
-	if h >= 0 && strings.EqualFold(s.word(i).Form, "it") && s.longPhrase(h, i) {
+	if h >= 0 && strings.EqualFold(s.word(i).Form, "it") && (s.longPhrase(h, i) || s.relIs(i, "nsubj") && s.c.ledger.has("force", s.lemma(h)) && s.caseOf(h) == "in") {
 		return true
 	}
 	return h >= 0 && s.isVerb(h) && strings.EqualFold(s.word(i).Form, "it") && (s.relIs(i, "obj", "nsubj:pass") && s.c.ledger.has("done to it", s.lemma(h)) ||
@@ -397,7 +397,8 @@ func (b *bond) opens() bool {
 	case len(b.steps) > 0:
 		return !loose || !b.bare() || s.child(b.noun, "det") >= 0
 	case loose && b.properName():
-		return known
+		v := s.head(b.noun)
+		return known || v >= 0 && s.relIs(b.noun, "nsubj") && s.c.ledger.has("binding", s.lemma(v))
 	case loose:
 		h := s.head(b.noun)
 		if h < 0 || !(s.c.ledger.has("founding", s.lemma(h)) || known && s.c.ledger.has("keeping", s.lemma(h))) {

@@ -22,22 +22,19 @@ func (b *bond) findParties(t trigger) {
 	for _, e := range b.listed() {
 		b.parties = addParty(b.parties, e)
 	}
-	if len(b.parties) < 2 {
-		b.counted()
-	}
-	if len(b.parties) < 2 {
-		b.bound()
-	}
-	if v := s.lostRelative(b.noun); v >= 0 && len(b.parties) < 2 {
-		b.before(v)
-	}
+	b.partiesElsewhere()
 	b.knownParties()
 	b.named = len(b.parties)
 	kept := b.steps[:0]
 	for _, st := range b.steps {
 		who := s.stepTakers(st.word)
 		if b.named >= 2 && slices.Contains(oneSided, st.stage) && len(who) > 0 && !covers(b.parties, who) {
-			continue
+			if b.hi+1 >= len(s.tree.Words) || s.lemma(b.hi+1) != "with" || b.pact != nil {
+				continue
+			}
+			for _, e := range who { // "left its agreement with Laos and Vietnam"
+				b.parties = addParty(b.parties, e)
+			}
 		}
 		kept = append(kept, st)
 		if b.named >= 2 {
@@ -105,7 +102,7 @@ func (s *sentence) stepTakers(w int) []entente.Entity {
 	}
 	if s.isVerb(w) && len(out) == 0 { // "plans to withdraw", "signed a law that ends"
 		for h, n := s.head(w), 0; h >= 0 && n < 3; h, n = s.head(h), n+1 {
-			if !s.isVerb(h) && !s.c.ledger.has("paper", s.lemma(h)) || s.reports(h) && !s.c.ledger.has("intends", s.lemma(h)) {
+			if !s.isVerb(h) && !s.c.ledger.has("paper", s.lemma(h)) && !s.oneOfSeveral(h) || s.reports(h) && !s.c.ledger.has("intends", s.lemma(h)) {
 				break
 			}
 			if s.isVerb(h) {
@@ -161,6 +158,13 @@ func (s *sentence) partiesOn(t trigger) []entente.Entity {
 		})
 		for _, e := range s.stateParties(heads) {
 			out = addParty(out, e)
+		}
+	}
+	for _, k := range s.kidsBy(t.word, "acl") { // "a ceasefire brokered by Qatar between …"
+		if s.word(k).XPOS == "VBN" {
+			for _, e := range s.stateParties(s.expand(s.under(k, "between"))) {
+				out = addParty(out, e)
+			}
 		}
 	}
 	for _, k := range s.kidsBy(t.word, "nmod") {
@@ -342,6 +346,26 @@ func addParty(list []entente.Entity, e entente.Entity) []entente.Entity {
 		e.Sector = "GOV"
 	}
 	return append(list, e)
+}
+
+// partiesElsewhere looks for the parties of an agreement where its noun names fewer
+// than two: in a count, or in what the agreement does or is there for.
+func (b *bond) partiesElsewhere() {
+	s := b.s
+	if len(b.parties) < 2 {
+		b.counted()
+	}
+	if len(b.parties) < 2 {
+		b.bound()
+	}
+	if v := s.head(b.noun); len(b.parties) < 2 && v >= 0 && s.relIs(b.noun, "nsubj") && s.c.ledger.has("binding", s.lemma(v)) {
+		for _, e := range s.stateParties(s.expand(s.kidsBy(v, "obj"))) { // "the accord binds Peru and Chile to …"
+			b.parties = addParty(b.parties, e)
+		}
+	}
+	if v := s.lostRelative(b.noun); v >= 0 && len(b.parties) < 2 {
+		b.before(v)
+	}
 }
 
 // bound takes those for the parties whom a relative clause tells to do something

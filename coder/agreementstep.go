@@ -2,7 +2,6 @@ package coder
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"entente"
@@ -90,45 +89,6 @@ func (s *sentence) stepsOf(i, end int) []step {
 	return out
 }
 
-// stepsFronted adds the steps of a participle before the clause whose subject the
-// agreement is: "Signed in Minsk in 1996, the treaty binds"; and of the relative
-// clause right behind it, where the parser lost that.
-func (s *sentence) stepsFronted(i int, add func(string, int)) {
-	h := s.head(i)
-	if h >= 0 && s.relIs(i, "nsubj") {
-		for _, k := range s.kidsBy(h, "advcl", "acl") {
-			if k < i && s.word(k).XPOS == "VBN" && s.child(k, "nsubj", "mark", "aux") < 0 {
-				add(s.c.ledger.valueOf("stage", s.lemma(k)), k)
-			}
-		}
-	}
-	if v := s.lostRelative(i); v >= 0 {
-		add("signed", v)
-	}
-}
-
-// lostRelative is the verb of signing in the relative clause right behind a noun
-// which hangs elsewhere in the tree: "The truce which the government and the
-// rebels who rule the north signed", -1 if there is none.
-func (s *sentence) lostRelative(i int) int {
-	n := len(s.tree.Words)
-	if i+1 >= n || s.word(i+1).XPOS != "WDT" || s.head(i+1) >= 0 && s.relIs(s.head(i+1), "acl") && s.head(s.head(i+1)) == i {
-		return -1
-	}
-	for j := i + 2; j < min(n, i+20); j++ {
-		switch x := s.word(j).XPOS; {
-		case s.word(j).Form == "." || s.word(j).Form == ";":
-			return -1
-		case !s.isVerb(j) || s.word(j).UPOS == "AUX":
-		case s.c.ledger.valueOf("stage", s.lemma(j)) == "signed" && (x == "VBD" || x == "VBN" || x == "VBP"):
-			return j
-		case s.word(j-1).XPOS != "WP" && s.word(j-1).XPOS != "WDT":
-			return -1
-		}
-	}
-	return -1
-}
-
 // bearers are the words that stand for an agreement in its sentence: the noun,
 // and those that it completes as the name of what is signed ("a declaration on a
 // strategic partnership", "the text of the treaty").
@@ -199,37 +159,6 @@ func (s *sentence) stepsAbove(i int, add func(string, int)) {
 	}
 }
 
-// stepsBeside are those of the verbs that share an agreement with the verb h:
-// "signed and ratified the treaty", "was initialled in 1993, signed in 1994 and
-// ratified in 1995".
-func (s *sentence) stepsBeside(i, h int, add func(string, int)) {
-	if !s.relIs(i, "obj", "nsubj:pass", "xcomp", "ccomp") {
-		return
-	}
-	for _, k := range s.listedVerbs(h) {
-		switch {
-		case s.relIs(i, "nsubj") && s.child(k, "nsubj") < 0 && (!s.isVerb(k) || !s.passive(k) && s.word(k).XPOS != "VBN"):
-			s.subjectStep(k, add)
-		case s.isVerb(k) && (s.child(k, "obj") < 0 || s.isDate(s.child(k, "obj"))):
-			s.actStep(k, add)
-		}
-	}
-	if s.relIs(h, "conj") && s.isVerb(s.head(h)) && s.child(s.head(h), "obj") < 0 {
-		s.actStep(s.head(h), add)
-	}
-}
-
-// listedVerbs are those that go on from a verb, and from these.
-func (s *sentence) listedVerbs(h int) []int {
-	out := s.kidsBy(h, "conj")
-	for n := 0; n < len(out) && n < maxHops; n++ {
-		if s.isVerb(out[n]) && s.child(out[n], "nsubj") < 0 {
-			out = append(out, s.kidsBy(out[n], "conj")...)
-		}
-	}
-	return out
-}
-
 // membershipOf is the noun for somebody's part in the agreement i, which hangs on
 // it at h or beside it: "ended its participation in the treaty". -1 if there is
 // none.
@@ -264,19 +193,6 @@ func (s *sentence) subjectStep(k int, add func(string, int)) {
 		}
 		s.ownStep(k, add)
 	}
-}
-
-// lostPassive reports whether a verb is a participle that the parser took for the
-// verb of the clause: "the treaty concluded at Ankara between X and Y came into
-// force". An agreement concludes nothing itself.
-func (s *sentence) lostPassive(v int) bool {
-	st := s.c.ledger.valueOf("stage", s.lemma(v))
-	if x := s.word(v).XPOS; x != "VBD" && x != "VBN" || st != "signed" && st != "negotiated" && st != "ratified" || s.child(v, "obj", "aux") >= 0 {
-		return false
-	}
-	return slices.ContainsFunc(s.kidsBy(v, "obl"), func(k int) bool {
-		return slices.Contains([]string{"at", "in", "on", "between", "by", "with"}, s.caseOf(k))
-	})
 }
 
 // yetTo is the verb of what is said not to be done yet: "has yet to be ratified",
@@ -459,17 +375,6 @@ func (s *sentence) prepositionStep(i, h int, add func(string, int)) {
 	}
 }
 
-// entryInto is the "entry" of "the entry into force of", by either noun, -1 for none.
-func (s *sentence) entryInto(h int) int {
-	if s.c.ledger.has("force", s.lemma(h)) && s.caseOf(h) == "into" && h >= 2 && s.lemma(h-2) == "entry" {
-		return h - 2
-	}
-	if s.lemma(h) == "entry" && s.intoForce(h) {
-		return h
-	}
-	return -1
-}
-
 // putsName reports whether a verb has a signature for its object: "put their
 // signatures to".
 func (s *sentence) putsName(v int) bool {
@@ -609,24 +514,6 @@ func (s *sentence) stepStance(stage string, w int) (step, bool) {
 	return step{stage, w, st}, true
 }
 
-// notifies is the step that is taken by giving notice of a later one: "notified
-// India of its decision to terminate the treaty" denounces it. "" if a step is not
-// one of which notice is given.
-func (s *sentence) notifies(stage string, w int) string {
-	if stage != "ended" && !slices.Contains(leavings, stage) || !s.isVerb(w) {
-		return ""
-	}
-	for h, n := s.head(w), 0; h >= 0 && n < 3; h, n = s.head(h), n+1 {
-		if s.c.ledger.has("notifying", s.lemma(h)) && s.isVerb(h) && !s.negated(h) || s.lemma(h) == "notice" && s.head(h) >= 0 && s.c.ledger.has("gives notice", s.lemma(s.head(h))) {
-			if stage == "ended" {
-				return "denounced"
-			}
-			return stage
-		}
-	}
-	return ""
-}
-
 // leavings are the steps of which a threat or plan is news by itself.
 var leavings = []string{"withdrawn from", "suspended", "denounced"}
 
@@ -653,11 +540,18 @@ func (s *sentence) mayLeave(w int, st *stance) bool {
 // toldBeside reports whether a step is told as a fact by a clause on what a plan
 // or vote is about: "voted to ratify a treaty which the two had signed".
 func (s *sentence) toldBeside(w int) bool {
+	if h := s.head(w); h >= 0 && s.isVerb(w) && s.rel(w) == "advcl" && s.lemma(h) == "become" && s.modal(h) == "" && !s.negated(h) { // "has become the sixth state to ratify"
+		return slices.ContainsFunc(s.kidsBy(h, "obj", "xcomp"), s.oneOfSeveral)
+	}
 	if !s.isVerb(w) || !s.relIs(w, "acl") || s.negated(w) || s.modal(w) != "" {
 		return false
 	}
 	if s.rel(w) == "acl:relcl" || s.finite(w) {
 		return s.hasBeen(w)
+	}
+	if h := s.head(w); s.word(w).XPOS == "VB" && s.oneOfSeveral(h) {
+		v := s.verbAbove(h)
+		return v >= 0 && s.modal(v) == "" && !s.negated(v)
 	}
 	d := s.dateUnder(s.stepTrigger(w))
 	return s.word(w).XPOS == "VBN" && d != nil && d.Date.Time.Before(asked(s.doc))
@@ -962,21 +856,4 @@ func (s *sentence) ofSameDay(w int) bool {
 		}
 	}
 	return false
-}
-
-// daysLater is how many days behind the step told before a verb's step is told to
-// come: "took effect a day later", "was ratified the following day"; 0 if the
-// words do not tell.
-func (s *sentence) daysLater(v int) int {
-	lo, hi := s.extent(v)
-	low := lowered(s.evidence(max(lo, v), min(hi, v+8)).Text)
-	for _, w := range s.c.ledger.values["days later"] {
-		for _, p := range w.phrases {
-			if phraseAt(low, p) >= 0 {
-				n, _ := strconv.Atoi(w.value)
-				return n
-			}
-		}
-	}
-	return 0
 }

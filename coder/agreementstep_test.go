@@ -79,6 +79,12 @@ var stepCases = []struct{ text, agreements, stages string }{
 	{"If France and Germany were to sign a defence treaty, who would pay?", "", ""},
 	{"Germany's Siemens and France's Alstom put their names to a merger agreement.", "", ""},
 	{"Chelsea shelved a deal with the Ivorian winger.", "", ""},
+	{"Ethiopia has become the sixth state to ratify the Nile Cooperative Framework Agreement.", "Nile Cooperative Framework Agreement (ETH)", "ratified"},
+	{"Gabon was the first country to quit the Libreville Ports Convention.", "Libreville Ports Convention (GAB)", "withdrawn from"},
+	{"Cambodia's withdrawal from the development triangle agreement with Laos and Vietnam took effect on Friday.", "development triangle agreement (KHM LAO VNM)", "withdrawn from 2024-06-14"},
+	{"A ceasefire brokered by Qatar between Rwanda and Congo went into effect at noon on Sunday.", "ceasefire (COD RWA)", "in force 2024-06-16"},
+	{"The Windhoek Accord binds Namibia and Angola to share their waters. It has been in force since 2001.", "Windhoek Accord (AGO NAM)", "in force 2001"},
+	{"Israel and Lebanon agreed to a 60-day truce that took hold on Wednesday.", "60-day truce (ISR LBN)", "signed, in force 2024-06-19"},
 	{"France and Spain are in agreement that taxes are too high.", "", ""},
 }
 

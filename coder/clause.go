@@ -99,6 +99,9 @@ func (s *sentence) unbound(at int) bool {
 		top = s.head(w)
 	}
 	st := s.standing(trigger{word: top, pos: 'n', carrier: s.carrier(top)})
+	if v := s.head(top); v >= 0 && s.relIs(top, "nsubj:pass") && s.lemma(v) == "consider" && !s.negated(v) { // "any attack shall be considered an attack on both"
+		return false
+	}
 	return st.Polarity == entente.Negative || st.dropped != "" && st.dropped != dropPurpose && st.dropped != dropClaimed && st.dropped != "a condition"
 }
 
