@@ -394,6 +394,8 @@ func (b *bond) opens() bool {
 		return len(b.steps) > 0 && known && b.definite() && len(b.parties) > 0
 	}
 	switch {
+	case b.under():
+		return true
 	case len(b.steps) > 0:
 		return !loose || !b.bare() || s.child(b.noun, "det") >= 0
 	case loose && b.properName():

@@ -366,6 +366,20 @@ func (b *bond) partiesElsewhere() {
 	if v := s.lostRelative(b.noun); v >= 0 && len(b.parties) < 2 {
 		b.before(v)
 	}
+	if b.under() && len(b.parties) < 2 {
+		for _, e := range s.stepTakers(s.head(b.noun)) {
+			b.parties = addParty(b.parties, e)
+		}
+	}
+}
+
+// under reports whether a clause tells what its subjects are bound to under an
+// agreement: "Under the declaration Peru and Chile promised to consult".
+func (b *bond) under() bool {
+	s := b.s
+	v := s.head(b.noun)
+	return v >= 0 && s.isVerb(v) && s.relIs(b.noun, "obl") && (s.caseOf(b.noun) == "under" || s.caseOf(b.noun) == "by") && b.definite() && !b.bare() &&
+		len(s.c.clauses.obligationsIn(s.text[s.start:s.end], false)) > 0
 }
 
 // bound takes those for the parties whom a relative clause tells to do something

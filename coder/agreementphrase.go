@@ -233,6 +233,8 @@ func (s *sentence) phraseParts(v, at int) []phrasePart {
 			add(rankSecond, s.lemma(k))
 		case s.relIs(k, "xcomp", "ccomp", "advmod"):
 			add(rankResult, form)
+		case s.relIs(k, "obl") && slices.ContainsFunc(s.kidsBy(k, "compound"), func(c int) bool { return s.refAt[c] >= 0 }), s.relIs(k, "advcl") && s.hasMark(k, "with"):
+			add(rankResult, s.lemma(k)) // "let its agreement with [Malta lapse]"
 		case s.relIs(k, "obl") && s.caseOf(k) != "" && s.refAt[k] < 0 && !s.isDate(k):
 			add(rankGoal, s.caseOf(k)+" "+s.lemma(k))
 		}

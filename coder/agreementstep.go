@@ -652,6 +652,9 @@ func compatible(a, b entente.Date) bool {
 // neither part of the agreement's name nor of a report's.
 func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
 	found := s.dateUnder(t)
+	if found != nil && s.stillSo(t.word) && !s.within(s.topOf(*found), t.word) {
+		found = nil
+	}
 	if found == nil {
 		found = s.dayPart(t.word)
 	}
@@ -752,8 +755,17 @@ func (s *sentence) dateAbove(w int) *date.Found {
 	return nil
 }
 
+// stillSo reports whether a noun is what something is now: "it is still in force".
+func (s *sentence) stillSo(w int) bool {
+	cop := s.child(w, "cop")
+	return cop >= 0 && (s.word(cop).XPOS == "VBZ" || s.word(cop).XPOS == "VBP")
+}
+
 func (s *sentence) onlyDate(b *bond) *date.Found {
 	var only *date.Found
+	if len(b.steps) == 1 && b.steps[0].stage == "in force" && s.stillSo(b.steps[0].word) {
+		return nil
+	}
 	for i := range s.dates {
 		d := &s.dates[i]
 		if d.Loose || s.inTitle(d, b) {

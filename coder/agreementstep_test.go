@@ -85,6 +85,10 @@ var stepCases = []struct{ text, agreements, stages string }{
 	{"A ceasefire brokered by Qatar between Rwanda and Congo went into effect at noon on Sunday.", "ceasefire (COD RWA)", "in force 2024-06-16"},
 	{"The Windhoek Accord binds Namibia and Angola to share their waters. It has been in force since 2001.", "Windhoek Accord (AGO NAM)", "in force 2001"},
 	{"Israel and Lebanon agreed to a 60-day truce that took hold on Wednesday.", "60-day truce (ISR LBN)", "signed, in force 2024-06-19"},
+	{"The Kremlin confirmed that the treaty with Iran, signed in Moscow in 2021, had been sent to the Duma.", "treaty (IRN RUS)", "signed 2021"},
+	{"Cairo and Khartoum concluded a Nile waters agreement in 1959; it is still in force.", "Nile waters agreement (EGY SDN)", "signed 1959, in force"},
+	{"Fiji let its policing agreement with China lapse in May.", "policing agreement (CHN FJI)", "ended"},
+	{"Under the Nordic defence declaration, Norway and Finland promised to consult each other when one of them is threatened.", "Nordic defence declaration (FIN NOR)", ""},
 	{"France and Spain are in agreement that taxes are too high.", "", ""},
 }
 
