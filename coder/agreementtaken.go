@@ -181,7 +181,7 @@ func (s *sentence) paperBeside(i int) int {
 func (b *bond) kindByDoing() string {
 	for _, k := range b.s.kidsBy(b.noun, "acl") {
 		lo, hi := b.s.extent(k)
-		if kind := b.s.c.ledger.inText("type.does", lowered(b.s.evidence(lo, hi).Text)); kind != "" {
+		if kind := b.s.c.ledger.onlyIn("type.does", lowered(b.s.evidence(lo, hi).Text)); kind != "" {
 			return kind
 		}
 	}
@@ -198,7 +198,7 @@ func (s *sentence) does() string {
 		for _, k := range s.kidsBy(i, "nsubj") {
 			f := strings.ToLower(s.word(k).Form)
 			if f == "it" && k < 2 || s.isAgreementWord(k) || s.c.ledger.has("taking up", s.lemma(k)) {
-				return s.c.ledger.inText("type.does", lowered(s.text[s.start:s.end]))
+				return s.c.ledger.onlyIn("type.does", lowered(s.text[s.start:s.end]))
 			}
 		}
 	}

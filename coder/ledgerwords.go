@@ -3,6 +3,7 @@ package coder
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -122,6 +123,22 @@ func (w *ledgerWords) inText(kind, low string) string {
 		}
 	}
 	return ""
+}
+
+// onlyIn is the value of a kind whose phrases stand in a lower-case text, "" if
+// those of none do, or of more than one.
+func (w *ledgerWords) onlyIn(kind, low string) string {
+	found := ""
+	for _, v := range w.values[kind] {
+		if !slices.ContainsFunc(v.phrases, func(p string) bool { return phraseAt(low, p) >= 0 }) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = v.value
+	}
+	return found
 }
 
 // firstWord is the value whose phrase stands first in a lower-case text, "other"
