@@ -188,6 +188,10 @@ func (b *bond) listed() []entente.Entity {
 	var out []entente.Entity
 	for at := b.lo - 1; at >= 0; at-- {
 		r := s.refAt[at]
+		if e, ok := s.combining(at); ok {
+			out = addParty(out, e)
+			break
+		}
 		if r < 0 && s.word(at).Form != "-" && s.word(at).Form != "–" && s.word(at).Form != "/" {
 			break
 		}
@@ -404,6 +408,17 @@ func (b *bond) bound() {
 			b.parties = all
 		}
 	}
+}
+
+// combining is the state of a form that is joined to another state's name by a
+// hyphen: "the [Franco]-German pact".
+func (s *sentence) combining(i int) (entente.Entity, bool) {
+	if i < 0 || i+2 >= len(s.tree.Words) || s.word(i+1).Form != "-" && s.word(i+1).Form != "–" || s.refAt[i+2] < 0 {
+		return entente.Entity{}, false
+	}
+	code := s.c.ledger.valueOf("combining", strings.ToLower(s.word(i).Form))
+	ev := s.evidence(i, i)
+	return entente.Entity{Text: ev.Text, Span: ev.Span, Code: code, Reason: "joined to another state's name"}, code != ""
 }
 
 // before takes those for the parties who stand between the agreement and the verb

@@ -89,6 +89,7 @@ var stepCases = []struct{ text, agreements, stages string }{
 	{"Cairo and Khartoum concluded a Nile waters agreement in 1959; it is still in force.", "Nile waters agreement (EGY SDN)", "signed 1959, in force"},
 	{"Fiji let its policing agreement with China lapse in May.", "policing agreement (CHN FJI)", "ended"},
 	{"Under the Nordic defence declaration, Norway and Finland promised to consult each other when one of them is threatened.", "Nordic defence declaration (FIN NOR)", ""},
+	{"The new Franco-German defence pact was signed in Aachen on Monday.", "defence pact (DEU FRA)", "signed 2024-06-17"},
 	{"France and Spain are in agreement that taxes are too high.", "", ""},
 }
 

@@ -26,7 +26,7 @@ type valueList struct {
 }
 
 // valued are the kinds of list that have values.
-var valued = []string{"stage.transfer", "stage", "type.body", "type.word", "type.does", "type", "days later", "item", "prog", "change", "stance", "number", "many", "make", "adj"}
+var valued = []string{"stage.transfer", "stage", "type.body", "type.word", "type.does", "type", "days later", "combining", "item", "prog", "change", "stance", "number", "many", "make", "adj"}
 
 func loadLedgerWords(lang fs.FS) (*ledgerWords, error) {
 	w := &ledgerWords{lists: map[string]map[string]bool{}, values: map[string][]valueList{}, valued: map[string]map[string]string{}, numbers: map[string]int{}}

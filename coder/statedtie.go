@@ -529,6 +529,11 @@ func (s *sentence) tiedBy(t trigger) []entente.Entity {
 	var out []entente.Entity
 	for _, slot := range []string{"between", "with", "poss", "mod", "of", "to", "among", "towards", "toward"} {
 		for _, h := range s.heads(t, slot) {
+			if r := s.refAt[h]; r >= 0 {
+				if e, ok := s.combining(s.refs[r].First - 2); ok { // "Sino-Russian ties"
+					out = addParty(out, e)
+				}
+			}
 			if e, ok := s.entity(h); ok {
 				out = addParty(out, e)
 			}

@@ -22,6 +22,7 @@ var tieCases = []struct{ text, ties string }{
 	{"Ethiopia and Eritrea signed the Agreement on Cessation of Hostilities.", ""},
 	{"Egypt and Libya, rivals in peacemaking, both welcomed the accord.", ""},
 	{"Georgia's ties with the West have frayed.", ""},
+	{"Sino-Australian relations have soured.", "CHN AUS colder"},
 	{"Trade between Peru and Chile has grown.", ""},
 }
 
