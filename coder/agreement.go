@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,6 +24,8 @@ type bond struct {
 	pact    *pact  // that it names, nil if it is not known by its name
 	full    string // its name in full, where the document's title has that
 	called  [2]int // words of the name that it is said to be called by, none where both are 0
+	on      int    // last word of what it is on, where that stands behind its parties; 0 or less for none
+	beside  [2]int // words of the noun phrase beside it that says what it is, none where both are 0
 }
 
 // agreements reads the register's entries off a sentence: words that name an
@@ -47,7 +50,7 @@ func (r *reader) agreements(s *sentence) {
 		if !ok {
 			continue
 		}
-		if done = max(b.hi, b.called[1]); s.part == entente.Title && r.heading == "" {
+		if done = max(b.hi, b.called[1], b.beside[1], b.on); s.part == entente.Title && r.heading == "" {
 			r.heading = b.title()
 		}
 		if at := r.takeUp(&b); at >= 0 {
@@ -69,8 +72,11 @@ func (r *reader) agreements(s *sentence) {
 // to it or what it does: "never signed it", "It entered into force".
 func (s *sentence) takesUp(i int) bool {
 	h := s.head(i)
-	if h >= 0 && s.isVerb(h) && s.relIs(i, "obj", "nsubj:pass") && (s.lemma(i) == "text" || s.lemma(i) == "draft") && s.c.ledger.has("done to it", s.lemma(h)) {
-		return s.child(i, "nmod") < 0 && s.child(i, "nmod:poss", "det") >= 0
+	if h >= 0 && s.isVerb(h) && s.isNoun(i) && s.c.ledger.has("taking up", s.lemma(i)) && s.donePaper(i, h) {
+		return !s.hasCase(i, "of") && !s.hasCase(i, "on") && s.child(i, "nmod:poss", "det") >= 0
+	}
+	if h >= 0 && strings.EqualFold(s.word(i).Form, "it") && (s.longPhrase(h, i) || s.relIs(i, "nsubj") && s.c.ledger.has("force", s.lemma(h)) && s.caseOf(h) == "in") {
+		return true
 	}
 	return h >= 0 && s.isVerb(h) && strings.EqualFold(s.word(i).Form, "it") && (s.relIs(i, "obj", "nsubj:pass") && s.c.ledger.has("done to it", s.lemma(h)) ||
 		s.relIs(i, "nsubj") && (s.intoForce(h) || s.yetTo(h) >= 0 && s.c.ledger.has("done to it", s.lemma(s.yetTo(h))) || s.c.ledger.has("lapse", s.lemma(h))))
@@ -79,17 +85,21 @@ func (s *sentence) takesUp(i int) bool {
 // takenUpBy adds the steps on a pronoun to the last entry, if that was spoken of
 // shortly before; it gives the entry's index, -1 if there is none.
 func (r *reader) takenUpBy(s *sentence, i int) int {
+	if at := r.takenWaiting(s, i); at >= 0 {
+		return at
+	}
 	n := len(r.out.Agreements)
 	if n == 0 || s.part == entente.Title {
 		return -1
 	}
 	a := &r.out.Agreements[n-1]
-	if near := a.Spans[len(a.Spans)-1]; near.In != s.part || s.word(i).Start-near.End > 400 {
+	if near := a.Spans[len(a.Spans)-1]; near.In != s.part || s.word(i).Start-near.End > nearby {
 		return -1
 	}
 	b := bond{s: s, noun: i, lo: i, hi: i, steps: s.stepsOf(i, i)}
 	for _, st := range b.steps {
-		if who := s.stepTakers(st.word); len(a.Parties) >= 2 && !covers(a.Parties, who) {
+		shared := s.word(st.word).XPOS == "VBN" && s.relIs(st.word, "conj") // whose subject is the pronoun
+		if who := s.stepTakers(st.word); !shared && len(a.Parties) >= 2 && !covers(a.Parties, who) {
 			continue
 		}
 		b.addStage(a, st)
@@ -100,7 +110,7 @@ func (r *reader) takenUpBy(s *sentence, i int) int {
 // namesBond reports whether a word is a noun for an agreement that stands for
 // the thing itself: not "treaty obligations", "alliance members".
 func (s *sentence) namesBond(i int) bool {
-	if !s.isNoun(i) || !s.c.ledger.has("agreement", s.lemma(i)) && !s.c.ledger.has("agreement", strings.ToLower(s.word(i).Form)) {
+	if !s.isNoun(i) || !s.c.ledger.has("agreement", s.lemma(i)) && !s.c.ledger.has("agreement", strings.ToLower(s.word(i).Form)) && !s.namesBoundBond(i) {
 		return false
 	}
 	if r := s.refAt[i]; r >= 0 && s.refs[r].Last > s.refs[r].First && s.refs[r].Entity.Code != "" && s.refs[r].Last == i && s.c.ledger.has("body noun", s.lemma(i)) {
@@ -108,6 +118,22 @@ func (s *sentence) namesBond(i int) bool {
 	}
 	h := s.head(i)
 	return h < 0 || !s.relIs(i, "compound", "flat") || !s.isNoun(h) || h < i || h > i+3 || s.titled(i)
+}
+
+// namesBoundBond reports whether a noun that names many things names an agreement
+// by what it is on, or by the states that it is between: "a peace settlement", "an
+// arrangement between Chad and Niger".
+func (s *sentence) namesBoundBond(i int) bool {
+	l := s.lemma(i)
+	if !s.c.ledger.has("agreement bound", l) {
+		return false
+	}
+	lo, hi := s.titleAround(i)
+	kind := s.c.ledger.inText("type", lowered(s.evidence(lo, hi).Text))
+	if s.c.ledger.has("agreement bound.energy", l) {
+		return kind == "energy"
+	}
+	return kind != "" || len(s.statesOf(s.heads(trigger{word: i, pos: frame.Noun, carrier: -1}, "between"))) >= leastPair
 }
 
 // titled reports whether a noun is the capital last word of a name that another
@@ -177,7 +203,7 @@ func (r *reader) continued(s *sentence) int {
 		return -1
 	}
 	for _, ref := range s.refs {
-		if e := ref.Entity; entente.IsState(e.Code) && !covers(last.Parties, []entente.Entity{e}) {
+		if e := ref.Entity; entente.IsState(e.Code) && !covers(last.Parties, []entente.Entity{e}) && !s.speaksOfThem(last) {
 			return -1
 		}
 	}
@@ -190,6 +216,27 @@ func (r *reader) continued(s *sentence) int {
 		}
 	}
 	return -1
+}
+
+// speaksOfThem reports whether a sentence is about an agreement or its parties, so
+// that a third state in it is one that they agreed something on: its subject takes
+// them up, or names them.
+func (s *sentence) speaksOfThem(a *entente.Agreement) bool {
+	for i := range s.tree.Words {
+		if s.rel(i) != "root" {
+			continue
+		}
+		for _, k := range s.kidsBy(i, "nsubj") {
+			f := strings.ToLower(s.word(k).Form)
+			if s.refAt[k] < 0 && (f == "it" || f == "they" || f == "each" || f == "both" || f == "neither" || s.isAgreementWord(k)) {
+				return true
+			}
+			if who := s.stateParties(s.expand([]int{k})); len(who) > 0 && covers(a.Parties, who) && len(s.c.clauses.obligationsIn(s.text[s.start:s.end], false)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bondFrom is the bond whose name begins at a word, if it is that of a known
@@ -222,6 +269,10 @@ func (s *sentence) bondOf(b bond) bond {
 	i := b.noun
 	t := trigger{word: i, pos: frame.Noun, carrier: s.carrier(i)}
 	b.stance = s.standing(t)
+	b.lookBeside()
+	if b.hi == i && b.pact == nil {
+		b.on = s.onBehind(i, b.hi)
+	}
 	b.steps = s.stepsOf(i, b.hi)
 	b.touched = len(b.steps) > 0 || s.spokenOf(i)
 	b.findParties(t)
@@ -249,6 +300,9 @@ func (r *reader) takeUp(b *bond) int {
 	}
 	r.otherSide(b)
 	at := r.entryFor(b)
+	if at < 0 {
+		at = r.inFull(b)
+	}
 	if at < 0 && len(b.parties) == 0 && b.binds() {
 		b.parties = r.pair()
 	}
@@ -256,7 +310,9 @@ func (r *reader) takeUp(b *bond) int {
 		b.parties, b.full = r.leads, r.heading
 	}
 	if at < 0 {
+		r.named(b)
 		if !b.opens() {
+			r.wait(b)
 			return -1
 		}
 		r.out.Agreements = append(r.out.Agreements, b.entry(r.doc.ID))
@@ -294,8 +350,9 @@ func (b *bond) nameIn(a *entente.Agreement) {
 		a.Title = t
 		return
 	}
-	better := b.s.part == entente.Body && len(t) > len(a.Title) || !strings.Contains(a.Title, " ")
-	if better && (b.named >= 2 || !b.bare()) {
+	proper := b.s.part == entente.Body && b.properName() && !properTitle(a.Title)
+	better := b.s.part == entente.Body && len(t) > len(a.Title) && (b.properName() || !properTitle(a.Title)) || !strings.Contains(a.Title, " ")
+	if proper || better && (b.named >= 2 || !b.bare()) {
 		t, a.Title = a.Title, t
 	}
 	if strings.Contains(t, " ") && !strings.Contains(strings.ToLower(a.Title), strings.ToLower(t)) && !slices.Contains(a.Names, t) && len(a.Names) < 5 {
@@ -323,10 +380,12 @@ func (b *bond) opens() bool {
 	if b.pact != nil && s.part == entente.Body {
 		return true
 	}
-	known := s.c.ledger.inText("type", lowered(b.title())) != ""
+	known := s.c.ledger.inText("type", lowered(b.title())) != "" || !b.bare() && b.kindByDoing() != "other"
 	loose := s.c.ledger.has("loose agreement", s.lemma(b.noun))
 	if len(b.parties) < 2 {
 		switch {
+		case b.endsWarWithin():
+			return true
 		case b.bare():
 			return false
 		case b.properName():
@@ -335,10 +394,13 @@ func (b *bond) opens() bool {
 		return len(b.steps) > 0 && known && b.definite() && len(b.parties) > 0
 	}
 	switch {
+	case b.under():
+		return true
 	case len(b.steps) > 0:
 		return !loose || !b.bare() || s.child(b.noun, "det") >= 0
 	case loose && b.properName():
-		return known
+		v := s.head(b.noun)
+		return known || v >= 0 && s.relIs(b.noun, "nsubj") && s.c.ledger.has("binding", s.lemma(v))
 	case loose:
 		h := s.head(b.noun)
 		if h < 0 || !(s.c.ledger.has("founding", s.lemma(h)) || known && s.c.ledger.has("keeping", s.lemma(h))) {
@@ -354,12 +416,28 @@ func (b *bond) opens() bool {
 func (b *bond) imagined() bool {
 	s := b.s
 	h, d := s.head(b.noun), s.child(b.noun, "det")
+	if h >= 0 && s.supposed(h) && b.pact == nil {
+		return true
+	}
 	if h < 0 || d < 0 || s.lemma(d) != "a" || !s.relIs(b.noun, "nsubj") || len(b.steps) > 0 {
 		return false
 	}
 	return slices.ContainsFunc(s.kidsBy(h, "aux"), func(k int) bool {
 		return slices.Contains([]string{"could", "would", "might", "may", "should"}, strings.ToLower(s.word(k).Form))
 	})
+}
+
+// supposed reports whether a verb stands in a condition that is not met: "If X and Y
+// were to sign", "Had X ratified".
+func (s *sentence) supposed(v int) bool {
+	if !s.isVerb(v) {
+		return false
+	}
+	if first := strings.ToLower(s.word(0).Form); s.relIs(v, "advcl", "root") && (first == "had" || first == "were" || first == "should") && s.within(0, v) {
+		return true
+	}
+	wereTo := slices.ContainsFunc(append(s.kidsBy(v, "aux", "cop"), s.head(v)), func(k int) bool { return k >= 0 && strings.EqualFold(s.word(k).Form, "were") })
+	return wereTo && slices.ContainsFunc([]int{v, max(s.head(v), 0)}, func(k int) bool { return s.hasMark(k, "if") })
 }
 
 // properName reports whether the title is one: a capital word before the noun
@@ -507,6 +585,12 @@ func (b *bond) entry(docID string) entente.Agreement {
 		DocumentID: docID, Title: b.title(), Type: "other", Parties: asGovernment(b.parties), Coder: s.c.name,
 	}
 	a.Type = s.c.kindOf(&a)
+	if a.Type == "other" && b.beside[1] > 0 {
+		a.Type = cmp.Or(s.c.ledger.inText("type", lowered(s.evidence(b.beside[0], b.beside[1]).Text)), a.Type)
+	}
+	if a.Type == "other" {
+		a.Type = b.kindByDoing()
+	}
 	a.Finding = entente.Finding{
 		Quote: s.text[span.Start:span.End], Spans: []entente.Span{span}, Standing: st,
 		Confidence: 0.75, Reason: "names an agreement and its parties",

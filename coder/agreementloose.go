@@ -150,16 +150,28 @@ func (b *bond) isThisText() bool {
 // of an agreement that is told to be "with" a state and by whom it was made is
 // not: "The truce with Mali agreed on Tuesday was broken".
 func (r *reader) otherSide(b *bond) {
-	if len(b.parties) != 1 || b.named != 1 || len(b.steps) == 0 || !b.definite() || b.s.part == entente.Title || len(r.lately) == 0 || b.pact != nil {
+	if len(b.parties) != 1 || b.named != 1 || len(b.steps) == 0 || !b.definite() || b.s.part == entente.Title || b.pact != nil {
 		return
 	}
 	if b.hi+1 >= len(b.s.tree.Words) || b.s.lemma(b.hi+1) != "with" {
 		return
 	}
+	var others []entente.Entity
+	said := false
 	for _, ref := range b.s.refs {
 		if e := ref.Entity; entente.IsState(e.Code) && !covers(b.parties, []entente.Entity{e}) {
-			return
+			h := b.s.head(ref.Head)
+			others, said = addParty(others, e), said || h >= 0 && b.s.relIs(ref.Head, "nsubj") && b.s.isVerb(h) && b.s.reports(h)
 		}
+	}
+	if len(others) > 0 {
+		if len(others) == 1 && said { // "The Kremlin confirmed that the treaty with Iran, signed in May, …"
+			b.parties = append(b.parties, others...)
+		}
+		return
+	}
+	if len(r.lately) == 0 {
+		return
 	}
 	last := slices.DeleteFunc(slices.Clone(r.lately[len(r.lately)-1]), func(e entente.Entity) bool { return e.Code == b.parties[0].Code })
 	if len(last) == 1 {

@@ -18,19 +18,23 @@ var oneSided = []string{"ratified", "invoked", "suspended", "withdrawn from", "d
 func (b *bond) findParties(t trigger) {
 	s := b.s
 	b.parties = s.partiesOn(t)
+	defer b.dropTitled()
 	for _, e := range b.listed() {
 		b.parties = addParty(b.parties, e)
 	}
-	if len(b.parties) < 2 {
-		b.counted()
-	}
+	b.partiesElsewhere()
 	b.knownParties()
 	b.named = len(b.parties)
 	kept := b.steps[:0]
 	for _, st := range b.steps {
 		who := s.stepTakers(st.word)
 		if b.named >= 2 && slices.Contains(oneSided, st.stage) && len(who) > 0 && !covers(b.parties, who) {
-			continue
+			if b.hi+1 >= len(s.tree.Words) || s.lemma(b.hi+1) != "with" || b.pact != nil {
+				continue
+			}
+			for _, e := range who { // "left its agreement with Laos and Vietnam"
+				b.parties = addParty(b.parties, e)
+			}
 		}
 		kept = append(kept, st)
 		if b.named >= 2 {
@@ -56,6 +60,29 @@ func (b *bond) findParties(t trigger) {
 	}
 }
 
+// inClauseOn reports whether a word stands in a clause that describes the noun h:
+// "rebels who signed it in Kenya".
+func (s *sentence) inClauseOn(i, h int) bool {
+	for n := 0; i >= 0 && i != h && n < maxHops; i, n = s.head(i), n+1 {
+		if s.isVerb(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// dropTitled drops from the parties of a known treaty those that its name only
+// seems to hold: the North Atlantic Treaty is not the North's.
+func (b *bond) dropTitled() {
+	if b.pact == nil || len(b.pact.parties) > 0 {
+		return
+	}
+	s := b.s
+	b.parties = slices.DeleteFunc(b.parties, func(e entente.Entity) bool {
+		return e.Span.In == s.part && e.Span.End > s.word(b.lo).Start && e.Span.End <= s.word(b.hi).End
+	})
+}
+
 // stepTakers are the states who take a step: its subject, those with whom and by
 // whom, and for a noun those whose it is.
 func (s *sentence) stepTakers(w int) []entente.Entity {
@@ -75,7 +102,7 @@ func (s *sentence) stepTakers(w int) []entente.Entity {
 	}
 	if s.isVerb(w) && len(out) == 0 { // "plans to withdraw", "signed a law that ends"
 		for h, n := s.head(w), 0; h >= 0 && n < 3; h, n = s.head(h), n+1 {
-			if !s.isVerb(h) && !s.c.ledger.has("paper", s.lemma(h)) || s.reports(h) && !s.c.ledger.has("intends", s.lemma(h)) {
+			if !s.isVerb(h) && !s.c.ledger.has("paper", s.lemma(h)) && !s.oneOfSeveral(h) || s.reports(h) && !s.c.ledger.has("intends", s.lemma(h)) {
 				break
 			}
 			if s.isVerb(h) {
@@ -96,7 +123,11 @@ func (s *sentence) stepTakers(w int) []entente.Entity {
 func (s *sentence) stateParties(heads []int) []entente.Entity {
 	var out []entente.Entity
 	for _, h := range heads {
-		if e, ok := s.entity(h); ok {
+		if n := s.whose(h); n >= 0 { // "Mali and Niger, whose envoys signed it"
+			out = append(out, s.stateParties(s.expand([]int{n}))...)
+			continue
+		}
+		if e, ok := s.entity(h); ok && (e.Code != "" || len(e.Members) > 0) {
 			out = addParty(out, e)
 			continue
 		}
@@ -104,7 +135,9 @@ func (s *sentence) stateParties(heads []int) []entente.Entity {
 			continue
 		}
 		for _, ref := range s.refsUnder(h) {
-			out = addParty(out, ref.Entity)
+			if !s.inClauseOn(ref.Head, h) {
+				out = addParty(out, ref.Entity)
+			}
 		}
 		if len(out) == 0 {
 			if e, ok := s.holder(h, 0); ok {
@@ -121,10 +154,17 @@ func (s *sentence) partiesOn(t trigger) []entente.Entity {
 	var out []entente.Entity
 	for _, slot := range []string{"between", "with", "poss", "mod", "among", "of"} {
 		heads := slices.DeleteFunc(s.heads(t, slot), func(h int) bool {
-			return s.refAt[h] >= 0 && (s.refAt[h] == s.refAt[t.word] || slot == "mod" && s.lends(s.refAt[h]))
+			return s.refAt[h] >= 0 && (s.refAt[h] == s.refAt[t.word] || slot == "mod" && s.lends(s.refAt[h]) || slot == "of" && s.cityOf(t.word, h))
 		})
 		for _, e := range s.stateParties(heads) {
 			out = addParty(out, e)
+		}
+	}
+	for _, k := range s.kidsBy(t.word, "acl") { // "a ceasefire brokered by Qatar between …"
+		if s.word(k).XPOS == "VBN" {
+			for _, e := range s.stateParties(s.expand(s.under(k, "between"))) {
+				out = addParty(out, e)
+			}
 		}
 	}
 	for _, k := range s.kidsBy(t.word, "nmod") {
@@ -148,6 +188,10 @@ func (b *bond) listed() []entente.Entity {
 	var out []entente.Entity
 	for at := b.lo - 1; at >= 0; at-- {
 		r := s.refAt[at]
+		if e, ok := s.combining(at); ok {
+			out = addParty(out, e)
+			break
+		}
 		if r < 0 && s.word(at).Form != "-" && s.word(at).Form != "–" && s.word(at).Form != "/" {
 			break
 		}
@@ -178,12 +222,18 @@ func (b *bond) listed() []entente.Entity {
 	return out
 }
 
+// cityOf reports whether a capital stands in an agreement's name as the place
+// where it was made: "the Treaty of Moscow".
+func (s *sentence) cityOf(noun, h int) bool {
+	return s.upper(noun) && h == noun+2 && strings.HasPrefix(s.refs[s.refAt[h]].Entity.Reason, "capital")
+}
+
 // signers takes the two states of a sentence for parties where it tells a step,
 // or who talks with whom, and names no others: "Under a pact signed in 1988 India
 // and Pakistan exchange lists". Who only reports it is none of them.
 func (b *bond) signers() {
 	s := b.s
-	if len(b.steps) == 0 || b.definite() && b.bare() || s.takenByOthers(b.steps) || b.withOthers() {
+	if len(b.steps) == 0 || b.definite() && b.bare() || s.takenByOthers(b.steps) || b.withOthers() || b.onlyAdopted() {
 		return
 	}
 	var all []entente.Entity
@@ -195,6 +245,15 @@ func (b *bond) signers() {
 	if len(all) == 2 && covers(all, b.parties) {
 		b.parties = all
 	}
+}
+
+// onlyAdopted reports whether a paper that names many things is only told to be
+// adopted, by nobody who binds a state: "a declaration adopted at the session".
+func (b *bond) onlyAdopted() bool {
+	s := b.s
+	return s.c.ledger.has("loose agreement", s.lemma(b.noun)) && !slices.ContainsFunc(b.steps, func(st step) bool {
+		return st.stage != "ratified" || len(s.stepTakers(st.word)) > 0
+	})
 }
 
 // withOthers reports whether an agreement is said to be with or between ones who
@@ -291,6 +350,86 @@ func addParty(list []entente.Entity, e entente.Entity) []entente.Entity {
 		e.Sector = "GOV"
 	}
 	return append(list, e)
+}
+
+// partiesElsewhere looks for the parties of an agreement where its noun names fewer
+// than two: in a count, or in what the agreement does or is there for.
+func (b *bond) partiesElsewhere() {
+	s := b.s
+	if len(b.parties) < 2 {
+		b.counted()
+	}
+	if len(b.parties) < 2 {
+		b.bound()
+	}
+	if v := s.head(b.noun); len(b.parties) < 2 && v >= 0 && s.relIs(b.noun, "nsubj") && s.c.ledger.has("binding", s.lemma(v)) {
+		for _, e := range s.stateParties(s.expand(s.kidsBy(v, "obj"))) { // "the accord binds Peru and Chile to …"
+			b.parties = addParty(b.parties, e)
+		}
+	}
+	if v := s.lostRelative(b.noun); v >= 0 && len(b.parties) < 2 {
+		b.before(v)
+	}
+	if b.under() && len(b.parties) < 2 {
+		for _, e := range s.stepTakers(s.head(b.noun)) {
+			b.parties = addParty(b.parties, e)
+		}
+	}
+}
+
+// under reports whether a clause tells what its subjects are bound to under an
+// agreement: "Under the declaration Peru and Chile promised to consult".
+func (b *bond) under() bool {
+	s := b.s
+	v := s.head(b.noun)
+	return v >= 0 && s.isVerb(v) && s.relIs(b.noun, "obl") && (s.caseOf(b.noun) == "under" || s.caseOf(b.noun) == "by") && b.definite() && !b.bare() &&
+		len(s.c.clauses.obligationsIn(s.text[s.start:s.end], false)) > 0
+}
+
+// bound takes those for the parties whom a relative clause tells to do something
+// for each other by the agreement: "a contract by which Russia is to supply China".
+func (b *bond) bound() {
+	s := b.s
+	for _, k := range s.kidsBy(b.noun, "acl") {
+		if !s.byRelative(k) {
+			continue
+		}
+		var all []entente.Entity
+		for i := range s.tree.Words {
+			if i < b.hi || !s.within(i, k) || s.refAt[i] < 0 || s.refs[s.refAt[i]].Head != i {
+				continue
+			}
+			if s.head(i) == k && s.relIs(i, "nsubj", "obj", "iobj") || s.relIs(i, "obl", "conj", "nmod") && slices.Contains([]string{"to", "for", "with", "from", ""}, s.caseOf(i)) {
+				all = addParty(all, s.refs[s.refAt[i]].Entity)
+			}
+		}
+		all = slices.DeleteFunc(all, func(e entente.Entity) bool { return !entente.IsState(e.Code) })
+		if len(all) == 2 && covers(all, b.parties) {
+			b.parties = all
+		}
+	}
+}
+
+// combining is the state of a form that is joined to another state's name by a
+// hyphen: "the [Franco]-German pact".
+func (s *sentence) combining(i int) (entente.Entity, bool) {
+	if i < 0 || i+2 >= len(s.tree.Words) || s.word(i+1).Form != "-" && s.word(i+1).Form != "–" || s.refAt[i+2] < 0 {
+		return entente.Entity{}, false
+	}
+	code := s.c.ledger.valueOf("combining", strings.ToLower(s.word(i).Form))
+	ev := s.evidence(i, i)
+	return entente.Entity{Text: ev.Text, Span: ev.Span, Code: code, Reason: "joined to another state's name"}, code != ""
+}
+
+// before takes those for the parties who stand between the agreement and the verb
+// of a relative clause that the parser lost.
+func (b *bond) before(v int) {
+	s := b.s
+	for _, ref := range s.refs {
+		if ref.First > b.noun && ref.Last < v && !s.inClauseOn(ref.Head, b.noun) {
+			b.parties = addParty(b.parties, ref.Entity)
+		}
+	}
 }
 
 // counted takes the states of the sentence for the parties where the agreement

@@ -40,10 +40,14 @@ func (s *sentence) stageOf(i int) (string, int) {
 func (s *sentence) stepsOf(i, end int) []step {
 	var out []step
 	add := func(stage string, word int) {
+		stage, refused := strings.CutPrefix(stage, "not ")
 		if stage == "" || slices.ContainsFunc(out, func(o step) bool { return o.stage == stage }) {
 			return
 		}
 		if st, ok := s.stepStance(stage, word); ok {
+			if refused {
+				st.stance.Polarity = entente.Negative
+			}
 			out = append(out, step{st.stage, word, st.stance})
 		}
 	}
@@ -52,7 +56,13 @@ func (s *sentence) stepsOf(i, end int) []step {
 		for _, k := range s.kidsBy(at, "acl", "acl:relcl", "appos", "parataxis", "conj", "advcl") {
 			s.stepBelow(k, add)
 		}
+		if p := s.paperBeside(at); p >= 0 {
+			for _, k := range s.kidsBy(p, "acl") {
+				s.stepBelow(k, add)
+			}
+		}
 	}
+	s.stepsFronted(i, add)
 	for at := i + 1; at <= end; at++ { // "a pact on the exchange of lists, signed in 1988"
 		for _, k := range s.kidsBy(at, "acl") {
 			if k > end {
@@ -65,7 +75,9 @@ func (s *sentence) stepsOf(i, end int) []step {
 			continue
 		}
 		for _, k := range s.kidsBy(p, "acl") {
-			if s.rel(k) == "acl" && s.word(k).XPOS == "VBN" && s.c.ledger.valueOf("stage", s.lemma(k)) != "" {
+			which := s.child(k, "nsubj", "obj", "mark")
+			if s.rel(k) == "acl" && s.word(k).XPOS == "VBN" && s.c.ledger.valueOf("stage", s.lemma(k)) != "" ||
+				s.rel(k) == "acl:relcl" && which >= 0 && strings.EqualFold(s.word(which).Form, "which") { // "the truce between A and B, which took effect"
 				s.stepBelow(k, add)
 			}
 		}
@@ -92,11 +104,13 @@ func (s *sentence) bearers(i int) []int {
 			out = append(out, h)
 		case s.relIs(i, "nmod") && (s.isAgreementWord(h) || s.c.ledger.has("anaphor", s.lemma(h)) && s.lemma(h) != "party" && s.lemma(h) != "member" && s.lemma(h) != "side" && s.lemma(h) != "signatory"):
 			out = append(out, h)
+		case s.relIs(i, "nmod") && h < i && s.upper(h) && s.titleStart(i) <= h: // the [Gulf] of Guinea Defence Pact
+			out = append(out, h)
 		case s.relIs(i, "nmod", "compound", "appos") && s.lemma(h) == "status":
 			out = append(out, h)
-		case s.relIs(i, "nmod", "obl") && s.caseOf(i) == "in" && s.membershipOf(i, h) >= 0:
+		case s.relIs(i, "nmod", "obl") && (s.caseOf(i) == "in" || s.caseOf(i) == "of") && s.membershipOf(i, h) >= 0:
 			return out // its own step: see membershipAbove
-		case s.relIs(i, "compound", "appos") && s.isAgreementWord(h):
+		case s.relIs(i, "appos") && s.c.ledger.has("taking up", s.lemma(h)), s.relIs(i, "compound", "appos") && s.isAgreementWord(h):
 			out = append(out, h)
 		default:
 			return out
@@ -113,20 +127,16 @@ func (s *sentence) stepsAbove(i int, add func(string, int)) {
 	if h < 0 {
 		return
 	}
+	if v := s.phraseAbove(i, add); v >= 0 {
+		if v == h {
+			s.stepsBeside(i, h, add)
+		}
+		return
+	}
 	switch {
 	case s.isVerb(h) && (s.relIs(i, "obj", "nsubj:pass") || s.relIs(i, "xcomp", "ccomp") && i > h && s.child(i, "cop", "mark", "case") < 0):
 		s.actStep(h, add)
-		for _, k := range s.kidsBy(h, "conj") {
-			switch {
-			case s.relIs(i, "nsubj") && s.child(k, "nsubj") < 0 && (!s.isVerb(k) || !s.passive(k)):
-				s.subjectStep(k, add)
-			case s.isVerb(k) && s.child(k, "obj") < 0:
-				s.actStep(k, add)
-			}
-		}
-		if s.relIs(h, "conj") && s.isVerb(s.head(h)) && s.child(s.head(h), "obj") < 0 {
-			s.actStep(s.head(h), add)
-		}
+		s.stepsBeside(i, h, add)
 	case s.isVerb(h) && s.relIs(i, "nsubj"):
 		s.subjectStep(h, add)
 		for _, k := range s.kidsBy(h, "conj") {
@@ -137,7 +147,7 @@ func (s *sentence) stepsAbove(i int, add func(string, int)) {
 	case s.relIs(i, "nsubj") && s.undone(h) != "": // "the treaty is unratified"
 		add(s.undone(h), h)
 	case s.relIs(i, "obl", "nmod"):
-		if m := s.membershipOf(i, h); m >= 0 && s.caseOf(i) == "in" {
+		if m := s.membershipOf(i, h); m >= 0 && (s.caseOf(i) == "in" || s.caseOf(i) == "of") {
 			if v := s.head(m); v >= 0 && s.isVerb(v) && s.relIs(m, "obj", "nsubj:pass") {
 				add(s.membershipStep(s.lemma(v)), v)
 			}
@@ -171,7 +181,7 @@ func (s *sentence) subjectStep(k int, add func(string, int)) {
 		if st := s.undone(k); st != "" {
 			add(st, k)
 		}
-	case s.passive(k):
+	case s.passive(k), s.lostPassive(k):
 		s.actStep(k, add)
 	case s.yetTo(k) >= 0: // "has yet to be ratified"
 		s.actStep(s.yetTo(k), add)
@@ -333,12 +343,17 @@ func (s *sentence) intoForce(v int) bool {
 // of, a withdrawal from, talks on a treaty.
 func (s *sentence) prepositionStep(i, h int, add func(string, int)) {
 	c := s.caseOf(i)
+	if up := s.head(h); c == "of" && up >= 0 && s.refAt[h] >= 0 && s.caseOf(h) == "by" && s.isNoun(up) { // "the suspension by Serbia of the agreement"
+		h = up
+	}
 	l := s.lemma(h)
 	stage := s.c.ledger.valueOf("stage", l)
 	if s.c.ledger.has("approval", l) && s.isVerb(h) {
 		return
 	}
 	switch {
+	case c == "of" && s.entryInto(h) >= 0:
+		add("in force", s.entryInto(h))
 	case (c == "from" || c == "out of" || c == "out" || c == "of" && s.isVerb(h) || c == "away from") && s.c.ledger.has("leaving", l) && s.leaves(i, h, c):
 		add("withdrawn from", h)
 	case c == "of" && s.isNoun(h):
@@ -382,7 +397,7 @@ func (s *sentence) leaves(i, h int, c string) bool {
 func (s *sentence) stepBelow(k int, add func(string, int)) {
 	l := s.lemma(k)
 	stage := s.c.ledger.valueOf("stage", l)
-	if !s.isVerb(k) && s.word(k).UPOS != "ADJ" {
+	if !s.isVerb(k) && s.word(k).UPOS != "ADJ" || s.phraseBelow(k, add) {
 		return
 	}
 	switch {
@@ -463,6 +478,13 @@ func (s *sentence) stepStance(stage string, w int) (step, bool) {
 	if h := s.head(w); h >= 0 && !s.isVerb(w) && s.relIs(w, "obj", "nsubj:pass", "obl") && (s.c.ledger.has("putting off", s.lemma(h)) || s.lemma(h) == "put" && s.hasParticle(h, "off")) {
 		return step{}, false
 	}
+	if v := s.verbAbove(w); !s.isVerb(w) && v >= 0 && s.modal(v) == MoodFuture && st.Polarity == entente.Positive { // "will travel to Baku for the signing"
+		st.Time = entente.Future
+	}
+	if n := s.notifies(stage, w); n != "" && st.Polarity == entente.Positive {
+		st.dropped, st.Time, st.Certainty = "", entente.Past, entente.Certain
+		return step{n, w, st}, true
+	}
 	planned := st.Time == entente.Future && st.Polarity == entente.Positive || sureness[st.Certainty] < sureness[entente.Probable]
 	if slices.Contains(leavings, stage) && s.mayLeave(w, &st) {
 		return step{stage, w, st}, true
@@ -518,11 +540,18 @@ func (s *sentence) mayLeave(w int, st *stance) bool {
 // toldBeside reports whether a step is told as a fact by a clause on what a plan
 // or vote is about: "voted to ratify a treaty which the two had signed".
 func (s *sentence) toldBeside(w int) bool {
+	if h := s.head(w); h >= 0 && s.isVerb(w) && s.rel(w) == "advcl" && s.lemma(h) == "become" && s.modal(h) == "" && !s.negated(h) { // "has become the sixth state to ratify"
+		return slices.ContainsFunc(s.kidsBy(h, "obj", "xcomp"), s.oneOfSeveral)
+	}
 	if !s.isVerb(w) || !s.relIs(w, "acl") || s.negated(w) || s.modal(w) != "" {
 		return false
 	}
 	if s.rel(w) == "acl:relcl" || s.finite(w) {
 		return s.hasBeen(w)
+	}
+	if h := s.head(w); s.word(w).XPOS == "VB" && s.oneOfSeveral(h) {
+		v := s.verbAbove(h)
+		return v >= 0 && s.modal(v) == "" && !s.negated(v)
 	}
 	d := s.dateUnder(s.stepTrigger(w))
 	return s.word(w).XPOS == "VBN" && d != nil && d.Date.Time.Before(asked(s.doc))
@@ -565,7 +594,7 @@ func (s *sentence) intended(w int) bool {
 // contradiction, and so does a denial.
 func (b *bond) addStage(a *entente.Agreement, st step) {
 	b.s.sameDay = entente.Date{}
-	if n := len(a.Stages); n > 0 && b.s.ofSameDay(st.word) {
+	if n := len(a.Stages); n > 0 && (b.s.ofSameDay(st.word) || b.s.daysLater(st.word) > 0 && a.Stages[n-1].Date.Precision == entente.Day) {
 		b.s.sameDay = a.Stages[n-1].Date
 	}
 	s := b.s
@@ -626,6 +655,9 @@ func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
 		return d
 	}
 	found := s.dateUnder(t)
+	if found != nil && s.stillSo(t.word) && !s.within(s.topOf(*found), t.word) {
+		found = nil
+	}
 	if found == nil {
 		found = s.dayPart(t.word)
 	}
@@ -642,7 +674,9 @@ func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
 		found = s.onlyDate(b)
 	}
 	if found == nil && !s.sameDay.Time.IsZero() {
-		return s.sameDay
+		out := s.sameDay
+		out.Time = out.Time.AddDate(0, 0, s.daysLater(t.word))
+		return out
 	}
 	if found == nil {
 		return entente.Date{Time: date.Midnight(asked(s.doc)), Precision: entente.Published}
@@ -668,11 +702,14 @@ func (s *sentence) dateBeside(w int, b *bond) *date.Found {
 // how such a step is taken: "declared on Tuesday that Russia was suspending …".
 func (s *sentence) announcedOn(w int) *date.Found {
 	h := s.head(w)
-	if h < 0 || s.word(w).XPOS != "VBG" || !s.isVerb(h) || !s.reports(h) || s.child(w, "aux") < 0 {
+	if h < 0 || !s.isVerb(h) || !s.reports(h) || s.child(w, "aux") < 0 {
+		return nil
+	}
+	if s.word(w).XPOS != "VBG" && (s.word(w).XPOS != "VB" || !s.relIs(w, "ccomp") || s.modal(w) == MoodDuty) {
 		return nil
 	}
 	by := s.stateParties(s.heads(s.stepTrigger(h), "subj"))
-	if who := s.stepTakers(w); len(by) == 0 || len(who) == 0 || !covers(by, who) {
+	if who := s.stateParties(s.heads(s.stepTrigger(w), "subj")); len(by) == 0 || len(who) == 0 && !s.ofPronoun(w) || !covers(by, who) {
 		return nil
 	}
 	return s.dateUnder(s.stepTrigger(h))
@@ -721,8 +758,17 @@ func (s *sentence) dateAbove(w int) *date.Found {
 	return nil
 }
 
+// stillSo reports whether a noun is what something is now: "it is still in force".
+func (s *sentence) stillSo(w int) bool {
+	cop := s.child(w, "cop")
+	return cop >= 0 && (s.word(cop).XPOS == "VBZ" || s.word(cop).XPOS == "VBP")
+}
+
 func (s *sentence) onlyDate(b *bond) *date.Found {
 	var only *date.Found
+	if len(b.steps) == 1 && b.steps[0].stage == "in force" && s.stillSo(b.steps[0].word) {
+		return nil
+	}
 	for i := range s.dates {
 		d := &s.dates[i]
 		if d.Loose || s.inTitle(d, b) {
@@ -758,6 +804,9 @@ func (s *sentence) stepPlace(t trigger, b *bond) string {
 		break
 	}
 	for i := min(b.noun, t.word) + 1; i+1 < len(s.tree.Words); i++ {
+		if i >= b.lo && i <= b.hi || i+1 == b.lo {
+			continue
+		}
 		if f := strings.ToLower(s.word(i).Form); f != "in" && f != "at" || s.word(i).UPOS != "ADP" {
 			continue
 		}
@@ -768,7 +817,7 @@ func (s *sentence) stepPlace(t trigger, b *bond) string {
 		if p := s.placeAt(at); p != nil && !s.isParty(p.Country, p.Text, b) {
 			return p.Text
 		}
-		if h := s.head(at); h >= 0 && (h == t.word || h == s.head(t.word) || s.head(h) == t.word && s.relIs(h, "obl")) && s.unknownPlace(at) != "" {
+		if h := s.head(at); h >= 0 && (h == t.word || h == s.head(t.word) || s.head(h) == t.word && (s.relIs(h, "obl") || s.word(h).UPOS == "ADV")) && s.unknownPlace(at) != "" {
 			name := s.unknownPlace(at)
 			return name
 		}

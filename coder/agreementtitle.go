@@ -20,7 +20,38 @@ func (b *bond) title() string {
 	if q := b.s.quoted(b.noun); q != "" && b.pact == nil {
 		return q
 	}
-	return strings.TrimSpace(b.s.evidence(b.lo, b.hi).Text)
+	return strings.TrimSpace(b.s.evidence(b.lo, max(b.hi, b.on)).Text)
+}
+
+// onBehind is the end of what an agreement is on where that follows its parties:
+// "agreement between Russia and Mali [on the peaceful uses of the atom]", -1 if
+// nothing does.
+func (s *sentence) onBehind(noun, hi int) int {
+	at, n, parties := hi+1, len(s.tree.Words), 0
+	if at >= n || s.lemma(at) != "between" && s.lemma(at) != "with" {
+		return -1
+	}
+	for at++; at < n; at++ {
+		form := strings.ToLower(s.word(at).Form)
+		if r := s.refAt[at]; r >= 0 {
+			at, parties = s.refs[r].Last, parties+1
+			continue
+		}
+		if slices.Contains([]string{"on", "for", "concerning", "regarding"}, form) && parties > 0 && (at+1 >= n || !s.isDate(at+1) && s.word(at+1).UPOS != "NUM" && s.word(at+1).UPOS != "PROPN") {
+			break
+		}
+		if u := s.word(at).UPOS; u != "DET" && u != "CCONJ" && form != "," && form != "of" && !s.c.ledger.has("country noun", s.lemma(at)) {
+			return -1
+		}
+	}
+	if at+1 >= n || s.relIs(noun, "obl") {
+		return -1
+	}
+	end := s.phraseEnd(at+1, false)
+	if end+1 < n && s.word(end+1).Form == "of" { // of a state: the name does not end well
+		return -1
+	}
+	return end
 }
 
 // titleAround is the first and last word of the name that a noun for an
@@ -41,6 +72,10 @@ func (s *sentence) titleStart(i int) int {
 			lo = k - 1
 			continue
 		}
+		if w.Form == "of" && k > 0 && s.upper(lo) && s.upper(k-1) && s.c.ledger.has("named with of", strings.ToLower(s.word(k-1).Form)) { // "the Gulf of Guinea Defence Pact"
+			lo = k - 1
+			continue
+		}
 		if r := s.refAt[k]; r >= 0 && r == s.refAt[i] {
 			lo = k
 			continue
@@ -56,6 +91,9 @@ func (s *sentence) titleStart(i int) int {
 			break
 		}
 		lo = k
+	}
+	if lo == i && i > 2 && s.word(i-2).Form == "-" && s.word(i-3).UPOS == "NUM" && s.c.ledger.has("unit of term", s.lemma(i-1)) { // "a 30-year agreement"
+		lo = i - 3
 	}
 	for lo < i && (s.word(lo).Form == "-" || s.word(lo).Form == "–" || s.word(lo).Form == "and" || s.word(lo).UPOS == "ADV") {
 		lo++
@@ -135,6 +173,9 @@ func (s *sentence) titleEnd(i int) int {
 		if hi+2 < n && form == "for" && s.word(hi+2).UPOS == "NUM" { // "extended the pact for five years"
 			break
 		}
+		if form == "of" && hi == i && hi+2 < n && s.refAt[hi+2] >= 0 && s.cityOf(i, hi+2) {
+			return hi + 2
+		}
 		end := s.phraseEnd(hi+2, s.upper(i))
 		if end < 0 {
 			break
@@ -152,7 +193,7 @@ func (s *sentence) phraseEnd(i int, capital bool) int {
 	for n := len(s.tree.Words); i < n; i++ {
 		w := s.word(i)
 		form := strings.ToLower(w.Form)
-		if r := s.refAt[i]; r >= 0 && s.refs[r].Entity.Code != "" && !s.c.ledger.has("region", form) && !(i+1 < n && s.word(s.refs[r].Last).Form != "" && s.refs[r].Last+1 < n && isPossessive(s.word(s.refs[r].Last+1).Form)) {
+		if r := s.refAt[i]; r >= 0 && s.refs[r].Entity.Code != "" && !s.c.ledger.has("region", form) && !(capital && w.UPOS == "ADJ" && i+1 < n && s.upper(i+1) && s.isNoun(i+1)) && !(i+1 < n && s.word(s.refs[r].Last).Form != "" && s.refs[r].Last+1 < n && isPossessive(s.word(s.refs[r].Last+1).Form)) {
 			break
 		}
 		if s.isDate(i) {
@@ -161,7 +202,7 @@ func (s *sentence) phraseEnd(i int, capital bool) int {
 		switch {
 		case w.UPOS == "NOUN" || w.UPOS == "PROPN" || w.UPOS == "NUM" || w.XPOS == "VBG" && (s.upper(i) || last < 0 || s.word(i-1).UPOS == "ADJ" || s.word(i-1).UPOS == "NOUN"):
 			last = i
-		case w.UPOS == "ADJ" || w.UPOS == "DET" || form == "-" || form == "–" || form == "'s" || form == "’s" || form == "of" || form == "and":
+		case w.UPOS == "ADJ" || w.XPOS == "VBN" && s.relIs(i, "amod") || w.UPOS == "DET" || form == "-" || form == "–" || form == "'s" || form == "’s" || form == "of" || form == "and":
 			if form == "and" && i+1 < n && (s.isVerb(i+1) && s.word(i+1).XPOS != "VBG" || s.refAt[i+1] >= 0 || s.word(i+1).UPOS == "DET" || !capital && s.namesNewBond(i+1)) {
 				return last
 			}
@@ -169,6 +210,7 @@ func (s *sentence) phraseEnd(i int, capital bool) int {
 		case form == "in" && capital && i+1 < n && s.c.ledger.has("region", strings.ToLower(s.word(i+1).Form)):
 			last = i + 1
 			i++
+		case form == "in" && capital && last == i-1 && i+1 < n && s.upper(i+1) && s.refAt[i+1] < 0 && !s.isDate(i+1) && s.c.ledger.has("sector", strings.ToLower(s.word(i+1).Form)):
 		case form == "in" && last == i-1 && s.c.ledger.has("works together", s.lemma(last)) && i+1 < n && s.refAt[i+1] < 0 && !s.isDate(i+1) && (s.word(i+1).UPOS == "NOUN" || s.word(i+1).UPOS == "DET" && i+2 < n && s.c.ledger.has("field of work", s.lemma(i+2))):
 		case form == "," && capital && i+1 < n && s.upper(i+1) && s.refAt[i+1] < 0 && s.word(i+1).UPOS != "DET" && last >= 0 && s.upper(last) && s.listGoesOn(i+1):
 		default:

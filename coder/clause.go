@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,7 +16,9 @@ import (
 func (r *reader) clauses(s *sentence, at int) {
 	a := &r.out.Agreements[at]
 	a.Spans = append(a.Spans, s.whole())
+	n := len(a.Obligations)
 	s.obligations(a)
+	r.articleBefore(s, a, n)
 	s.sectors(a)
 	if a.ReportedBy == nil {
 		a.ReportedBy = s.reportedBy()
@@ -23,6 +26,22 @@ func (r *reader) clauses(s *sentence, at int) {
 	if a.Type == "other" || a.Type == "aid" || a.Type == "peace" {
 		a.Type = s.c.kindOf(a)
 	}
+	if a.Type == "other" {
+		a.Type = cmp.Or(s.does(), a.Type)
+	}
+}
+
+// articleBefore gives the one obligation that a sentence added, from n on, the article
+// that the sentence before was about: "What is new is Article 6. Both hold that …".
+func (r *reader) articleBefore(s *sentence, a *entente.Agreement, n int) {
+	if now := articleIn(s.text[s.start:s.end]); now != "" {
+		r.article, r.articleAt = now, s.number
+		return
+	}
+	if len(a.Obligations) == n+1 && r.article != "" && r.articleAt == s.number-1 {
+		a.Obligations[n].Article = r.article
+	}
+	r.article = ""
 }
 
 // obligations adds what the sentence says that the agreement binds to. What the
@@ -80,6 +99,9 @@ func (s *sentence) unbound(at int) bool {
 		top = s.head(w)
 	}
 	st := s.standing(trigger{word: top, pos: 'n', carrier: s.carrier(top)})
+	if v := s.head(top); v >= 0 && s.relIs(top, "nsubj:pass") && s.lemma(v) == "consider" && !s.negated(v) { // "any attack shall be considered an attack on both"
+		return false
+	}
 	return st.Polarity == entente.Negative || st.dropped != "" && st.dropped != dropPurpose && st.dropped != dropClaimed && st.dropped != "a condition"
 }
 

@@ -144,7 +144,10 @@ var (
 	conditionMarks = []string{
 		"in the event that", "in the event of", "in the case of", "in the case that", "in case of", "in any case in which", "in case", "in the event",
 		"upon the request", "at the request", "on the request", "upon the demand", "at the demand", "upon a request", "upon request of", "at the call", "at the instance", "in the face of", "in face of",
-		"the moment", "the day", "as often as", "each time", "every time", "whenever", "as soon as", "as long as", "provided that", "on condition that", "if", "should", "when", "once", "where",
+		"at the first sign of", "at the first hint of", "at the first threat of", "at any sign of", "at the sign of", "at the least sign of", "at the outbreak of",
+		"on the outbreak of", "upon the outbreak of", "in time of", "in times of", "under threat of", "under the threat of", "faced with", "confronted with",
+		"on the decision", "upon the decision", "by decision", "by a decision", "on a decision", "at the bidding", "at the behest", "in answer to", "in response to",
+		"before any", "prior to any", "the minute", "the instant", "the moment", "the day", "as often as", "each time", "every time", "whenever", "as soon as", "as long as", "provided that", "on condition that", "if", "should", "when", "once", "where",
 	}
 	followMarks = []string{"on all", "on any", "on questions", "on matters", "on issues", "on international", "on important", "on foreign", "on the", "about", "concerning", "regarding", "with regard to", "over", "against"}
 )
@@ -167,10 +170,24 @@ func conditionIn(code, sent, low string, words []wordSpan, first, last int) (fro
 	if from, to = attackPhrase(sent, words, first, last); helps && to > from {
 		return from, to
 	}
+	if from, to = againstIn(sent, low, words[first].from, words[last].to); helps && to > from {
+		return from, to
+	}
 	for _, m := range followMarks {
 		start, end := words[first].from, words[last].to
 		if i := phraseAt(low[start:], m); consults && i >= 0 && start+i < end+24 {
 			return clauseEnd(sent, start+i+len(m)-len(afterBlank(m)))
+		}
+	}
+	return 0, 0
+}
+
+// againstIn is against what help is promised: "come to the other's side against [any
+// plot of outside powers]".
+func againstIn(sent, low string, start, end int) (int, int) {
+	for _, m := range []string{"against any", "against an", "against a", "against all"} {
+		if i := phraseAt(low[start:], m); i >= 0 && start+i < end+24 {
+			return clauseEnd(sent, start+i+len("against "))
 		}
 	}
 	return 0, 0
@@ -190,7 +207,7 @@ func markedClause(sent, low string, words []wordSpan) (int, int) {
 	at, length := -1, 0
 	for _, m := range conditionMarks {
 		i := phraseAt(low, m)
-		if i < 0 || m == "should" && !fronted(low, i) {
+		if i < 0 || m == "should" && !fronted(low, i) || m == "once" && strings.HasSuffix(low[:i], "at ") {
 			continue
 		}
 		if at < 0 || i < at || i == at && len(m) > length {
@@ -201,9 +218,9 @@ func markedClause(sent, low string, words []wordSpan) (int, int) {
 		return 0, 0
 	}
 	lo, hi := clauseEnd(sent, at+length)
-	for _, asked := range []string{"request", "demand", "call", "instance"} {
+	for _, asked := range []string{"request", "demand", "call", "instance", "decision", "bidding", "behest", "the first sign of", "the first hint of", "the first threat of", "the outbreak of", "any sign of", "before any", "prior to any"} {
 		if strings.HasSuffix(low[at:at+length], asked) { // "[the request of any Party]" is the condition itself
-			lo = at + strings.IndexByte(low[at:], ' ') + 1
+			lo = at + strings.IndexByte(low[at:], ' ') + 1 // "[the first sign of a crisis]"
 		}
 	}
 	if modal := bindsAt(words, at+length); modal > 0 && bindsAt(words, 0) >= at {

@@ -51,6 +51,7 @@ type Coder struct {
 	stances *stances
 	ties    *tieWords
 	pacts   pacts
+	steps   *stepWords
 	ctx     *contexts
 	fields  *fields
 	dates   *date.Words
@@ -85,6 +86,9 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 		return nil, err
 	}
 	if c.pacts, err = loadPacts(lang); err != nil {
+		return nil, err
+	}
+	if c.steps, err = loadStepWords(lang); err != nil {
 		return nil, err
 	}
 	if c.clauses, err = loadClauseWords(lang); err != nil {
@@ -209,28 +213,31 @@ func asked(doc *entente.Document) time.Time {
 // reader is the state of reading one document. A tree takes some thirty times
 // the memory of its words, so a sentence is forgotten as soon as it is read.
 type reader struct {
-	c        *Coder
-	doc      *entente.Document
-	who      *actor.Reader
-	where    *toponym.Reader
-	out      entente.Reading
-	between  []entente.Entity   // see sentence.between
-	met      []entente.Entity   // see sentence.met
-	lately   [][]entente.Entity // states of the last sentences
-	leads    []entente.Entity   // the first two or more states that act together
-	dateline string             // the place that the text is written from, where it says so
-	heading  string             // the agreement that the document's title names
-	said     map[string]int     // how often each sentence was met
-	told     armsTold           // of transfers and capabilities so far
-	armed    bool               // whether weapons may have been named
-	bonded   bool               // whether an agreement may have been named
-	called   bool               // whether somebody may have been named who is called like a pronoun
-	organs   map[string]entente.Entity
-	lastly   entente.Entity   // see sentence.lastly
-	names    map[string]thing // agreements by the names that the text gives them
-	stances  map[int]bool     // mentions that only take a stance, by their place in out.Mentions
-	stood    []stand          // the stances, by sentence
-	noted    []thing          // that stances can be on, beside what the ledgers hold
+	c         *Coder
+	doc       *entente.Document
+	who       *actor.Reader
+	where     *toponym.Reader
+	out       entente.Reading
+	between   []entente.Entity   // see sentence.between
+	met       []entente.Entity   // see sentence.met
+	lately    [][]entente.Entity // states of the last sentences
+	leads     []entente.Entity   // the first two or more states that act together
+	dateline  string             // the place that the text is written from, where it says so
+	heading   string             // the agreement that the document's title names
+	waiting   *waitingBond       // an agreement that was only named so far
+	article   string             // that the last sentence on an agreement spoke of, and that sentence
+	articleAt int
+	said      map[string]int // how often each sentence was met
+	told      armsTold       // of transfers and capabilities so far
+	armed     bool           // whether weapons may have been named
+	bonded    bool           // whether an agreement may have been named
+	called    bool           // whether somebody may have been named who is called like a pronoun
+	organs    map[string]entente.Entity
+	lastly    entente.Entity   // see sentence.lastly
+	names     map[string]thing // agreements by the names that the text gives them
+	stances   map[int]bool     // mentions that only take a stance, by their place in out.Mentions
+	stood     []stand          // the stances, by sentence
+	noted     []thing          // that stances can be on, beside what the ledgers hold
 	// keep is whether sentences are kept, for pairs to be related in them.
 	keep      bool
 	sentences []*sentence

@@ -3,6 +3,7 @@ package coder
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -26,7 +27,7 @@ type valueList struct {
 }
 
 // valued are the kinds of list that have values.
-var valued = []string{"stage.transfer", "stage", "type.body", "type.word", "type", "item", "prog", "change", "stance", "number", "many", "make", "adj"}
+var valued = []string{"stage.transfer", "stage", "type.body", "type.word", "type.does", "type", "days later", "combining", "item", "prog", "change", "stance", "number", "many", "make", "adj"}
 
 func loadLedgerWords(lang fs.FS) (*ledgerWords, error) {
 	w := &ledgerWords{lists: map[string]map[string]bool{}, listed: map[string]map[string]bool{}, values: map[string][]valueList{}, valued: map[string]map[string]string{}, numbers: map[string]int{}}
@@ -127,6 +128,22 @@ func (w *ledgerWords) inText(kind, low string) string {
 		}
 	}
 	return ""
+}
+
+// onlyIn is the value of a kind whose phrases stand in a lower-case text, "" if
+// those of none do, or of more than one.
+func (w *ledgerWords) onlyIn(kind, low string) string {
+	found := ""
+	for _, v := range w.values[kind] {
+		if !slices.ContainsFunc(v.phrases, func(p string) bool { return phraseAt(low, p) >= 0 }) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = v.value
+	}
+	return found
 }
 
 // firstWord is the value whose phrase stands first in a lower-case text, "other"

@@ -47,6 +47,7 @@ func loadFirstLook(lang fs.FS, lex *frame.Lexicon, w *ledgerWords, stands, engli
 	l.add(lists["pronoun"], usePronoun)
 	l.add(lists["irregular"], useAgreement|useThing)
 	l.addForms(lex, w.lists["agreement"], useAgreement|useThing)
+	l.addForms(lex, w.lists["agreement bound"], useAgreement)
 	l.addForms(lex, w.lists["anaphor"], useAnaphor)
 	l.addForms(lex, w.lists["tie.noun"], useThing)
 	l.addForms(lex, stands, useThing)

@@ -6,6 +6,7 @@ import (
 
 	"entente"
 	"entente/coder/frame"
+	"entente/syntax"
 )
 
 // tieWords are the lists of ties.txt: nouns of ties, the words that say which
@@ -20,6 +21,9 @@ type tieWords struct {
 
 // tieSigns are the signs of ties, in the order in which lists are looked at.
 var tieSigns = []string{"closer", "colder", "aligned", "opposed"}
+
+// mostTied is how many states a tie may be told of by one noun, more are a bloc.
+const mostTied = 6
 
 // leastPair is how many states a tie has.
 const leastPair = 2
@@ -51,7 +55,7 @@ func (s *sentence) statedTies() []entente.StatedTie {
 	}
 	var out []entente.StatedTie
 	for i := range s.tree.Words {
-		if s.refAt[i] >= 0 && s.word(i).UPOS == "PROPN" {
+		if s.refAt[i] >= 0 && s.word(i).UPOS == "PROPN" || s.tieInTitle(i) {
 			continue
 		}
 		q, ok := s.tieCue(i)
@@ -76,6 +80,20 @@ func (s *sentence) statedTies() []entente.StatedTie {
 		}
 	}
 	return out
+}
+
+// tieInTitle reports whether a word stands in the name of an agreement: "the
+// Agreement on Cessation of Hostilities".
+func (s *sentence) tieInTitle(i int) bool {
+	if s.part == entente.Title || !s.upper(i) {
+		return false
+	}
+	for at := i - 1; at >= 0 && i-at < 8 && (s.upper(at) || s.word(at).UPOS == "ADP" || s.word(at).UPOS == "CCONJ"); at-- {
+		if s.upper(at) && s.isAgreementWord(at) {
+			return true
+		}
+	}
+	return false
 }
 
 // unsworn reports whether a noun is one of what states are "sworn" to be.
@@ -140,7 +158,7 @@ func (s *sentence) tieCue(i int) (tieCue, bool) {
 	case s.c.stances.stand[l] != "" && s.utteredBy(i) >= 0: // "voiced solidarity" is a stance
 	case s.isNoun(i) && w.has("noun", l), s.word(i).UPOS == "NOUN" && w.noun[l] != "":
 		q.t.carrier = s.carrier(i)
-		if q.sign = s.sign(q.t); q.sign != "" {
+		if q.sign = s.sign(q.t); q.sign != "" && !s.betweenFirms(i) {
 			q.pairs = pairsOf(s.tiedStates(q.t))
 		}
 		if len(q.pairs) > 0 || w.be[l] == "" {
@@ -155,6 +173,12 @@ func (s *sentence) tieCue(i int) (tieCue, bool) {
 		s.doing(&q)
 	}
 	return q, len(q.pairs) > 0
+}
+
+// betweenFirms reports whether an alliance or the like is one of firms or clubs:
+// "laboratories of Havana and Puebla seal an alliance".
+func (s *sentence) betweenFirms(i int) bool {
+	return s.c.ties.has("of firms too", s.lemma(i)) && slices.ContainsFunc(s.tree.Words, func(w syntax.Word) bool { return s.c.ties.has("firm", w.Lemma) })
 }
 
 // phrased reads a set phrase that begins at a word, of the states that its clause
@@ -247,6 +271,12 @@ func (s *sentence) fallsOn(n int) string {
 // a list.
 func (s *sentence) moves(n int, list string) bool {
 	h := s.head(n)
+	if h >= 0 && s.isNoun(h) && s.caseOf(n) == "of" && s.c.ties.has("span", s.lemma(h)) { // "ending three years of enmity"
+		return s.moves(h, list)
+	}
+	if h >= 0 && s.child(h, "cop") >= 0 && s.relIs(n, "nsubj") && s.c.ties.has("is over", s.lemma(h)) { // "the honeymoon is over"
+		return true
+	}
 	return h >= 0 && (s.isVerb(h) || s.isNoun(h) && s.caseOf(n) == "of") && s.relIs(n, "obj", "nsubj", "nsubj:pass", "nmod", "obl") && s.c.ties.has(list, s.lemma(h)) || s.bent(n, list)
 }
 
@@ -359,10 +389,22 @@ func (s *sentence) being(q *tieCue) {
 	case len(subj) > 1:
 		q.pairs = pairsOf(subj)
 	}
+	if s.rivalFor(i) {
+		q.pairs = nil
+	}
 	if l := s.lemma(i); w.has("be.bound", l) && !slices.ContainsFunc(s.modifiers(i), func(k int) bool { return w.has("bound.by", s.lemma(k)) }) {
 		q.pairs = nil
 	}
 	q.sign = sign
+}
+
+// rivalFor reports whether a noun tells of rivals for a thing only: "rivals in
+// peacemaking".
+func (s *sentence) rivalFor(i int) bool {
+	return s.c.ties.be[s.lemma(i)] == "opposed" && slices.ContainsFunc(s.kidsBy(i, "nmod", "obl"), func(k int) bool {
+		c := s.caseOf(k)
+		return (c == "in" || c == "for") && s.refAt[k] < 0 && s.child(k, "det") < 0 && !s.upper(k)
+	})
 }
 
 // beingOf are the words for who is said to be something: the subject, or the
@@ -445,6 +487,9 @@ func (s *sentence) doing(q *tieCue) {
 		return
 	}
 	subj := s.tied(s.subjectOf(q.t))
+	if len(subj) == 0 {
+		subj = s.broughtTogether(s.objects(v, 0))
+	}
 	if len(subj) == 0 || best > 1 && len(subj) == 1 && s.passive(v) {
 		subj = s.statesOf(s.expand(s.objects(v, 0)))
 	}
@@ -462,11 +507,33 @@ func (s *sentence) doing(q *tieCue) {
 	}
 }
 
+// broughtTogether are the two states that an object takes up: "brings the two
+// capitals, Rome and Oslo, nearer to each other".
+func (s *sentence) broughtTogether(objects []int) []entente.Entity {
+	if len(objects) == 0 {
+		return nil
+	}
+	for _, k := range s.kidsBy(objects[0], "appos") {
+		if pair := s.statesOf(s.expand([]int{k})); len(pair) == leastPair {
+			return pair
+		}
+	}
+	if pair := s.tied(s.expand(objects)); len(pair) == leastPair {
+		return pair
+	}
+	return nil
+}
+
 // tiedBy lists the states that a tie is between, in the order of the text.
 func (s *sentence) tiedBy(t trigger) []entente.Entity {
 	var out []entente.Entity
 	for _, slot := range []string{"between", "with", "poss", "mod", "of", "to", "among", "towards", "toward"} {
 		for _, h := range s.heads(t, slot) {
+			if r := s.refAt[h]; r >= 0 {
+				if e, ok := s.combining(s.refs[r].First - 2); ok { // "Sino-Russian ties"
+					out = addParty(out, e)
+				}
+			}
 			if e, ok := s.entity(h); ok {
 				out = addParty(out, e)
 			}
@@ -474,6 +541,9 @@ func (s *sentence) tiedBy(t trigger) []entente.Entity {
 				out = addParty(out, ref.Entity)
 			}
 		}
+	}
+	if len(out) > mostTied { // "the West" is no state
+		return nil
 	}
 	if h := s.head(t.word); len(out) == 0 && h >= 0 && s.relIs(t.word, "nsubj") { // "between Rome and Oslo the ice is thick"
 		for _, e := range s.entities(s.expand(s.under(h, "between"))) {

@@ -479,7 +479,21 @@ func (c *Coder) kindOf(a *entente.Agreement) string {
 	case typ != "":
 		return typ
 	}
-	return c.ledger.firstWord("type.word", lowered(a.Title))
+	if word := c.ledger.firstWord("type.word", lowered(a.Title)); word != "other" {
+		return word
+	}
+	return kindByClause(a)
+}
+
+// kindByClause sorts an agreement that binds to one thing only.
+func kindByClause(a *entente.Agreement) string {
+	kinds := map[string]string{
+		entente.ObligationNonAgg: "non-aggression", entente.ObligationConsul: "consultation", entente.ObligationNeutral: "neutrality",
+	}
+	if len(a.Obligations) == 1 && kinds[a.Obligations[0].Code] != "" {
+		return kinds[a.Obligations[0].Code]
+	}
+	return "other"
 }
 
 // found fills what every finding carries.
