@@ -18,6 +18,7 @@ type armsTold struct {
 	doer     []entente.Entity
 	dealt    int               // the sentence of the last transfer
 	speakers map[string]string // codes of those who spoke of transfers, by the last word of their names
+	headed   []entente.Entity  // see sentence.topicState
 }
 
 // followers is how many sentences behind a capability may still speak of it
@@ -29,6 +30,10 @@ const followers = 3
 func (r *reader) arms(s *sentence) {
 	s.doer, s.before = r.told.doer, r.out.Transfers
 	s.dealtAt = r.told.dealt
+	if t := s.topicState(); len(t) > 0 {
+		r.told.headed = t
+	}
+	s.headed = r.told.headed
 	trs, caps := s.transfers(), s.capabilities()
 	trs, caps = sorted(trs, caps)
 	for i := range trs {

@@ -52,6 +52,7 @@ type sentence struct {
 	makerRef []actor.Ref        // countries named as makers of goods
 	before   []entente.Transfer // that the document told before
 	dealtAt  int                // the sentence that told the last of them
+	headed   []entente.Entity   // the state that the heading above names
 	doer     []entente.Entity   // the states that did something in the sentence before
 	pieces   []piece            // see cut
 	pieceAt  []int              // by word, where its pieces begin

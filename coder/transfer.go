@@ -50,7 +50,7 @@ func (s *sentence) addTransfer(list []entente.Transfer, tr entente.Transfer) []e
 	for i := range list {
 		if sharesItem(&list[i], &tr) {
 			surer := list[i].Stage == "" || sureness[tr.Standing.Certainty] > sureness[list[i].Standing.Certainty]
-			surer = surer || tr.Stage == "halted" && list[i].Stage == "ordered"
+			surer = surer || (tr.Stage == "halted" || tr.Stage == "delivered" && tr.Standing.Polarity == entente.Positive) && list[i].Stage == "ordered"
 			if sides(&tr) > sides(&list[i]) || sides(&tr) == sides(&list[i]) && surer && tr.Stage != "" {
 				list[i] = tr
 			}
@@ -112,7 +112,16 @@ func (s *sentence) dealsAt(i int) []*deal {
 			}
 		}
 		add(s.armed(i))
+		if w.has("get.first", l) {
+			add(s.choosing(i))
+		}
+		if w.has("bound", l) {
+			add(s.boundFor(i))
+		}
 		return out
+	}
+	if w.has("bound", l) && s.word(i).UPOS == "ADJ" {
+		add(s.boundFor(i))
 	}
 	if !s.isNoun(i) || s.relIs(i, "compound") {
 		return nil
@@ -126,6 +135,8 @@ func (s *sentence) dealsAt(i int) []*deal {
 		add(s.customer(i))
 	case w.has("halt.noun", l):
 		add(s.haltNoun(i))
+	case w.has("possession", l):
+		add(s.possessed(i))
 	case l == "way", l == "route":
 		add(s.underWay(i))
 	}
@@ -140,7 +151,7 @@ func (s *sentence) giving(i int) *deal {
 	t := verbAt(i)
 	d := &deal{word: i, t: t, from: s.doersOf(t), one: s.c.ledger.has("trade.verb", s.lemma(i))}
 	if d.goods = s.goods(t, "with"); len(d.goods) > 0 && len(s.goods(t, "obj")) == 0 {
-		d.to = s.states(t, "obj")
+		d.to = s.states(t, "obj", "iobj")
 	} else {
 		d.goods = s.goods(t, "obj")
 		d.to = s.states(t, "to", "iobj", "into")
@@ -155,19 +166,41 @@ func (s *sentence) giving(i int) *deal {
 		d.goods = s.goodsTakenUp(i)
 	}
 	s.moneyIn(d)
-	troops := slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" })
-	if len(d.goods) == 0 || !troops && len(d.from) > 0 && s.c.ledger.has("troops only", s.lemma(i)) {
+	troops, funds := hasClass(d.goods, "troops"), hasClass(d.goods, "funds")
+	if len(d.goods) == 0 || !troops && s.staysOwn(d, i) || s.fitsOut(i) || funds && s.lemma(i) == "deposit" { // what lies in a bank stays its owner's
 		return nil
 	}
-	stated := len(d.from) > 0
 	s.givingSides(d, i)
-	if !troops && !stated && s.c.ledger.has("troops only", s.lemma(i)) && s.passive(i) { // "Soviet rockets were moved into Mongolia": they stay their owner's
-		return nil
-	}
 	s.fromItems(d, i)
 	s.halted(d, i)
 	s.withheld(d, i)
 	return d
+}
+
+// staysOwn reports whether a verb of moving leaves goods to whose they were:
+// "Soviet rockets were moved into Mongolia". What a ship brings, or what is flown
+// from one state to another, changes hands.
+func (s *sentence) staysOwn(d *deal, i int) bool {
+	if !s.c.ledger.has("troops only", s.lemma(i)) || len(d.from) == 0 && !s.passive(i) {
+		return false
+	}
+	if !s.c.ledger.has("brings", s.lemma(i)) {
+		return true
+	}
+	if slices.ContainsFunc(s.heads(d.t, "subj"), s.craft) {
+		return false
+	}
+	return !s.passive(i) || len(d.to) == 0 || len(s.states(d.t, "from")) == 0
+}
+
+func hasClass(gs []good, class string) bool {
+	return slices.ContainsFunc(gs, func(g good) bool { return g.Class == class })
+}
+
+// fitsOut reports whether goods themselves are what equips somebody: "six guns
+// equip the regiment".
+func (s *sentence) fitsOut(i int) bool {
+	return s.c.ledger.has("fits out", s.lemma(i)) && !s.passive(i) && len(s.goods(verbAt(i), "subj")) > 0
 }
 
 // moneyIn takes the goods that a sum of money is given in: "$400 million in
@@ -189,6 +222,15 @@ func (s *sentence) givingSides(d *deal, i int) {
 	}
 	if len(d.to) == 0 {
 		d.to = s.states(d.t, "for", "onto", "towards")
+	}
+	s.owed(d)
+	if len(d.to) == 0 && s.c.ledger.has("given on", s.lemma(i)) {
+		for _, g := range d.goods {
+			d.to = append(d.to, s.statesNear(append(s.under(g.top, "on"), s.under(g.top, "upon")...))...)
+		}
+		if d.to = foreign(d.to, d.from); len(d.to) == 0 {
+			d.to = s.states(d.t, "on", "upon", "in", "with")
+		}
 	}
 	if len(d.from) == 0 && s.passive(i) { // "delivered to Libya by Bulgaria"
 		for _, h := range s.heads(d.t, "to") {
@@ -349,6 +391,10 @@ func (s *sentence) arriving(i int) *deal {
 	d := &deal{word: i, t: t, goods: s.goods(t, "subj"), from: s.states(t, "from"), closed: true}
 	if s.c.ledger.has("unload", s.lemma(i)) {
 		d.goods, d.stage = s.goods(t, "obj"), "delivered"
+		d.from = append(d.from, s.carrierOf(i)...)
+	}
+	if s.c.ledger.has("arrives with", s.lemma(i)) && !s.goesWith(i, s.c.ledger.lists[s.lemma(i)+" in"]) {
+		return nil
 	}
 	if with := s.goods(t, "with"); len(with) > 0 { // "a tanker reached Syria with oil"
 		for _, h := range s.heads(t, "subj") {
@@ -362,8 +408,16 @@ func (s *sentence) arriving(i int) *deal {
 	if d.to = s.states(t, "in", "at", "to", "into", "for", "obj"); s.lemma(i) == "leave" || s.lemma(i) == "depart" {
 		d.to = s.states(t, "for", "to")
 	}
+	if len(d.to) == 0 {
+		d.to = s.whereStates(i)
+	}
 	if len(d.from) == 0 {
 		d.from = s.origin(d.goods)
+	}
+	if len(d.to) == 0 && s.c.ledger.has("unload", s.lemma(i)) {
+		for _, g := range d.goods {
+			d.to = append(d.to, s.statesNear(append(s.under(g.top, "at"), s.under(g.top, "in")...))...)
+		}
 	}
 	if len(d.to) == 0 && s.lemma(i) == "come" && len(s.states(t, "from")) > 0 { // "Riyadh had bought: the missiles came from China"
 		if d.to = s.otherStates(d.from); len(d.to) != 1 {
