@@ -34,6 +34,7 @@ func (r *reader) arms(s *sentence) {
 		r.told.headed = t
 	}
 	s.headed = r.told.headed
+	s.atomicTold = slices.ContainsFunc(r.out.Capabilities, func(c entente.Capability) bool { return c.Programme == "nuclear" })
 	trs, caps := s.transfers(), s.capabilities()
 	trs, caps = sorted(trs, caps)
 	for i := range trs {

@@ -53,7 +53,16 @@ func addCapability(list []entente.Capability, c entente.Capability) []entente.Ca
 // changeAt is the change that a word tells of, "" if none.
 func (s *sentence) changeAt(i int) string {
 	l, w := s.lemma(i), s.c.ledger
+	if s.standsThere(i) || s.failsAlready(i) {
+		return ""
+	}
+	if beside, _ := s.changeBeside(i); beside != "" {
+		return beside
+	}
 	change := w.valueOf("change", l)
+	if l == "game" && s.isNoun(i) && slices.ContainsFunc(s.kidsBy(i, "compound"), func(k int) bool { return s.lemma(k) == "war" }) {
+		return "exercise"
+	}
 	if i > 1 && s.word(i-1).Form == "-" && w.has("prefire", s.lemma(i-2)) { // "test-fired"
 		return "test"
 	}
@@ -67,7 +76,7 @@ func (s *sentence) changeAt(i int) string {
 		return "deployment"
 	}
 	switch {
-	case change == "":
+	case change == "" || s.laidDown(i, change):
 		return ""
 	case s.isNoun(i):
 		if s.relIs(i, "compound") || !w.has("change noun", l) || s.failedBy(i) {
@@ -89,6 +98,12 @@ func (s *sentence) changeAt(i int) string {
 		return "expansion"
 	}
 	if with := w.lists[l+" with"]; len(with) > 0 && s.isVerb(i) && !s.goesWith(i, with) {
+		return ""
+	}
+	if s.stopsDoing(i) {
+		if change == "expansion" {
+			return "reduction"
+		}
 		return ""
 	}
 	if s.isNoun(i) && (change == "test" || change == "launch") && s.failing(i) {
@@ -231,7 +246,7 @@ func (s *sentence) changed(i int, change string) (trigger, []arms) {
 			slots = []string{"subj", "obj"}
 		case w.has("fail.subject", s.lemma(i)) && change != "test":
 			slots = []string{"subj"}
-		case s.lemma(i) == "go" || s.lemma(i) == "miss":
+		case s.lemma(i) == "go" || s.lemma(i) == "miss" || change == "failed test" && len(s.behindKey(i, change)) == 0 && s.child(i, "obj") < 0:
 			slots = []string{"subj"}
 		case s.lemma(i) == "feed" || s.lemma(i) == "spin":
 			slots = []string{"into", "obj", "subj"}
@@ -255,6 +270,15 @@ func (s *sentence) changed(i int, change string) (trigger, []arms) {
 		}
 		if s.lemma(i) == "set" || s.lemma(i) == "detonate" || s.lemma(i) == "explode" {
 			found = append(found, s.devices(t)...)
+		}
+		if len(found) == 0 {
+			found = s.behindKey(i, change)
+		}
+		if len(found) == 0 && change == "test" {
+			found = s.atomicDevice(i)
+		}
+		if len(found) == 0 && change == "expansion" {
+			found = s.armsTakenUp(i)
 		}
 		if len(found) == 0 {
 			found = s.whatSeems(i)
@@ -304,6 +328,11 @@ func (s *sentence) armsOfNoun(i int, change string) []arms {
 	}
 	if len(found) == 0 && (change == "failed test" || change == "expansion" || change == "reduction") {
 		found = s.armsIn(t, "to", "in", "for")
+	}
+	if len(found) == 0 && change == "exercise" {
+		if found = s.armyExercise(i); len(found) > 0 {
+			return found
+		}
 	}
 	if h := s.head(i); len(found) == 0 && change == "exercise" && h >= 0 && s.isVerb(h) && s.relIs(i, "obj") && s.c.ledger.has("hold.verb", s.lemma(h)) {
 		found = s.armsIn(verbAt(h), "subj") // "the cyber command held an exercise"
@@ -373,8 +402,8 @@ func (s *sentence) armsAt(h, depth int) []arms {
 		}
 		return []arms{{s.filled(h, p), min(first, h), h, h}}
 	}
-	if !s.measures(h) && !s.c.ledger.has("part of arms", s.lemma(h)) {
-		return nil
+	if !s.measures(h) && !s.c.ledger.has("part of arms", s.lemma(h)) && !s.c.ledger.has("store of arms", s.lemma(h)) {
+		return s.armsBeside(h)
 	}
 	var out []arms
 	for _, k := range s.under(h, "of") {
@@ -496,6 +525,9 @@ func (s *sentence) keepsChange(t trigger, change string, st *stance) bool {
 // the first of those that it is listed with, who tests it, or else the one
 // country that is named.
 func (s *sentence) owners(t trigger, i int, a arms, change string) []entente.Entity {
+	if change == "exercise" && a.programme == "" {
+		return s.exercisers(i)
+	}
 	if t.pos == frame.Verb {
 		if es := s.makersStates(t, "subj"); len(es) > 1 && len(es) < 4 {
 			return es
@@ -763,8 +795,8 @@ func (s *sentence) rangeless(k int) bool {
 
 // siteCases are the prepositions of where a change takes place, best first.
 var siteCases = map[string][]string{
-	"launch": {"from", "at", "near", "off", "in", "over", "outside"}, "test": {"from", "at", "near", "in", "off", "over", "outside"},
-	"failed test": {"from", "at", "near", "in", "off", "over"}, "deployment": {"in", "to", "at", "into", "on", "near", "off", "along", "aboard", "from"},
+	"launch": {"from", "at", "near", "off", "in", "over", "outside", "inside"}, "test": {"from", "at", "near", "in", "off", "over", "outside", "beneath", "under", "below", "inside", "on"},
+	"failed test": {"from", "at", "near", "in", "off", "over", "above", "outside"}, "deployment": {"in", "to", "at", "into", "on", "near", "off", "along", "aboard", "around", "outside", "from"},
 	"exercise": {"in", "off", "near", "at", "on", "around", "over", "along", "from", "outside"},
 }
 

@@ -113,13 +113,16 @@ func (s *sentence) goodsIn(h, depth int) []good {
 // contains reports whether a noun only measures, holds or is part of what its
 // phrase names.
 func (s *sentence) contains(h int) bool {
-	return s.c.ledger.has("currency", s.lemma(h)) || s.c.ledger.has("carrier", s.lemma(h)) || s.measures(h)
+	return s.c.ledger.has("currency", s.lemma(h)) || s.c.ledger.has("carrier", s.lemma(h)) || s.measures(h) || s.c.ledger.has("ordinal", s.lemma(h)) && !s.isNoun(h)
 }
 
 // item is the thing whose name a word ends or heads, with the first word of the
 // name.
 func (s *sentence) item(i int) (entente.Item, int, bool) {
 	class, first := s.goodsName(i)
+	if s.c.ledger.has("turn of", s.lemma(i)) && s.child(i, "nmod") >= 0 && s.caseOf(s.child(i, "nmod")) == "of" { // "nine rounds of talks"
+		return entente.Item{}, -1, false
+	}
 	if r := s.refAt[i]; first < 0 || class == "none" || r >= 0 && s.refs[r].Entity.Code != "" && s.word(i).UPOS == "PROPN" {
 		return entente.Item{}, -1, false
 	}

@@ -25,7 +25,7 @@ type valueList struct {
 }
 
 // valued are the kinds of list that have values.
-var valued = []string{"stage.transfer", "stage", "type.body", "type.word", "type", "item", "prog", "change", "stance", "number", "many", "make", "adj"}
+var valued = []string{"stage.transfer", "stage", "type.body", "type.word", "type", "item", "prog", "change", "stance", "number", "many", "make", "adj", "changed by"}
 
 func loadLedgerWords(lang fs.FS) (*ledgerWords, error) {
 	w := &ledgerWords{lists: map[string]map[string]bool{}, values: map[string][]valueList{}, valued: map[string]map[string]string{}, numbers: map[string]int{}}
@@ -87,6 +87,10 @@ func (w *ledgerWords) addValue(kind, value string, phrases []string) {
 	}
 	v := valueList{value: value, phrases: phrases}
 	for _, p := range phrases {
+		if kind == "changed by" {
+			first, _, _ := strings.Cut(p, " ")
+			w.add("changed by first", []string{first})
+		}
 		w.index(kind, value, p)
 		if w.valued[kind][p] == "" {
 			w.valued[kind][p] = value

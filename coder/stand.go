@@ -348,6 +348,9 @@ func (s *sentence) leads(p int) string {
 	if !s.relIs(p, "obl", "nmod", "advcl", "acl", "ccomp", "xcomp", "advmod", "obj") {
 		return ""
 	}
+	if s.outOf(p) {
+		return "out of"
+	}
 	if c := s.caseOf(p); c != "" {
 		return c
 	}

@@ -80,7 +80,7 @@ func sides(tr *entente.Transfer) int {
 // weapons are none.
 func (s *sentence) harmless() bool {
 	for i := range s.tree.Words {
-		if s.c.ledger.has("harmless", s.lemma(i)) {
+		if !s.isVerb(i) && s.c.ledger.has("harmless", s.lemma(i)) {
 			return true
 		}
 	}
@@ -104,7 +104,7 @@ func (s *sentence) dealsAt(i int) []*deal {
 			list string
 			read func(int) *deal
 		}{
-			{"give.verb", s.giving}, {"get.verb", s.getting}, {"halt.verb", s.halting}, {"seize.verb", s.seizing}, {"use.verb", s.using},
+			{"halt.first", s.halting}, {"give.verb", s.giving}, {"get.verb", s.getting}, {"halt.verb", s.halting}, {"seize.verb", s.seizing}, {"use.verb", s.using},
 			{"arrive.verb", s.arriving}, {"build.verb", s.building}, {"build.verb", s.helped}, {"carry.verb", s.carrying}, {"let.verb", s.letting},
 		} {
 			if w.has(way.list, l) {
@@ -160,6 +160,9 @@ func (s *sentence) giving(i int) *deal {
 		d.goods = s.goods(t, "iobj")
 	}
 	if len(d.goods) == 0 {
+		s.twoObjects(d, i)
+	}
+	if len(d.goods) == 0 {
 		s.parted(d, i)
 	}
 	if len(d.goods) == 0 {
@@ -212,6 +215,34 @@ func (s *sentence) moneyIn(d *deal) {
 	if in := s.goods(d.t, "in"); len(in) > 0 && in[0].Class != "funds" {
 		in[0].top = d.goods[0].word
 		d.goods = in
+	}
+}
+
+// twoObjects reads a receiver and goods behind a verb of giving that were parsed
+// as one, or the goods as an adverb: "sell Poland [24 drones]".
+func (s *sentence) twoObjects(d *deal, i int) {
+	objects := s.kidsBy(i, "obj", "iobj")
+	if len(s.statesNear(objects)) == 0 {
+		return
+	}
+	for _, o := range append(objects, i) {
+		if o != i && len(s.statesNear([]int{o})) == 0 {
+			continue
+		}
+		for _, k := range s.kidsBy(o, "obj", "obl", "nmod", "appos", "xcomp") {
+			if k > o && s.caseOf(k) == "" && !s.isDate(k) {
+				d.goods = append(d.goods, s.goodsAt(k, 0)...)
+			}
+		}
+		if len(d.goods) > 0 && o != i {
+			d.to = foreign(s.statesNear([]int{o}), d.from)
+		}
+	}
+	if len(d.goods) > 0 && len(d.to) == 0 {
+		d.to = foreign(s.states(d.t, "obj"), d.from)
+	}
+	if hasClass(d.goods, "funds") {
+		d.goods = nil
 	}
 }
 
@@ -285,6 +316,7 @@ func (s *sentence) fromItems(d *deal, i int) {
 		return
 	}
 	noun := s.head(i)
+	s.holding(d, noun)
 	v := s.head(noun)
 	if v >= 0 && s.isVerb(v) && len(d.to) == 0 && s.relIs(noun, "obj") && s.c.ledger.has("get.verb", s.lemma(i)) { // "flaunted jets received from Russia"
 		d.to = foreign(s.doersOf(verbAt(v)), d.from)
@@ -389,7 +421,7 @@ func (s *sentence) building(i int) *deal {
 func (s *sentence) arriving(i int) *deal {
 	t := verbAt(i)
 	d := &deal{word: i, t: t, goods: s.goods(t, "subj"), from: s.states(t, "from"), closed: true}
-	if s.c.ledger.has("unload", s.lemma(i)) {
+	if s.c.ledger.has("unload", s.lemma(i)) || s.lemma(i) == "land" && len(s.goods(t, "obj")) > 0 {
 		d.goods, d.stage = s.goods(t, "obj"), "delivered"
 		d.from = append(d.from, s.carrierOf(i)...)
 	}
@@ -402,14 +434,24 @@ func (s *sentence) arriving(i int) *deal {
 		}
 		d.goods = with
 	}
+	if len(d.goods) == 0 {
+		d.goods = s.ladenWith(s.heads(t, "subj"))
+	}
 	if slices.ContainsFunc(d.goods, func(g good) bool { return (g.Class == "aircraft" || g.Class == "naval") && !s.consigned(g) }) {
 		return nil
 	}
-	if d.to = s.states(t, "in", "at", "to", "into", "for", "obj"); s.lemma(i) == "leave" || s.lemma(i) == "depart" {
+	slots := []string{"in", "at", "to", "into", "for", "obj"}
+	if d.stage != "" { // what is unloaded is no place
+		slots = slots[:5]
+	}
+	if d.to = s.states(t, slots...); s.lemma(i) == "leave" || s.lemma(i) == "depart" {
 		d.to = s.states(t, "for", "to")
 	}
 	if len(d.to) == 0 {
 		d.to = s.whereStates(i)
+	}
+	if to, from := s.ownersOf(d.goods); len(d.to) == 0 && len(to) > 0 {
+		d.to, d.from = to, from
 	}
 	if len(d.from) == 0 {
 		d.from = s.origin(d.goods)
@@ -548,6 +590,9 @@ func (s *sentence) using(i int) *deal {
 // is read at its noun.
 func (s *sentence) halting(i int) *deal {
 	t := verbAt(i)
+	if !s.stops(i) {
+		return nil
+	}
 	d := &deal{word: i, t: t, stage: "halted", from: s.states(t, "subj"), to: s.states(t, "to", "for", "on", "from", "against"), closed: true}
 	for _, g := range s.goods(t, "obj") {
 		if g.Class != "troops" && g.Class != "workers" && !s.c.ledger.has("paper", s.lemma(g.word)) {
@@ -573,7 +618,7 @@ func (s *sentence) halting(i int) *deal {
 func (s *sentence) halted(d *deal, i int) {
 	h := s.head(i)
 	if h >= 0 && s.isNoun(h) && s.relIs(i, "acl") && s.relIs(h, "obj", "nsubj:pass") && s.c.ledger.has("bargain clause", s.lemma(h)) { // "scrapped plans to sell"
-		if h = s.head(h); h >= 0 && s.isVerb(h) && s.c.ledger.has("halt.verb", s.lemma(h)) {
+		if h = s.head(h); h >= 0 && s.isVerb(h) && s.stops(h) {
 			d.t, d.stage = verbAt(h), "halted"
 		}
 		return
@@ -688,6 +733,10 @@ func (s *sentence) transfer(d *deal, have []entente.Transfer) (entente.Transfer,
 // dealStanding is the standing of a deal, and whether it is told at all.
 func (s *sentence) dealStanding(d *deal) (stance, bool) {
 	st, v := s.standing(d.t), d.t.word
+	if made, ok := s.contractStanding(v); ok && d.stage != "halted" {
+		d.stage = "ordered"
+		return made, true
+	}
 	if s.demanded(v) || !s.keepsDeal(d, &st) {
 		return st, false
 	}

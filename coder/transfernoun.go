@@ -18,6 +18,13 @@ func (s *sentence) nounDeal(i int) *deal {
 	if len(d.goods) == 0 {
 		d.goods = s.goods(t, "of", "with")
 	}
+	for _, to := range s.under(i, "to") { // "the sale to Egypt of 24 jets"
+		for _, h := range s.expand(s.under(to, "of")) {
+			if len(d.goods) == 0 {
+				d.goods = s.goodsAt(h, 0)
+			}
+		}
+	}
 	if w.valueOf("item", l) != "funds" && l != "transfer" && l != "donation" && l != "gift" { // "a two billion dollar deal"
 		d.goods = slices.DeleteFunc(d.goods, func(g good) bool { return w.has("currency", s.lemma(g.word)) })
 	}
@@ -134,7 +141,7 @@ func (s *sentence) underVerb(d *deal, noun int) {
 	case (l == "put" || l == "place") && obj && s.onHold(h):
 		d.stage, d.t, d.one = "halted", v, true
 		s.sidesOf(d, v, w.has("buy.noun", s.lemma(noun)))
-	case w.has("halt.verb", l) && (obj || s.relIs(n, "nsubj")):
+	case s.stops(h) && (obj || s.relIs(n, "nsubj")):
 		d.stage, d.t = "halted", v
 		if obj {
 			s.sidesOf(d, v, w.has("buy.noun", s.lemma(noun)))

@@ -19,6 +19,13 @@ func (s *sentence) choosing(i int) *deal {
 			best, on = n, heads
 		}
 	})
+	if best < 2 && s.c.ledger.has("pays", s.lemma(i)) { // "pay 4 billion dollars for"
+		for _, o := range s.kidsBy(i, "obj") {
+			if s.c.ledger.has("currency", s.lemma(o)) {
+				on, best = s.expand(append(s.under(o, "for"), s.under(o, "on")...)), 2
+			}
+		}
+	}
 	if best < 2 {
 		return nil
 	}
@@ -69,7 +76,7 @@ func (s *sentence) possessed(i int) *deal {
 // destined for Tanzania".
 func (s *sentence) boundFor(i int) *deal {
 	t := trigger{word: i, pos: frame.Adj, carrier: -1}
-	d := &deal{word: i, t: t, to: s.states(t, "for", "to"), closed: true, stage: "shipped"}
+	d := &deal{word: i, t: t, to: s.states(t, "for", "to"), stage: "shipped"}
 	if s.c.ledger.has("meant for", s.lemma(i)) {
 		d.stage = "ordered"
 	}
@@ -77,7 +84,7 @@ func (s *sentence) boundFor(i int) *deal {
 		return nil
 	}
 	heads := s.surface(i, 0)
-	if h := s.head(i); s.relIs(i, "acl", "amod") && h >= 0 && s.isNoun(h) {
+	if h := s.head(i); (s.relIs(i, "acl", "amod") || s.caseOf(i) == "as") && h >= 0 && s.isNoun(h) {
 		heads = []int{h}
 	}
 	for _, h := range s.expand(heads) {
@@ -86,7 +93,7 @@ func (s *sentence) boundFor(i int) *deal {
 	if d.from = foreign(s.origin(d.goods), d.to); len(d.from) == 0 {
 		d.from = foreign(s.states(t, "from"), d.to)
 	}
-	if len(d.from) == 0 || slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" || g.Class == "workers" }) {
+	if hasClass(d.goods, "troops") || hasClass(d.goods, "workers") || hasClass(d.goods, "funds") {
 		return nil
 	}
 	return d
@@ -190,4 +197,82 @@ func (s *sentence) underTopic(tr *entente.Transfer) bool {
 		return false
 	}
 	return (len(tr.Suppliers) == 0) != (len(tr.Recipients) == 0) && len(foreign(s.headed, append(slices.Clone(tr.Suppliers), tr.Recipients...))) == 1
+}
+
+// stops reports whether a verb ends what goes on, by itself or with what stands
+// beside it: "halted", "called off", "turned off the tap".
+func (s *sentence) stops(v int) bool {
+	w, l := s.c.ledger, s.lemma(v)
+	if w.has("halt.verb", l) {
+		return true
+	}
+	if !s.isVerb(v) || !w.has("halt.first", l) {
+		return false
+	}
+	found := false
+	s.eachKey(v, func(key string, _ []int, _ int) { found = found || w.has("halt.key", key) })
+	return found
+}
+
+// contractStanding is the standing of what a contract that was made lays down: as
+// sure as the contract, and still to come.
+func (s *sentence) contractStanding(i int) (stance, bool) {
+	n := s.head(i)
+	if n < 0 || !s.isNoun(n) || !s.relIs(i, "acl") || s.word(i).XPOS != "VB" || !s.c.ledger.has("contract", s.lemma(n)) {
+		return stance{}, false
+	}
+	v := s.head(n)
+	if v < 0 || !s.isVerb(v) || !s.relIs(n, "obj", "nsubj:pass") || !s.c.ledger.has("clinches", s.lemma(v)) {
+		return stance{}, false
+	}
+	st := s.standing(verbAt(v))
+	if st.dropped != "" || st.Polarity == entente.Negative {
+		return st, false
+	}
+	st.Time = entente.Future
+	return st, true
+}
+
+// holding gives goods that somebody has or shows to him, where a clause on them
+// tells who gave them: "has in service the boats that Germany donated".
+func (s *sentence) holding(d *deal, noun int) {
+	v := s.head(noun)
+	if len(d.to) > 0 || v < 0 || !s.isVerb(v) || !s.relIs(noun, "obj") || !s.c.ledger.has("holds", s.lemma(v)) {
+		return
+	}
+	d.to = foreign(s.doersOf(verbAt(v)), d.from)
+}
+
+// ladenWith are the goods that a ship or train is full of: "trains laden with
+// wheat".
+func (s *sentence) ladenWith(heads []int) []good {
+	var out []good
+	for _, h := range heads {
+		if !s.craft(h) {
+			continue
+		}
+		for _, k := range s.kidsBy(h, "acl", "amod") {
+			if s.c.ledger.has("laden", s.lemma(k)) {
+				out = append(out, s.goods(verbAt(k), "with", "obj")...)
+			}
+		}
+	}
+	return out
+}
+
+// ownersOf are the states that have the goods by a possessive, with those that
+// these come from: "Argentina's first fighters from Denmark".
+func (s *sentence) ownersOf(gs []good) (to, from []entente.Entity) {
+	for _, g := range gs {
+		if g.Class == "troops" || g.Class == "workers" {
+			continue
+		}
+		for _, top := range []int{g.word, g.top} {
+			to, from = s.statesNear(s.expand(s.kidsBy(top, "nmod:poss"))), s.statesNear(s.expand(s.under(top, "from")))
+			if from = foreign(from, to); len(to) > 0 && len(from) > 0 {
+				return to, from
+			}
+		}
+	}
+	return nil, nil
 }
