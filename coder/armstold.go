@@ -23,7 +23,10 @@ type armsTold struct {
 
 // followers is how many sentences behind a capability may still speak of it
 // without its name.
-const followers = 3
+const (
+	followers = 3
+	breachers = 8 // and may say what it breaches
+)
 
 // arms reads the transfers and capabilities of a sentence, and adds to those
 // told before what it says of them.
@@ -132,7 +135,11 @@ func (s *sentence) rootDoer() []entente.Entity {
 // follow adds to the capability told last what a sentence says of it: measures,
 // the resolution that it breaches, the weapon's name, or that it failed.
 func (r *reader) follow(s *sentence, caps []entente.Capability) {
-	if len(r.told.caps) == 0 || len(caps) > 0 || s.part != r.told.part || s.number > r.told.sentence+followers {
+	if len(r.told.caps) == 0 || len(caps) > 0 || s.part != r.told.part || s.number > r.told.sentence+breachers {
+		return
+	}
+	if s.number > r.told.sentence+followers {
+		r.breachOf(s)
 		return
 	}
 	subj := s.takesUpArms()

@@ -514,6 +514,11 @@ func (s *sentence) keepsChange(t trigger, change string, st *stance) bool {
 		if !s.bargained(t.word) {
 			return false
 		}
+	case "only hoped for":
+		if !slices.ContainsFunc(s.kidsBy(t.word, "aux"), func(k int) bool { return s.c.cues.hedge[s.lemma(k)] == "possible" }) {
+			return false
+		}
+		st.lower(entente.Possible) // "confidence that it could test"
 	default:
 		return false
 	}

@@ -11,7 +11,7 @@ import (
 // a thing, or somebody's own.
 func (s *sentence) nounStance(n int) (stanceCue, bool) {
 	w := s.c.stances
-	q := stanceCue{t: trigger{word: n, pos: frame.Noun, carrier: -1}, stance: w.stand[s.lemma(n)], last: -1}
+	q := stanceCue{t: trigger{word: n, pos: frame.Noun, carrier: -1}, stance: s.stanceOfNoun(n), last: -1}
 	if s.relIs(n, "compound", "amod", "flat") || s.denies(n) {
 		return q, false
 	}
@@ -180,6 +180,7 @@ func (s *sentence) feeling(i int) (stanceCue, bool) {
 	if q.stance == "" || s.isNoun(i) || s.relIs(i, "amod", "case", "advmod") {
 		return q, false
 	}
+	s.halfHearted(&q, i)
 	if s.isVerb(i) && s.passive(i) && s.child(i, "nsubj:pass") >= 0 && len(s.agents(i)) == 0 { // "is opposed"
 		q.who, q.on = s.expand(s.passiveObjects(i, 0)), s.felt(i)
 		return q, len(q.on) > 0 || !w.has("feel.on", s.lemma(i))
