@@ -304,7 +304,7 @@ func (r *reader) joinArms() {
 			caps = append(caps, c)
 		}
 	}
-	r.out.Capabilities = caps
+	r.out.Capabilities = slices.DeleteFunc(caps, r.gotIt)
 	var trs []entente.Transfer
 	for _, t := range r.out.Transfers {
 		if i := slices.IndexFunc(trs, func(o entente.Transfer) bool { return sameTransfer(&o, &t) }); i >= 0 {
@@ -314,6 +314,18 @@ func (r *reader) joinArms() {
 		}
 	}
 	r.out.Transfers = trs
+}
+
+// gotIt reports whether what a headline tells as a gain of a state is what the text
+// says that another state gave it: "Second corvette joins the fleet".
+func (r *reader) gotIt(c entente.Capability) bool {
+	if c.Spans[0].In != entente.Title || len(c.Spans) > 1 || c.Change != "deployment" && c.Change != "expansion" {
+		return false
+	}
+	return slices.ContainsFunc(r.out.Transfers, func(t entente.Transfer) bool {
+		return len(t.Suppliers) > 0 && slices.ContainsFunc(t.Recipients, func(e entente.Entity) bool { return e.Code == c.State.Code }) &&
+			slices.ContainsFunc(t.Items, func(it entente.Item) bool { return r.c.ledger.has("goods of "+c.Programme, it.Class) })
+	})
 }
 
 // sameCapability reports whether two entries of a document tell of one change.

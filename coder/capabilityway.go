@@ -84,8 +84,8 @@ func (s *sentence) armsBeside(h int) []arms {
 
 // atomicDevice are the devices of a test in a text that has told of nuclear ones:
 // "could test a device of its own".
-func (s *sentence) atomicDevice(v int) []arms {
-	if !s.atomicTold {
+func (s *sentence) atomicDevice(v int, change string) []arms {
+	if !s.atomicTold || change != "test" {
 		return nil
 	}
 	var out []arms
@@ -116,6 +116,9 @@ func (s *sentence) armyExercise(i int) []arms {
 	for k := i + 1; k <= hi && !military; k++ {
 		military = s.c.ledger.has("naming", s.lemma(k))
 	}
+	for _, k := range s.kidsBy(i, "appos", "flat") { // "the exercise Cold Response"
+		military = military || k > i && k <= i+2 && s.word(k).UPOS == "PROPN" && s.refAt[k] < 0
+	}
 	if !military {
 		return nil
 	}
@@ -130,7 +133,10 @@ func (s *sentence) exercisers(i int) []entente.Entity {
 	for n := 0; n < 3 && v >= 0 && !s.isVerb(v); n++ {
 		v = s.head(v)
 	}
-	if v >= 0 {
+	if s.takesStance(i) {
+		v = -1
+	}
+	if v >= 0 && (s.c.ledger.has("hold.verb", s.lemma(v)) || s.passive(v) || s.caseOf(i) != "") {
 		for _, e := range s.makersStates(verbAt(v), "subj", "by") {
 			out = addEntity(out, e)
 		}
@@ -149,8 +155,8 @@ func (s *sentence) exercisers(i int) []entente.Entity {
 
 // armsTakenUp are the arms named last before a verb whose object takes them up: "has
 // two depots of sarin and is enlarging one of them".
-func (s *sentence) armsTakenUp(v int) []arms {
-	up := slices.ContainsFunc(s.heads(verbAt(v), "obj"), func(h int) bool {
+func (s *sentence) armsTakenUp(v int, change string) []arms {
+	up := change == "expansion" && slices.ContainsFunc(s.heads(verbAt(v), "obj"), func(h int) bool {
 		return s.word(h).UPOS == "PRON" && s.c.ledger.has("takes up", s.lemma(h)) || s.lemma(h) == "one" && len(s.under(h, "of")) > 0
 	})
 	for j := v - 1; up && j >= 0; j-- {
@@ -159,4 +165,41 @@ func (s *sentence) armsTakenUp(v int) []arms {
 		}
 	}
 	return nil
+}
+
+// firesShips reports whether a verb that hurls or fires has ships for what it launches:
+// those are sent, and only a slip or a dock launches them.
+func (s *sentence) firesShips(i int, change string, a arms) bool {
+	return change == "launch" && (a.programme == "naval" || a.programme == "submarine") && !s.c.ledger.has("launches ships", s.lemma(i))
+}
+
+// takesStance reports whether a change is only what somebody takes a stance on:
+// "voiced concern about the deployment".
+func (s *sentence) takesStance(i int) bool {
+	for at, n := s.head(i), 0; at >= 0 && n < 4; at, n = s.head(at), n+1 {
+		if s.isNoun(at) && s.stanceOfNoun(at) != "" || s.isVerb(at) && s.c.stances.take[s.lemma(at)] != "" {
+			return true
+		}
+		if s.isVerb(at) { // "voiced concern", which parsers hang what it is about on too
+			return slices.ContainsFunc(s.kidsBy(at, "obj"), func(o int) bool { return o != i && s.stanceOfNoun(o) != "" })
+		}
+	}
+	return false
+}
+
+// ofType is the name that says of what type arms are: "missiles of the Jupiter
+// type"; "" if none does.
+func (s *sentence) ofType(h int) string {
+	for _, k := range s.under(h, "of") {
+		if !s.c.ledger.has("type of arms", s.lemma(k)) {
+			continue
+		}
+		for _, m := range s.kidsBy(k, "compound", "amod", "nmod") {
+			if s.word(m).UPOS == "PROPN" && m < k {
+				lo, hi := s.extent(m)
+				return s.evidence(lo, hi).Text
+			}
+		}
+	}
+	return ""
 }

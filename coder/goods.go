@@ -230,7 +230,7 @@ func (s *sentence) countedGoods(h int, g good) string {
 	}
 	for _, k := range s.kidsBy(h, "nummod") {
 		if a, b := s.extent(k); k < h && !s.inName(k, g) && s.word(min(k+1, h)).Form != "-" {
-			take(a, b)
+			take(s.numberFrom(a), b)
 		}
 	}
 	for _, k := range s.kidsBy(h, "amod", "det") {

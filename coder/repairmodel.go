@@ -139,12 +139,15 @@ func (s *sentence) isArms(i int) bool {
 // bareOblique mends "loosed off three rockets" read as the time or measure of a
 // verb that has no object: arms without a preposition right behind it are one.
 func (s *sentence) bareOblique(v int) bool {
-	if !s.isVerb(v) || s.child(v, "obj", "ccomp", "cop") >= 0 || s.passive(v) {
+	if !s.isVerb(v) || s.child(v, "obj", "ccomp", "cop", "aux:pass", "nsubj:pass", "obl:agent") >= 0 || s.child(v, "nsubj") < 0 {
 		return false
 	}
 	for _, k := range s.kids[v] {
 		if k > v && s.relIs(k, "obl") && s.word(k).UPOS == "NOUN" && s.child(k, "case") < 0 && !s.isDate(k) && s.isArms(k) {
 			s.word(k).Rel = "obj"
+			if s.word(v).XPOS == "VBN" && s.child(v, "aux") < 0 {
+				s.word(v).XPOS = "VBD"
+			}
 			return true
 		}
 	}

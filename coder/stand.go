@@ -240,7 +240,7 @@ func (s *sentence) takes(q *stanceCue) bool {
 		return false
 	}
 	if q.stance == "call for" {
-		return s.callsFor(q, key)
+		return !s.toHeaven(q) && s.callsFor(q, key)
 	}
 	return s.fits(q, key)
 }
@@ -429,7 +429,7 @@ func (s *sentence) hyperHead(o int) int {
 // of the record, a state or a clause.
 func (s *sentence) supported(o int) bool {
 	w, l := s.c.stances, s.lemma(o)
-	if s.isNoun(o) && s.isPerson(o) && slices.ContainsFunc(s.kidsBy(o, "nmod:poss"), func(k int) bool { return s.word(k).XPOS == "PRP$" }) {
+	if s.isNoun(o) && (s.isPerson(o) || w.has("holder", l)) && slices.ContainsFunc(s.kidsBy(o, "nmod:poss"), func(k int) bool { return s.word(k).XPOS == "PRP$" }) {
 		return false // "stood behind their officials"
 	}
 	if s.isVerb(o) || w.on[l] != "" || w.has("supportable", l) || w.has("said", l) {

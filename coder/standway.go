@@ -181,3 +181,30 @@ func (s *sentence) toOwn(q stanceCue, holders []entente.Entity) bool {
 	}
 	return true
 }
+
+// inNameOf takes for who holds a stance the state whose stance a ministry utters:
+// "expressed the welcome of the Kingdom for the accord".
+func (s *sentence) inNameOf(q *stanceCue, n, v int) {
+	var own []int
+	for _, k := range slices.Concat(s.kidsBy(n, "nmod:poss"), s.under(n, "of")) {
+		if e, ok := s.entity(k); ok && entente.IsState(e.Code) && bareState(e) {
+			own = append(own, k)
+		} else if _, ok := s.organ(k); ok && !ownsIt(s.word(k).XPOS) {
+			own = append(own, k)
+		}
+	}
+	if len(own) == 0 || slices.ContainsFunc(q.who, func(h int) bool { e, ok := s.entity(h); return ok && e.Code != "" }) {
+		return
+	}
+	q.who = own
+	if len(q.on) > 0 && slices.Contains(own, q.on[0]) {
+		q.on = slices.DeleteFunc(slices.Concat(s.expand(s.under(n, "for")), s.expand(s.under(v, "for")), s.expand(s.under(n, "of"))), func(k int) bool { return slices.Contains(own, k) })
+	}
+}
+
+func ownsIt(xpos string) bool { return xpos == "PRP$" }
+
+// toHeaven reports whether a call goes to God.
+func (s *sentence) toHeaven(q *stanceCue) bool {
+	return slices.ContainsFunc(append(slices.Clone(q.toward), q.on...), func(h int) bool { return s.c.stances.has("heaven", s.lemma(h)) })
+}

@@ -95,6 +95,10 @@ func (l *linker) recast(m *matter) {
 		if m.class == "capability" && t.class == "capability" {
 			return
 		}
+		if l.deedIs(m, i) {
+			m.class, m.event = t.class, ""
+			return
+		}
 		if m.class == "event" && t.class == "event" && m.named.shot && t.event == m.event && !l.shotIn(t.in) {
 			return
 		}
@@ -107,6 +111,17 @@ func (l *linker) recast(m *matter) {
 			return
 		}
 	}
+}
+
+// deedIs reports whether "the step" takes up a test, a build-up or a sale: the last
+// thing told, in a sentence that tells of no agreement.
+func (l *linker) deedIs(m *matter, i int) bool {
+	t := &l.recent[i]
+	if m.class != "event" && m.class != "deed" || !m.deed || !m.back || m.event != "" || t.class != "capability" && t.class != "transfer" || t.id == "" {
+		return false
+	}
+	last := l.recent[len(l.recent)-1]
+	return t.in == last.in && !slices.ContainsFunc(l.recent, func(o thing) bool { return o.in == t.in && o.class == "agreement" })
 }
 
 // shotIn reports whether a sentence told of a test or launch.

@@ -440,12 +440,30 @@ func (s *sentence) arriving(i int) *deal {
 	if slices.ContainsFunc(d.goods, func(g good) bool { return (g.Class == "aircraft" || g.Class == "naval") && !s.consigned(g) }) {
 		return nil
 	}
+	s.landingSides(d, i)
+	if len(d.to) == 0 && s.lemma(i) == "come" && len(s.states(t, "from")) > 0 { // "Riyadh had bought: the missiles came from China"
+		if d.to = s.otherStates(d.from); len(d.to) != 1 {
+			return nil
+		}
+	}
+	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
+		return nil
+	}
+	if slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" }) && s.lemma(i) != "arrive" &&
+		!(len(s.states(t, "for")) > 0 && (s.lemma(i) == "leave" || s.lemma(i) == "depart")) {
+		return nil
+	}
+	return d
+}
+
+// landingSides are those from which goods come and where they arrive.
+func (s *sentence) landingSides(d *deal, i int) {
 	slots := []string{"in", "at", "to", "into", "for", "obj"}
 	if d.stage != "" { // what is unloaded is no place
 		slots = slots[:5]
 	}
-	if d.to = s.states(t, slots...); s.lemma(i) == "leave" || s.lemma(i) == "depart" {
-		d.to = s.states(t, "for", "to")
+	if d.to = s.states(d.t, slots...); s.lemma(i) == "leave" || s.lemma(i) == "depart" {
+		d.to = s.states(d.t, "for", "to")
 	}
 	if len(d.to) == 0 {
 		d.to = s.whereStates(i)
@@ -461,19 +479,6 @@ func (s *sentence) arriving(i int) *deal {
 			d.to = append(d.to, s.statesNear(append(s.under(g.top, "at"), s.under(g.top, "in")...))...)
 		}
 	}
-	if len(d.to) == 0 && s.lemma(i) == "come" && len(s.states(t, "from")) > 0 { // "Riyadh had bought: the missiles came from China"
-		if d.to = s.otherStates(d.from); len(d.to) != 1 {
-			return nil
-		}
-	}
-	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
-		return nil
-	}
-	if slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" }) && s.lemma(i) != "arrive" &&
-		!(len(s.states(t, "for")) > 0 && (s.lemma(i) == "leave" || s.lemma(i) == "depart")) {
-		return nil
-	}
-	return d
 }
 
 // consigned reports whether craft that arrive are goods, and not on their way by
@@ -595,7 +600,8 @@ func (s *sentence) halting(i int) *deal {
 	}
 	d := &deal{word: i, t: t, stage: "halted", from: s.states(t, "subj"), to: s.states(t, "to", "for", "on", "from", "against"), closed: true}
 	for _, g := range s.goods(t, "obj") {
-		if g.Class != "troops" && g.Class != "workers" && !s.c.ledger.has("paper", s.lemma(g.word)) {
+		frozen := s.lemma(i) == "freeze" && s.c.ledger.has("assets", s.lemma(g.word)) // what is frozen where it lies goes to nobody
+		if g.Class != "troops" && g.Class != "workers" && !frozen && !s.c.ledger.has("paper", s.lemma(g.word)) {
 			d.goods = append(d.goods, g)
 		}
 	}
@@ -781,6 +787,7 @@ func (s *sentence) fillTransfer(d *deal, tr *entente.Transfer, st *stance, why s
 	}
 	tr.Quantity = s.quantity(d.goods[0])
 	s.suspecter(d, st)
+	s.ownDenial(tr, st)
 	s.voucherOf(st, s.states(d.t, "subj"))
 	ev := s.transferEvidence(d)
 	tr.Finding = entente.Finding{
@@ -897,7 +904,7 @@ func (s *sentence) oneSided(d *deal, tr *entente.Transfer) bool {
 		return false
 	}
 	for _, h := range s.subjects(d.word, 0) { // "it sold": too little to go by
-		if s.word(h).UPOS == "PRON" {
+		if s.word(h).UPOS == "PRON" || s.c.ledger.has("no giver", s.lemma(h)) {
 			return false
 		}
 	}

@@ -199,7 +199,7 @@ func (s *sentence) transferStage(d *deal, tr *entente.Transfer, st stance) strin
 	switch {
 	case d.stage == "halted":
 		return d.stage
-	case st.Polarity == entente.Negative && s.isVerb(d.word) && s.negated(d.word):
+	case st.Polarity == entente.Negative && s.isVerb(d.word) && (s.negated(d.word) || s.deniedGoods(d)):
 		return said // "has not delivered"
 	case sureness[st.Certainty] < sureness[entente.Probable]:
 		return ""

@@ -52,7 +52,7 @@ func (s *sentence) possessed(i int) *deal {
 		return nil
 	}
 	t := trigger{word: i, pos: frame.Noun, carrier: -1}
-	d := &deal{word: i, t: t, to: s.states(t, "poss", "mod", "of"), closed: true, stage: "delivered"}
+	d := &deal{word: i, t: t, to: s.states(t, "poss", "mod", "of", "with"), closed: true, stage: "delivered"}
 	if len(d.to) == 0 {
 		return nil
 	}
@@ -67,9 +67,27 @@ func (s *sentence) possessed(i int) *deal {
 		d.goods = append(d.goods, s.goodsAt(h, 0)...)
 	}
 	if d.from = foreign(s.origin(d.goods), d.to); len(d.from) == 0 {
+		d.from = foreign(s.giversOn(d.goods), d.to)
+	}
+	if len(d.from) == 0 {
 		return nil
 	}
 	return d
+}
+
+// giversOn are the states that a clause on goods says to have given them: "the jets
+// that Qatar sold".
+func (s *sentence) giversOn(gs []good) []entente.Entity {
+	for _, g := range gs {
+		for _, k := range append(s.kidsBy(g.word, "acl"), s.kidsBy(g.top, "acl")...) {
+			if s.isVerb(k) && s.c.ledger.has("give.verb", s.lemma(k)) {
+				if es := s.doersOf(verbAt(k)); len(es) > 0 {
+					return es
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // boundFor reads "the drones were bound for Libya", "lists 16 aircraft as
@@ -256,6 +274,9 @@ func (s *sentence) ladenWith(heads []int) []good {
 				out = append(out, s.goods(verbAt(k), "with", "obj")...)
 			}
 		}
+		for _, k := range s.expand(s.under(h, "with")) {
+			out = append(out, s.goodsAt(k, 0)...)
+		}
 	}
 	return out
 }
@@ -275,4 +296,52 @@ func (s *sentence) ownersOf(gs []good) (to, from []entente.Entity) {
 		}
 	}
 	return nil, nil
+}
+
+// thankedFor reads "thanked the Soviet side for the delivery of": who is thanked
+// gives, and who thanks gets.
+func (s *sentence) thankedFor(d *deal, v int) {
+	if !s.isVerb(v) || !s.c.ledger.has("thanks", s.lemma(v)) {
+		return
+	}
+	if len(d.from) == 0 {
+		d.from = s.states(verbAt(v), "obj")
+	}
+	if len(d.to) == 0 {
+		d.to = foreign(s.states(verbAt(v), "subj"), d.from)
+	}
+}
+
+// ownDenial names as its source the state that is said, in a quotation, not to have
+// given goods: it speaks of itself.
+func (s *sentence) ownDenial(tr *entente.Transfer, st *stance) {
+	if st.Polarity != entente.Negative || len(st.AttributedTo) > 0 || len(tr.Suppliers) != 1 {
+		return
+	}
+	for i := range s.tree.Words {
+		if isQuote(s.word(i).Form) {
+			st.AttributedTo = []entente.Attribution{{Source: tr.Suppliers[0]}}
+			return
+		}
+	}
+}
+
+// deniedGoods reports whether goods are said to be none: "shipped no tanks".
+func (s *sentence) deniedGoods(d *deal) bool {
+	return slices.ContainsFunc(d.goods, func(g good) bool { return s.denies(g.word) || s.denies(g.top) })
+}
+
+// numberFrom is the first word of a number in words: "two hundred and eighteen".
+func (s *sentence) numberFrom(i int) int {
+	for i > 0 {
+		switch {
+		case s.c.ledger.number(s.word(i-1).Form) > 0 && !isFigure(s.word(i-1).Form):
+			i--
+		case i > 1 && s.word(i-1).Form == "and" && s.c.ledger.number(s.word(i-2).Form) > 0 && !isFigure(s.word(i-2).Form):
+			i -= 2
+		default:
+			return i
+		}
+	}
+	return i
 }
