@@ -230,6 +230,9 @@ func (s *sentence) countedGoods(h int, g good) string {
 	}
 	for _, k := range s.kidsBy(h, "nummod") {
 		if a, b := s.extent(k); k < h && !s.inName(k, g) && s.word(min(k+1, h)).Form != "-" {
+			for a < b && s.refAt[a] >= 0 { // "sending [Kyiv] 50 cars"
+				a++
+			}
 			take(s.numberFrom(a), b)
 		}
 	}

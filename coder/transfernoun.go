@@ -131,6 +131,7 @@ func (s *sentence) sideUnder(t trigger, gs []good, slots ...string) []entente.En
 // end, a side, a doubt.
 func (s *sentence) underVerb(d *deal, noun int) {
 	h, n := s.head(noun), noun
+	s.thankedFor(d, noun)
 	for hop := 0; hop < 3 && h >= 0 && !s.isVerb(h) && s.isNoun(h); hop++ {
 		if s.c.ledger.has("halt.noun", s.lemma(h)) && s.relIs(n, "nmod") {
 			d.stage, d.t = "halted", trigger{word: h, pos: frame.Noun, carrier: s.carrier(h)}
@@ -141,9 +142,6 @@ func (s *sentence) underVerb(d *deal, noun int) {
 			return
 		}
 		n, h = h, s.head(h)
-	}
-	if h >= 0 && s.caseOf(n) == "for" {
-		s.thankedFor(d, h)
 	}
 	if h < 0 || !s.isVerb(h) || !s.relIs(n, "obj", "nsubj:pass", "nsubj", "obl", "conj", "xcomp") {
 		return

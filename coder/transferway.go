@@ -300,15 +300,18 @@ func (s *sentence) ownersOf(gs []good) (to, from []entente.Entity) {
 
 // thankedFor reads "thanked the Soviet side for the delivery of": who is thanked
 // gives, and who thanks gets.
-func (s *sentence) thankedFor(d *deal, v int) {
-	if !s.isVerb(v) || !s.c.ledger.has("thanks", s.lemma(v)) {
+func (s *sentence) thankedFor(d *deal, noun int) {
+	v := s.head(noun)
+	if v >= 0 && s.isNoun(v) { // hung on who is thanked
+		v = s.head(v)
+	}
+	if v < 0 || s.caseOf(noun) != "for" || !s.isVerb(v) || !s.c.ledger.has("thanks", s.lemma(v)) {
 		return
 	}
-	if len(d.from) == 0 {
-		d.from = s.states(verbAt(v), "obj")
-	}
-	if len(d.to) == 0 {
-		d.to = foreign(s.states(verbAt(v), "subj"), d.from)
+	if thanked := s.states(verbAt(v), "obj"); len(thanked) > 0 {
+		if d.from = thanked; len(foreign(d.to, thanked)) == 0 {
+			d.to = foreign(s.states(verbAt(v), "subj"), thanked)
+		}
 	}
 }
 
