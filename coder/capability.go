@@ -94,6 +94,9 @@ func (s *sentence) plainChange(i int, change string) string {
 	if beside, _ := s.changeBeside(i); beside != "" {
 		return beside
 	}
+	if l == "flight" && s.isNoun(i) && slices.ContainsFunc(s.modifiers(i), func(k int) bool { return s.lemma(k) == "test" }) {
+		return "test"
+	}
 	if l == "game" && s.isNoun(i) && slices.ContainsFunc(s.kidsBy(i, "compound"), func(k int) bool { return s.lemma(k) == "war" }) {
 		return "exercise"
 	}
@@ -122,7 +125,8 @@ func (s *sentence) tellsChange(i int) bool {
 		return !s.relIs(i, "compound") && w.has("change noun", l) && !s.failedBy(i) && !rehearsed
 	}
 	based := i > 0 && s.word(i-1).Form == "-" && !strings.Contains(l, "-") && s.word(i).XPOS == "VBN" && !s.finite(i) // "land-based missiles"
-	return !s.relIs(i, "amod") && !based
+	enriched := s.relIs(i, "acl") && s.word(i).XPOS == "VBN" && l == "enrich"                                         // "has uranium enriched to 60 percent"
+	return !s.relIs(i, "amod") && !based && !enriched
 }
 
 // failing reports whether a test is called a failed one, or is said to end so.
@@ -682,8 +686,8 @@ func (s *sentence) joint(t trigger, es []entente.Entity, change string) []entent
 // makersStates are the states in some slots that could own a weapon.
 func (s *sentence) makersStates(t trigger, slots ...string) []entente.Entity {
 	for _, slot := range slots {
-		named := slices.Clone(s.states(t, slot))
-		for i := range named { // "its spy satellite"
+		named := slices.DeleteFunc(slices.Clone(s.states(t, slot)), func(e entente.Entity) bool { return slot == "mod" && e.Office != "" }) // the "Shaheen" is no senator's
+		for i := range named {                                                                                                              // "its spy satellite"
 			if named[i].Sector == "SPY" {
 				named[i].Sector = "GOV"
 			}
@@ -801,7 +805,7 @@ func (s *sentence) weapon(a arms, trigger int) string {
 		}
 	}
 	if first >= 0 {
-		return strings.Trim(s.evidence(first, last).Text, `"“”' `)
+		return strings.Trim(s.evidence(s.openBracket(first, last), last).Text, `"“”' `)
 	}
 	return s.evidence(min(a.first, a.head), a.head).Text
 }
@@ -810,7 +814,7 @@ func (s *sentence) weapon(a arms, trigger int) string {
 // and no country, count or date.
 func (s *sentence) nameWord(j, head int) bool {
 	w := s.word(j)
-	if s.isDate(j) || s.refAt[j] >= 0 && s.refs[s.refAt[j]].Entity.Code != "" && j <= head && !s.relIs(j, "appos", "flat") && !(j+2 < head && s.word(j+1).Form == "-" && s.word(j+1).Start == s.word(j).End) {
+	if s.isDate(j) || s.refAt[j] >= 0 && s.refs[s.refAt[j]].Entity.Code != "" && j <= head && !s.relIs(j, "appos", "flat") && !(j+2 <= head && s.word(j+1).Form == "-" && s.word(j+1).Start == s.word(j).End) {
 		return false
 	}
 	f := firstRune(w.Form)

@@ -203,3 +203,18 @@ func (s *sentence) ofType(h int) string {
 	}
 	return ""
 }
+
+// openBracket is where a name begins that ends in a bracket opened before it: "Sarmat
+// (SS-29)".
+func (s *sentence) openBracket(first, last int) int {
+	closed := false
+	for j := first; j <= last; j++ {
+		closed = closed || s.word(j).Form == ")"
+	}
+	for j := first - 1; closed && j > 0 && j >= first-3; j-- {
+		if f := s.word(j).Form; (f == "(" || f == "-LRB-") && s.word(j-1).UPOS == "PROPN" {
+			return j - 1
+		}
+	}
+	return first
+}

@@ -72,7 +72,7 @@ func (s *sentence) measured(i, unit int, kind string) []string {
 		}
 	}
 	near := append([]syntax.Word{}, s.tree.Words[lo:i]...)
-	for j := unit + 1; j < min(len(s.tree.Words), unit+4) && s.word(j).UPOS != "CCONJ"; j++ {
+	for j := unit + 1; j < min(len(s.tree.Words), unit+4) && s.word(j).UPOS != "CCONJ" && s.word(j).UPOS != "PUNCT"; j++ {
 		near = append(near, *s.word(j))
 	}
 	var out []string

@@ -44,7 +44,7 @@ func (s *sentence) nounGoods(t trigger) []good {
 	if len(out) == 0 {
 		out = s.goods(t, "of", "with")
 	}
-	for _, to := range s.under(i, "to") { // "the sale to Egypt of 24 jets"
+	for _, to := range slices.Concat(s.under(i, "to"), s.under(i, "by"), s.under(i, "from")) { // "the sale to Egypt of 24 jets"
 		for _, h := range s.expand(s.under(to, "of")) {
 			if len(out) == 0 {
 				out = s.goodsAt(h, 0)
