@@ -18,17 +18,26 @@ type armsTold struct {
 	doer     []entente.Entity
 	dealt    int               // the sentence of the last transfer
 	speakers map[string]string // codes of those who spoke of transfers, by the last word of their names
+	headed   []entente.Entity  // see sentence.topicState
 }
 
 // followers is how many sentences behind a capability may still speak of it
 // without its name.
-const followers = 3
+const (
+	followers = 3
+	breachers = 8 // and may say what it breaches
+)
 
 // arms reads the transfers and capabilities of a sentence, and adds to those
 // told before what it says of them.
 func (r *reader) arms(s *sentence) {
 	s.doer, s.before = r.told.doer, r.out.Transfers
 	s.dealtAt = r.told.dealt
+	if t := s.topicState(); len(t) > 0 {
+		r.told.headed = t
+	}
+	s.headed = r.told.headed
+	s.atomicTold = slices.ContainsFunc(r.out.Capabilities, func(c entente.Capability) bool { return c.Programme == "nuclear" })
 	trs, caps := s.transfers(), s.capabilities()
 	trs, caps = sorted(trs, caps)
 	for i := range trs {
@@ -126,7 +135,11 @@ func (s *sentence) rootDoer() []entente.Entity {
 // follow adds to the capability told last what a sentence says of it: measures,
 // the resolution that it breaches, the weapon's name, or that it failed.
 func (r *reader) follow(s *sentence, caps []entente.Capability) {
-	if len(r.told.caps) == 0 || len(caps) > 0 || s.part != r.told.part || s.number > r.told.sentence+followers {
+	if len(r.told.caps) == 0 || len(caps) > 0 || s.part != r.told.part || s.number > r.told.sentence+breachers {
+		return
+	}
+	if s.number > r.told.sentence+followers {
+		r.breachOf(s)
 		return
 	}
 	subj := s.takesUpArms()
@@ -291,7 +304,7 @@ func (r *reader) joinArms() {
 			caps = append(caps, c)
 		}
 	}
-	r.out.Capabilities = caps
+	r.out.Capabilities = slices.DeleteFunc(caps, r.gotIt)
 	var trs []entente.Transfer
 	for _, t := range r.out.Transfers {
 		if i := slices.IndexFunc(trs, func(o entente.Transfer) bool { return sameTransfer(&o, &t) }); i >= 0 {
@@ -301,6 +314,18 @@ func (r *reader) joinArms() {
 		}
 	}
 	r.out.Transfers = trs
+}
+
+// gotIt reports whether what a headline tells as a gain of a state is what the text
+// says that another state gave it: "Second corvette joins the fleet".
+func (r *reader) gotIt(c entente.Capability) bool {
+	if c.Spans[0].In != entente.Title || len(c.Spans) > 1 || c.Change != "deployment" && c.Change != "expansion" {
+		return false
+	}
+	return slices.ContainsFunc(r.out.Transfers, func(t entente.Transfer) bool {
+		return len(t.Suppliers) > 0 && slices.ContainsFunc(t.Recipients, func(e entente.Entity) bool { return e.Code == c.State.Code }) &&
+			slices.ContainsFunc(t.Items, func(it entente.Item) bool { return r.c.ledger.has("goods of "+c.Programme, it.Class) })
+	})
 }
 
 // sameCapability reports whether two entries of a document tell of one change.

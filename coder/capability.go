@@ -53,30 +53,14 @@ func addCapability(list []entente.Capability, c entente.Capability) []entente.Ca
 // changeAt is the change that a word tells of, "" if none.
 func (s *sentence) changeAt(i int) string {
 	l, w := s.lemma(i), s.c.ledger
-	change := w.valueOf("change", l)
-	if i > 1 && s.word(i-1).Form == "-" && w.has("prefire", s.lemma(i-2)) { // "test-fired"
-		return "test"
-	}
-	if s.isVerb(i) && s.turnsReady(i) {
-		return "deployment"
-	}
-	if s.isVerb(i) && change == "failed test" && (l == "explode" || l == "blow") && len(s.devices(verbAt(i)))+len(s.armsIn(verbAt(i), "obj")) > 0 { // "exploded a device"
-		return "test"
-	}
-	if s.isVerb(i) && (l == "put" || l == "place" || l == "send") && len(s.states(verbAt(i), "into", "in", "on")) > 0 { // "put missiles into Cuba"
-		return "deployment"
-	}
-	switch {
-	case change == "":
+	if s.standsThere(i) || s.failsAlready(i) {
 		return ""
-	case s.isNoun(i):
-		if s.relIs(i, "compound") || !w.has("change noun", l) || s.failedBy(i) {
-			return ""
-		}
-		if h := s.head(i); h >= 0 && s.isVerb(h) && s.relIs(i, "obj") && w.valueOf("change", s.lemma(h)) == "exercise" { // "rehearsed the launch"
-			return ""
-		}
-	case s.relIs(i, "amod") || i > 0 && s.word(i-1).Form == "-" && !strings.Contains(l, "-") && s.word(i).XPOS == "VBN" && !s.finite(i): // "land-based missiles"
+	}
+	change := w.valueOf("change", l)
+	if plain := s.plainChange(i, change); plain != "" {
+		return plain
+	}
+	if change == "" || s.laidDown(i, change) || !s.tellsChange(i) {
 		return ""
 	}
 	if s.isVerb(i) && (l == "put" || l == "place") && s.goesWith(i, w.lists["put on duty"]) {
@@ -91,10 +75,58 @@ func (s *sentence) changeAt(i int) string {
 	if with := w.lists[l+" with"]; len(with) > 0 && s.isVerb(i) && !s.goesWith(i, with) {
 		return ""
 	}
+	if s.stopsDoing(i) {
+		if change == "expansion" {
+			return "reduction"
+		}
+		return ""
+	}
 	if s.isNoun(i) && (change == "test" || change == "launch") && s.failing(i) {
 		return "failed test"
 	}
 	return change
+}
+
+// plainChange is the change that a word tells of by what stands beside it,
+// whatever it tells by itself; "" if it is none such.
+func (s *sentence) plainChange(i int, change string) string {
+	l := s.lemma(i)
+	if beside, _ := s.changeBeside(i); beside != "" {
+		return beside
+	}
+	if l == "flight" && s.isNoun(i) && slices.ContainsFunc(s.modifiers(i), func(k int) bool { return s.lemma(k) == "test" }) {
+		return "test"
+	}
+	if l == "game" && s.isNoun(i) && slices.ContainsFunc(s.kidsBy(i, "compound"), func(k int) bool { return s.lemma(k) == "war" }) {
+		return "exercise"
+	}
+	if i > 1 && s.word(i-1).Form == "-" && s.c.ledger.has("prefire", s.lemma(i-2)) { // "test-fired"
+		return "test"
+	}
+	switch {
+	case !s.isVerb(i):
+	case s.turnsReady(i):
+		return "deployment"
+	case change == "failed test" && (l == "explode" || l == "blow") && len(s.devices(verbAt(i)))+len(s.armsIn(verbAt(i), "obj")) > 0: // "exploded a device"
+		return "test"
+	case (l == "put" || l == "place" || l == "send") && len(s.states(verbAt(i), "into", "in", "on")) > 0: // "put missiles into Cuba"
+		return "deployment"
+	}
+	return ""
+}
+
+// tellsChange reports whether a word of change tells of one where it stands, and is
+// no part of a name or description.
+func (s *sentence) tellsChange(i int) bool {
+	l, w := s.lemma(i), s.c.ledger
+	if s.isNoun(i) {
+		h := s.head(i)
+		rehearsed := h >= 0 && s.isVerb(h) && s.relIs(i, "obj") && w.valueOf("change", s.lemma(h)) == "exercise" // "rehearsed the launch"
+		return !s.relIs(i, "compound") && w.has("change noun", l) && !s.failedBy(i) && !rehearsed
+	}
+	based := i > 0 && s.word(i-1).Form == "-" && !strings.Contains(l, "-") && s.word(i).XPOS == "VBN" && !s.finite(i) // "land-based missiles"
+	enriched := s.relIs(i, "acl") && s.word(i).XPOS == "VBN" && l == "enrich"                                         // "has uranium enriched to 60 percent"
+	return !s.relIs(i, "amod") && !based && !enriched
 }
 
 // failing reports whether a test is called a failed one, or is said to end so.
@@ -164,7 +196,7 @@ func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 		}
 	}
 	owners := s.owners(t, i, weapons[0], change)
-	if len(owners) == 0 || s.attacks(t, i, change, owners) {
+	if len(owners) == 0 || s.firesShips(i, change, weapons[0]) || s.attacks(t, i, change, owners) {
 		return nil
 	}
 	var out []entente.Capability
@@ -223,64 +255,108 @@ func (s *sentence) shotDown(t trigger, weapons []arms, change string) ([]arms, s
 
 // changed finds whose standing a change has and the weapons that it changes.
 func (s *sentence) changed(i int, change string) (trigger, []arms) {
-	t, w := verbAt(i), s.c.ledger
+	t := verbAt(i)
 	if s.isVerb(i) {
-		slots := []string{"obj"}
-		switch {
-		case s.turnsReady(i):
-			slots = []string{"subj", "obj"}
-		case w.has("fail.subject", s.lemma(i)) && change != "test":
-			slots = []string{"subj"}
-		case s.lemma(i) == "go" || s.lemma(i) == "miss":
-			slots = []string{"subj"}
-		case s.lemma(i) == "feed" || s.lemma(i) == "spin":
-			slots = []string{"into", "obj", "subj"}
-		case change == "exercise":
-			slots = []string{"obj", "with"}
-		case s.lemma(i) == "enter" || s.lemma(i) == "join" || s.lemma(i) == "return":
-			slots = []string{"subj", "obj"}
-		}
-		found := s.armsIn(t, slots...)
-		if change == "failed test" {
-			for _, h := range s.heads(t, "subj") {
-				if s.isNoun(h) && s.c.ledger.has("change noun", s.lemma(h)) {
-					found = append(found, s.armsOfNoun(h, change)...)
-				}
+		found := s.armsOfVerb(t, change)
+		for _, more := range []func(int, string) []arms{s.behindKey, s.grownTo, s.atomicDevice, s.armsTakenUp, s.whatSeems, s.passiveArms, s.movingArms} {
+			if len(found) == 0 {
+				found = more(i, change)
 			}
-		}
-		if change == "deployment" {
-			if with := slices.DeleteFunc(s.armsIn(t, "with"), func(a arms) bool { return a.programme == "naval" }); len(with) > 0 {
-				found = with
-			}
-		}
-		if s.lemma(i) == "set" || s.lemma(i) == "detonate" || s.lemma(i) == "explode" {
-			found = append(found, s.devices(t)...)
-		}
-		if len(found) == 0 {
-			found = s.whatSeems(i)
-		}
-		if len(found) == 0 && s.passive(i) { // the subject of a passive, taken for a verb itself
-			for _, h := range s.kidsBy(i, "nsubj:pass") {
-				if p, first := s.longest("prog", h); first >= 0 {
-					found = append(found, arms{s.filled(h, p), min(first, h), h, h})
-				}
-			}
-		}
-		if len(found) == 0 && (change == "launch" || change == "deployment" || change == "expansion" || change == "display" && w.has("rolls", s.lemma(i))) && s.child(i, "obj") < 0 {
-			if found = s.armsIn(t, "subj"); len(found) > 0 && change == "expansion" && !w.has("grows", s.lemma(i)) {
-				found = nil
-			}
-		}
-		if len(found) == 0 && change == "exercise" && s.child(i, "obj") < 0 {
-			found = slices.DeleteFunc(s.armsIn(t, "subj"), func(a arms) bool { return s.lemma(a.head) == "navy" })
 		}
 		return t, found
 	}
+	w := s.c.ledger
 	t = trigger{word: i, pos: frame.Noun, carrier: s.carrier(i)}
 	if h := s.head(i); t.carrier < 0 && h >= 0 && s.isVerb(h) && (s.relIs(i, "obj", "nsubj:pass", "nsubj") || w.has("no case", s.caseOf(i))) && w.has("hold.verb", s.lemma(h)) {
 		t.carrier = h
 	}
 	return t, s.armsOfNoun(i, change)
+}
+
+// armsOfVerb are the weapons in the slots where a verb of change has them.
+func (s *sentence) armsOfVerb(t trigger, change string) []arms {
+	found := s.armsIn(t, s.changedSlots(t.word, change)...)
+	if change == "failed test" {
+		for _, h := range s.heads(t, "subj") {
+			if s.isNoun(h) && s.c.ledger.has("change noun", s.lemma(h)) {
+				found = append(found, s.armsOfNoun(h, change)...)
+			}
+		}
+	}
+	if change == "deployment" {
+		if with := slices.DeleteFunc(s.armsIn(t, "with"), func(a arms) bool { return a.programme == "naval" }); len(with) > 0 {
+			found = with
+		}
+	}
+	if l := s.lemma(t.word); l == "set" || l == "detonate" || l == "explode" {
+		found = append(found, s.devices(t)...)
+	}
+	return found
+}
+
+func (s *sentence) changedSlots(i int, change string) []string {
+	l := s.lemma(i)
+	switch {
+	case s.turnsReady(i):
+		return []string{"subj", "obj"}
+	case s.c.ledger.has("fail.subject", l) && change != "test":
+		return []string{"subj"}
+	case l == "go" || l == "miss" || change == "failed test" && len(s.behindKey(i, change)) == 0 && s.child(i, "obj") < 0:
+		return []string{"subj"}
+	case l == "feed" || l == "spin":
+		return []string{"into", "obj", "subj"}
+	case change == "exercise":
+		return []string{"obj", "with"}
+	case l == "enter" || l == "join" || l == "return":
+		return []string{"subj", "obj"}
+	}
+	return []string{"obj"}
+}
+
+// grownTo reads "the arsenal has grown to 170 warheads".
+func (s *sentence) grownTo(i int, _ string) []arms {
+	if !s.c.ledger.has("grows", s.lemma(i)) {
+		return nil
+	}
+	return s.armsIn(verbAt(i), "to")
+}
+
+// passiveArms are the subject of a passive, where it was taken for a verb itself.
+func (s *sentence) passiveArms(i int, _ string) []arms {
+	if !s.passive(i) {
+		return nil
+	}
+	var out []arms
+	for _, h := range s.kidsBy(i, "nsubj:pass") {
+		if p, first := s.longest("prog", h); first >= 0 {
+			out = append(out, arms{s.filled(h, p), min(first, h), h, h})
+		}
+	}
+	return out
+}
+
+// movingArms are arms that do by themselves what a verb without an object says:
+// "the arsenal grows", "the submarine sailed".
+func (s *sentence) movingArms(i int, change string) []arms {
+	if s.child(i, "obj") >= 0 {
+		return nil
+	}
+	found := s.armsIn(verbAt(i), "subj")
+	switch change {
+	case "launch", "deployment":
+		return found
+	case "display":
+		if s.c.ledger.has("rolls", s.lemma(i)) {
+			return found
+		}
+	case "expansion":
+		if s.c.ledger.has("grows", s.lemma(i)) {
+			return found
+		}
+	case "exercise":
+		return slices.DeleteFunc(found, func(a arms) bool { return s.lemma(a.head) == "navy" })
+	}
+	return nil
 }
 
 // armsOfNoun are the weapons that a noun of change is about: "a test of the
@@ -305,6 +381,11 @@ func (s *sentence) armsOfNoun(i int, change string) []arms {
 	if len(found) == 0 && (change == "failed test" || change == "expansion" || change == "reduction") {
 		found = s.armsIn(t, "to", "in", "for")
 	}
+	if len(found) == 0 && change == "exercise" {
+		if found = s.armyExercise(i); len(found) > 0 {
+			return found
+		}
+	}
 	if h := s.head(i); len(found) == 0 && change == "exercise" && h >= 0 && s.isVerb(h) && s.relIs(i, "obj") && s.c.ledger.has("hold.verb", s.lemma(h)) {
 		found = s.armsIn(verbAt(h), "subj") // "the cyber command held an exercise"
 	}
@@ -318,7 +399,7 @@ func (s *sentence) armsOfNoun(i int, change string) []arms {
 
 // whatSeems are the arms of a free relative clause: "fired [what appeared to be a
 // ballistic missile]".
-func (s *sentence) whatSeems(i int) []arms {
+func (s *sentence) whatSeems(i int, _ string) []arms {
 	for _, k := range s.kidsBy(i, "ccomp", "obj", "advcl", "xcomp") {
 		lo, hi := s.extent(k)
 		what := false
@@ -373,8 +454,8 @@ func (s *sentence) armsAt(h, depth int) []arms {
 		}
 		return []arms{{s.filled(h, p), min(first, h), h, h}}
 	}
-	if !s.measures(h) && !s.c.ledger.has("part of arms", s.lemma(h)) {
-		return nil
+	if !s.measures(h) && !s.c.ledger.has("part of arms", s.lemma(h)) && !s.c.ledger.has("store of arms", s.lemma(h)) {
+		return s.armsBeside(h)
 	}
 	var out []arms
 	for _, k := range s.under(h, "of") {
@@ -485,6 +566,11 @@ func (s *sentence) keepsChange(t trigger, change string, st *stance) bool {
 		if !s.bargained(t.word) {
 			return false
 		}
+	case "only hoped for":
+		if !slices.ContainsFunc(s.kidsBy(t.word, "aux"), func(k int) bool { return s.c.cues.hedge[s.lemma(k)] == "possible" }) {
+			return false
+		}
+		st.lower(entente.Possible) // "confidence that it could test"
 	default:
 		return false
 	}
@@ -496,6 +582,9 @@ func (s *sentence) keepsChange(t trigger, change string, st *stance) bool {
 // the first of those that it is listed with, who tests it, or else the one
 // country that is named.
 func (s *sentence) owners(t trigger, i int, a arms, change string) []entente.Entity {
+	if change == "exercise" && a.programme == "" {
+		return s.exercisers(i)
+	}
 	if t.pos == frame.Verb {
 		if es := s.makersStates(t, "subj"); len(es) > 1 && len(es) < 4 {
 			return es
@@ -510,6 +599,9 @@ func (s *sentence) owners(t trigger, i int, a arms, change string) []entente.Ent
 	subj := t
 	if t.carrier >= 0 {
 		subj = verbAt(t.carrier)
+	}
+	if t.pos == frame.Noun && s.takesStance(i) {
+		return s.makersStates(t, "of", "between")
 	}
 	if es := s.makersStates(subj, "subj", "by", "poss"); len(es) > 0 {
 		return s.joint(t, es, change)
@@ -536,6 +628,9 @@ func (s *sentence) owners(t trigger, i int, a arms, change string) []entente.Ent
 // other state in the sentence, of the forces that announce it, or of who did the
 // last thing that the document told.
 func (s *sentence) unnamedOwner(t trigger, change string) []entente.Entity {
+	if s.takesStance(t.word) {
+		return nil
+	}
 	es := s.otherStates(nil)
 	if change == "deployment" { // where arms are put is not whose they are
 		at := s.states(t, "into", "in", "at", "to", "on")
@@ -591,8 +686,8 @@ func (s *sentence) joint(t trigger, es []entente.Entity, change string) []entent
 // makersStates are the states in some slots that could own a weapon.
 func (s *sentence) makersStates(t trigger, slots ...string) []entente.Entity {
 	for _, slot := range slots {
-		named := slices.Clone(s.states(t, slot))
-		for i := range named { // "its spy satellite"
+		named := slices.DeleteFunc(slices.Clone(s.states(t, slot)), func(e entente.Entity) bool { return slot == "mod" && e.Office != "" }) // the "Shaheen" is no senator's
+		for i := range named {                                                                                                              // "its spy satellite"
 			if named[i].Sector == "SPY" {
 				named[i].Sector = "GOV"
 			}
@@ -701,6 +796,9 @@ func (s *sentence) weapon(a arms, trigger int) string {
 	if a.head == trigger { // "a nuclear test" names no weapon
 		return ""
 	}
+	if name := s.ofType(a.head); name != "" {
+		return name
+	}
 	lo, hi := s.nameExtent(a.head)
 	lo = min(lo, a.first)
 	for j := a.head + 1; j < min(len(s.tree.Words)-1, a.head+4); j++ { // ", named Fujian"
@@ -720,7 +818,7 @@ func (s *sentence) weapon(a arms, trigger int) string {
 		}
 	}
 	if first >= 0 {
-		return strings.Trim(s.evidence(first, last).Text, `"“”' `)
+		return strings.Trim(s.evidence(s.openBracket(first, last), last).Text, `"“”' `)
 	}
 	return s.evidence(min(a.first, a.head), a.head).Text
 }
@@ -729,7 +827,7 @@ func (s *sentence) weapon(a arms, trigger int) string {
 // and no country, count or date.
 func (s *sentence) nameWord(j, head int) bool {
 	w := s.word(j)
-	if s.isDate(j) || s.refAt[j] >= 0 && s.refs[s.refAt[j]].Entity.Code != "" && j <= head && !s.relIs(j, "appos", "flat") {
+	if s.isDate(j) || s.refAt[j] >= 0 && s.refs[s.refAt[j]].Entity.Code != "" && j <= head && !s.relIs(j, "appos", "flat") && !(j+2 <= head && s.word(j+1).Form == "-" && s.word(j+1).Start == s.word(j).End) {
 		return false
 	}
 	f := firstRune(w.Form)
@@ -776,8 +874,8 @@ func (s *sentence) rangeless(k int) bool {
 
 // siteCases are the prepositions of where a change takes place, best first.
 var siteCases = map[string][]string{
-	"launch": {"from", "at", "near", "off", "in", "over", "outside"}, "test": {"from", "at", "near", "in", "off", "over", "outside"},
-	"failed test": {"from", "at", "near", "in", "off", "over"}, "deployment": {"in", "to", "at", "into", "on", "near", "off", "along", "aboard", "from"},
+	"launch": {"from", "at", "near", "off", "in", "over", "outside", "inside"}, "test": {"from", "at", "near", "in", "off", "over", "outside", "beneath", "under", "below", "inside", "on"},
+	"failed test": {"from", "at", "near", "in", "off", "over", "above", "outside"}, "deployment": {"at", "in", "to", "into", "on", "near", "off", "along", "aboard", "around", "outside", "from"},
 	"exercise": {"in", "off", "near", "at", "on", "around", "over", "along", "from", "outside"},
 }
 

@@ -113,13 +113,16 @@ func (s *sentence) goodsIn(h, depth int) []good {
 // contains reports whether a noun only measures, holds or is part of what its
 // phrase names.
 func (s *sentence) contains(h int) bool {
-	return s.c.ledger.has("currency", s.lemma(h)) || s.c.ledger.has("carrier", s.lemma(h)) || s.measures(h)
+	return s.c.ledger.has("currency", s.lemma(h)) || s.c.ledger.has("carrier", s.lemma(h)) || s.measures(h) || s.c.ledger.has("ordinal", s.lemma(h)) && !s.isNoun(h)
 }
 
 // item is the thing whose name a word ends or heads, with the first word of the
 // name.
 func (s *sentence) item(i int) (entente.Item, int, bool) {
 	class, first := s.goodsName(i)
+	if s.c.ledger.has("turn of", s.lemma(i)) && s.child(i, "nmod") >= 0 && s.caseOf(s.child(i, "nmod")) == "of" { // "nine rounds of talks"
+		return entente.Item{}, -1, false
+	}
 	if r := s.refAt[i]; first < 0 || class == "none" || r >= 0 && s.refs[r].Entity.Code != "" && s.word(i).UPOS == "PROPN" {
 		return entente.Item{}, -1, false
 	}
@@ -227,7 +230,10 @@ func (s *sentence) countedGoods(h int, g good) string {
 	}
 	for _, k := range s.kidsBy(h, "nummod") {
 		if a, b := s.extent(k); k < h && !s.inName(k, g) && s.word(min(k+1, h)).Form != "-" {
-			take(a, b)
+			for a < b && s.refAt[a] >= 0 { // "sending [Kyiv] 50 cars"
+				a++
+			}
+			take(s.numberFrom(a), b)
 		}
 	}
 	for _, k := range s.kidsBy(h, "amod", "det") {

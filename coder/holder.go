@@ -115,11 +115,13 @@ func (s *sentence) takersAt(h int) []entente.Entity {
 		e, ok = s.lastly, s.lastly.Code != ""
 	}
 	if e.Code == "" {
-		if o, have := s.seated(h, e); have {
-			return []entente.Entity{o}
-		}
-		if o, have := s.organ(h); have {
-			return []entente.Entity{o}
+		for _, find := range []func(int) (entente.Entity, bool){s.organ, s.ownOrgan, s.clauseSayer, s.panelOf} {
+			if o, have := s.seated(h, e); have {
+				return []entente.Entity{o}
+			}
+			if o, have := find(h); have {
+				return []entente.Entity{o}
+			}
 		}
 	}
 	switch {

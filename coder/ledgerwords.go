@@ -27,7 +27,7 @@ type valueList struct {
 }
 
 // valued are the kinds of list that have values.
-var valued = []string{"stage.transfer", "stage", "type.body", "type.word", "type.does", "type", "days later", "combining", "item", "prog", "change", "stance", "number", "many", "make", "adj"}
+var valued = []string{"stage.transfer", "stage", "type.body", "type.word", "type.does", "type", "days later", "combining", "item", "prog", "change", "stance", "number", "many", "make", "adj", "changed by"}
 
 func loadLedgerWords(lang fs.FS) (*ledgerWords, error) {
 	w := &ledgerWords{lists: map[string]map[string]bool{}, listed: map[string]map[string]bool{}, values: map[string][]valueList{}, valued: map[string]map[string]string{}, numbers: map[string]int{}}
@@ -93,6 +93,10 @@ func (w *ledgerWords) addValue(kind, value string, phrases []string) {
 	}
 	v := valueList{value: value, phrases: phrases}
 	for _, p := range phrases {
+		if kind == "changed by" {
+			first, _, _ := strings.Cut(p, " ")
+			w.add("changed by first", []string{first})
+		}
 		w.index(kind, value, p)
 		if w.valued[kind][p] == "" {
 			w.valued[kind][p] = value

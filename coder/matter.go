@@ -21,6 +21,8 @@ type matter struct {
 	bond   bool   // a noun that is said of agreements and of ties: "the partnership"
 	deed   bool   // taken up by what it is that somebody did: "the step"
 	vague  bool   // the words tell no kind of thing
+	loose  bool   // a clause of which only the nouns tell what it takes up
+	named  named  // what its noun is called
 	event  string // type of the event that it takes up
 	name   string // proper name, as agreements have them too
 }
@@ -125,6 +127,7 @@ func (s *sentence) clauseMatter(v int) matter {
 	}
 	if m.class == "" {
 		m.class = "event"
+		s.clauseNames(v, &m)
 	}
 	return m
 }
@@ -227,6 +230,7 @@ func (s *sentence) nounMatter(o int, stance string) matter {
 		m.noun = form // "the firing", parsed as a verb
 	}
 	m.class, m.event = w.on[m.noun], w.of[m.noun]
+	m.named = s.nameFor(o)
 	m.deed = w.has("on.deed", m.noun) || m.class == ""
 	if s.saidOf(o) && stance == "deny" {
 		m.said = true
@@ -248,7 +252,8 @@ func (s *sentence) nounMatter(o int, stance string) matter {
 			m.class, m.vague = "event", true
 		}
 	}
-	m.back = len(m.states) == 0 && m.group == nil && !s.indefinite(o)
+	any := m.class == "any" && slices.ContainsFunc(s.kidsBy(o, "det"), func(k int) bool { return s.lemma(k) == "any" }) // "glad of any document that"
+	m.back = len(m.states) == 0 && m.group == nil && (any || !s.indefinite(o))
 	return m
 }
 

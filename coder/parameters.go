@@ -72,7 +72,7 @@ func (s *sentence) measured(i, unit int, kind string) []string {
 		}
 	}
 	near := append([]syntax.Word{}, s.tree.Words[lo:i]...)
-	for j := unit + 1; j < min(len(s.tree.Words), unit+4) && s.word(j).UPOS != "CCONJ"; j++ {
+	for j := unit + 1; j < min(len(s.tree.Words), unit+4) && s.word(j).UPOS != "CCONJ" && s.word(j).UPOS != "PUNCT"; j++ {
 		near = append(near, *s.word(j))
 	}
 	var out []string
@@ -95,7 +95,7 @@ func (s *sentence) measured(i, unit int, kind string) []string {
 func (s *sentence) breached() string {
 	against := false
 	for i := range s.tree.Words {
-		against = against || s.c.ledger.has("breach", s.lemma(i))
+		against = against || s.c.ledger.has("breach", s.lemma(i)) || s.c.ledger.has("keeping with", s.lemma(i)) && (s.notSo(i) || s.caseOf(i) == "without")
 	}
 	if !against {
 		return ""
@@ -123,4 +123,11 @@ func (s *sentence) breached() string {
 		return s.evidence(lo, hi).Text
 	}
 	return ""
+}
+
+// notSo reports whether a predicate, or the verb over it, is denied: "is not in
+// conformity with".
+func (s *sentence) notSo(i int) bool {
+	h := s.head(i)
+	return s.negated(i) || s.denies(i) || h >= 0 && s.isVerb(h) && s.negated(h)
 }

@@ -26,6 +26,11 @@ type thing struct {
 	in     place // its sentence
 	states []entente.Entity
 	doers  []entente.Entity // of an event or capability, who did it
+
+	nouns     []string // of an agreement, the nouns of its title
+	goods     []string // of a transfer, the classes of its items
+	programme string   // of a capability
+	shot      bool     // whether it is a test or launch
 }
 
 // linker finds what stances are on, going through a document in order.
@@ -116,7 +121,11 @@ func (r *reader) hold(l *linker, st stand) {
 	if st.group != nil {
 		holders = l.grouped(*st.group, nil)
 	}
+	l.recast(&st.on)
 	topic := l.resolve(st, holders)
+	if st.disowns(topic, holders, r.c.stances) {
+		st.stance, st.strength = "deny", strengths["deny"]
+	}
 	if len(holders) == 0 {
 		l.topic, l.topicIn = &topic, st.in
 		return
@@ -425,18 +434,18 @@ func (r *reader) things() []thing {
 	for i := range r.out.Agreements {
 		a := &r.out.Agreements[i]
 		for _, sp := range a.Spans {
-			out = append(out, thing{class: "agreement", id: a.ID, text: a.Title, at: sp, states: a.Parties})
+			out = append(out, thing{class: "agreement", id: a.ID, text: a.Title, at: sp, states: a.Parties, nouns: titleNouns(a.Title)})
 		}
 	}
 	for i := range r.out.Transfers {
 		t := &r.out.Transfers[i]
 		all := slices.Concat(t.Suppliers, t.Recipients, t.Between)
-		out = append(out, thing{class: "transfer", id: t.ID, text: t.Quote, at: t.Spans[0], states: all})
+		out = append(out, thing{class: "transfer", id: t.ID, text: t.Quote, at: t.Spans[0], states: all, goods: classesOf(t.Items)})
 	}
 	for i := range r.out.Capabilities {
 		c := &r.out.Capabilities[i]
 		who := []entente.Entity{c.State}
-		out = append(out, thing{class: "capability", id: c.ID, text: c.Quote, at: c.Spans[0], states: who, doers: who})
+		out = append(out, thing{class: "capability", id: c.ID, text: c.Quote, at: c.Spans[0], states: who, doers: who, programme: c.Programme, shot: c.Change != "exercise" && c.Change != "deployment"})
 	}
 	for i := range r.out.Ties {
 		t := &r.out.Ties[i]
@@ -464,6 +473,14 @@ func (r *reader) deeds() []thing {
 			all = addEntity(all, e)
 		}
 		out = append(out, thing{class: "event", event: m.Event, id: m.ID, text: m.Trigger.Text, at: m.Trigger.Span, states: all, doers: doers})
+	}
+	return out
+}
+
+func classesOf(items []entente.Item) []string {
+	out := make([]string, len(items))
+	for i := range items {
+		out[i] = items[i].Class
 	}
 	return out
 }

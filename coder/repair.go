@@ -14,6 +14,7 @@ import (
 // repair mends misread clauses. It needs the child lists.
 func (s *sentence) repair() {
 	mended := false
+	s.modelsBeforeNouns()
 	for v := range s.tree.Words {
 		s.nounInPlace(v)
 		s.nounLemma(v)
@@ -24,14 +25,14 @@ func (s *sentence) repair() {
 		s.onlyObject(v)
 		s.goalAfterTo(v)
 		s.eventNoun(v)
-		mended = s.amid(v) || mended
+		mended = s.amid(v) || s.bareOblique(v) || s.repairLedgers(v) || mended
 		mended = s.giverAndGift(v) || s.madeSo(v) || s.verbInPhrase(v) || mended
 		mended = s.listOfStates(v) || s.nounAfterNoun(v) || s.pairInHeadline(v) || s.verbAfterTo(v) || s.verbOnItsObject(v) || mended
 		mended = s.speakerBetween(v) || s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.subjectOutside(v) || s.verbInHeadline(v) ||
 			s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || s.thingOnReceiver(v) ||
 			s.clauseOnHearer(v) || s.callOnClause(v) || s.repairNews(v) || mended
 	}
-	if mended {
+	if s.pieces = nil; mended {
 		s.tree = syntax.NewTree(s.tree.Words)
 		s.index()
 	}

@@ -52,11 +52,14 @@ type sentence struct {
 	makerRef []actor.Ref        // countries named as makers of goods
 	before   []entente.Transfer // that the document told before
 	dealtAt  int                // the sentence that told the last of them
-	doer     []entente.Entity   // the states that did something in the sentence before
-	pieces   []piece            // see cut
-	pieceAt  []int              // by word, where its pieces begin
-	sameDay  entente.Date       // of the step told before, while one "of that day" is dated
-	lowTitle string             // the headline in lower case, made when first looked at
+	// atomicTold is whether the document has told of nuclear arms before.
+	atomicTold bool
+	headed     []entente.Entity // the state that the heading above names
+	doer       []entente.Entity // the states that did something in the sentence before
+	pieces     []piece          // see cut
+	pieceAt    []int            // by word, where its pieces begin
+	sameDay    entente.Date     // of the step told before, while one "of that day" is dated
+	lowTitle   string           // the headline in lower case, made when first looked at
 }
 
 func (s *sentence) word(i int) *syntax.Word { return &s.tree.Words[i] }

@@ -15,6 +15,7 @@ type stances struct {
 	feel  map[string]string
 	how   map[string]string // adverbs of who looks on
 	stand map[string]string
+	tone  map[string]string // adjectives and adverbs of how a thing is taken
 	judge map[string]string
 	on    map[string]string // noun to the kind of thing that it names
 	of    map[string]string // noun to the type of event that it takes up
@@ -30,6 +31,7 @@ func loadStances(lang fs.FS) (*stances, error) {
 		w.wordLists[name] = set(words)
 	}
 	w.take, w.move, w.feel = valuesOf(lists, "take.", stanceOrder), valuesOf(lists, "move.", stanceOrder), valuesOf(lists, "feel.", stanceOrder)
+	w.tone = valuesOf(lists, "tone.", stanceOrder)
 	w.how = valuesOf(lists, "how.", stanceOrder)
 	w.stand, w.judge, w.on, w.of = valuesOf(lists, "stand.", stanceOrder), valuesOf(lists, "judge.", stanceOrder), valuesOf(lists, "on.", stanceOrder), valuesOf(lists, "of.", stanceOrder)
 	for key := range w.take {

@@ -68,7 +68,11 @@ func (s *sentence) stanceCueAt(i int) (stanceCue, bool) {
 		if q, ok := s.verbStance(i); ok {
 			return q, true
 		}
-	case s.isNoun(i) && w.stand[s.lemma(i)] != "":
+	case s.isNoun(i) && w.has("truth", s.lemma(i)):
+		if q, ok := s.untrue(i); ok {
+			return q, true
+		}
+	case s.isNoun(i) && s.stanceOfNoun(i) != "":
 		if q, ok := s.nounStance(i); ok {
 			return q, true
 		}
@@ -99,7 +103,7 @@ func (s *sentence) stand(q stanceCue) (stand, bool) {
 	if len(out.holders) == 0 && out.group == nil && q.stance == "deny" && len(q.who) == 1 && s.takesUpTold(q.who[0]) && s.lastly.Sector == "" {
 		out.holders = []entente.Entity{s.lastly}
 	}
-	if len(out.holders) == 0 && out.group == nil || q.named && !slices.ContainsFunc(out.holders, takesStances) || s.bid(q.t) {
+	if s.toOwn(q, out.holders) || len(out.holders) == 0 && out.group == nil || q.named && !slices.ContainsFunc(out.holders, takesStances) || s.bid(q.t) {
 		return stand{}, false
 	}
 	out.on = s.matterOf(q.on, q.stance)
@@ -188,7 +192,7 @@ func (s *sentence) verbStance(v int) (stanceCue, bool) {
 	if w.verbs[s.lemma(v)] && s.takes(&q) {
 		return q, true
 	}
-	if s.deniesIn(&q) {
+	if s.deniesIn(&q) || s.goneDown(&q) {
 		return q, true
 	}
 	if w.has("draw.with", s.lemma(v)) && s.metWith(&q) {
@@ -236,7 +240,7 @@ func (s *sentence) takes(q *stanceCue) bool {
 		return false
 	}
 	if q.stance == "call for" {
-		return s.callsFor(q, key)
+		return !s.toHeaven(q) && s.callsFor(q, key)
 	}
 	return s.fits(q, key)
 }
@@ -348,6 +352,9 @@ func (s *sentence) leads(p int) string {
 	if !s.relIs(p, "obl", "nmod", "advcl", "acl", "ccomp", "xcomp", "advmod", "obj") {
 		return ""
 	}
+	if s.outOf(p) {
+		return "out of"
+	}
 	if c := s.caseOf(p); c != "" {
 		return c
 	}
@@ -422,6 +429,9 @@ func (s *sentence) hyperHead(o int) int {
 // of the record, a state or a clause.
 func (s *sentence) supported(o int) bool {
 	w, l := s.c.stances, s.lemma(o)
+	if s.isNoun(o) && (s.isPerson(o) || w.has("holder", l)) && slices.ContainsFunc(s.kidsBy(o, "nmod:poss"), func(k int) bool { return s.word(k).XPOS == "PRP$" }) {
+		return false // "stood behind their officials"
+	}
 	if s.isVerb(o) || w.on[l] != "" || w.has("supportable", l) || w.has("said", l) {
 		return true
 	}

@@ -11,8 +11,8 @@ import (
 // a thing, or somebody's own.
 func (s *sentence) nounStance(n int) (stanceCue, bool) {
 	w := s.c.stances
-	q := stanceCue{t: trigger{word: n, pos: frame.Noun, carrier: -1}, stance: w.stand[s.lemma(n)], last: -1}
-	if s.relIs(n, "compound", "amod", "flat") || s.denies(n) {
+	q := stanceCue{t: trigger{word: n, pos: frame.Noun, carrier: -1}, stance: s.stanceOfNoun(n), last: -1}
+	if s.relIs(n, "compound", "amod", "flat") || s.denies(n) || slices.ContainsFunc(s.kidsBy(n, "compound", "amod"), func(k int) bool { return w.has("no call", s.lemma(k)) }) {
 		return q, false
 	}
 	if s.copular(n) && s.caseOf(n) == "of" { // "is of grave concern", as somebody says
@@ -64,6 +64,7 @@ func (s *sentence) voiced(q *stanceCue, v int) bool {
 	q.t.carrier = v
 	q.who = s.takersOf(v)
 	q.on = s.standsOn(n, v)
+	s.inNameOf(q, n, v)
 	if len(q.on) == 0 && s.relIs(n, "obl") { // "noted with satisfaction that"
 		q.on = s.objectsOf(v)
 	}
@@ -180,6 +181,7 @@ func (s *sentence) feeling(i int) (stanceCue, bool) {
 	if q.stance == "" || s.isNoun(i) || s.relIs(i, "amod", "case", "advmod") {
 		return q, false
 	}
+	s.halfHearted(&q, i)
 	if s.isVerb(i) && s.passive(i) && s.child(i, "nsubj:pass") >= 0 && len(s.agents(i)) == 0 { // "is opposed"
 		q.who, q.on = s.expand(s.passiveObjects(i, 0)), s.felt(i)
 		return q, len(q.on) > 0 || !w.has("feel.on", s.lemma(i))

@@ -50,7 +50,7 @@ func (s *sentence) addTransfer(list []entente.Transfer, tr entente.Transfer) []e
 	for i := range list {
 		if sharesItem(&list[i], &tr) {
 			surer := list[i].Stage == "" || sureness[tr.Standing.Certainty] > sureness[list[i].Standing.Certainty]
-			surer = surer || tr.Stage == "halted" && list[i].Stage == "ordered"
+			surer = surer || (tr.Stage == "halted" || tr.Stage == "delivered" && tr.Standing.Polarity == entente.Positive) && list[i].Stage == "ordered"
 			if sides(&tr) > sides(&list[i]) || sides(&tr) == sides(&list[i]) && surer && tr.Stage != "" {
 				list[i] = tr
 			}
@@ -80,7 +80,7 @@ func sides(tr *entente.Transfer) int {
 // weapons are none.
 func (s *sentence) harmless() bool {
 	for i := range s.tree.Words {
-		if s.c.ledger.has("harmless", s.lemma(i)) {
+		if !s.isVerb(i) && s.c.ledger.has("harmless", s.lemma(i)) {
 			return true
 		}
 	}
@@ -104,7 +104,7 @@ func (s *sentence) dealsAt(i int) []*deal {
 			list string
 			read func(int) *deal
 		}{
-			{"give.verb", s.giving}, {"get.verb", s.getting}, {"halt.verb", s.halting}, {"seize.verb", s.seizing}, {"use.verb", s.using},
+			{"halt.first", s.halting}, {"give.verb", s.giving}, {"get.verb", s.getting}, {"halt.verb", s.halting}, {"seize.verb", s.seizing}, {"use.verb", s.using},
 			{"arrive.verb", s.arriving}, {"build.verb", s.building}, {"build.verb", s.helped}, {"carry.verb", s.carrying}, {"let.verb", s.letting},
 		} {
 			if w.has(way.list, l) {
@@ -112,7 +112,16 @@ func (s *sentence) dealsAt(i int) []*deal {
 			}
 		}
 		add(s.armed(i))
+		if w.has("get.first", l) {
+			add(s.choosing(i))
+		}
+		if w.has("bound", l) {
+			add(s.boundFor(i))
+		}
 		return out
+	}
+	if w.has("bound", l) && s.word(i).UPOS == "ADJ" {
+		add(s.boundFor(i))
 	}
 	if !s.isNoun(i) || s.relIs(i, "compound") {
 		return nil
@@ -126,6 +135,8 @@ func (s *sentence) dealsAt(i int) []*deal {
 		add(s.customer(i))
 	case w.has("halt.noun", l):
 		add(s.haltNoun(i))
+	case w.has("possession", l):
+		add(s.possessed(i))
 	case l == "way", l == "route":
 		add(s.underWay(i))
 	}
@@ -140,7 +151,7 @@ func (s *sentence) giving(i int) *deal {
 	t := verbAt(i)
 	d := &deal{word: i, t: t, from: s.doersOf(t), one: s.c.ledger.has("trade.verb", s.lemma(i))}
 	if d.goods = s.goods(t, "with"); len(d.goods) > 0 && len(s.goods(t, "obj")) == 0 {
-		d.to = s.states(t, "obj")
+		d.to = s.states(t, "obj", "iobj")
 	} else {
 		d.goods = s.goods(t, "obj")
 		d.to = s.states(t, "to", "iobj", "into")
@@ -149,25 +160,50 @@ func (s *sentence) giving(i int) *deal {
 		d.goods = s.goods(t, "iobj")
 	}
 	if len(d.goods) == 0 {
+		s.twoObjects(d, i)
+	}
+	if len(d.goods) == 0 {
 		s.parted(d, i)
 	}
 	if len(d.goods) == 0 {
 		d.goods = s.goodsTakenUp(i)
 	}
 	s.moneyIn(d)
-	troops := slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" })
-	if len(d.goods) == 0 || !troops && len(d.from) > 0 && s.c.ledger.has("troops only", s.lemma(i)) {
+	troops, funds := hasClass(d.goods, "troops"), hasClass(d.goods, "funds")
+	if len(d.goods) == 0 || !troops && s.staysOwn(d, i) || s.fitsOut(i) || funds && s.lemma(i) == "deposit" { // what lies in a bank stays its owner's
 		return nil
 	}
-	stated := len(d.from) > 0
 	s.givingSides(d, i)
-	if !troops && !stated && s.c.ledger.has("troops only", s.lemma(i)) && s.passive(i) { // "Soviet rockets were moved into Mongolia": they stay their owner's
-		return nil
-	}
 	s.fromItems(d, i)
 	s.halted(d, i)
 	s.withheld(d, i)
 	return d
+}
+
+// staysOwn reports whether a verb of moving leaves goods to whose they were:
+// "Soviet rockets were moved into Mongolia". What a ship brings, or what is flown
+// from one state to another, changes hands.
+func (s *sentence) staysOwn(d *deal, i int) bool {
+	if !s.c.ledger.has("troops only", s.lemma(i)) || len(d.from) == 0 && !s.passive(i) {
+		return false
+	}
+	if !s.c.ledger.has("brings", s.lemma(i)) {
+		return true
+	}
+	if slices.ContainsFunc(s.heads(d.t, "subj"), s.craft) {
+		return false
+	}
+	return !s.passive(i) || len(d.to) == 0 || len(s.states(d.t, "from")) == 0
+}
+
+func hasClass(gs []good, class string) bool {
+	return slices.ContainsFunc(gs, func(g good) bool { return g.Class == class })
+}
+
+// fitsOut reports whether goods themselves are what equips somebody: "six guns
+// equip the regiment".
+func (s *sentence) fitsOut(i int) bool {
+	return s.c.ledger.has("fits out", s.lemma(i)) && !s.passive(i) && len(s.goods(verbAt(i), "subj")) > 0
 }
 
 // moneyIn takes the goods that a sum of money is given in: "$400 million in
@@ -182,6 +218,34 @@ func (s *sentence) moneyIn(d *deal) {
 	}
 }
 
+// twoObjects reads a receiver and goods behind a verb of giving that were parsed
+// as one, or the goods as an adverb: "sell Poland [24 drones]".
+func (s *sentence) twoObjects(d *deal, i int) {
+	objects := s.kidsBy(i, "obj", "iobj")
+	if len(s.statesNear(objects)) == 0 {
+		return
+	}
+	for _, o := range append(objects, i) {
+		if o != i && len(s.statesNear([]int{o})) == 0 {
+			continue
+		}
+		for _, k := range s.kidsBy(o, "obj", "obl", "nmod", "appos", "xcomp") {
+			if k > o && s.caseOf(k) == "" && !s.isDate(k) {
+				d.goods = append(d.goods, s.goodsAt(k, 0)...)
+			}
+		}
+		if len(d.goods) > 0 && o != i {
+			d.to = foreign(s.statesNear([]int{o}), d.from)
+		}
+	}
+	if len(d.goods) > 0 && len(d.to) == 0 {
+		d.to = foreign(s.states(d.t, "obj"), d.from)
+	}
+	if hasClass(d.goods, "funds") {
+		d.goods = nil
+	}
+}
+
 // givingSides seeks a side where verbs of giving have it less often.
 func (s *sentence) givingSides(d *deal, i int) {
 	if len(d.to) == 0 {
@@ -189,6 +253,15 @@ func (s *sentence) givingSides(d *deal, i int) {
 	}
 	if len(d.to) == 0 {
 		d.to = s.states(d.t, "for", "onto", "towards")
+	}
+	s.owed(d)
+	if len(d.to) == 0 && s.c.ledger.has("given on", s.lemma(i)) {
+		for _, g := range d.goods {
+			d.to = append(d.to, s.statesNear(append(s.under(g.top, "on"), s.under(g.top, "upon")...))...)
+		}
+		if d.to = foreign(d.to, d.from); len(d.to) == 0 {
+			d.to = s.states(d.t, "on", "upon", "in", "with")
+		}
 	}
 	if len(d.from) == 0 && s.passive(i) { // "delivered to Libya by Bulgaria"
 		for _, h := range s.heads(d.t, "to") {
@@ -243,6 +316,7 @@ func (s *sentence) fromItems(d *deal, i int) {
 		return
 	}
 	noun := s.head(i)
+	s.holding(d, noun)
 	v := s.head(noun)
 	if v >= 0 && s.isVerb(v) && len(d.to) == 0 && s.relIs(noun, "obj") && s.c.ledger.has("get.verb", s.lemma(i)) { // "flaunted jets received from Russia"
 		d.to = foreign(s.doersOf(verbAt(v)), d.from)
@@ -347,8 +421,12 @@ func (s *sentence) building(i int) *deal {
 func (s *sentence) arriving(i int) *deal {
 	t := verbAt(i)
 	d := &deal{word: i, t: t, goods: s.goods(t, "subj"), from: s.states(t, "from"), closed: true}
-	if s.c.ledger.has("unload", s.lemma(i)) {
+	if s.c.ledger.has("unload", s.lemma(i)) || s.lemma(i) == "land" && len(s.goods(t, "obj")) > 0 {
 		d.goods, d.stage = s.goods(t, "obj"), "delivered"
+		d.from = append(d.from, s.carrierOf(i)...)
+	}
+	if s.c.ledger.has("arrives with", s.lemma(i)) && !s.goesWith(i, s.c.ledger.lists[s.lemma(i)+" in"]) {
+		return nil
 	}
 	if with := s.goods(t, "with"); len(with) > 0 { // "a tanker reached Syria with oil"
 		for _, h := range s.heads(t, "subj") {
@@ -356,15 +434,13 @@ func (s *sentence) arriving(i int) *deal {
 		}
 		d.goods = with
 	}
+	if len(d.goods) == 0 {
+		d.goods = s.ladenWith(s.heads(t, "subj"))
+	}
 	if slices.ContainsFunc(d.goods, func(g good) bool { return (g.Class == "aircraft" || g.Class == "naval") && !s.consigned(g) }) {
 		return nil
 	}
-	if d.to = s.states(t, "in", "at", "to", "into", "for", "obj"); s.lemma(i) == "leave" || s.lemma(i) == "depart" {
-		d.to = s.states(t, "for", "to")
-	}
-	if len(d.from) == 0 {
-		d.from = s.origin(d.goods)
-	}
+	s.landingSides(d, i)
 	if len(d.to) == 0 && s.lemma(i) == "come" && len(s.states(t, "from")) > 0 { // "Riyadh had bought: the missiles came from China"
 		if d.to = s.otherStates(d.from); len(d.to) != 1 {
 			return nil
@@ -378,6 +454,31 @@ func (s *sentence) arriving(i int) *deal {
 		return nil
 	}
 	return d
+}
+
+// landingSides are those from which goods come and where they arrive.
+func (s *sentence) landingSides(d *deal, i int) {
+	slots := []string{"in", "at", "to", "into", "for", "obj"}
+	if d.stage != "" { // what is unloaded is no place
+		slots = slots[:5]
+	}
+	if d.to = s.states(d.t, slots...); s.lemma(i) == "leave" || s.lemma(i) == "depart" {
+		d.to = s.states(d.t, "for", "to")
+	}
+	if len(d.to) == 0 {
+		d.to = s.whereStates(i)
+	}
+	if to, from := s.ownersOf(d.goods); len(d.to) == 0 && len(to) > 0 {
+		d.to, d.from = to, from
+	}
+	if len(d.from) == 0 {
+		d.from = s.origin(d.goods)
+	}
+	if len(d.to) == 0 && s.c.ledger.has("unload", s.lemma(i)) {
+		for _, g := range d.goods {
+			d.to = append(d.to, s.statesNear(append(s.under(g.top, "at"), s.under(g.top, "in")...))...)
+		}
+	}
 }
 
 // consigned reports whether craft that arrive are goods, and not on their way by
@@ -497,9 +598,13 @@ func (s *sentence) using(i int) *deal {
 // is read at its noun.
 func (s *sentence) halting(i int) *deal {
 	t := verbAt(i)
+	if !s.stops(i) {
+		return nil
+	}
 	d := &deal{word: i, t: t, stage: "halted", from: s.states(t, "subj"), to: s.states(t, "to", "for", "on", "from", "against"), closed: true}
 	for _, g := range s.goods(t, "obj") {
-		if g.Class != "troops" && g.Class != "workers" && !s.c.ledger.has("paper", s.lemma(g.word)) {
+		frozen := s.lemma(i) == "freeze" && s.c.ledger.has("assets", s.lemma(g.word)) // what is frozen where it lies goes to nobody
+		if g.Class != "troops" && g.Class != "workers" && !frozen && !s.c.ledger.has("paper", s.lemma(g.word)) {
 			d.goods = append(d.goods, g)
 		}
 	}
@@ -522,7 +627,7 @@ func (s *sentence) halting(i int) *deal {
 func (s *sentence) halted(d *deal, i int) {
 	h := s.head(i)
 	if h >= 0 && s.isNoun(h) && s.relIs(i, "acl") && s.relIs(h, "obj", "nsubj:pass") && s.c.ledger.has("bargain clause", s.lemma(h)) { // "scrapped plans to sell"
-		if h = s.head(h); h >= 0 && s.isVerb(h) && s.c.ledger.has("halt.verb", s.lemma(h)) {
+		if h = s.head(h); h >= 0 && s.isVerb(h) && s.stops(h) {
 			d.t, d.stage = verbAt(h), "halted"
 		}
 		return
@@ -637,6 +742,10 @@ func (s *sentence) transfer(d *deal, have []entente.Transfer) (entente.Transfer,
 // dealStanding is the standing of a deal, and whether it is told at all.
 func (s *sentence) dealStanding(d *deal) (stance, bool) {
 	st, v := s.standing(d.t), d.t.word
+	if made, ok := s.contractStanding(v); ok && d.stage != "halted" {
+		d.stage = "ordered"
+		return made, true
+	}
 	if s.demanded(v) || !s.keepsDeal(d, &st) {
 		return st, false
 	}
@@ -681,6 +790,7 @@ func (s *sentence) fillTransfer(d *deal, tr *entente.Transfer, st *stance, why s
 	}
 	tr.Quantity = s.quantity(d.goods[0])
 	s.suspecter(d, st)
+	s.ownDenial(tr, st)
 	s.voucherOf(st, s.states(d.t, "subj"))
 	ev := s.transferEvidence(d)
 	tr.Finding = entente.Finding{
@@ -806,7 +916,7 @@ func (s *sentence) oneSided(d *deal, tr *entente.Transfer) bool {
 		return false
 	}
 	for _, h := range s.subjects(d.word, 0) { // "it sold": too little to go by
-		if s.word(h).UPOS == "PRON" {
+		if s.word(h).UPOS == "PRON" || s.c.ledger.has("no giver", s.lemma(h)) {
 			return false
 		}
 	}

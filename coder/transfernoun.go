@@ -13,58 +13,83 @@ import (
 func (s *sentence) nounDeal(i int) *deal {
 	l, w := s.lemma(i), s.c.ledger
 	t := trigger{word: i, pos: frame.Noun, carrier: s.carrier(i)}
-	d := &deal{word: i, t: t}
-	d.goods = s.goods(trigger{word: i, pos: frame.Noun, carrier: -1}, "of", "for", "mod")
-	if len(d.goods) == 0 {
-		d.goods = s.goods(t, "of", "with")
-	}
-	if w.valueOf("item", l) != "funds" && l != "transfer" && l != "donation" && l != "gift" { // "a two billion dollar deal"
-		d.goods = slices.DeleteFunc(d.goods, func(g good) bool { return w.has("currency", s.lemma(g.word)) })
-	}
-	if s.isVerb(i) {
-		d.goods = append(d.goods, s.goods(verbAt(i), "subj", "obj")...)
-	}
-	if of := s.child(i, "nsubj"); len(d.goods) == 0 && of >= 0 && s.child(i, "cop") >= 0 { // "the tanks are a gift from Poland"
-		d.goods = s.goodsAt(of, 0)
-	}
-	if len(d.goods) == 0 && s.relIs(i, "appos") && s.head(i) >= 0 { // "ten tons of diesel, a gift from Romania"
-		d.goods = s.goodsAt(s.head(i), 0)
-	}
+	d := &deal{word: i, t: t, goods: s.nounGoods(t)}
 	holder := s.sideUnder(t, d.goods, "by", "poss", "mod")
 	from, to := s.sideUnder(t, d.goods, "from"), s.sideUnder(t, d.goods, "to", "into")
-	if w.has("buy.noun", l) {
-		if d.to = holder; len(d.to) == 0 {
-			d.to = s.beside(t, "for", d.goods)
-		}
-		if d.from = from; len(from) == 0 {
-			d.from = s.states(t, "with")
-		}
-		if len(to) > 0 { // "a contract for the sale to": somebody else gets
-			d.from, d.to = holder, to
-		}
-	} else {
-		d.to = to
-		if d.from = from; len(from) == 0 {
-			d.from = holder
-		}
-		if len(d.to) == 0 {
-			d.to = s.beside(t, "for", d.goods)
-		}
-	}
-	if len(d.from) == 0 {
-		d.from = foreign(s.origin(d.goods), d.to)
-	}
+	s.nounSides(d, holder, from, to)
 	if s.relIs(i, "appos") && (len(from) == 0 || len(to) == 0) && len(holder) > 0 {
 		return nil
 	}
 	if from := foreign(s.origin(d.goods), d.from); len(d.to) == 0 && len(from) > 0 && len(d.from) > 0 && len(holder) > 0 { // "Poland's first batch of Korean tanks"
 		d.from, d.to = from, holder
 	}
+	if h := s.head(i); w.has("buy.noun", l) && h >= 0 && w.has("goes to", s.lemma(h)) && s.relIs(i, "nsubj", "nsubj:pass") { // "the order went to Oslo"
+		if got := s.states(verbAt(h), "to"); len(got) > 0 {
+			d.from, d.to = got, foreign(holder, got)
+		}
+		d.stage = "ordered"
+	}
 	s.underVerb(d, i)
 	if w.has("bargain.noun", l) && d.stage == "" && (len(d.from) == 0 || len(d.to) == 0) && !w.has("buy.noun", l) {
 		d.closed = true
 	}
 	return d
+}
+
+// nounGoods are the things that a noun of transfer is about.
+func (s *sentence) nounGoods(t trigger) []good {
+	i, w := t.word, s.c.ledger
+	l := s.lemma(i)
+	out := s.goods(trigger{word: i, pos: frame.Noun, carrier: -1}, "of", "for", "mod")
+	if len(out) == 0 {
+		out = s.goods(t, "of", "with")
+	}
+	for _, to := range slices.Concat(s.under(i, "to"), s.under(i, "by"), s.under(i, "from")) { // "the sale to Egypt of 24 jets"
+		for _, h := range s.expand(s.under(to, "of")) {
+			if len(out) == 0 {
+				out = s.goodsAt(h, 0)
+			}
+		}
+	}
+	if w.valueOf("item", l) != "funds" && l != "transfer" && l != "donation" && l != "gift" { // "a two billion dollar deal"
+		out = slices.DeleteFunc(out, func(g good) bool { return w.has("currency", s.lemma(g.word)) })
+	}
+	if s.isVerb(i) {
+		out = append(out, s.goods(verbAt(i), "subj", "obj")...)
+	}
+	if of := s.child(i, "nsubj"); len(out) == 0 && of >= 0 && s.child(i, "cop") >= 0 { // "the tanks are a gift from Poland"
+		out = s.goodsAt(of, 0)
+	}
+	if len(out) == 0 && s.relIs(i, "appos") && s.head(i) >= 0 { // "ten tons of diesel, a gift from Romania"
+		out = s.goodsAt(s.head(i), 0)
+	}
+	return out
+}
+
+// nounSides gives a noun of transfer its sides: of a purchase the holder gets, of
+// anything else he gives.
+func (s *sentence) nounSides(d *deal, holder, from, to []entente.Entity) {
+	if d.from, d.to = from, to; s.c.ledger.has("buy.noun", s.lemma(d.word)) {
+		if d.to = holder; len(d.to) == 0 {
+			d.to = s.beside(d.t, "for", d.goods)
+		}
+		if len(from) == 0 {
+			d.from = s.states(d.t, "with")
+		}
+		if len(to) > 0 { // "a contract for the sale to": somebody else gets
+			d.from, d.to = holder, to
+		}
+	} else {
+		if len(from) == 0 {
+			d.from = holder
+		}
+		if len(d.to) == 0 {
+			d.to = s.beside(d.t, "for", d.goods)
+		}
+	}
+	if len(d.from) == 0 {
+		d.from = foreign(s.origin(d.goods), d.to)
+	}
 }
 
 // beside are the states in a slot but those that goods there are from: "an order
@@ -106,6 +131,7 @@ func (s *sentence) sideUnder(t trigger, gs []good, slots ...string) []entente.En
 // end, a side, a doubt.
 func (s *sentence) underVerb(d *deal, noun int) {
 	h, n := s.head(noun), noun
+	s.thankedFor(d, noun)
 	for hop := 0; hop < 3 && h >= 0 && !s.isVerb(h) && s.isNoun(h); hop++ {
 		if s.c.ledger.has("halt.noun", s.lemma(h)) && s.relIs(n, "nmod") {
 			d.stage, d.t = "halted", trigger{word: h, pos: frame.Noun, carrier: s.carrier(h)}
@@ -134,7 +160,7 @@ func (s *sentence) underVerb(d *deal, noun int) {
 	case (l == "put" || l == "place") && obj && s.onHold(h):
 		d.stage, d.t, d.one = "halted", v, true
 		s.sidesOf(d, v, w.has("buy.noun", s.lemma(noun)))
-	case w.has("halt.verb", l) && (obj || s.relIs(n, "nsubj")):
+	case s.stops(h) && (obj || s.relIs(n, "nsubj")):
 		d.stage, d.t = "halted", v
 		if obj {
 			s.sidesOf(d, v, w.has("buy.noun", s.lemma(noun)))
@@ -174,7 +200,7 @@ func (s *sentence) onHold(v int) bool {
 // sidesOf fills a side that the noun leaves open from the verb's own: its
 // subject gives, or gets.
 func (s *sentence) sidesOf(d *deal, v trigger, gets bool) {
-	subj := s.states(v, "subj")
+	subj := s.doersOf(v)
 	switch {
 	case gets && len(d.to) == 0:
 		d.to = foreign(subj, d.from)

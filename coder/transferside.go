@@ -17,6 +17,14 @@ func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transf
 	if d.closed {
 		return "one side not said"
 	}
+	if s.underTopic(tr) {
+		if len(tr.Recipients) == 0 {
+			tr.Recipients = asGovernment(slices.Clone(s.headed))
+		} else {
+			tr.Suppliers = asGovernment(slices.Clone(s.headed))
+		}
+		return "under a heading that names the other side"
+	}
 	if n := len(have); n > 0 && len(tr.Suppliers) > 0 && len(tr.Recipients) == 0 && len(have[n-1].Recipients) > 0 {
 		if to := foreign(have[n-1].Recipients, tr.Suppliers); len(to) > 0 {
 			tr.Recipients = slices.Clone(to)
@@ -195,11 +203,16 @@ func (s *sentence) transferStage(d *deal, tr *entente.Transfer, st stance) strin
 	switch {
 	case d.stage == "halted":
 		return d.stage
+	case st.Polarity == entente.Negative && s.isVerb(d.word) && (s.negated(d.word) || s.deniedGoods(d)):
+		return said // "has not delivered"
 	case sureness[st.Certainty] < sureness[entente.Probable]:
 		return ""
 	case st.Polarity == entente.Negative, st.Time == entente.Future:
 		if d.stage == "" && (said == "offered" || said == "ordered" && s.isVerb(d.word)) {
 			return said
+		}
+		if st.Polarity != entente.Negative && (d.stage == "ordered" || s.contracted(d.word)) {
+			return "ordered"
 		}
 		return s.planned(d, st)
 	case d.stage != "":
@@ -208,6 +221,21 @@ func (s *sentence) transferStage(d *deal, tr *entente.Transfer, st stance) strin
 		return "delivered"
 	}
 	return said
+}
+
+// contracted reports whether a clause of giving is what a contract lays down, or
+// what a state is due to do by one: "won a contract to supply".
+func (s *sentence) contracted(i int) bool {
+	h := s.head(i)
+	for n := 0; n < 3 && h >= 0; n, h = n+1, s.head(h) {
+		if s.isNoun(h) && s.c.ledger.has("contract", s.lemma(h)) {
+			return true
+		}
+		if s.isVerb(h) && s.relIs(i, "xcomp", "ccomp") && s.c.ledger.has("contracts", s.lemma(h)) {
+			return true
+		}
+	}
+	return false
 }
 
 // planned is the stage of what will be given or got.
