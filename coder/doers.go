@@ -154,6 +154,12 @@ func (s *sentence) traveller(t trigger, f *frame.Frame) []int {
 	return []int{h}
 }
 
+// bodyOf reports whether an actor is a body of several states that members are
+// expelled from: who was "ousted from the Council" was so by the Council.
+func (s *sentence) bodyOf(f *frame.Frame, e entente.Entity) bool {
+	return f.Type == codebook.Sanction && placeable(e) && !entente.IsState(e.Code)
+}
+
 // conductor is who heads, files or carries out what a noun names.
 func (s *sentence) conductor(t trigger) []int {
 	v := s.head(t.word)
@@ -228,7 +234,7 @@ func (s *sentence) host(t trigger, f *frame.Frame) []int {
 	}
 	for _, slot := range slots {
 		for _, h := range s.heads(t, slot) {
-			if e, ok := s.entity(h); ok && entente.IsState(e.Code) && bareState(e) {
+			if e, ok := s.entity(h); ok && (entente.IsState(e.Code) && bareState(e) || s.bodyOf(f, e)) {
 				return []int{h}
 			}
 			if e := s.under(h, "in"); len(e) > 0 && s.kind(e[0], "state") { // "from captivity in"

@@ -27,6 +27,9 @@ func (s *sentence) receivers(t trigger, f *frame.Frame, actors []entente.Entity)
 		func() []entente.Entity { return s.thing(t, f) },
 		func() []entente.Entity { return s.affectedThing(t, f) },
 	}
+	if f.Type == codebook.Mobilize {
+		finders = slices.Insert(finders, 3, func() []entente.Entity { return s.occasion(t, actors) })
+	}
 	if f.Type == codebook.Protest {
 		finders = slices.Insert(finders, 5, func() []entente.Entity { return s.entities(s.crowdPlace(t)) })
 	}
@@ -99,6 +102,33 @@ func (s *sentence) weak(es, actors []entente.Entity) bool {
 		}
 	}
 	return true
+}
+
+// occasion finds whose doing it is that forces are raised for, where nobody is said
+// to be the one they face: "put its army on alert as Russian ships neared".
+func (s *sentence) occasion(t trigger, actors []entente.Entity) []entente.Entity {
+	if es := s.affected(t, &frame.Frame{Type: codebook.Mobilize}); anyKnown(foreign(es, actors)) || !anyKnown(actors) {
+		return nil
+	}
+	verb := t.word
+	for ; verb >= 0 && !s.isVerb(verb); verb = s.head(verb) {
+	}
+	if verb < 0 {
+		return nil
+	}
+	for _, k := range s.kidsBy(verb, "advcl", "obl") {
+		var es []entente.Entity
+		switch {
+		case s.isVerb(k) && s.markedBy(k, "occasion"):
+			es = s.partiesIn(k, 0)
+		case !s.isVerb(k) && s.c.ledger.has("occasion", s.caseOf(k)):
+			es = s.entities(append(append(s.kidsBy(k, "nmod:poss", "amod", "compound"), s.under(k, "by")...), append(s.under(k, "from"), s.under(k, "with")...)...))
+		}
+		if es = foreign(es, actors); len(es) > 0 {
+			return es
+		}
+	}
+	return nil
 }
 
 // crowdPlace is where those who protest do it: "marchers in Lima chanted".
@@ -369,12 +399,34 @@ func (s *sentence) partiesIn(clause, depth int) []entente.Entity {
 // thing is the recipient under its text where the role is filled by a phrase
 // that names no known actor ("condemned the ruling").
 func (s *sentence) thing(t trigger, f *frame.Frame) []entente.Entity {
+	if es := s.proposers(t, f); len(es) > 0 {
+		return es
+	}
 	for _, slot := range f.To {
 		if f.Type == codebook.Aid && (slot == "in" || slot == "obj") {
 			continue // "provided 5 million euros in aid" tells what, not to whom
 		}
 		if es := s.things(s.patients(s.heads(t, slot), f)); len(es) > 0 {
 			return es
+		}
+	}
+	return nil
+}
+
+// proposers are those who made what is refused, backed or agreed to: "vetoed a text
+// [brought by six members]". They, and not the text, are the other side.
+func (s *sentence) proposers(t trigger, f *frame.Frame) []entente.Entity {
+	switch f.Type {
+	case codebook.Reject, codebook.Support, codebook.Agree, codebook.Concede:
+	default:
+		return nil
+	}
+	for _, h := range s.heads(t, "obj.maker") {
+		if e, ok := s.entity(h); ok {
+			return []entente.Entity{e}
+		}
+		if s.isBody(h) || s.isPerson(h) {
+			return s.things([]int{h})
 		}
 	}
 	return nil

@@ -99,6 +99,9 @@ func (s *sentence) heads(t trigger, slot string) []int {
 	case "mod":
 		return s.modifiersOf(t)
 	case "poss":
+		if p := s.spell(t.word); p != t.word {
+			return s.expand(append(s.kidsBy(t.word, "nmod:poss"), s.kidsBy(p, "nmod:poss")...))
+		}
 		return s.expand(s.kidsBy(t.word, "nmod:poss"))
 	case "verb":
 		return s.governor(t)
@@ -124,8 +127,20 @@ func (s *sentence) subjectOf(t trigger) []int {
 		return s.expand(s.subjects(t.carrier, 0))
 	case t.pos == frame.Adj, s.child(t.word, "nsubj") >= 0: // "is on a visit", "was the scene of"
 		return s.expand(s.surface(t.word, 0))
+	case s.child(s.spell(t.word), "nsubj") >= 0: // "are on the tenth day of a strike"
+		return s.expand(s.surface(s.spell(t.word), 0))
 	}
 	return nil
+}
+
+// spell is the noun that only counts or spans what is done under "of" on it: "a
+// [round] of talks", "the [tenth day] of a strike"; else the word itself.
+func (s *sentence) spell(i int) int {
+	h := s.head(i)
+	if h < 0 || !s.relIs(i, "nmod") || s.caseOf(i) != "of" || s.refAt[h] >= 0 || !s.c.ledger.has("spell", s.lemma(h)) {
+		return i
+	}
+	return h
 }
 
 // kidsBy lists the children with a relation.
@@ -357,8 +372,16 @@ func (s *sentence) prepositional(t trigger, prep string) []int {
 	if t.pos == frame.Noun && len(out) == 0 && s.relIs(t.word, "obj", "nsubj", "obl") && s.head(t.word) >= 0 && prep != "by" {
 		out = s.under(s.head(t.word), prep)
 	}
+	if p := s.spell(t.word); t.pos == frame.Noun && len(out) == 0 && p != t.word {
+		out = s.prepositional(trigger{word: p, pos: frame.Noun, carrier: t.carrier}, prep)
+	}
 	if t.pos == frame.Noun && len(out) == 0 && prep == "by" {
 		out = s.doersBelow(t.word, 0)
+	}
+	if t.pos == frame.Noun && len(out) == 0 && slices.Contains([]string{"from", "to", "into"}, prep) { // "the extradition of a banker [from Spain]"
+		for _, of := range s.under(t.word, "of") {
+			out = append(out, s.under(of, prep)...)
+		}
 	}
 	return out
 }
