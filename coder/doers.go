@@ -90,6 +90,9 @@ func (s *sentence) owner(i int) (entente.Entity, bool) {
 			}
 		}
 	}
+	if w := s.head(i); w >= 0 && s.relIs(i, "nmod") && s.caseOf(i) == "in" && s.c.ledger.has("speech", s.lemma(i)) { // "said the bishops in a letter that"
+		return s.entity(w)
+	}
 	return entente.Entity{}, false
 }
 

@@ -16,6 +16,7 @@ import (
 func (s *sentence) receivers(t trigger, f *frame.Frame, actors []entente.Entity) []entente.Entity {
 	finders := []func() []entente.Entity{
 		func() []entente.Entity { return s.obliged(t, f) },
+		func() []entente.Entity { return s.victims(t, f) },
 		func() []entente.Entity { return s.firstEntities(t, f.To) },
 		func() []entente.Entity { return s.promised(t) },
 		func() []entente.Entity { return s.affected(t, f) },
@@ -28,10 +29,10 @@ func (s *sentence) receivers(t trigger, f *frame.Frame, actors []entente.Entity)
 		func() []entente.Entity { return s.affectedThing(t, f) },
 	}
 	if f.Type == codebook.Mobilize {
-		finders = slices.Insert(finders, 3, func() []entente.Entity { return s.occasion(t, actors) })
+		finders = slices.Insert(finders, 2, func() []entente.Entity { return s.occasion(t, f, actors) })
 	}
 	if f.Type == codebook.Protest {
-		finders = slices.Insert(finders, 5, func() []entente.Entity { return s.entities(s.crowdPlace(t)) })
+		finders = slices.Insert(finders, 6, func() []entente.Entity { return s.entities(s.crowdPlace(t)) })
 	}
 	var weak []entente.Entity
 	for _, find := range finders {
@@ -104,10 +105,38 @@ func (s *sentence) weak(es, actors []entente.Entity) bool {
 	return true
 }
 
+// victims are persons whom nobody knows by their trade, where violence is done to
+// them: of "ambushed a truckload of [coffee pickers] near Goma" they suffer it, and
+// not the place. The place tells whose they are.
+func (s *sentence) victims(t trigger, f *frame.Frame) []entente.Entity {
+	if f.Type != codebook.Assault && f.Type != codebook.Coerce || t.pos != frame.Verb || !slices.Contains(f.To, "obj") {
+		return nil
+	}
+	objects := s.receiving(t, "obj")
+	if len(s.entities(objects)) > 0 {
+		return nil
+	}
+	for _, o := range objects {
+		if !s.isPerson(o) || s.ownThing(o) || s.measures(o) {
+			continue
+		}
+		es := s.things([]int{o})
+		for _, slot := range []string{"in", "near", "at", "from", "outside"} {
+			if at := s.entities(s.heads(t, slot)); len(es) > 0 && len(at) > 0 && entente.IsState(at[0].Code) {
+				return s.in(es, at[0])
+			}
+		}
+	}
+	return nil
+}
+
 // occasion finds whose doing it is that forces are raised for, where nobody is said
 // to be the one they face: "put its army on alert as Russian ships neared".
-func (s *sentence) occasion(t trigger, actors []entente.Entity) []entente.Entity {
-	if es := s.affected(t, &frame.Frame{Type: codebook.Mobilize}); anyKnown(foreign(es, actors)) || !anyKnown(actors) {
+func (s *sentence) occasion(t trigger, f *frame.Frame, actors []entente.Entity) []entente.Entity {
+	if slices.ContainsFunc(foreign(s.firstEntities(t, f.To), actors), placeable) {
+		return nil
+	}
+	if es := s.affected(t, &frame.Frame{Type: codebook.Mobilize}); slices.ContainsFunc(foreign(es, actors), placeable) || !anyKnown(actors) {
 		return nil
 	}
 	verb := t.word

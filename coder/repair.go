@@ -341,7 +341,14 @@ func (s *sentence) saidClause(v int) bool {
 // has no subject is that clause's.
 func (s *sentence) subjectOutside(v int) bool {
 	say := s.head(v)
-	if say < v || !s.relIs(v, "ccomp") || s.child(v, "nsubj", "csubj", "mark") >= 0 || s.word(v).XPOS != "VBD" && s.word(v).XPOS != "VBZ" {
+	if say < v {
+		return false
+	}
+	if k := s.child(say, "nsubj:pass"); k >= 0 && k < v && s.relIs(v, "ccomp") && s.child(v, "aux:pass") > k && s.child(say, "nsubj") > v && s.child(v, "nsubj", "nsubj:pass", "mark") < 0 {
+		s.word(k).Head = v // "[activists] were pardoned, radio reported"
+		return true
+	}
+	if !s.relIs(v, "ccomp") || s.child(v, "nsubj", "csubj", "mark") >= 0 || s.word(v).XPOS != "VBD" && s.word(v).XPOS != "VBZ" {
 		return false
 	}
 	for _, k := range s.kidsBy(say, "nsubj:outer", "vocative", "dislocated") {
@@ -434,6 +441,10 @@ func (s *sentence) nounLemma(i int) {
 // adjective: it has an article or a possessor and stands where only a noun can.
 func (s *sentence) nounInPlace(i int) {
 	w := s.word(i)
+	if h := i + 1; w.UPOS == "ADV" && s.relIs(i, "advmod") && s.c.ledger.has("person", s.lemma(i)) && h < len(s.tree.Words) && s.head(i) == h && s.relIs(h, "amod") {
+		s.possessedSubject(i, h)
+		return
+	}
 	if w.UPOS == "ADV" && s.relIs(i, "advmod") && s.c.ledger.has("person", s.lemma(i)) { // "Haiti's [premier] pleaded"
 		if p, v := i-2, s.head(i); p >= 0 && s.relIs(p, "nmod:poss") && s.head(p) == i && s.isVerb(v) && v > i && s.child(v, "nsubj", "nsubj:pass") < 0 {
 			w.UPOS, w.XPOS, w.Rel = "NOUN", "NN", "nsubj"
@@ -577,6 +588,29 @@ func (s *sentence) itIsReady(v int) {
 	}
 	if it := s.child(v, "expl"); it >= 0 && it < v && s.child(v, "xcomp") >= 0 {
 		s.word(it).Rel = "nsubj"
+	}
+}
+
+// possessedSubject mends "[China's premier voiced] regret" read as China's regret,
+// voiced more premierly: a noun for a person behind a possessor is the subject, and
+// the participle before the object the verb.
+func (s *sentence) possessedSubject(i, v int) {
+	o, p := s.head(v), i-2
+	if o <= v || p < 0 || !s.relIs(p, "nmod:poss") || s.head(p) != o || !s.isClause(o) {
+		return
+	}
+	who, verb, thing := s.word(i), s.word(v), s.word(o)
+	s.word(p).Head = i
+	who.UPOS, who.XPOS, who.Rel = "NOUN", "NN", "nsubj"
+	verb.UPOS, verb.XPOS, verb.Head, verb.Rel = "VERB", "VBD", thing.Head, thing.Rel
+	thing.Head, thing.Rel = v, "obj"
+	for _, k := range s.kids[o] {
+		if k > o && s.relIs(k, "punct", "obl", "advcl", "parataxis", "nmod") {
+			s.word(k).Head = v
+			if s.rel(k) == "nmod" {
+				s.word(k).Rel = "obl"
+			}
+		}
 	}
 }
 

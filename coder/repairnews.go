@@ -15,7 +15,7 @@ func (s *sentence) repairNews(v int) bool {
 	return s.trailingSpeaker(v) || s.saidOfNoun(v) || s.reducedRelative(v) || s.participleFirst(v) || s.activeSubject(v) || s.listBeforeVerb(v) ||
 		s.clippedFuture(v) || s.clippedPassive(v) || s.clippedList(v) || s.verbAsNoun(v) ||
 		s.dateAsSubject(v) || s.timeGiven(v) || s.nameBesideNoun(v) || s.listedCompound(v) || s.wishAsVerb(v) ||
-		s.doneByOf(v) || s.doneOfBy(v) || s.caseOnObject(v) || s.perfectAsAdjective(v)
+		s.doneByOf(v) || s.doneOfBy(v) || s.caseOnObject(v) || s.perfectAsAdjective(v) || s.repairPlace(v)
 }
 
 // reducedRelative mends "[missiles fired from Yemen] hit a ship" read as missiles

@@ -241,9 +241,16 @@ func (s *sentence) complements(i int) []int {
 	var out []int
 	for _, k := range s.kids[i] {
 		infinitive := s.relIs(k, "acl", "advcl") && s.word(k).XPOS == "VB" && s.hasMark(k, "to")
-		content := s.rel(k) == "acl" && s.hasMark(k, "that") && s.isNoun(i)             // "its demand that Iran sign"
-		question := s.relIs(k, "advcl", "acl") && s.hasMark(k, "whether")               // "an inquiry into whether"
-		willing := s.rel(k) == "csubj" && s.word(i).UPOS == "ADJ" && s.rightAfter(i, k) // "it is willing to talk"
+		content := s.rel(k) == "acl" && s.hasMark(k, "that") && s.isNoun(i)                                                                     // "its demand that Iran sign"
+		question := s.relIs(k, "advcl", "acl") && s.hasMark(k, "whether")                                                                       // "an inquiry into whether"
+		willing := s.rel(k) == "csubj" && s.word(i).UPOS == "ADJ" && s.rightAfter(i, k)                                                         // "it is willing to talk"
+		if s.isNoun(i) && s.relIs(k, "nmod") && s.c.lex.Knows(s.lemma(i), frame.Noun) && slices.Contains([]string{"by", "from"}, s.caseOf(k)) { // "a threat by Mali [to leave]"
+			for _, inf := range s.kidsBy(k, "acl") {
+				if s.word(inf).XPOS == "VB" && s.hasMark(inf, "to") {
+					out = append(out, inf)
+				}
+			}
+		}
 		if s.relIs(k, "xcomp", "ccomp") || willing || content || question || s.bareInfinitive(i, k) ||
 			infinitive && (!s.isVerb(i) || s.rightAfter(i, k)) {
 			out = append(out, k)
@@ -345,6 +352,9 @@ func (s *sentence) governor(t trigger) []int {
 // most, on the trigger's object.
 func (s *sentence) prepositional(t trigger, prep string) []int {
 	out := s.under(t.word, prep)
+	if len(out) == 0 && s.stranded(t, prep) {
+		return s.passiveObjects(t.word, 0)
+	}
 	if prep == "between" && len(out) == 0 && t.pos == frame.Noun { // "an exchange of prisoners between"
 		for _, on := range append(s.under(t.word, "of"), s.under(t.word, "by")...) {
 			out = append(out, s.under(on, prep)...)
@@ -384,6 +394,16 @@ func (s *sentence) prepositional(t trigger, prep string) []int {
 		}
 	}
 	return out
+}
+
+// stranded reports whether a passive left its preposition behind: of "were set
+// [upon] by soldiers" and "was shot [at]" the subject is what stands under it.
+func (s *sentence) stranded(t trigger, prep string) bool {
+	p := t.word + 1
+	if t.pos != frame.Verb || p >= len(s.tree.Words) || s.lemma(p) != prep || s.head(p) != t.word || len(s.kids[p]) > 0 || !s.passive(t.word) {
+		return false
+	}
+	return prep != "by" && prep != "in" && s.child(t.word, "obj") < 0
 }
 
 // otherSide is who stands behind "and" where "between" has one phrase only, and

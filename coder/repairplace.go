@@ -1,0 +1,72 @@
+package coder
+
+import "slices"
+
+// What follows mends words that were hung on the wrong neighbour, where word order
+// alone shows it: a title before its name, and an object that was drawn into
+// the phrase behind it.
+
+// repairPlace mends the place of one word; it reports whether it did.
+func (s *sentence) repairPlace(i int) bool {
+	return s.titleBeforeName(i) || s.objectBeforeCase(i) || s.objectBehindGoal(i)
+}
+
+// titleBeforeName mends "[minister] Quispe tendered his resignation" read as a
+// minister whom Quispe tendered: an object before the verb and right before the
+// subject is the subject's title.
+func (s *sentence) titleBeforeName(k int) bool {
+	v, name := s.head(k), k+1
+	if v <= name || !s.isVerb(v) || !s.relIs(k, "obj", "iobj", "obl:unmarked") || !s.relIs(name, "nsubj") || s.head(name) != v ||
+		s.word(name).UPOS != "PROPN" || !s.isNoun(k) || s.refAt[k] >= 0 && s.refAt[k] != s.refAt[name] || s.child(k, "case") >= 0 {
+		return false
+	}
+	s.word(k).Head, s.word(k).Rel = name, "compound"
+	if o := s.child(v, "iobj"); o > v { // what was left is the object
+		s.word(o).Rel = "obj"
+	}
+	return true
+}
+
+// objectBeforeCase mends "raps [BBC] over coverage" read as BBC coverage: what stands
+// before a preposition is no part of the phrase under it.
+func (s *sentence) objectBeforeCase(k int) bool {
+	h := s.head(k)
+	if h <= k || !s.relIs(k, "compound", "amod", "nmod:poss") || s.word(k).UPOS != "PROPN" {
+		return false
+	}
+	v := s.head(h)
+	if !s.caseBetween(k, h) || v < 0 || v >= k || !s.isVerb(v) || s.child(v, "obj", "ccomp") >= 0 || s.passive(v) {
+		return false
+	}
+	s.word(k).Head, s.word(k).Rel = v, "obj"
+	return true
+}
+
+// caseBetween reports whether a preposition stands between a word and the noun that
+// it was hung on, on that noun or on one that belongs to it.
+func (s *sentence) caseBetween(k, h int) bool {
+	for c := k + 1; c < h; c++ {
+		if to := s.head(c); s.relIs(c, "case") && s.word(c).UPOS == "ADP" && to > c && (to == h || s.head(to) == h) {
+			return true
+		}
+	}
+	return false
+}
+
+// objectBehindGoal mends "hacked to death [18 villagers]" read as villagers of a
+// death kind: a number, article or adjective parts the goal from the object.
+func (s *sentence) objectBehindGoal(k int) bool {
+	h, c := s.head(k), k-1
+	if h <= k+1 || c < 0 || !s.relIs(k, "compound") || s.lemma(c) != "to" || s.head(c) != h || !s.relIs(h, "obl") || !s.c.ledger.has("goal noun", s.lemma(k)) {
+		return false
+	}
+	v := s.head(h)
+	if next := k + 1; v < 0 || v > c || !s.isVerb(v) || s.child(v, "obj") >= 0 || !s.relIs(next, "nummod", "det", "amod", "nmod:poss", "compound") {
+		return false
+	}
+	s.word(c).Head = k
+	s.word(k).Head, s.word(k).Rel, s.word(k).UPOS = v, "obl", "NOUN"
+	s.word(h).Rel = "obj"
+	s.kids[h] = slices.DeleteFunc(slices.Clone(s.kids[h]), func(i int) bool { return i == c || i == k })
+	return true
+}
