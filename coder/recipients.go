@@ -19,6 +19,7 @@ func (s *sentence) receivers(t trigger, f *frame.Frame, actors []entente.Entity)
 		func() []entente.Entity { return s.victims(t, f) },
 		func() []entente.Entity { return s.firstEntities(t, f.To) },
 		func() []entente.Entity { return s.promised(t) },
+		func() []entente.Entity { return s.hearers(t, f, actors) },
 		func() []entente.Entity { return s.affected(t, f) },
 		func() []entente.Entity { return s.near(t, f, actors) },
 		func() []entente.Entity { return s.awaited(t) },
@@ -32,7 +33,7 @@ func (s *sentence) receivers(t trigger, f *frame.Frame, actors []entente.Entity)
 		finders = slices.Insert(finders, 2, func() []entente.Entity { return s.occasion(t, f, actors) })
 	}
 	if f.Type == codebook.Protest {
-		finders = slices.Insert(finders, 6, func() []entente.Entity { return s.entities(s.crowdPlace(t)) })
+		finders = slices.Insert(finders, 7, func() []entente.Entity { return s.entities(s.crowdPlace(t)) })
 	}
 	var weak []entente.Entity
 	for _, find := range finders {
@@ -103,6 +104,25 @@ func (s *sentence) weak(es, actors []entente.Entity) bool {
 		}
 	}
 	return true
+}
+
+// hearers are those who are told of an act that is promised, refused or threatened:
+// "told [the envoys] it is willing to talk".
+func (s *sentence) hearers(t trigger, f *frame.Frame, actors []entente.Entity) []entente.Entity {
+	switch f.Type {
+	case codebook.Agree, codebook.Reject, codebook.Threaten, codebook.Concede:
+	default:
+		return nil
+	}
+	tell := s.head(t.word)
+	if tell < 0 || !s.relIs(t.word, "ccomp", "xcomp") || !s.c.ledger.has("telling", s.lemma(tell)) {
+		return nil
+	}
+	told := s.expand(s.kidsBy(tell, "iobj", "obj"))
+	if s.passive(tell) {
+		told = s.expand(s.passiveObjects(tell, 0))
+	}
+	return without(s.entities(told), actors)
 }
 
 // victims are persons whom nobody knows by their trade, where violence is done to

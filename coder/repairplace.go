@@ -8,7 +8,37 @@ import "slices"
 
 // repairPlace mends the place of one word; it reports whether it did.
 func (s *sentence) repairPlace(i int) bool {
-	return s.titleBeforeName(i) || s.objectBeforeCase(i) || s.objectBehindGoal(i)
+	return s.titleBeforeName(i) || s.objectBeforeCase(i) || s.objectBehindGoal(i) || s.retainedObject(i) || s.setFor(i)
+}
+
+// retainedObject mends "were denied [entry] by Lima" read as what the migrants became,
+// entered by Lima: a passive of giving or denying keeps its object, and what stands
+// under "by" is who does it.
+func (s *sentence) retainedObject(o int) bool {
+	v := s.head(o)
+	if v < 0 || v != o-1 || !s.relIs(o, "xcomp") || s.word(o).UPOS != "NOUN" || !s.c.ledger.has("retains", s.lemma(v)) || s.child(v, "aux:pass") < 0 || s.child(o, "mark", "cop") >= 0 {
+		return false
+	}
+	s.word(o).Rel = "obj"
+	for _, by := range s.under(o, "by") {
+		s.word(by).Head, s.word(by).Rel = v, "obl:agent"
+	}
+	return true
+}
+
+// setFor mends "set [the union] a [deadline]" where the deadline is taken for a time:
+// it is what is set, and the one before it has it set.
+func (s *sentence) setFor(k int) bool {
+	v := s.head(k)
+	if v < 0 || v > k || !s.relIs(k, "obl:unmarked") || !s.isVerb(v) || !s.c.ledger.has("set for", s.lemma(k)) {
+		return false
+	}
+	o := s.child(v, "obj")
+	if o < v || o > k {
+		return false
+	}
+	s.word(o).Rel, s.word(k).Rel = "iobj", "obj"
+	return true
 }
 
 // titleBeforeName mends "[minister] Quispe tendered his resignation" read as a

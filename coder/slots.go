@@ -190,6 +190,11 @@ func (s *sentence) expand(heads []int) []int {
 			out = append(out, s.shared[r]...)
 		}
 		if s.measures(h) {
+			for _, again := range s.under(h, "after") { // "wave after wave of drones"
+				if s.lemma(again) == s.lemma(h) {
+					out = append(out, s.under(again, "of")...)
+				}
+			}
 			for _, u := range s.under(h, "of") {
 				out = append(append(out, u), s.kidsBy(u, "conj")...)
 			}
