@@ -1,6 +1,10 @@
 package coder
 
-import "slices"
+import (
+	"slices"
+
+	"entente/coder/frame"
+)
 
 // What follows mends words that were hung on the wrong neighbour, where word order
 // alone shows it: a title before its name, and an object that was drawn into
@@ -8,7 +12,7 @@ import "slices"
 
 // repairPlace mends the place of one word; it reports whether it did.
 func (s *sentence) repairPlace(i int) bool {
-	return s.titleBeforeName(i) || s.objectBeforeCase(i) || s.objectBehindGoal(i) || s.retainedObject(i) || s.setFor(i)
+	return s.titleBeforeName(i) || s.objectBeforeCase(i) || s.objectBehindGoal(i) || s.retainedObject(i) || s.setFor(i) || s.goalNoun(i) || s.caseOnFlat(i)
 }
 
 // retainedObject mends "were denied [entry] by Lima" read as what the migrants became,
@@ -26,18 +30,63 @@ func (s *sentence) retainedObject(o int) bool {
 	return true
 }
 
+// caseOnFlat mends "[to] Sierra Leone" where the preposition hangs on the second word
+// of the name: it is the whole name's.
+func (s *sentence) caseOnFlat(c int) bool {
+	h := s.head(c)
+	if h < 0 || !s.relIs(c, "case") || s.word(c).UPOS != "ADP" || !s.relIs(h, "flat") {
+		return false
+	}
+	name := s.head(h)
+	if name < 0 || name < c || name > h {
+		return false
+	}
+	s.word(c).Head = name
+	return true
+}
+
 // setFor mends "set [the union] a [deadline]" where the deadline is taken for a time:
 // it is what is set, and the one before it has it set.
 func (s *sentence) setFor(k int) bool {
 	v := s.head(k)
-	if v < 0 || v > k || !s.relIs(k, "obl:unmarked") || !s.isVerb(v) || !s.c.ledger.has("set for", s.lemma(k)) {
+	if v >= 0 && s.relIs(k, "nmod:unmarked") && s.relIs(v, "obj") && s.c.ledger.has("time given", s.lemma(k)) {
+		v = s.head(v)
+	}
+	if v < 0 || v > k || !s.relIs(k, "obl:unmarked", "nmod:unmarked") || !s.isVerb(v) || s.passive(v) {
+		return false
+	}
+	given := s.gives(v) && !s.isDate(k) && (s.child(k, "det", "nmod:poss") >= 0 && !s.c.ledger.has("time given", s.lemma(k)) || s.rel(k) == "nmod:unmarked")
+	if !given && !s.c.ledger.has("set for", s.lemma(k)) {
 		return false
 	}
 	o := s.child(v, "obj")
 	if o < v || o > k {
 		return false
 	}
-	s.word(o).Rel, s.word(k).Rel = "iobj", "obj"
+	s.word(o).Rel, s.word(k).Rel, s.word(k).Head = "iobj", "obj", v
+	return true
+}
+
+// goalNoun mends "handing tents to [quake] survivors" read as an infinitive: behind a
+// verb of giving that has its object, a word that is no verb of the lexicon, under
+// "to" and right before a plural noun, belongs to that noun.
+func (s *sentence) goalNoun(q int) bool {
+	v, n, to := s.head(q), q+1, q-1
+	if v < 0 || v > to || to < 0 || s.word(q).XPOS != "VB" || !s.relIs(q, "advcl", "xcomp", "acl") || s.lemma(to) != "to" || s.head(to) != q {
+		return false
+	}
+	if n >= len(s.tree.Words) || s.head(n) != q || !s.relIs(n, "obj") || s.word(n).XPOS != "NNS" || s.c.lex.Knows(s.lemma(q), frame.Verb) {
+		return false
+	}
+	if !s.isVerb(v) || !s.gives(v) || s.child(v, "obj") < 0 {
+		return false
+	}
+	for _, k := range s.kids[q] {
+		s.word(k).Head = n
+	}
+	s.word(n).Head, s.word(n).Rel = v, "obl"
+	s.word(q).Head, s.word(q).Rel, s.word(q).UPOS, s.word(q).XPOS = n, "compound", "NOUN", "NN"
+	s.word(to).Rel, s.word(to).UPOS = "case", "ADP"
 	return true
 }
 
