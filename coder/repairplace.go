@@ -12,7 +12,7 @@ import (
 
 // repairPlace mends the place of one word; it reports whether it did.
 func (s *sentence) repairPlace(i int) bool {
-	return s.titleBeforeName(i) || s.objectBeforeCase(i) || s.objectBehindGoal(i) || s.retainedObject(i) || s.setFor(i) || s.goalNoun(i) || s.caseOnFlat(i)
+	return s.titleBeforeName(i) || s.objectBeforeCase(i) || s.objectBehindGoal(i) || s.retainedObject(i) || s.setFor(i) || s.goalNoun(i) || s.caseOnFlat(i) || s.noTo(i)
 }
 
 // retainedObject mends "were denied [entry] by Lima" read as what the migrants became,
@@ -42,6 +42,17 @@ func (s *sentence) caseOnFlat(c int) bool {
 		return false
 	}
 	s.word(c).Head = name
+	return true
+}
+
+// noTo mends "says [no] to the plan" read as no plan: between a verb of saying and
+// "to" it is what is said.
+func (s *sentence) noTo(i int) bool {
+	v, to := i-1, i+1
+	if v < 0 || to >= len(s.tree.Words) || s.lemma(i) != "no" || s.lemma(v) != "say" || !s.isVerb(v) || s.lemma(to) != "to" || !s.relIs(to, "case") || !s.relIs(i, "det") {
+		return false
+	}
+	s.word(i).Head, s.word(i).Rel, s.word(i).UPOS = v, "obj", "NOUN"
 	return true
 }
 

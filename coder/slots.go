@@ -173,7 +173,11 @@ func (s *sentence) makers(i int) []int {
 	var out []int
 	for _, k := range s.kids[i] {
 		if s.relIs(k, "acl") && s.isVerb(k) && s.passive(k) {
-			out = append(out, s.expand(s.agents(k))...)
+			by := s.expand(s.agents(k))
+			if len(by) == 0 { // "shells fired from Mali"
+				by = slices.DeleteFunc(s.under(k, "from"), func(h int) bool { return !s.kind(h, "state") })
+			}
+			out = append(out, by...)
 		}
 	}
 	return out
