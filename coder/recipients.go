@@ -404,7 +404,8 @@ func (s *sentence) companion(t trigger, f *frame.Frame) []entente.Entity {
 		return nil
 	}
 	for _, k := range s.kidsBy(t.word, "obl") {
-		if !s.isMeeting(k) {
+		quarrel := s.c.ledger.has("quarrel", s.lemma(k))
+		if !s.isMeeting(k) && !quarrel {
 			continue
 		}
 		with := s.under(k, "with")
@@ -413,6 +414,9 @@ func (s *sentence) companion(t trigger, f *frame.Frame) []entente.Entity {
 		}
 		if es := s.entities(s.expand(with)); len(es) > 0 {
 			return es
+		}
+		if quarrel && len(with) > 0 { // "climbed down in its dispute with copper producers"
+			return s.somebody(with[0])
 		}
 	}
 	return nil
