@@ -94,6 +94,9 @@ func (s *sentence) owner(i int) (entente.Entity, bool) {
 			}
 		}
 	}
+	if w := s.head(i); w >= 0 && s.relIs(i, "nmod") && s.caseOf(i) == "in" && s.c.ledger.has("speech", s.lemma(i)) { // "said the bishops in a letter that"
+		return s.entity(w)
+	}
 	return entente.Entity{}, false
 }
 
@@ -156,6 +159,12 @@ func (s *sentence) traveller(t trigger, f *frame.Frame) []int {
 		return s.expand(s.surface(h, 0))
 	}
 	return []int{h}
+}
+
+// bodyOf reports whether an actor is a body of several states that members are
+// expelled from: who was "ousted from the Council" was so by the Council.
+func (s *sentence) bodyOf(f *frame.Frame, e entente.Entity) bool {
+	return f.Type == codebook.Sanction && placeable(e) && !entente.IsState(e.Code)
 }
 
 // conductor is who heads, files or carries out what a noun names.
@@ -247,7 +256,7 @@ func (s *sentence) host(t trigger, f *frame.Frame) []int {
 	}
 	for _, slot := range slots {
 		for _, h := range s.heads(t, slot) {
-			if e, ok := s.entity(h); ok && entente.IsState(e.Code) && bareState(e) {
+			if e, ok := s.entity(h); ok && (entente.IsState(e.Code) && bareState(e) || s.bodyOf(f, e)) {
 				return []int{h}
 			}
 			if e := s.under(h, "in"); len(e) > 0 && s.kind(e[0], "state") { // "from captivity in"

@@ -156,6 +156,9 @@ func (s *sentence) namedWar(i int) bool {
 
 // carrier is the light verb above a noun, -1 if there is none.
 func (s *sentence) carrier(i int) int {
+	if p := s.spell(i); p != i {
+		return s.carrier(p)
+	}
 	h := s.head(i)
 	if s.rel(i) == "conj" && h >= 0 {
 		return s.carrier(h)
@@ -240,6 +243,8 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	typ, mode, why := retype(h.f.Type, meetingMode(h.f, r), st)
 	if s.quarrel(h, r) {
 		typ, mode, why = codebook.Accuse, "disapprove", "politicians attack with words"
+	} else if hostile := codebook.Quad(typ) == 4; hostile && typ == h.f.Type && s.mayDo(h.trigger, r, st) {
+		typ, mode, why = foresee(typ, mode)
 	}
 	if typ == codebook.Reject && h.f.Mutual && len(r.actors) == 1 && len(r.recipients) == 0 {
 		r.recipients = s.near(h.trigger, h.f, r.actors) // "could not agree on Peru's debts"
@@ -349,6 +354,22 @@ func retype(typ, mode string, st stance) (newType, newMode, why string) {
 		return typ, mode, ""
 	}
 	return foresee(typ, mode)
+}
+
+// mayDo reports whether somebody says of himself that he may do a hostile thing:
+// "Russia said it might cut gas" threatens as much as "would".
+func (s *sentence) mayDo(t trigger, r roles, st stance) bool {
+	verb := t.word
+	if t.carrier >= 0 {
+		verb = t.carrier
+	}
+	modal := slices.ContainsFunc(s.kidsBy(verb, "aux"), func(a int) bool { return s.c.ledger.has("modal", s.lemma(a)) })
+	if !modal || st.Polarity == entente.Negative || st.Certainty != entente.Possible {
+		return false
+	}
+	return slices.ContainsFunc(st.AttributedTo, func(by entente.Attribution) bool {
+		return by.Source.Code != "" && slices.ContainsFunc(r.actors, func(a entente.Entity) bool { return a.Code == by.Source.Code })
+	})
 }
 
 // refuse turns a cooperative act that its actor will not do, or failed to agree

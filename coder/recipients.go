@@ -16,8 +16,10 @@ import (
 func (s *sentence) receivers(t trigger, f *frame.Frame, actors []entente.Entity) []entente.Entity {
 	finders := []func() []entente.Entity{
 		func() []entente.Entity { return s.obliged(t, f) },
+		func() []entente.Entity { return s.victims(t, f) },
 		func() []entente.Entity { return s.firstEntities(t, f.To) },
 		func() []entente.Entity { return s.promised(t) },
+		func() []entente.Entity { return s.hearers(t, f, actors) },
 		func() []entente.Entity { return s.affected(t, f) },
 		func() []entente.Entity { return s.near(t, f, actors) },
 		func() []entente.Entity { return s.awaited(t) },
@@ -27,8 +29,11 @@ func (s *sentence) receivers(t trigger, f *frame.Frame, actors []entente.Entity)
 		func() []entente.Entity { return s.thing(t, f) },
 		func() []entente.Entity { return s.affectedThing(t, f) },
 	}
+	if f.Type == codebook.Mobilize {
+		finders = slices.Insert(finders, 2, func() []entente.Entity { return s.occasion(t, f, actors) })
+	}
 	if f.Type == codebook.Protest {
-		finders = slices.Insert(finders, 5, func() []entente.Entity { return s.entities(s.crowdPlace(t)) })
+		finders = slices.Insert(finders, 7, func() []entente.Entity { return s.entities(s.crowdPlace(t)) })
 	}
 	var weak []entente.Entity
 	for _, find := range finders {
@@ -108,6 +113,80 @@ func (s *sentence) weak(es, actors []entente.Entity) bool {
 		}
 	}
 	return true
+}
+
+// hearers are those who are told of an act that is promised, refused or threatened:
+// "told [the envoys] it is willing to talk".
+func (s *sentence) hearers(t trigger, f *frame.Frame, actors []entente.Entity) []entente.Entity {
+	switch f.Type {
+	case codebook.Agree, codebook.Reject, codebook.Threaten, codebook.Concede:
+	default:
+		return nil
+	}
+	tell := s.head(t.word)
+	if tell < 0 || !s.relIs(t.word, "ccomp", "xcomp") || !s.c.ledger.has("telling", s.lemma(tell)) {
+		return nil
+	}
+	told := s.expand(s.kidsBy(tell, "iobj", "obj"))
+	if s.passive(tell) {
+		told = s.expand(s.passiveObjects(tell, 0))
+	}
+	return without(s.entities(told), actors)
+}
+
+// victims are persons whom nobody knows by their trade, where violence is done to
+// them: of "ambushed a truckload of [coffee pickers] near Goma" they suffer it, and
+// not the place. The place tells whose they are.
+func (s *sentence) victims(t trigger, f *frame.Frame) []entente.Entity {
+	if f.Type != codebook.Assault && f.Type != codebook.Coerce || t.pos != frame.Verb || !slices.Contains(f.To, "obj") {
+		return nil
+	}
+	objects := s.receiving(t, "obj")
+	if len(s.entities(objects)) > 0 {
+		return nil
+	}
+	for _, o := range objects {
+		if !s.isPerson(o) || s.ownThing(o) || s.measures(o) {
+			continue
+		}
+		es := s.things([]int{o})
+		for _, slot := range []string{"in", "near", "at", "from", "outside"} {
+			if at := s.entities(s.heads(t, slot)); len(es) > 0 && len(at) > 0 && entente.IsState(at[0].Code) {
+				return s.in(es, at[0])
+			}
+		}
+	}
+	return nil
+}
+
+// occasion finds whose doing it is that forces are raised for, where nobody is said
+// to be the one they face: "put its army on alert as Russian ships neared".
+func (s *sentence) occasion(t trigger, f *frame.Frame, actors []entente.Entity) []entente.Entity {
+	if slices.ContainsFunc(foreign(s.firstEntities(t, f.To), actors), placeable) {
+		return nil
+	}
+	if es := s.affected(t, &frame.Frame{Type: codebook.Mobilize}); slices.ContainsFunc(foreign(es, actors), placeable) || !anyKnown(actors) {
+		return nil
+	}
+	verb := t.word
+	for ; verb >= 0 && !s.isVerb(verb); verb = s.head(verb) {
+	}
+	if verb < 0 {
+		return nil
+	}
+	for _, k := range s.kidsBy(verb, "advcl", "obl") {
+		var es []entente.Entity
+		switch {
+		case s.isVerb(k) && s.markedBy(k, "occasion"):
+			es = s.partiesIn(k, 0)
+		case !s.isVerb(k) && s.c.ledger.has("occasion", s.caseOf(k)):
+			es = s.entities(append(append(s.kidsBy(k, "nmod:poss", "amod", "compound"), s.under(k, "by")...), append(s.under(k, "from"), s.under(k, "with")...)...))
+		}
+		if es = foreign(es, actors); len(es) > 0 {
+			return es
+		}
+	}
+	return nil
 }
 
 // crowdPlace is where those who protest do it: "marchers in Lima chanted".
@@ -334,7 +413,8 @@ func (s *sentence) companion(t trigger, f *frame.Frame) []entente.Entity {
 		return nil
 	}
 	for _, k := range s.kidsBy(t.word, "obl") {
-		if !s.isMeeting(k) {
+		quarrel := s.c.ledger.has("quarrel", s.lemma(k))
+		if !s.isMeeting(k) && !quarrel {
 			continue
 		}
 		with := s.under(k, "with")
@@ -343,6 +423,9 @@ func (s *sentence) companion(t trigger, f *frame.Frame) []entente.Entity {
 		}
 		if es := s.entities(s.expand(with)); len(es) > 0 {
 			return es
+		}
+		if quarrel && len(with) > 0 { // "climbed down in its dispute with copper producers"
+			return s.somebody(with[0])
 		}
 	}
 	return nil
@@ -378,12 +461,34 @@ func (s *sentence) partiesIn(clause, depth int) []entente.Entity {
 // thing is the recipient under its text where the role is filled by a phrase
 // that names no known actor ("condemned the ruling").
 func (s *sentence) thing(t trigger, f *frame.Frame) []entente.Entity {
+	if es := s.proposers(t, f); len(es) > 0 {
+		return es
+	}
 	for _, slot := range f.To {
 		if f.Type == codebook.Aid && (slot == "in" || slot == "obj") {
 			continue // "provided 5 million euros in aid" tells what, not to whom
 		}
 		if es := s.things(s.patients(s.heads(t, slot), f)); len(es) > 0 {
 			return es
+		}
+	}
+	return nil
+}
+
+// proposers are those who made what is refused, backed or agreed to: "vetoed a text
+// [brought by six members]". They, and not the text, are the other side.
+func (s *sentence) proposers(t trigger, f *frame.Frame) []entente.Entity {
+	switch f.Type {
+	case codebook.Reject, codebook.Support, codebook.Agree, codebook.Concede:
+	default:
+		return nil
+	}
+	for _, h := range s.heads(t, "obj.maker") {
+		if e, ok := s.entity(h); ok {
+			return []entente.Entity{e}
+		}
+		if s.isBody(h) || s.isPerson(h) {
+			return s.things([]int{h})
 		}
 	}
 	return nil

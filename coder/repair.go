@@ -23,11 +23,12 @@ func (s *sentence) repair() {
 		s.activeVerb(v)
 		s.itIsReady(v)
 		s.onlyObject(v)
+		s.namedSo(v)
 		s.goalAfterTo(v)
 		s.eventNoun(v)
 		mended = s.amid(v) || s.bareOblique(v) || s.repairLedgers(v) || mended
 		mended = s.giverAndGift(v) || s.madeSo(v) || s.verbInPhrase(v) || mended
-		mended = s.listOfStates(v) || s.nounAfterNoun(v) || s.pairInHeadline(v) || s.verbAfterTo(v) || s.verbOnItsObject(v) || mended
+		mended = s.listOfStates(v) || s.nounAfterNoun(v) || s.pairInHeadline(v) || s.verbAfterTo(v) || s.toInfinitive(v) || s.verbOnItsObject(v) || mended
 		mended = s.speakerBetween(v) || s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.subjectOutside(v) || s.verbInHeadline(v) ||
 			s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || s.thingOnReceiver(v) ||
 			s.clauseOnHearer(v) || s.callOnClause(v) || s.repairNews(v) || mended
@@ -42,15 +43,15 @@ func (s *sentence) repair() {
 // a bomb, and a verb without a subject: a phrase right before a finite verb is
 // its subject, and the preposition its conjunction.
 func (s *sentence) subjectUnderMark(v int) bool {
-	if !s.relIs(v, "advcl") || s.word(v).XPOS != "VBD" || s.child(v, "nsubj", "csubj", "mark") >= 0 {
+	if !s.relIs(v, "advcl", "conj") || s.word(v).XPOS != "VBD" || s.child(v, "nsubj", "csubj", "mark", "cc") >= 0 {
 		return false
 	}
 	for _, k := range s.kidsBy(v, "obl") {
 		mark := s.child(k, "case")
-		if _, end := s.extent(k); k > v || end != v-1 || mark < 0 || !s.c.ledger.has("time mark", s.lemma(mark)) {
+		if _, end := s.extent(k); k > v || end != v-1 && !(end == v-2 && s.relIs(v-1, "punct")) || s.rel(v) == "conj" && k < s.head(v) || mark < 0 || !s.c.ledger.has("time mark", s.lemma(mark)) {
 			continue
 		}
-		s.word(k).Rel = "nsubj"
+		s.word(k).Rel, s.word(v).Rel = "nsubj", "advcl"
 		s.word(mark).Head, s.word(mark).Rel = v, "mark"
 		return true
 	}
@@ -342,7 +343,14 @@ func (s *sentence) saidClause(v int) bool {
 // has no subject is that clause's.
 func (s *sentence) subjectOutside(v int) bool {
 	say := s.head(v)
-	if say < v || !s.relIs(v, "ccomp") || s.child(v, "nsubj", "csubj", "mark") >= 0 || s.word(v).XPOS != "VBD" && s.word(v).XPOS != "VBZ" {
+	if say < v {
+		return false
+	}
+	if k := s.child(say, "nsubj:pass"); k >= 0 && k < v && s.relIs(v, "ccomp") && s.child(v, "aux:pass") > k && s.child(say, "nsubj") > v && s.child(v, "nsubj", "nsubj:pass", "mark") < 0 {
+		s.word(k).Head = v // "[activists] were pardoned, radio reported"
+		return true
+	}
+	if !s.relIs(v, "ccomp") || s.child(v, "nsubj", "csubj", "mark") >= 0 || s.word(v).XPOS != "VBD" && s.word(v).XPOS != "VBZ" {
 		return false
 	}
 	for _, k := range s.kidsBy(say, "nsubj:outer", "vocative", "dislocated") {
@@ -435,6 +443,15 @@ func (s *sentence) nounLemma(i int) {
 // adjective: it has an article or a possessor and stands where only a noun can.
 func (s *sentence) nounInPlace(i int) {
 	w := s.word(i)
+	if h := i + 1; w.UPOS == "ADV" && s.relIs(i, "advmod") && s.c.ledger.has("person", s.lemma(i)) && h < len(s.tree.Words) && s.head(i) == h && s.relIs(h, "amod") {
+		s.possessedSubject(i, h)
+		return
+	}
+	if w.UPOS == "ADV" && s.relIs(i, "advmod") && s.c.ledger.has("person", s.lemma(i)) { // "Haiti's [premier] pleaded"
+		if p, v := i-2, s.head(i); p >= 0 && s.relIs(p, "nmod:poss") && s.head(p) == i && s.isVerb(v) && v > i && s.child(v, "nsubj", "nsubj:pass") < 0 {
+			w.UPOS, w.XPOS, w.Rel = "NOUN", "NN", "nsubj"
+		}
+	}
 	if (w.UPOS == "ADJ" || w.UPOS == "ADV") && s.relIs(i, "obj", "nsubj", "obl", "nmod") && s.child(i, "det", "nmod:poss") >= 0 && (s.c.ledger.has("person", s.lemma(i)) || len(s.c.lex.Candidates(s.lemma(i), frame.Noun)) > 0) {
 		w.UPOS = "NOUN"
 	}
@@ -530,6 +547,41 @@ func (s *sentence) verbAfterTo(v int) bool {
 	return true
 }
 
+// toInfinitive mends "forced a jet to [land]", "swore to [march] on Lima" where the
+// infinitive is read as a noun under "to": behind a verb that bids or vows, a
+// word without an article that the lexicon has as a verb is one.
+func (s *sentence) toInfinitive(v int) bool {
+	h, to := s.head(v), v-1
+	if to < 0 || h < 0 || h > v || s.word(v).XPOS != "NN" || !s.relIs(v, "obl", "nmod") || s.lemma(to) != "to" || s.head(to) != v || s.child(v, "det", "amod", "compound", "nmod:poss") >= 0 {
+		return false
+	}
+	if s.relIs(v, "nmod") {
+		h = s.head(h)
+	}
+	if h < 0 || !s.isVerb(h) || !s.c.ledger.has("bids", s.lemma(h)) || !s.c.lex.Knows(strings.ToLower(s.word(v).Form), frame.Verb) {
+		return false
+	}
+	for _, k := range s.kids[h] { // what stands behind is the infinitive's
+		if k > v && s.relIs(k, "obl") {
+			s.word(k).Head = v
+		}
+	}
+	w := s.word(v)
+	w.Lemma, w.UPOS, w.XPOS, w.Rel, w.Head = strings.ToLower(w.Form), "VERB", "VB", "xcomp", h
+	s.word(to).Rel = "mark"
+	return true
+}
+
+// namedSo mends "declared [the firm] [a target]" read as a target that the firm is
+// given: behind a verb of naming stand who is named and what.
+func (s *sentence) namedSo(v int) {
+	o, what := s.child(v, "iobj"), s.child(v, "obj")
+	if o < v || what < o || !s.isVerb(v) || !s.c.ledger.has("names so", s.lemma(v)) {
+		return
+	}
+	s.word(o).Rel, s.word(what).Rel = "obj", "xcomp"
+}
+
 // itIsReady mends "said [it] was ready to talk" where "it" is taken to stand for
 // the clause: who is ready is somebody.
 func (s *sentence) itIsReady(v int) {
@@ -538,6 +590,29 @@ func (s *sentence) itIsReady(v int) {
 	}
 	if it := s.child(v, "expl"); it >= 0 && it < v && s.child(v, "xcomp") >= 0 {
 		s.word(it).Rel = "nsubj"
+	}
+}
+
+// possessedSubject mends "[China's premier voiced] regret" read as China's regret,
+// voiced more premierly: a noun for a person behind a possessor is the subject, and
+// the participle before the object the verb.
+func (s *sentence) possessedSubject(i, v int) {
+	o, p := s.head(v), i-2
+	if o <= v || p < 0 || !s.relIs(p, "nmod:poss") || s.head(p) != o || !s.isClause(o) {
+		return
+	}
+	who, verb, thing := s.word(i), s.word(v), s.word(o)
+	s.word(p).Head = i
+	who.UPOS, who.XPOS, who.Rel = "NOUN", "NN", "nsubj"
+	verb.UPOS, verb.XPOS, verb.Head, verb.Rel = "VERB", "VBD", thing.Head, thing.Rel
+	thing.Head, thing.Rel = v, "obj"
+	for _, k := range s.kids[o] {
+		if k > o && s.relIs(k, "punct", "obl", "advcl", "parataxis", "nmod") {
+			s.word(k).Head = v
+			if s.rel(k) == "nmod" {
+				s.word(k).Rel = "obl"
+			}
+		}
 	}
 }
 

@@ -1,5 +1,11 @@
 package coder
 
+import (
+	"strings"
+
+	"entente/coder/frame"
+)
+
 // What follows mends the constructions that fill news and are rare in what
 // parsers learn from: participles that look like the verb, lists before a verb,
 // a speaker set between subject and verb, and the clipped verbs of headlines.
@@ -9,7 +15,7 @@ func (s *sentence) repairNews(v int) bool {
 	return s.trailingSpeaker(v) || s.saidOfNoun(v) || s.reducedRelative(v) || s.participleFirst(v) || s.activeSubject(v) || s.listBeforeVerb(v) ||
 		s.clippedFuture(v) || s.clippedPassive(v) || s.clippedList(v) || s.verbAsNoun(v) ||
 		s.dateAsSubject(v) || s.timeGiven(v) || s.nameBesideNoun(v) || s.listedCompound(v) || s.wishAsVerb(v) ||
-		s.doneByOf(v) || s.doneOfBy(v) || s.caseOnObject(v)
+		s.doneByOf(v) || s.doneOfBy(v) || s.caseOnObject(v) || s.perfectAsAdjective(v) || s.repairPlace(v)
 }
 
 // reducedRelative mends "[missiles fired from Yemen] hit a ship" read as missiles
@@ -157,11 +163,15 @@ func (s *sentence) participleFirst(v int) bool {
 // activeSubject mends a passive subject on a past tense that has no auxiliary: it
 // is the doer. In headlines the auxiliary may be left out.
 func (s *sentence) activeSubject(v int) bool {
-	k := s.child(v, "nsubj:pass")
-	if s.word(v).XPOS != "VBD" || k < 0 || s.child(v, "aux", "aux:pass", "obl:agent") >= 0 || len(s.under(v, "by")) > 0 || s.headline() {
+	k := s.child(v, "nsubj:pass", "nsubj")
+	participle := s.word(v).XPOS == "VBN" && s.relIs(v, "root", "ccomp")
+	if s.word(v).XPOS != "VBD" && !participle || k < 0 || k > v || s.child(v, "cop") >= 0 || !participle && s.rel(k) == "nsubj" || s.child(v, "aux", "aux:pass", "obl:agent") >= 0 || len(s.under(v, "by")) > 0 || s.headline() {
 		return false
 	}
 	s.word(k).Rel = "nsubj"
+	if participle {
+		s.word(v).XPOS = "VBD"
+	}
 	return true
 }
 
@@ -173,6 +183,42 @@ func (s *sentence) takePlace(v, old int) {
 			s.word(k).Head = v
 		}
 	}
+}
+
+// perfectAsAdjective mends "has [relaxed curbs]" read as relaxed curbs that
+// somebody has: a participle right behind a form of "have", without an article, that
+// the lexicon has as a verb with this very object, makes the perfect tense.
+func (s *sentence) perfectAsAdjective(v int) bool {
+	o := s.head(v)
+	for o > v && s.relIs(o, "compound") {
+		o = s.head(o)
+	}
+	if o <= v || !s.pastForm(v) || !s.relIs(v, "amod") || !s.relIs(o, "obj") || s.child(o, "det", "nmod:poss", "nummod") >= 0 {
+		return false
+	}
+	have := s.head(o)
+	lemma := s.c.lex.LemmaOf(strings.ToLower(s.word(v).Form), frame.Verb)
+	if have < 0 || s.lemma(have) != "have" || !s.onlyAdverbs(have+1, v) || s.child(have, "aux") >= 0 || !s.takesObject(lemma, s.lemma(o)) {
+		return false
+	}
+	for _, k := range s.kids[have] {
+		s.word(k).Head = v
+	}
+	s.word(v).Head, s.word(v).Rel, s.word(v).UPOS, s.word(v).Lemma = s.head(have), s.rel(have), "VERB", lemma
+	s.word(have).Head, s.word(have).Rel, s.word(have).UPOS = v, "aux", "AUX"
+	s.word(o).Head = v
+	return true
+}
+
+// onlyAdverbs reports whether nothing but adverbs stands from one word to before
+// another.
+func (s *sentence) onlyAdverbs(from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.word(i).UPOS != "ADV" {
+			return false
+		}
+	}
+	return from <= to
 }
 
 // listBeforeVerb mends "[not only Chad but also Mali] opposed" read as a list of

@@ -185,8 +185,8 @@ func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 			return
 		}
 	}
-	for _, slot := range []string{"with", "between", "among", "and", "poss", "mod", "of", "of.between", "of.with"} {
-		if slot != "with" && slot != "between" && t.pos == frame.Verb {
+	for n, slot := range []string{"with", "between", "alongside", "among", "and", "poss", "mod", "of", "of.between", "of.with"} {
+		if n > 2 && t.pos == frame.Verb {
 			break
 		}
 		if h := s.heads(t, slot); slot == "with" && len(h) > 0 && !s.strangers(h, r.actors) {

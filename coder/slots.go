@@ -108,6 +108,9 @@ func (s *sentence) heads(t trigger, slot string) []int {
 	case "mod":
 		return s.modifiersOf(t)
 	case "poss":
+		if p := s.spell(t.word); p != t.word {
+			return s.expand(append(s.kidsBy(t.word, "nmod:poss"), s.kidsBy(p, "nmod:poss")...))
+		}
 		return s.expand(s.kidsBy(t.word, "nmod:poss"))
 	case "verb":
 		return s.governor(t)
@@ -133,8 +136,20 @@ func (s *sentence) subjectOf(t trigger) []int {
 		return s.expand(s.subjects(t.carrier, 0))
 	case t.pos == frame.Adj, s.child(t.word, "nsubj") >= 0: // "is on a visit", "was the scene of"
 		return s.expand(s.surface(t.word, 0))
+	case s.child(s.spell(t.word), "nsubj") >= 0: // "are on the tenth day of a strike"
+		return s.expand(s.surface(s.spell(t.word), 0))
 	}
 	return nil
+}
+
+// spell is the noun that only counts or spans what is done under "of" on it: "a
+// [round] of talks", "the [tenth day] of a strike"; else the word itself.
+func (s *sentence) spell(i int) int {
+	h := s.head(i)
+	if h < 0 || !s.relIs(i, "nmod") || s.caseOf(i) != "of" || s.refAt[h] >= 0 || !s.c.ledger.has("spell", s.lemma(h)) {
+		return i
+	}
+	return h
 }
 
 // kidsBy lists the children with a relation.
@@ -167,7 +182,11 @@ func (s *sentence) makers(i int) []int {
 	var out []int
 	for _, k := range s.kids[i] {
 		if s.relIs(k, "acl") && s.isVerb(k) && s.passive(k) {
-			out = append(out, s.expand(s.agents(k))...)
+			by := s.expand(s.agents(k))
+			if len(by) == 0 { // "shells fired from Mali"
+				by = slices.DeleteFunc(s.under(k, "from"), func(h int) bool { return !s.kind(h, "state") })
+			}
+			out = append(out, by...)
 		}
 	}
 	return out
@@ -184,6 +203,11 @@ func (s *sentence) expand(heads []int) []int {
 			out = append(out, s.shared[r]...)
 		}
 		if s.measures(h) {
+			for _, again := range s.under(h, "after") { // "wave after wave of drones"
+				if s.lemma(again) == s.lemma(h) {
+					out = append(out, s.under(again, "of")...)
+				}
+			}
 			for _, u := range s.under(h, "of") {
 				out = append(append(out, u), s.kidsBy(u, "conj")...)
 			}
@@ -235,9 +259,16 @@ func (s *sentence) complements(i int) []int {
 	var out []int
 	for _, k := range s.kids[i] {
 		infinitive := s.relIs(k, "acl", "advcl") && s.word(k).XPOS == "VB" && s.hasMark(k, "to")
-		content := s.rel(k) == "acl" && s.hasMark(k, "that") && s.isNoun(i)             // "its demand that Iran sign"
-		question := s.relIs(k, "advcl", "acl") && s.hasMark(k, "whether")               // "an inquiry into whether"
-		willing := s.rel(k) == "csubj" && s.word(i).UPOS == "ADJ" && s.rightAfter(i, k) // "it is willing to talk"
+		content := s.rel(k) == "acl" && s.hasMark(k, "that") && s.isNoun(i)                                                                     // "its demand that Iran sign"
+		question := s.relIs(k, "advcl", "acl") && s.hasMark(k, "whether")                                                                       // "an inquiry into whether"
+		willing := s.rel(k) == "csubj" && s.word(i).UPOS == "ADJ" && s.rightAfter(i, k)                                                         // "it is willing to talk"
+		if s.isNoun(i) && s.relIs(k, "nmod") && s.c.lex.Knows(s.lemma(i), frame.Noun) && slices.Contains([]string{"by", "from"}, s.caseOf(k)) { // "a threat by Mali [to leave]"
+			for _, inf := range s.kidsBy(k, "acl") {
+				if s.word(inf).XPOS == "VB" && s.hasMark(inf, "to") {
+					out = append(out, inf)
+				}
+			}
+		}
 		if s.relIs(k, "xcomp", "ccomp") || willing || content || question || s.bareInfinitive(i, k) ||
 			infinitive && (!s.isVerb(i) || s.rightAfter(i, k)) {
 			out = append(out, k)
@@ -339,6 +370,9 @@ func (s *sentence) governor(t trigger) []int {
 // most, on the trigger's object.
 func (s *sentence) prepositional(t trigger, prep string) []int {
 	out := s.under(t.word, prep)
+	if len(out) == 0 && s.leftBehind(t, prep) {
+		return s.passiveObjects(t.word, 0)
+	}
 	if prep == "between" && len(out) == 0 && t.pos == frame.Noun { // "an exchange of prisoners between"
 		for _, on := range append(s.under(t.word, "of"), s.under(t.word, "by")...) {
 			out = append(out, s.under(on, prep)...)
@@ -366,10 +400,28 @@ func (s *sentence) prepositional(t trigger, prep string) []int {
 	if t.pos == frame.Noun && len(out) == 0 && s.relIs(t.word, "obj", "nsubj", "obl") && s.head(t.word) >= 0 && prep != "by" {
 		out = s.under(s.head(t.word), prep)
 	}
+	if p := s.spell(t.word); t.pos == frame.Noun && len(out) == 0 && p != t.word {
+		out = s.prepositional(trigger{word: p, pos: frame.Noun, carrier: t.carrier}, prep)
+	}
 	if t.pos == frame.Noun && len(out) == 0 && prep == "by" {
 		out = s.doersBelow(t.word, 0)
 	}
+	if t.pos == frame.Noun && len(out) == 0 && slices.Contains([]string{"from", "to", "into"}, prep) { // "the extradition of a banker [from Spain]"
+		for _, of := range s.under(t.word, "of") {
+			out = append(out, s.under(of, prep)...)
+		}
+	}
 	return out
+}
+
+// leftBehind reports whether a passive left its preposition behind: of "were set
+// [upon] by soldiers" and "was shot [at]" the subject is what stands under it.
+func (s *sentence) leftBehind(t trigger, prep string) bool {
+	p := t.word + 1
+	if t.pos != frame.Verb || p >= len(s.tree.Words) || s.lemma(p) != prep || s.head(p) != t.word || len(s.kids[p]) > 0 || !s.passive(t.word) {
+		return false
+	}
+	return prep != "by" && prep != "in" && s.child(t.word, "obj") < 0
 }
 
 // otherSide is who stands behind "and" where "between" has one phrase only, and

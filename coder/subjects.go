@@ -23,7 +23,7 @@ func (s *sentence) agents(v int) []int {
 	if a := s.kidsBy(v, "obl:agent"); len(a) > 0 {
 		return a
 	}
-	if by := s.under(v, "by"); len(by) > 0 {
+	if by := slices.DeleteFunc(s.under(v, "by"), s.manner); len(by) > 0 {
 		return by
 	}
 	for _, o := range s.kidsBy(v, "obj") { // "was given [boats by Japan]"
@@ -35,6 +35,12 @@ func (s *sentence) agents(v int) []int {
 		return a
 	}
 	return s.agentsInside(v)
+}
+
+// manner reports whether a phrase under "by" tells how or how far, and not by
+// whom: "expelled by a unanimous vote".
+func (s *sentence) manner(i int) bool {
+	return s.refAt[i] < 0 && s.c.ledger.has("manner", s.lemma(i))
 }
 
 // agentsInside are the actors under "by" that were hung on what completes a
