@@ -427,6 +427,7 @@ func (r *reader) finish() {
 	r.locate()
 	r.begin(StepLedgers)
 	r.dropEmpty()
+	r.joinHeadline()
 	r.joinArms()
 	r.positions()
 	r.otherSides()

@@ -418,6 +418,9 @@ func (s *sentence) beingOf(i int) []int {
 	}
 	if s.relIs(i, "xcomp", "obl", "advmod", "acl", "conj", "obj") && s.head(i) >= 0 && !s.definite(i) {
 		if h := s.head(i); s.isVerb(h) {
+			if o := s.kidsBy(h, "obj"); len(o) > 0 && s.c.ties.has("describe", s.lemma(h)) && !slices.Contains(o, i) {
+				return s.expand(o) // "officials describe [Peru and Chile] as allies"
+			}
 			return s.expand(s.surface(h, 0))
 		}
 		return s.expand(s.surface(i, 0))
@@ -465,7 +468,7 @@ func (s *sentence) tied(heads []int) []entente.Entity {
 func (s *sentence) statesOf(heads []int) []entente.Entity {
 	var out []entente.Entity
 	for _, h := range heads {
-		if e, ok := s.entity(h); ok {
+		if e, ok := s.entity(h); ok && len(e.Members) <= leastPair { // a bloc is no tie of each two in it
 			out = addParty(out, e)
 		}
 	}

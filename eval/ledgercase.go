@@ -170,18 +170,18 @@ func (c *caseReader) expectation(s string) error {
 	return nil
 }
 
-// each parts a line of a position that several hold: the record keeps one for
-// each of them.
+// each parts a line of a position that several hold, or of a capability that
+// several states show together: the record keeps one for each of them.
 func (l ledgerLine) each() []ledgerLine {
-	actors := l.fields["actor"]
-	if l.ledger != "position" || len(actors) < 2 {
+	of := map[string]string{"position": "actor", "capability": "state"}[l.ledger]
+	if len(l.fields[of]) < 2 {
 		return []ledgerLine{l}
 	}
 	var out []ledgerLine
-	for _, a := range actors {
+	for _, code := range l.fields[of] {
 		one := l
 		one.fields = maps.Clone(l.fields)
-		one.fields["actor"] = []string{a}
+		one.fields[of] = []string{code}
 		out = append(out, one)
 	}
 	return out
