@@ -318,6 +318,24 @@ async function narrowed(page) {
   check('in July 2024 nothing is ratified', !(await text(page)).includes('ratified by') && (await text(page)).includes('signed'))
 }
 
+// corrections stores a text and the one that corrects it.
+async function corrections(page, at) {
+  const toll = { phone: ['31', '13'], wide: ['42', '24'], dark: ['53', '35'] }[at]
+  const words = n => `Gunmen from Zambia killed ${n} soldiers of Malawi near the wells of ${at}town, the defence ministry said. Malawi condemned Zambia and recalled its ambassador.`
+  const store = async (title, body, day) => {
+    await page.goto(base + '/paste')
+    for (const [field, value] of [['#title', title], ['#publisher', `Sample Paper of ${at}`], ['#date', day], ['#text', body]]) await page.fill(field, value)
+    await page.getByRole('button', { name: 'Store in the record' }).click()
+  }
+  await store(`Gunmen kill ${toll[0]} in Malawi`, words(toll[0]), '2024-06-03')
+  await store(`CORRECTION: Gunmen kill ${toll[1]} in Malawi`, words(toll[1]), '2024-06-04')
+  await has(page, `a correcting text ${at}`, 'correct')
+  await visit(page, '/corrections', `corrections ${at}`)
+  await has(page, `corrections ${at}`, `Gunmen kill ${toll[1]} in Malawi`, `Gunmen kill ${toll[0]} in Malawi`)
+  const feed = await fetch(base + '/corrections.atom')
+  check(`the feed of corrections ${at} has it`, feed.status === 200 && (await feed.text()).includes(`Gunmen kill ${toll[1]} in Malawi`))
+}
+
 async function refusals(page) {
   for (const [path, status] of [['/tie/RUS/XXQ', 404], ['/document/none', 404], ['/nowhere', 404], ['/tie/RUS/PRK?from=never', 400]]) {
     const answer = await page.goto(base + path)
@@ -345,6 +363,7 @@ async function everyPage(page, at, id) {
   await network(page, at)
   await documentPage(page, at, id)
   await ledgers(page, at)
+  await corrections(page, at)
   for (const path of ['alerts', 'watches', 'sources', 'unknown', 'paste', 'about']) await visit(page, '/' + path, `${path} ${at}`)
 }
 

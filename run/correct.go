@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"entente"
+	"entente/merge/origin"
 	"entente/store"
 )
 
@@ -35,15 +36,28 @@ func (b *derivation) correction(ctx context.Context, documentID string) error {
 	return b.u.PutsRight(ctx, documentID, before)
 }
 
-// printedBefore is the last text like a document's that its publisher put out
-// before it, empty for none.
+// printedBefore is the text of the last two weeks that its publisher put out
+// before a document and that shares most of its words, empty for none.
 func (b *derivation) printedBefore(ctx context.Context, documentID string) (string, error) {
 	texts, err := b.u.Texts(ctx, []string{documentID})
 	if err != nil {
 		return "", err
 	}
 	doc := texts[documentID]
-	ids, err := Copies(ctx, b.d.o.Store, &doc)
+	key, failed := sketch(&doc)
+	if failed != "" || doc.Publisher.Name == "" {
+		return "", nil
+	}
+	own := origin.Of(&doc)
+	key.Bands = own.Bands()
+	for day := range correctedWithin {
+		key.Bands = append(key.Bands, origin.DeskKey(doc.Publisher.Name, published(&doc).AddDate(0, 0, -day)))
+	}
+	ids, err := b.d.o.Store.Candidates(ctx, key)
+	if err != nil {
+		return "", err
+	}
+	packed, err := b.d.o.Store.Sketches(ctx, ids, origin.Version)
 	if err != nil {
 		return "", err
 	}
@@ -51,15 +65,24 @@ func (b *derivation) printedBefore(ctx context.Context, documentID string) (stri
 	if err != nil {
 		return "", err
 	}
-	var best entente.Document
+	best, most := entente.Document{}, putRight
 	for _, id := range ids {
 		d := docs[id]
-		if d.Publisher.Name != doc.Publisher.Name || !published(&d).Before(published(&doc)) {
+		other, err := origin.Unpack(packed[id])
+		if err != nil || d.Publisher.Name != doc.Publisher.Name || !published(&d).Before(published(&doc)) {
 			continue
 		}
-		if best.ID == "" || published(&d).After(published(&best)) {
-			best = d
+		share := origin.Share(&own, &other)
+		if share > most || share == most && (best.ID == "" || published(&d).After(published(&best))) {
+			best, most = d, share
 		}
 	}
 	return best.ID, nil
 }
+
+// correctedWithin is how many days a text is looked for that another one corrects.
+const correctedWithin = 15
+
+// putRight is the part of its words that a corrected text has in common with the
+// one that corrects it, at least: figures, names and whole sentences change.
+const putRight = 0.3

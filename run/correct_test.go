@@ -56,9 +56,12 @@ func TestCorrections(t *testing.T) {
 		story("East", "https://east.example/2", "Retraction: Harvest", harvest+"is not so", 8),
 		story("West", "https://west.example/1", "Correction: what nobody has", words(3), 9),
 		story("West", "https://west.example/2", "Mali withdraws its troops", words(4), 9),
+		story("South", "https://south.example/1", "Raid kills 42", "Gunmen from Chad killed 42 soldiers of Niger near the wells, the ministry said. Niger condemned Chad and recalled its envoy.", 11),
+		story("South", "https://south.example/2", "Feast", "Gunmen from Chad were fed by villagers of Niger near the river.", 12),
+		story("South", "https://south.example/3", "CORRECTION: Raid kills 24", "Gunmen from Chad killed 24 soldiers of Niger near the wells, the ministry said. Niger condemned Chad and recalled its envoy.", 12),
 	}
-	const want = "corrected Correction: what nobody has: ; withdrawn Retraction: Harvest: Harvest; changed Harvest: Harvest; corrected CORRECTION: Flight: Flight"
-	for name, order := range map[string][]int{"as they came": {0, 1, 2, 3, 4, 5, 6, 7}, "the first text last": {7, 6, 5, 3, 4, 2, 1, 0}} {
+	const want = "corrected CORRECTION: Raid kills 24: Raid kills 42; corrected Correction: what nobody has: ; withdrawn Retraction: Harvest: Harvest; changed Harvest: Harvest; corrected CORRECTION: Flight: Flight"
+	for name, order := range map[string][]int{"as they came": {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, "the first text last": {10, 9, 8, 7, 6, 5, 3, 4, 2, 1, 0}} {
 		s := open(t, t.TempDir())
 		d := run.New(run.Options{Store: s, Reader: &liner{version: "v1"}, Notices: notices})
 		for _, i := range order {
@@ -73,7 +76,7 @@ func TestCorrections(t *testing.T) {
 		for _, doc := range flights {
 			of, err := s.CorrectionsOf(context.Background(), []string{doc.ID})
 			ok(t, err)
-			if put := len(of) > 0; put == (doc.Publisher.Name == "Harbour" || strings.HasPrefix(doc.Title, "Mali")) {
+			if put := len(of) > 0; put == (doc.Publisher.Name == "Harbour" || strings.HasPrefix(doc.Title, "Mali") || doc.Title == "Feast") {
 				t.Errorf("%s: %s has %d corrections", name, doc.Title, len(of))
 			}
 		}

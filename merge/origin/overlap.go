@@ -97,6 +97,16 @@ func prints(s Sketch, without func(paragraph uint32) bool) []uint32 {
 	return slices.Compact(out)
 }
 
+// Share is the part of the runs of words of the shorter of two texts that the
+// other has too, from 0 to 1.
+func Share(a, b *Sketch) float64 {
+	x, y := prints(*a, none), prints(*b, none)
+	if len(x) == 0 || len(y) == 0 {
+		return 0
+	}
+	return float64(common(x, y)) / float64(min(len(x), len(y)))
+}
+
 // shared counts the prints that pairs of texts share. Each print is looked up
 // in the first few texts that have it: of many copies each is compared with
 // the same ones.
