@@ -122,6 +122,9 @@ func (s *sentence) addVoucher(source, cue int, st *stance) {
 // which he speaks, -1 for none.
 func (s *sentence) voucher(source, cue int) entente.Attribution {
 	e, ok := s.entity(source)
+	if body, known := s.organ(source); known && e.Code == "" {
+		e, ok = body, true // "the agency" that was named in full before
+	}
 	if !ok {
 		e, ok = s.holder(source, 2)
 		ev := s.phrase(source)

@@ -223,6 +223,7 @@ type reader struct {
 	lately    [][]entente.Entity // states of the last sentences
 	leads     []entente.Entity   // the first two or more states that act together
 	dateline  string             // the place that the text is written from, where it says so
+	home      string             // the state that the text is written from
 	heading   string             // the agreement that the document's title names
 	waiting   *waitingBond       // an agreement that was only named so far
 	article   string             // that the last sentence on an agreement spoke of, and that sentence
@@ -264,6 +265,7 @@ func (r *reader) parts(which ...entente.Part) {
 		ps[i] = r.passage(part)
 		parsed[i] = syntax.Passage{Text: ps[i].body, Sentences: ps[i].unleft()}
 	}
+	r.home = r.homeOf()
 	at := 0
 	for tree, err := range r.c.syntax.AnalyzeAll(parsed...) {
 		for !r.pass(&ps[at]) {
@@ -399,6 +401,7 @@ func (r *reader) parsed(s *sentence) string {
 	r.quote = s.ends()
 	r.begin(StepCode)
 	s.between, s.met = r.between, r.met
+	s.organs, s.home = r.organs, r.home
 	s.bindPairs()
 	ms, reason := s.mentions()
 	r.note(s)
@@ -429,6 +432,7 @@ func (r *reader) finish() {
 	r.dropEmpty()
 	r.joinHeadline()
 	r.joinArms()
+	r.headlineArms()
 	r.positions()
 	r.otherSides()
 	r.settle()

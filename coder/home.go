@@ -79,12 +79,13 @@ func (r *reader) homeOf() string {
 // settle gives those of no state in the mentions and positions of a document its
 // home.
 func (r *reader) settle() {
-	home := r.homeOf()
+	home := r.home
 	if !entente.IsState(home) {
 		return
 	}
 	for i := range r.out.Mentions {
 		m := &r.out.Mentions[i]
+		r.vouch(&m.Standing)
 		named := func(side []entente.Entity) bool {
 			return slices.ContainsFunc(side, func(e entente.Entity) bool { return e.Code == home && (e.Sector == "" || e.Sector == "GOV") })
 		}
@@ -93,14 +94,36 @@ func (r *reader) settle() {
 		r.bring(m.Actors, home, them, abroad)
 		r.bring(m.Recipients, home, us, abroad)
 	}
+	for i := range r.out.Agreements {
+		r.vouch(&r.out.Agreements[i].Standing)
+	}
+	for i := range r.out.Transfers {
+		r.vouch(&r.out.Transfers[i].Standing)
+	}
+	for i := range r.out.Capabilities {
+		r.vouch(&r.out.Capabilities[i].Standing)
+	}
 	for i := range r.out.Positions {
 		p := &r.out.Positions[i]
+		r.vouch(&p.Standing)
 		about := slices.ContainsFunc(p.About, func(t entente.Topic) bool {
 			return slices.ContainsFunc(t.Entities, func(e entente.Entity) bool { return e.Code == home && bareState(e) })
 		})
 		side := []entente.Entity{p.Actor}
 		r.bring(side, home, about, false)
 		p.Actor = side[0]
+	}
+}
+
+// vouch gives the sources of no state that vouch for a thing ("the army said", "a
+// minister told state television") their home.
+func (r *reader) vouch(st *entente.Standing) {
+	for i, a := range st.AttributedTo {
+		e := a.Source
+		if e.Code == "" && nameless(e) && (slices.Contains(homebound, e.Sector) || e.Sector == "MIL" || e.Sector == "SPY") && !r.c.fields.has("envoy", lastWordOf(e.Text)) {
+			st.AttributedTo = slices.Clone(st.AttributedTo)
+			st.AttributedTo[i].Source.Code, st.AttributedTo[i].Source.Reason = r.home, e.Reason+", at home where the text is written"
+		}
 	}
 }
 

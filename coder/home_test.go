@@ -1,6 +1,7 @@
 package coder_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -35,6 +36,47 @@ func TestHome(t *testing.T) {
 		}
 		if a, b := r.Mentions[0].Actors[0].Code, r.Mentions[0].Recipients[0].Code; a != w.actor || b != w.recipient {
 			t.Errorf("%s\nis %q to %q, want %q to %q", w.text, a, b, w.actor, w.recipient)
+		}
+	}
+}
+
+// Sources that no state is told of speak at home, and a body that was named in full
+// goes by its noun.
+func TestHomeOfSources(t *testing.T) {
+	c := newCoder(t)
+	for _, w := range []struct{ text, want string }{
+		{"LIMA - Chile delivered four drones to Peru on Thursday, the army said.", "PER"},
+		{"RABAT - Gabon shipped 3,000 tons of rice to Agadir, the farm minister told state television.", "MAR"},
+		{"OSLO - Norway's security service said Russia had sold missiles to Mali. The service added that Russia had sent tanks to Mali.", "NOR NOR"},
+		{"OSLO - Chile delivered tanks to Peru on Monday, diplomats said.", ""},
+	} {
+		r := c.Read(&entente.Document{ID: "d", Text: w.text, Published: time.Date(2024, 6, 19, 0, 0, 0, 0, time.UTC)}, nil)
+		var got []string
+		for _, tr := range r.Transfers {
+			for _, a := range tr.Standing.AttributedTo {
+				got = append(got, a.Source.Code)
+			}
+		}
+		if s := strings.TrimSpace(strings.Join(got, " ")); s != w.want {
+			t.Errorf("%s\nis vouched for by %q, want %q", w.text, s, w.want)
+		}
+	}
+}
+
+// What a headline tells of goods and tests is what the text below tells of them.
+func TestHeadlineOfArms(t *testing.T) {
+	c := newCoder(t)
+	for _, w := range []struct {
+		title, text      string
+		transfers, tests int
+	}{
+		{"Peru gets first tanks from Chile", "LIMA - Peru took delivery of 12 tanks from Chile on Monday.", 1, 0},
+		{"Peru gets tanks from Chile", "LIMA - Chile delivered rice to Peru on Monday.", 2, 0},
+		{"Iran test-fires missile", "TEHRAN - Iran launched two Fateh-110 missiles from Semnan on Monday.", 0, 1},
+	} {
+		r := c.Read(&entente.Document{ID: "d", Title: w.title, Text: w.text, Published: time.Date(2024, 6, 19, 0, 0, 0, 0, time.UTC)}, nil)
+		if len(r.Transfers) != w.transfers || len(r.Capabilities) != w.tests {
+			t.Errorf("%s\n%s\n%d transfers and %d capabilities, want %d and %d", w.title, w.text, len(r.Transfers), len(r.Capabilities), w.transfers, w.tests)
 		}
 	}
 }

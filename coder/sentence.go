@@ -37,6 +37,7 @@ type sentence struct {
 	met []entente.Entity
 	// organs are the bodies named before, by their nouns.
 	organs map[string]entente.Entity
+	home   string // the state that the text is written from, empty if nothing tells
 	// lastly is whom the sentence before told of, where it only
 	// describes him: "A company registered in Malta".
 	lastly entente.Entity

@@ -256,8 +256,8 @@ func (s *sentence) bulky(tr *entente.Transfer) bool {
 }
 
 // voucherOf gives a source of the government that is named without its country
-// ("the economy ministry said", "its spokesman") the state whose doing it speaks
-// of, where one state does it.
+// ("the economy ministry said", "its spokesman") the state that the text is written
+// from, or else the one whose doing it speaks of, where one state does it.
 func (s *sentence) voucherOf(st *stance, doers []entente.Entity) {
 	n := len(st.AttributedTo)
 	if n == 0 || len(doers) == 0 || doers[0].Code == "" {
@@ -268,7 +268,20 @@ func (s *sentence) voucherOf(st *stance, doers []entente.Entity) {
 		return
 	}
 	st.AttributedTo = slices.Clone(st.AttributedTo)
-	st.AttributedTo[n-1].Source.Code = doers[0].Code
+	if st.AttributedTo[n-1].Source.Code = doers[0].Code; s.home != "" && !s.theirOwn(by.Source.Span) {
+		st.AttributedTo[n-1].Source.Code = s.home
+	}
+}
+
+// theirOwn reports whether a source is somebody's of whom the sentence speaks: "its
+// spokesman".
+func (s *sentence) theirOwn(sp entente.Span) bool {
+	for i := range s.tree.Words {
+		if sp.Overlaps(s.span(i, i)) && s.child(i, "nmod:poss") >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // official reports whether words name an office or body of some government that
