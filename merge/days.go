@@ -18,8 +18,8 @@ import (
 
 // byDay parts the reports of a family by their days, and each day by what its
 // reports tell of.
-func (g Merger) byDay(reports []report) map[time.Time][]*happening {
-	on := map[time.Time][]report{}
+func (g Merger) byDay(reports []*report) map[time.Time][]*happening {
+	on := map[time.Time][]*report{}
 	for _, r := range reports {
 		on[r.day] = append(on[r.day], r)
 	}
@@ -122,5 +122,5 @@ func (g Merger) canBe(a, b *happening) bool {
 
 // dated reports whether a text gives the day of a happening.
 func (h *happening) dated() bool {
-	return slices.ContainsFunc(h.reports, func(r report) bool { return r.dated })
+	return slices.ContainsFunc(h.reports, func(r *report) bool { return r.dated })
 }

@@ -13,25 +13,25 @@ import (
 
 // event makes one event of the reports of it. apart says why others of its
 // family and day are not it.
-func (g Merger) event(id string, head time.Time, reports []report, apart string) entente.Event {
+func (g Merger) event(id string, head time.Time, reports []*report, apart string) entente.Event {
 	slices.SortFunc(reports, compareReports)
-	best := slices.MinFunc(reports, func(a, b report) int {
+	best := slices.MinFunc(reports, func(a, b *report) int {
 		return cmp.Or(compareStanding(a.m.Standing, b.m.Standing), cmp.Compare(b.m.Confidence, a.m.Confidence), cmp.Compare(a.m.ID, b.m.ID))
 	}).m
-	mode := most(reports, func(r report) string { return r.m.Mode })
+	mode := most(reports, func(r *report) string { return r.m.Mode })
 	e := entente.Event{
 		ID:       id,
 		Type:     best.Event,
 		Mode:     mode,
 		Quad:     best.Quad,
-		Place:    most(reports, func(r report) string { return place(r.m) }),
+		Place:    most(reports, func(r *report) string { return place(r.m) }),
 		Date:     entente.Date{Time: head, Precision: precision(reports)},
 		Standing: best.Standing,
 		Reason:   reason(head, reports, apart),
 	}
 	e.CAMEO, e.Score = coded(reports, mode, best)
-	e.First, e.Latest = reports[0].published(), reports[len(reports)-1].published()
-	var actors, recipients []entente.Entity
+	e.First, e.Latest = reports[0].out, reports[len(reports)-1].out
+	actors, recipients := make([]entente.Entity, 0, len(reports)), make([]entente.Entity, 0, len(reports))
 	for _, r := range reports {
 		actors = append(actors, r.m.Actors...)
 		recipients = append(recipients, r.m.Recipients...)
@@ -49,7 +49,7 @@ func (g Merger) event(id string, head time.Time, reports []report, apart string)
 
 // visitors has of two parties that meet the one act who visits, where the reports
 // of the visit tell which: whom a text says that they met did not travel.
-func visitors(e *entente.Event, reports []report) {
+func visitors(e *entente.Event, reports []*report) {
 	if e.Mode != "visit" || !mutual(e.Type) || len(e.Recipients) > 0 {
 		return
 	}
@@ -75,7 +75,7 @@ func visitors(e *entente.Event, reports []report) {
 }
 
 // believe says how far an event may be believed, from the claims.
-func believe(e *entente.Event, reports []report) {
+func believe(e *entente.Event, reports []*report) {
 	all := make([]told[entente.Mention], len(reports))
 	for i, r := range reports {
 		all[i] = told[entente.Mention]{v: r.m, id: r.m.ID, doc: r.doc, stand: r.m.Standing, where: r.m.Where}
@@ -84,17 +84,9 @@ func believe(e *entente.Event, reports []report) {
 	e.Status, e.Alleged, e.Confirmed, e.Affirmed, e.Denied = b.status, b.alleged, b.confirmed, b.affirmed, b.denied
 }
 
-// published is when a report came out, as far as it is known.
-func (r report) published() time.Time {
-	if r.doc.Published.IsZero() {
-		return r.doc.Retrieved
-	}
-	return r.doc.Published
-}
-
 // coded gives code and score of the best report that has the event's mode; the
 // best report's own where none has.
-func coded(reports []report, mode string, best *entente.Mention) (cameo string, score float64) {
+func coded(reports []*report, mode string, best *entente.Mention) (cameo string, score float64) {
 	from := best
 	for _, r := range reports {
 		if r.m.Mode == mode && (from.Mode != mode || r.m.ID < from.ID) {
@@ -111,7 +103,7 @@ func place(m *entente.Mention) string {
 	return cmp.Or(m.Place.Name, m.Place.Text)
 }
 
-func precision(reports []report) entente.Precision {
+func precision(reports []*report) entente.Precision {
 	for _, r := range reports {
 		switch {
 		case !undated(r.m):
@@ -125,7 +117,7 @@ func precision(reports []report) entente.Precision {
 
 // most is the value that most reports give, of those that give one; of equals
 // the first in the alphabet.
-func most(reports []report, value func(report) string) string {
+func most(reports []*report, value func(*report) string) string {
 	count := map[string]int{}
 	best := ""
 	for _, r := range reports {
@@ -181,7 +173,7 @@ func compareEntity(a, b entente.Entity) int {
 }
 
 // publishers lists who put the reports out, each once, in order of report.
-func publishers(reports []report) []string {
+func publishers(reports []*report) []string {
 	var all []string
 	for _, r := range reports {
 		if p := Publisher(r.doc); p != "" && !slices.Contains(all, p) {
@@ -205,7 +197,7 @@ func Publisher(d entente.Document) string {
 }
 
 // reason says why the reports are one event, and why others are not it.
-func reason(head time.Time, reports []report, apart string) string {
+func reason(head time.Time, reports []*report, apart string) string {
 	docs := map[string]bool{}
 	joined, less, decided := 0, 0, 0
 	for _, r := range reports {
@@ -217,7 +209,7 @@ func reason(head time.Time, reports []report, apart string) string {
 		case !r.day.Equal(head):
 			joined++
 		}
-		if r.lacks {
+		if lacking(r.m) {
 			less++
 		}
 	}
@@ -238,9 +230,9 @@ func reason(head time.Time, reports []report, apart string) string {
 }
 
 // whole says what reports are of, by the first that leaves nothing open.
-func whole(head time.Time, reports []report, docs int) string {
+func whole(head time.Time, reports []*report, docs int) string {
 	full := reports[0]
-	if i := slices.IndexFunc(reports, func(r report) bool { return !r.lacks }); i >= 0 {
+	if i := slices.IndexFunc(reports, func(r *report) bool { return !lacking(r.m) }); i >= 0 {
 		full = reports[i]
 	}
 	s := describe(full.m, inWords) + ", " + iso(head)

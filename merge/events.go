@@ -88,10 +88,12 @@ func (g Merger) family(family string, ms []Placed, docs func(id string) (entente
 
 // between makes the events of a family on the days that are wanted.
 func (g Merger) between(family string, ms []Placed, docs func(id string) (entente.Document, bool), want func(time.Time) bool) []entente.Event {
-	var free []report
-	decided := map[beside][]report{}
+	var free []*report
+	decided := map[beside][]*report{}
+	all := make([]report, len(ms))
 	for i := range ms {
-		r := newPlaced(&ms[i], docs)
+		r := &all[i]
+		r.placed(&ms[i], docs)
 		if ms[i].Decided {
 			by := beside{ms[i].BesideIn, ms[i].Beside}
 			decided[by] = append(decided[by], r)
@@ -113,13 +115,15 @@ func (g Merger) between(family string, ms []Placed, docs func(id string) (entent
 	return events
 }
 
-func newPlaced(p *Placed, docs func(id string) (entente.Document, bool)) report {
-	m := &p.Mention
-	doc, _ := docs(m.DocumentID)
-	told := !p.Day.Equal(Day(m, doc))
-	has := particularsOf(m)
-	return report{m: m, doc: doc, day: p.Day, dated: told || !undated(m), told: told && !p.Decided, decided: p.Decided,
-		has: has, level: has.level(), inWords: has.String(), lacks: lacking(m), words: new([]string)}
+// placed fills in the report that a placed mention is.
+func (r *report) placed(p *Placed, docs func(id string) (entente.Document, bool)) {
+	r.m, r.day, r.decided = &p.Mention, p.Day, p.Decided
+	r.doc, _ = docs(r.m.DocumentID)
+	r.out = published(r.doc)
+	told := !p.Day.Equal(Day(r.m, r.doc))
+	r.dated, r.told = told || !undated(r.m), told && !p.Decided
+	r.has = particularsOf(r.m)
+	r.level, r.inWords = r.has.level(), r.has.String()
 }
 
 // beside is a mention that others were decided to be one with.
@@ -128,7 +132,7 @@ type beside struct{ document, anchor string }
 // putBeside adds decided reports to the happenings of those that they were put
 // beside; where that is not there any more, to what was first reported of that
 // day; and where there is nothing, they are one among themselves.
-func putBeside(days map[time.Time][]*happening, decided map[beside][]report) {
+func putBeside(days map[time.Time][]*happening, decided map[beside][]*report) {
 	order := func(a, b beside) int {
 		return cmp.Or(cmp.Compare(a.document, b.document), cmp.Compare(a.anchor, b.anchor))
 	}
@@ -161,7 +165,9 @@ func (by beside) find(days map[time.Time][]*happening) *happening {
 	return best
 }
 
-func (by beside) is(r report) bool { return r.m.DocumentID == by.document && r.m.Anchor() == by.anchor }
+func (by beside) is(r *report) bool {
+	return r.m.DocumentID == by.document && r.m.Anchor() == by.anchor
+}
 
 // keys are what tells the happenings of one family and day from each other:
 // nothing for the one that was reported first, which keeps its id when others
@@ -185,25 +191,25 @@ func keys(all []*happening) [][]string {
 	return out
 }
 
-func (h *happening) earliest() report { return slices.MinFunc(h.reports, compareReports) }
+func (h *happening) earliest() *report { return slices.MinFunc(h.reports, compareReports) }
 
 // compareReports puts reports in the order of publication.
-func compareReports(a, b report) int {
-	return cmp.Or(a.published().Compare(b.published()), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.m.ID, b.m.ID))
+func compareReports(a, b *report) int {
+	return cmp.Or(a.out.Compare(b.out), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.m.ID, b.m.ID))
 }
 
 // report is a mention with the document that it stands in.
 type report struct {
 	m     *entente.Mention
 	doc   entente.Document
+	out   time.Time // when the document was published
 	day   time.Time
 	dated bool // the text gives the day
 	told  bool // elsewhere than where the mention stands
 	// decided is whether an analyst put it here.
 	decided bool
 	has     particulars
-	level   int       // of has
-	inWords string    // has
-	lacks   bool      // it leaves open who, to whom or when
-	words   *[]string // stems of what it says, once asked for
+	level   int      // of has
+	inWords string   // has
+	words   []string // stems of what it says, once asked for
 }

@@ -16,16 +16,17 @@ import (
 // concurrent use.
 type Kin struct {
 	classes map[string][]int // by stem, sorted
+	called  []string         // each class, as kinds has it
 	light   map[string]bool  // stems that name anything
 	plain   map[string]bool  // words of no matter
 	forms   map[string]string
-	endings []string
+	endings map[byte][]string // by their last byte, longest first
 }
 
 // LoadKin reads "kin.txt" of a language's folder, which tells how it is
 // written.
 func LoadKin(lang fs.FS) (*Kin, error) {
-	k := &Kin{classes: map[string][]int{}, light: map[string]bool{}, plain: map[string]bool{}, forms: map[string]string{}}
+	k := &Kin{classes: map[string][]int{}, light: map[string]bool{}, plain: map[string]bool{}, forms: map[string]string{}, endings: map[byte][]string{}}
 	var classes [][]string
 	var light []string
 	err := text.EachLine(lang, "kin.txt", func(f []string) error {
@@ -37,7 +38,9 @@ func LoadKin(lang fs.FS) (*Kin, error) {
 				k.plain[w] = true
 			}
 		case "endings:":
-			k.endings = f[1:]
+			for _, end := range f[1:] {
+				k.endings[end[len(end)-1]] = append(k.endings[end[len(end)-1]], end)
+			}
 		case "form:":
 			if len(f) != 3 {
 				return fmt.Errorf("%q: want form: FORM WORD", strings.Join(f, " "))
@@ -57,11 +60,14 @@ func LoadKin(lang fs.FS) (*Kin, error) {
 
 // index is done when endings and forms are known.
 func (k *Kin) index(classes [][]string, light []string) {
-	slices.SortStableFunc(k.endings, func(a, b string) int { return len(b) - len(a) })
+	for _, ends := range k.endings {
+		slices.SortStableFunc(ends, func(a, b string) int { return len(b) - len(a) })
+	}
 	for _, w := range light {
 		k.light[k.stem(w)] = true
 	}
 	for n, class := range classes {
+		k.called = append(k.called, "of class "+strconv.Itoa(n))
 		for _, w := range class {
 			s := k.stem(w)
 			if all := k.classes[s]; len(all) == 0 || all[len(all)-1] != n {
@@ -81,7 +87,10 @@ func (k *Kin) stem(word string) string {
 	if of, ok := k.forms[w]; ok {
 		w = of
 	}
-	for _, end := range k.endings {
+	if w == "" {
+		return w
+	}
+	for _, end := range k.endings[w[len(w)-1]] {
 		if s, ok := strings.CutSuffix(w, end); ok && utf8.RuneCountInString(s) >= leastStem {
 			w = s
 			break
@@ -140,7 +149,7 @@ func (k *Kin) kinds(stems []string) []string {
 	out := slices.Clone(stems)
 	for i, s := range out {
 		if in := k.classes[s]; len(in) > 0 {
-			out[i] = "of class " + strconv.Itoa(in[0])
+			out[i] = k.called[in[0]]
 		}
 	}
 	slices.Sort(out)

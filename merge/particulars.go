@@ -237,7 +237,7 @@ func kilometres(a, b *entente.Place) float64 {
 
 // happening is reports of one family and day that nothing tells apart.
 type happening struct {
-	reports []report
+	reports []*report
 	first   particulars     // of the first report of it
 	has     particulars     // persons and kind that any gives
 	places  []particulars   // every place that one gives
@@ -247,13 +247,13 @@ type happening struct {
 	into    *happening      // of a day before, which this is
 }
 
-func newHappening(r report) *happening {
+func newHappening(r *report) *happening {
 	h := &happening{first: r.has, docs: map[string]bool{}}
 	h.add(r)
 	return h
 }
 
-func (h *happening) add(r report) {
+func (h *happening) add(r *report) {
 	h.reports = append(h.reports, r)
 	h.docs[r.m.DocumentID] = true
 	if r.has.place != nil && !slices.ContainsFunc(h.places, func(p particulars) bool { return *p.place == *r.has.place }) {
@@ -291,10 +291,10 @@ func (h *happening) against(p particulars) string {
 // give most first; one that gives less joins what it can be of if that is one
 // thing, or if its document or words tell which of several; what is left of one level is joined
 // among itself. The result does not depend on the order of reports.
-func (g Merger) happenings(reports []report) []*happening {
-	slices.SortFunc(reports, func(a, b report) int {
+func (g Merger) happenings(reports []*report) []*happening {
+	slices.SortFunc(reports, func(a, b *report) int {
 		return cmp.Or(cmp.Compare(a.level, b.level), cmp.Compare(a.inWords, b.inWords),
-			a.published().Compare(b.published()), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.m.ID, b.m.ID))
+			a.out.Compare(b.out), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.m.ID, b.m.ID))
 	})
 	var all []*happening
 	for len(reports) > 0 {
@@ -309,7 +309,7 @@ func (g Merger) happenings(reports []report) []*happening {
 }
 
 // join adds the reports of one level to what those before it made.
-func (g Merger) join(before []*happening, reports []report) []*happening {
+func (g Merger) join(before []*happening, reports []*report) []*happening {
 	to := make([]*happening, len(reports))
 	for i, r := range reports {
 		to[i] = g.meant(before, r)
@@ -336,7 +336,7 @@ func (g Merger) join(before []*happening, reports []report) []*happening {
 // follow puts a report that leaves out who is acted upon, and whose words do not
 // tell of which happening it is, to the only one that it can be of, if the words
 // of another one like it tell that: two such of one day are one.
-func follow(before []*happening, to []*happening, reports []report) {
+func follow(before []*happening, to []*happening, reports []*report) {
 	told := slices.Clone(to)
 	for i, r := range reports {
 		if told[i] != nil || r.has.to != "" || r.has.open {
@@ -358,7 +358,7 @@ func follow(before []*happening, to []*happening, reports []report) {
 
 // meant is which happening a report is of, nil if none or if nothing tells
 // which of several.
-func (g Merger) meant(all []*happening, r report) *happening {
+func (g Merger) meant(all []*happening, r *report) *happening {
 	var can []*happening
 	for _, h := range all {
 		if h.against(r.has) == "" && (!h.tellsMore(r.has) || g.told(h, r)) {
@@ -387,7 +387,7 @@ func (h *happening) tellsMore(p particulars) bool {
 
 // told reports whether the document or the words of a report tell that it is of a
 // happening that says more.
-func (g Merger) told(h *happening, r report) bool {
+func (g Merger) told(h *happening, r *report) bool {
 	for _, o := range h.reports {
 		if o.m.DocumentID == r.m.DocumentID && g.tellsOf(o.m, r.m) {
 			return true
@@ -413,7 +413,7 @@ const (
 
 // closest is the happening that a report is most alike in words to, nil if none
 // stands out.
-func (g Merger) closest(can []*happening, r report) *happening {
+func (g Merger) closest(can []*happening, r *report) *happening {
 	if g.Kin == nil {
 		return nil
 	}
@@ -436,7 +436,7 @@ func (g Merger) closest(can []*happening, r report) *happening {
 }
 
 // alike is how alike in words a report is to the one of a happening that is most so.
-func (g Merger) alike(h *happening, r report) float64 {
+func (g Merger) alike(h *happening, r *report) float64 {
 	if g.Kin == nil {
 		return 0
 	}
@@ -456,11 +456,11 @@ func (g Merger) alikeTo(h *happening, words []string) float64 {
 
 // words are the stems of what a report says and of its document's title, which
 // tells more of the happening than most sentences do.
-func (g Merger) words(r report) []string {
-	if *r.words == nil {
-		*r.words = g.Kin.kinds(g.Kin.stems(append(strings.Fields(r.m.Quote), strings.Fields(r.doc.Title)...)))
+func (g Merger) words(r *report) []string {
+	if r.words == nil {
+		r.words = g.Kin.kinds(g.Kin.stems(append(strings.Fields(r.m.Quote), strings.Fields(r.doc.Title)...)))
 	}
-	return *r.words
+	return r.words
 }
 
 // shared is how many words of the shorter of two sorted lists the other has
