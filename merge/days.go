@@ -33,12 +33,14 @@ func (g Merger) byDay(reports []*report) map[time.Time][]*happening {
 // joinDays puts happenings that are told without a date to those of the days before.
 func (g Merger) joinDays(days map[time.Time][]*happening) map[time.Time][]*happening {
 	order := slices.SortedFunc(maps.Keys(days), time.Time.Compare)
+	for day, all := range days {
+		for _, h := range all {
+			h.day = day
+		}
+	}
 	for _, day := range order { // first tell of all where they go, as they are
 		for _, h := range days[day] {
-			h.day = day
-			if !h.dated() {
-				h.into = g.before(days, h)
-			}
+			h.into = g.before(days, h)
 		}
 	}
 	joined := make(map[time.Time][]*happening, len(days))
@@ -58,28 +60,75 @@ func (g Merger) joinDays(days map[time.Time][]*happening) map[time.Time][]*happe
 	return joined
 }
 
-// before is the happening of the days before that an undated one is of, nil for
-// none.
+// before is the happening of the days before that another is of, nil for none.
 func (g Merger) before(days map[time.Time][]*happening, h *happening) *happening {
+	if h.dated() {
+		return g.dayBefore(days, h)
+	}
 	var can []*happening
-	for _, o := range days[h.day.AddDate(0, 0, -1)] {
-		if g.canBe(o, h) && (o.dated() || !g.goesOn(days, o)) {
+	for _, o := range daysBefore(days, h, 1) {
+		if g.canBe(o, h) && (o.dated() || !g.goesOn(days, o, 1)) {
 			can = append(can, o)
 		}
 	}
-	if len(can) > 0 {
-		return g.only(can, h)
-	}
-	for _, o := range days[h.day.AddDate(0, 0, -2)] {
-		if o.dated() && g.canBe(o, h) && g.alike(o, h.reports[0]) >= alikeAtAll {
-			can = append(can, o)
+	for n := 2; len(can) == 0 && n <= lateDays; n++ {
+		for _, o := range daysBefore(days, h, n) {
+			if g.canBe(o, h) && (o.dated() || n <= lateUndated && !g.goesOn(days, o, lateUndated)) && g.tellsAgain(o, h) >= alikeAtAll {
+				can = append(can, o)
+			}
 		}
 	}
-	if len(can) != 1 {
-		return nil
-	}
-	return can[0]
+	return g.only(can, h)
 }
+
+// How many days later something is still told without its day, of what has its
+// day from a text and of what has not.
+const (
+	lateDays    = 3
+	lateUndated = 2
+)
+
+// daysBefore are the happenings n days before one.
+func daysBefore(days map[time.Time][]*happening, h *happening, n int) []*happening {
+	return days[h.day.AddDate(0, 0, -n)]
+}
+
+// dayBefore is the happening of the day before that a dated one is of, told with
+// the day of another clock, or with the day on which it became known.
+func (g Merger) dayBefore(days map[time.Time][]*happening, h *happening) *happening {
+	var can []*happening
+	for _, o := range daysBefore(days, h, 1) {
+		if g.sameNight(o, h) && !slices.ContainsFunc(daysBefore(days, o, 1), func(p *happening) bool { return g.sameNight(p, o) }) {
+			can = append(can, o)
+		}
+	}
+	return g.only(can, h)
+}
+
+// sameNight reports whether dated happenings of two days that follow on each other are one:
+// their words are nearly the same, or the same parties sign in like words.
+func (g Merger) sameNight(a, b *happening) bool {
+	if !a.dated() || !b.dated() || !g.canBe(a, b) {
+		return false
+	}
+	least := alikeNight
+	if signs(a.reports[0].m) && a.has.to != "" && b.has.to != "" {
+		least = alikeAtAll
+	}
+	return g.tellsAgain(a, b) >= least
+}
+
+// tellsAgain is how alike in words reports of two happenings are that are most so.
+func (g Merger) tellsAgain(a, b *happening) float64 {
+	most := 0.0
+	for _, r := range b.reports[:min(retold, len(b.reports))] {
+		most = max(most, g.alike(a, r))
+	}
+	return most
+}
+
+// retold is how many reports of a later happening are compared.
+const retold = 4
 
 // only is the one of several happenings that another is, or the one that it is
 // most like in words; nil if nothing tells which.
@@ -99,9 +148,14 @@ func (g Merger) only(can []*happening, h *happening) *happening {
 	return g.closest(can, h.reports[0])
 }
 
-// goesOn reports whether a happening can be one of the day before.
-func (g Merger) goesOn(days map[time.Time][]*happening, h *happening) bool {
-	return slices.ContainsFunc(days[h.day.AddDate(0, 0, -1)], func(o *happening) bool { return g.canBe(o, h) })
+// goesOn reports whether a happening can be one of the few days before.
+func (g Merger) goesOn(days map[time.Time][]*happening, h *happening, few int) bool {
+	for n := 1; n <= few; n++ {
+		if slices.ContainsFunc(daysBefore(days, h, n), func(o *happening) bool { return g.canBe(o, h) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // canBe reports whether two happenings of a family can be one.

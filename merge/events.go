@@ -16,9 +16,9 @@ import (
 // mention came to or left, Events is right for all events from Back days
 // before that day to Ahead days after it.
 const (
-	Reach = 6
-	Back  = 3
-	Ahead = 3
+	Reach = 8
+	Back  = 4
+	Ahead = 4
 )
 
 // Events merges mentions, knowing no more than they say: see Merger.Events.

@@ -407,6 +407,7 @@ func (g Merger) told(h *happening, r *report) bool {
 const (
 	alikeWords = 0.3
 	alikeAtAll = 0.2 // where it can be one only
+	alikeNight = 0.5 // of two days
 	alikeMore  = 0.15
 	alikeLook  = 16 // reports of a happening that are compared
 )
@@ -455,10 +456,19 @@ func (g Merger) alikeTo(h *happening, words []string) float64 {
 }
 
 // words are the stems of what a report says and of its document's title, which
-// tells more of the happening than most sentences do.
+// tells more of the happening than most sentences do. Who takes part is left
+// out: all of the family name them.
 func (g Merger) words(r *report) []string {
 	if r.words == nil {
-		r.words = g.Kin.kinds(g.Kin.stems(append(strings.Fields(r.m.Quote), strings.Fields(r.doc.Title)...)))
+		stems := g.Kin.stems(append(strings.Fields(r.m.Quote), strings.Fields(r.doc.Title)...))
+		var who []string
+		for _, es := range [][]entente.Entity{r.m.Actors, r.m.Recipients} {
+			for _, e := range es {
+				who = append(append(who, strings.Fields(e.Text)...), strings.Fields(e.Name)...)
+			}
+		}
+		who = g.Kin.stems(who)
+		r.words = g.Kin.kinds(slices.DeleteFunc(stems, func(s string) bool { _, named := slices.BinarySearch(who, s); return named }))
 	}
 	return r.words
 }
