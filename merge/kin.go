@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"entente/text"
@@ -21,6 +22,9 @@ type Kin struct {
 	plain   map[string]bool  // words of no matter
 	forms   map[string]string
 	endings map[byte][]string // by their last byte, longest first
+
+	looked sync.Mutex
+	recent [2]map[string][]string // what texts looked at lately say, see says
 }
 
 // LoadKin reads "kin.txt" of a language's folder, which tells how it is
@@ -143,15 +147,33 @@ func (k *Kin) stems(words []string) []string {
 	return slices.Compact(all)
 }
 
-// kinds puts in the place of stems that can name one happening with others the
-// first class that each is of, so that two which can are the same; sorted, each once.
-func (k *Kin) kinds(stems []string) []string {
-	out := slices.Clone(stems)
-	for i, s := range out {
-		if in := k.classes[s]; len(in) > 0 {
-			out[i] = k.called[in[0]]
-		}
+// says gives the stems of a text that are of matter; in the place of those that can
+// name one happening with others the first class that each is of, so that two
+// which can are the same; sorted, each once. A text is looked at again with
+// every report that comes beside it, so that what the last few thousand say is kept.
+func (k *Kin) says(text string) []string {
+	k.looked.Lock()
+	defer k.looked.Unlock()
+	out, ok := k.recent[0][text]
+	if ok {
+		return out
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	if out, ok = k.recent[1][text]; !ok {
+		out = k.stems(strings.Fields(text))
+		for i, s := range out {
+			if in := k.classes[s]; len(in) > 0 {
+				out[i] = k.called[in[0]]
+			}
+		}
+		slices.Sort(out)
+		out = slices.Compact(out)
+	}
+	if len(k.recent[0]) >= textsKept || k.recent[0] == nil {
+		k.recent[0], k.recent[1] = make(map[string][]string), k.recent[0]
+	}
+	k.recent[0][text] = out
+	return out
 }
+
+// textsKept is how many texts says keeps, and as many before them.
+const textsKept = 20_000

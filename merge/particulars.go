@@ -459,18 +459,28 @@ func (g Merger) alikeTo(h *happening, words []string) float64 {
 // tells more of the happening than most sentences do. Who takes part is left
 // out: all of the family name them.
 func (g Merger) words(r *report) []string {
-	if r.words == nil {
-		stems := g.Kin.stems(append(strings.Fields(r.m.Quote), strings.Fields(r.doc.Title)...))
-		var who []string
-		for _, es := range [][]entente.Entity{r.m.Actors, r.m.Recipients} {
-			for _, e := range es {
-				who = append(append(who, strings.Fields(e.Text)...), strings.Fields(e.Name)...)
+	if r.words != nil {
+		return r.words
+	}
+	quote, title := g.Kin.says(r.m.Quote), g.Kin.says(r.doc.Title)
+	all := append(append(make([]string, 0, len(quote)+len(title)), quote...), title...)
+	slices.Sort(all)
+	r.words = slices.DeleteFunc(slices.Compact(all), func(s string) bool { return g.names(r.m, s) })
+	return r.words
+}
+
+// names reports whether a stem is of what the parties of a mention are called.
+func (g Merger) names(m *entente.Mention, stem string) bool {
+	for _, es := range [][]entente.Entity{m.Actors, m.Recipients} {
+		for i := range es {
+			for _, called := range []string{es[i].Text, es[i].Name} {
+				if _, ok := slices.BinarySearch(g.Kin.says(called), stem); ok {
+					return true
+				}
 			}
 		}
-		who = g.Kin.stems(who)
-		r.words = g.Kin.kinds(slices.DeleteFunc(stems, func(s string) bool { _, named := slices.BinarySearch(who, s); return named }))
 	}
-	return r.words
+	return false
 }
 
 // shared is how many words of the shorter of two sorted lists the other has
