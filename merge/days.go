@@ -67,13 +67,13 @@ func (g Merger) before(days map[time.Time][]*happening, h *happening) *happening
 	}
 	var can []*happening
 	for _, o := range daysBefore(days, h, 1) {
-		if g.canBe(o, h) && (o.dated() || !g.goesOn(days, o, 1)) {
+		if g.canBe(o, h) && (o.dated() || !g.goesOn(days, o)) {
 			can = append(can, o)
 		}
 	}
 	for n := 2; len(can) == 0 && n <= lateDays; n++ {
 		for _, o := range daysBefore(days, h, n) {
-			if g.canBe(o, h) && (o.dated() || n <= lateUndated && !g.goesOn(days, o, lateUndated)) && g.tellsAgain(o, h) >= alikeAtAll {
+			if g.canBe(o, h) && o.dated() && g.tellsAgain(o, h) >= alikeAtAll {
 				can = append(can, o)
 			}
 		}
@@ -81,12 +81,8 @@ func (g Merger) before(days map[time.Time][]*happening, h *happening) *happening
 	return g.only(can, h)
 }
 
-// How many days later something is still told without its day, of what has its
-// day from a text and of what has not.
-const (
-	lateDays    = 3
-	lateUndated = 2
-)
+// lateDays is how many days later something is still told without its day.
+const lateDays = 2
 
 // daysBefore are the happenings n days before one.
 func daysBefore(days map[time.Time][]*happening, h *happening, n int) []*happening {
@@ -148,14 +144,9 @@ func (g Merger) only(can []*happening, h *happening) *happening {
 	return g.closest(can, h.reports[0])
 }
 
-// goesOn reports whether a happening can be one of the few days before.
-func (g Merger) goesOn(days map[time.Time][]*happening, h *happening, few int) bool {
-	for n := 1; n <= few; n++ {
-		if slices.ContainsFunc(daysBefore(days, h, n), func(o *happening) bool { return g.canBe(o, h) }) {
-			return true
-		}
-	}
-	return false
+// goesOn reports whether a happening can be one of the day before.
+func (g Merger) goesOn(days map[time.Time][]*happening, h *happening) bool {
+	return slices.ContainsFunc(daysBefore(days, h, 1), func(o *happening) bool { return g.canBe(o, h) })
 }
 
 // canBe reports whether two happenings of a family can be one.

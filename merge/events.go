@@ -16,9 +16,9 @@ import (
 // mention came to or left, Events is right for all events from Back days
 // before that day to Ahead days after it.
 const (
-	Reach = 8
+	Reach = 6
 	Back  = 4
-	Ahead = 4
+	Ahead = 2
 )
 
 // Events merges mentions, knowing no more than they say: see Merger.Events.
@@ -211,5 +211,5 @@ type report struct {
 	has     particulars
 	level   int      // of has
 	inWords string   // has
-	words   []string // stems of what it says, once asked for
+	words   []uint64 // stems of what it says, once asked for
 }

@@ -85,6 +85,11 @@ func TestParticulars(t *testing.T) {
 		"another like it tells":                 {[]string{"a4 | REJECT JPN > PRK 2025-05-03 certain past | - | - | - | complained of missiles in Beijing", "b4 | REJECT JPN > - 2025-05-03 certain past | - | - | - | protested over missiles in Beijing", "c4 | REJECT JPN > - 2025-05-03 certain past"}, "05-03 REJECT m0+m1+m2"},
 		"two days later, in like words":         {[]string{"a4 | " + strike + " | - | - | - | bombs burned silos of grain", "b5 | ASSAULT RUS > UKR - certain past | - | - | - | raids on silos of grain"}, "05-03 ASSAULT m0+m1"},
 		"two days later, in other words":        {[]string{"a4 | " + strike + " | - | - | - | bombs burned silos of grain", "b5 | ASSAULT RUS > UKR - certain past | - | - | - | shot at a bus with children"}, "05-03 ASSAULT m0; 05-05 ASSAULT m1"},
+		"dated a day later, in like words":      {[]string{"a4 | " + strike + " | - | - | - | bombs burned silos of grain", "b5 | ASSAULT RUS > UKR 2025-05-04 certain past | - | - | - | raids on silos of grain"}, "05-03 ASSAULT m0+m1"},
+		"dated a day later, in other words":     {[]string{"a4 | " + strike + " | - | - | - | bombs burned silos of grain", "b5 | ASSAULT RUS > UKR 2025-05-04 certain past | - | - | - | shot at a bus with children"}, "05-03 ASSAULT m0; 05-04 ASSAULT m1"},
+		"dated day by day":                      {[]string{"a4 | " + strike + " | - | - | - | bombs burned silos of grain", "b5 | ASSAULT RUS > UKR 2025-05-04 certain past | - | - | - | raids on silos of grain", "b6 | ASSAULT RUS > UKR 2025-05-05 certain past | - | - | - | raids on silos of grain"}, "05-03 ASSAULT m0+m1; 05-05 ASSAULT m2"},
+		"names are no like words":               {[]string{"a4 | CONSULT Russia/GOV > Korea 2025-05-03 certain past | - | - | - | Russia and Korea spoke of grain", "b5 | CONSULT Russia/GOV > Korea 2025-05-04 certain past | - | - | - | Russia and Korea looked at a rocket"}, "05-03 CONSULT m0; 05-04 CONSULT m1"},
+		"whom it leaves out, the place tells":   {[]string{"a4 | ACCUSE JPN > PRK 2025-05-03 certain past | Odesa", "b4 | ACCUSE JPN > - 2025-05-03 certain past | Odesa", "c4 | ACCUSE JPN > - 2025-05-03 certain past | Kharkiv"}, "05-03 ACCUSE m0+m1; 05-03 ACCUSE m2"},
 		"two days later, which of two":          {[]string{"a4 | " + strike + " | Kharkiv | - | - | bombs burned silos of grain", "b4 | " + strike + " | Odesa | - | - | bombs burned silos of grain", "c5 | ASSAULT RUS > UKR - certain past | - | - | - | raids on silos of grain"}, "05-03 ASSAULT m0; 05-03 ASSAULT m1; 05-05 ASSAULT m2"},
 		"a call is no visit":                    {[]string{"a4 | " + call + " | - | phone", "b4 | " + call + " | - | visit"}, "05-03 CONSULT m0; 05-03 CONSULT m1"},
 		"talks of other ministers":              {[]string{"a4 | " + call + " | - | - | RUS:Lavrov,PRK:Choe", "b4 | " + call + " | - | - | RUS:Shoigu,PRK:Kang"}, "05-03 CONSULT m0; 05-03 CONSULT m1"},
@@ -193,10 +198,31 @@ func drawSparse(t *rapid.T) []entente.Mention {
 
 // drawAny draws one or the other.
 func drawAny(t *rapid.T) []entente.Mention {
-	if rapid.Bool().Draw(t, "sparse") {
+	switch rapid.IntRange(0, 2).Draw(t, "of which kind") {
+	case 0:
 		return drawSparse(t)
+	case 1:
+		return drawRun(t)
 	}
 	return drawDetailed(t)
+}
+
+// drawRun draws what two states do to each other on some of nine days, dated or
+// not, in words that are more or less alike.
+func drawRun(t *rapid.T) []entente.Mention {
+	var lines []string
+	for range rapid.IntRange(2, 10).Draw(t, "n") {
+		doc := rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "paper") + fmt.Sprint(rapid.IntRange(1, 9).Draw(t, "day"))
+		date := "-"
+		if rapid.Bool().Draw(t, "dated") {
+			date = "2025-05-0" + doc[1:]
+		}
+		to := rapid.SampledFrom([]string{"UKR", "UKR", "-"}).Draw(t, "to")
+		kind := rapid.SampledFrom([]string{"ACCUSE", "ACCUSE", "ASSAULT"}).Draw(t, "type")
+		quote := rapid.SampledFrom([]string{"bombs burned silos of grain", "raids on silos of grain", "a bus with children", "-"}).Draw(t, "quote")
+		lines = append(lines, doc+" | "+kind+" RUS > "+to+" "+date+" certain past | - | - | - | "+quote)
+	}
+	return details(lines...)
 }
 
 func TestOrderOfDetailedDoesNotMatter(t *testing.T) {

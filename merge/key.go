@@ -54,10 +54,15 @@ func between(m *entente.Mention) []entente.Entity {
 }
 
 // few reports whether one actor does few of a type in a day.
-func few(kind string) bool { return kind == "SANCTION" || kind == "REJECT" || kind == "RETREAT" }
+func few(kind string) bool {
+	return kind == "SANCTION" || kind == "REJECT" || kind == "RETREAT" || kind == "ACCUSE"
+}
 
 // codedOnly lists the actors that have a code.
 func codedOnly(es []entente.Entity) string {
+	if !slices.ContainsFunc(es, func(e entente.Entity) bool { return e.Code == "" }) {
+		return list(es, name)
+	}
 	return list(slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool { return e.Code == "" }), name)
 }
 
@@ -143,7 +148,10 @@ func midnight(t time.Time) time.Time {
 
 // list gives what each of several actors is called by, each once, in order.
 func list(es []entente.Entity, by func(entente.Entity) string) string {
-	var all []string
+	if len(es) == 1 {
+		return cmp.Or(by(es[0]), nobody)
+	}
+	all := make([]string, 0, len(es))
 	for _, e := range es {
 		if n := by(e); n != "" {
 			all = append(all, n)
@@ -152,10 +160,13 @@ func list(es []entente.Entity, by func(entente.Entity) string) string {
 	slices.Sort(all)
 	all = slices.Compact(all)
 	if len(all) == 0 {
-		return "nobody named"
+		return nobody
 	}
 	return strings.Join(all, " and ")
 }
+
+// nobody is what list has where there is none.
+const nobody = "nobody named"
 
 // name is what an actor goes by when mentions are compared: a state with its
 // head, government and forces under its code alone, another of its sectors

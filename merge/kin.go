@@ -2,6 +2,7 @@ package merge
 
 import (
 	"fmt"
+	"hash/fnv"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -24,7 +25,7 @@ type Kin struct {
 	endings map[byte][]string // by their last byte, longest first
 
 	looked sync.Mutex
-	recent [2]map[string][]string // what texts looked at lately say, see says
+	recent [2]map[string][]uint64 // what texts looked at lately say, see says
 }
 
 // LoadKin reads "kin.txt" of a language's folder, which tells how it is
@@ -147,11 +148,11 @@ func (k *Kin) stems(words []string) []string {
 	return slices.Compact(all)
 }
 
-// says gives the stems of a text that are of matter; in the place of those that can
-// name one happening with others the first class that each is of, so that two
-// which can are the same; sorted, each once. A text is looked at again with
+// says gives the stems of a text that are of matter, each by its hash; in the place
+// of those that can name one happening with others the first class that each is of,
+// so that two which can are the same; sorted, each once. A text is looked at again with
 // every report that comes beside it, so that what the last few thousand say is kept.
-func (k *Kin) says(text string) []string {
+func (k *Kin) says(text string) []uint64 {
 	k.looked.Lock()
 	defer k.looked.Unlock()
 	out, ok := k.recent[0][text]
@@ -159,17 +160,10 @@ func (k *Kin) says(text string) []string {
 		return out
 	}
 	if out, ok = k.recent[1][text]; !ok {
-		out = k.stems(strings.Fields(text))
-		for i, s := range out {
-			if in := k.classes[s]; len(in) > 0 {
-				out[i] = k.called[in[0]]
-			}
-		}
-		slices.Sort(out)
-		out = slices.Compact(out)
+		out = k.hashes(strings.Fields(text))
 	}
 	if len(k.recent[0]) >= textsKept || k.recent[0] == nil {
-		k.recent[0], k.recent[1] = make(map[string][]string), k.recent[0]
+		k.recent[0], k.recent[1] = make(map[string][]uint64), k.recent[0]
 	}
 	k.recent[0][text] = out
 	return out
@@ -177,3 +171,22 @@ func (k *Kin) says(text string) []string {
 
 // textsKept is how many texts says keeps, and as many before them.
 const textsKept = 20_000
+
+// hashes does what says says.
+func (k *Kin) hashes(words []string) []uint64 {
+	all := make([]uint64, 0, len(words))
+	for _, w := range words {
+		if !k.tells(w) {
+			continue
+		}
+		s := k.stem(w)
+		if in := k.classes[s]; len(in) > 0 {
+			s = k.called[in[0]]
+		}
+		h := fnv.New64a()
+		h.Write([]byte(s))
+		all = append(all, h.Sum64())
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}

@@ -242,7 +242,7 @@ type happening struct {
 	has     particulars     // persons and kind that any gives
 	places  []particulars   // every place that one gives
 	docs    map[string]bool // that its reports stand in
-	words   [][]string      // stems of the first reports' words, once asked for
+	words   [][]uint64      // stems of the first reports' words, once asked for
 	day     time.Time       // once all of a family are known
 	into    *happening      // of a day before, which this is
 }
@@ -388,15 +388,13 @@ func (h *happening) tellsMore(p particulars) bool {
 // told reports whether the document or the words of a report tell that it is of a
 // happening that says more.
 func (g Merger) told(h *happening, r *report) bool {
-	for _, o := range h.reports {
-		if o.m.DocumentID == r.m.DocumentID && g.tellsOf(o.m, r.m) {
-			return true
-		}
+	if h.docs[r.m.DocumentID] && slices.ContainsFunc(h.reports, func(o *report) bool { return o.m.DocumentID == r.m.DocumentID && g.tellsOf(o.m, r.m) }) {
+		return true
 	}
 	if h.has.kind != "" && h.has.kind == r.has.kind {
 		return true
 	}
-	if r.has.open && r.has.place != nil && len(h.places) > 0 { // none is another, or it would speak against it
+	if r.has.place != nil && len(h.places) > 0 { // none is another, or it would speak against it
 		return true
 	}
 	return g.alike(h, r) >= alikeAtAll
@@ -444,7 +442,7 @@ func (g Merger) alike(h *happening, r *report) float64 {
 	return g.alikeTo(h, g.words(r))
 }
 
-func (g Merger) alikeTo(h *happening, words []string) float64 {
+func (g Merger) alikeTo(h *happening, words []uint64) float64 {
 	most := 0.0
 	for _, o := range h.reports[len(h.words):max(len(h.words), min(alikeLook, len(h.reports)))] {
 		h.words = append(h.words, g.words(o))
@@ -458,42 +456,46 @@ func (g Merger) alikeTo(h *happening, words []string) float64 {
 // words are the stems of what a report says and of its document's title, which
 // tells more of the happening than most sentences do. Who takes part is left
 // out: all of the family name them.
-func (g Merger) words(r *report) []string {
-	if r.words != nil {
-		return r.words
+func (g Merger) words(r *report) []uint64 {
+	if r.words == nil {
+		quote, title := g.Kin.says(r.m.Quote), g.Kin.says(r.doc.Title)
+		r.words = make([]uint64, 0, len(quote)+len(title))
+		r.words = append(append(r.words, quote...), title...)
+		slices.Sort(r.words)
+		who := g.who(r.m)
+		r.words = slices.DeleteFunc(slices.Compact(r.words), func(w uint64) bool { return slices.Contains(who, w) })
 	}
-	quote, title := g.Kin.says(r.m.Quote), g.Kin.says(r.doc.Title)
-	all := append(append(make([]string, 0, len(quote)+len(title)), quote...), title...)
-	slices.Sort(all)
-	r.words = slices.DeleteFunc(slices.Compact(all), func(s string) bool { return g.names(r.m, s) })
 	return r.words
 }
 
-// names reports whether a stem is of what the parties of a mention are called.
-func (g Merger) names(m *entente.Mention, stem string) bool {
+// who are the stems of what the parties of a mention are called.
+func (g Merger) who(m *entente.Mention) []uint64 {
+	all := make([]uint64, 0, 8)
 	for _, es := range [][]entente.Entity{m.Actors, m.Recipients} {
 		for i := range es {
-			for _, called := range []string{es[i].Text, es[i].Name} {
-				if _, ok := slices.BinarySearch(g.Kin.says(called), stem); ok {
-					return true
-				}
+			all = append(all, g.Kin.says(es[i].Text)...)
+			if es[i].Name != es[i].Text {
+				all = append(all, g.Kin.says(es[i].Name)...)
 			}
 		}
 	}
-	return false
+	return all
 }
 
 // shared is how many words of the shorter of two sorted lists the other has
 // too, from 0 to 1. One word in common is chance.
-func shared(a, b []string) float64 {
+func shared(a, b []uint64) float64 {
 	shorter := min(len(a), len(b))
-	if shorter == 0 {
-		return 0
-	}
 	n := 0
-	for _, w := range a {
-		if _, ok := slices.BinarySearch(b, w); ok {
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
 			n++
+			a, b = a[1:], b[1:]
 		}
 	}
 	if n < 2 {
