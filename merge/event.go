@@ -76,11 +76,11 @@ func visitors(e *entente.Event, reports []*report) {
 
 // believe says how far an event may be believed, from the claims.
 func believe(e *entente.Event, reports []*report) {
-	all := make([]told[entente.Mention], len(reports))
+	all := make([]Witness, len(reports))
 	for i, r := range reports {
-		all[i] = told[entente.Mention]{v: r.m, id: r.m.ID, doc: r.doc, stand: r.m.Standing, where: r.m.Where}
+		all[i] = Witness{r.m.ID, r.doc, r.m.Where, r.m.Standing}
 	}
-	b := believed(all, Parties(e))
+	b := ofWitnesses(all, Parties(e))
 	e.Status, e.Alleged, e.Confirmed, e.Affirmed, e.Denied = b.status, b.alleged, b.confirmed, b.affirmed, b.denied
 }
 

@@ -174,8 +174,15 @@ func Claims(all []Witness, parties []entente.Entity, origins []entente.Origin) [
 }
 
 // bodies tells of which documents the text says a thing, and not the title
-// alone.
+// alone; nil where no witness is a title.
 func bodies(all []Witness) map[string]bool {
+	titles := false
+	for i := range all {
+		titles = titles || all[i].Where == entente.Title
+	}
+	if !titles {
+		return nil // nobody will ask
+	}
 	body := map[string]bool{}
 	for i := range all {
 		body[all[i].Document.ID] = body[all[i].Document.ID] || all[i].Where != entente.Title

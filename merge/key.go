@@ -60,8 +60,8 @@ func few(kind string) bool {
 
 // codedOnly lists the actors that have a code.
 func codedOnly(es []entente.Entity) string {
-	if !slices.ContainsFunc(es, func(e entente.Entity) bool { return e.Code == "" }) {
-		return list(es, name)
+	if len(es) == 1 && es[0].Code != "" {
+		return name(es[0])
 	}
 	return list(slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool { return e.Code == "" }), name)
 }
@@ -123,7 +123,12 @@ func bound(m *entente.Mention) bool {
 
 // anyCoded reports whether an actor has a code.
 func anyCoded(es []entente.Entity) bool {
-	return slices.ContainsFunc(es, func(e entente.Entity) bool { return e.Code != "" })
+	for i := range es { // not by value: an entity is large
+		if es[i].Code != "" {
+			return true
+		}
+	}
+	return false
 }
 
 func undated(m *entente.Mention) bool {

@@ -3,6 +3,7 @@ package merge
 import (
 	"fmt"
 	"hash/fnv"
+	"hash/maphash"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -24,14 +25,15 @@ type Kin struct {
 	forms   map[string]string
 	endings map[byte][]string // by their last byte, longest first
 
+	seed   maphash.Seed
 	looked sync.Mutex
-	recent [2]map[string][]uint64 // what texts looked at lately say, see says
+	recent [2]map[uint64][]uint64 // what was looked up lately, see kept
 }
 
 // LoadKin reads "kin.txt" of a language's folder, which tells how it is
 // written.
 func LoadKin(lang fs.FS) (*Kin, error) {
-	k := &Kin{classes: map[string][]int{}, light: map[string]bool{}, plain: map[string]bool{}, forms: map[string]string{}, endings: map[byte][]string{}}
+	k := &Kin{classes: map[string][]int{}, light: map[string]bool{}, plain: map[string]bool{}, forms: map[string]string{}, endings: map[byte][]string{}, seed: maphash.MakeSeed()}
 	var classes [][]string
 	var light []string
 	err := text.EachLine(lang, "kin.txt", func(f []string) error {
@@ -148,34 +150,11 @@ func (k *Kin) stems(words []string) []string {
 	return slices.Compact(all)
 }
 
-// says gives the stems of a text that are of matter, each by its hash; in the place
+// says adds the stems of a text that are of matter, each by its hash; in the place
 // of those that can name one happening with others the first class that each is of,
-// so that two which can are the same; sorted, each once. A text is looked at again with
-// every report that comes beside it, so that what the last few thousand say is kept.
-func (k *Kin) says(text string) []uint64 {
-	k.looked.Lock()
-	defer k.looked.Unlock()
-	out, ok := k.recent[0][text]
-	if ok {
-		return out
-	}
-	if out, ok = k.recent[1][text]; !ok {
-		out = k.hashes(strings.Fields(text))
-	}
-	if len(k.recent[0]) >= textsKept || k.recent[0] == nil {
-		k.recent[0], k.recent[1] = make(map[string][]uint64), k.recent[0]
-	}
-	k.recent[0][text] = out
-	return out
-}
-
-// textsKept is how many texts says keeps, and as many before them.
-const textsKept = 20_000
-
-// hashes does what says says.
-func (k *Kin) hashes(words []string) []uint64 {
-	all := make([]uint64, 0, len(words))
-	for _, w := range words {
+// so that two which can are the same.
+func (k *Kin) says(all []uint64, text string) []uint64 {
+	for w := range strings.FieldsSeq(text) {
 		if !k.tells(w) {
 			continue
 		}
@@ -187,6 +166,27 @@ func (k *Kin) hashes(words []string) []uint64 {
 		h.Write([]byte(s))
 		all = append(all, h.Sum64())
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	return all
 }
+
+// kept gives what was made of a key before, or makes it. A report is looked at again with
+// every one that comes beside it, so that what was made of the last few thousand is kept.
+func (k *Kin) kept(key uint64, make func() []uint64) []uint64 {
+	k.looked.Lock()
+	defer k.looked.Unlock()
+	out, ok := k.recent[0][key]
+	if ok {
+		return out
+	}
+	if out, ok = k.recent[1][key]; !ok {
+		out = make()
+	}
+	if len(k.recent[0]) >= keptMost || k.recent[0] == nil {
+		k.recent[0], k.recent[1] = map[uint64][]uint64{}, k.recent[0]
+	}
+	k.recent[0][key] = out
+	return out
+}
+
+// keptMost is how much is kept, and as much from before that.
+const keptMost = 30_000

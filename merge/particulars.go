@@ -3,6 +3,7 @@ package merge
 import (
 	"cmp"
 	"fmt"
+	"hash/maphash"
 	"maps"
 	"math"
 	"slices"
@@ -458,28 +459,40 @@ func (g Merger) alikeTo(h *happening, words []uint64) float64 {
 // out: all of the family name them.
 func (g Merger) words(r *report) []uint64 {
 	if r.words == nil {
-		quote, title := g.Kin.says(r.m.Quote), g.Kin.says(r.doc.Title)
-		r.words = make([]uint64, 0, len(quote)+len(title))
-		r.words = append(append(r.words, quote...), title...)
-		slices.Sort(r.words)
-		who := g.who(r.m)
-		r.words = slices.DeleteFunc(slices.Compact(r.words), func(w uint64) bool { return slices.Contains(who, w) })
+		r.words = g.Kin.kept(g.Kin.key(r), func() []uint64 { return g.Kin.ofReport(r) })
 	}
 	return r.words
 }
 
-// who are the stems of what the parties of a mention are called.
-func (g Merger) who(m *entente.Mention) []uint64 {
-	all := make([]uint64, 0, 8)
-	for _, es := range [][]entente.Entity{m.Actors, m.Recipients} {
+// key is a hash of all that the words of a report are made of.
+func (k *Kin) key(r *report) uint64 {
+	var h maphash.Hash
+	h.SetSeed(k.seed)
+	add := func(s string) {
+		h.WriteString(s)
+		h.WriteByte(0)
+	}
+	add(r.m.Quote)
+	add(r.doc.Title)
+	for _, es := range [][]entente.Entity{r.m.Actors, r.m.Recipients} {
 		for i := range es {
-			all = append(all, g.Kin.says(es[i].Text)...)
-			if es[i].Name != es[i].Text {
-				all = append(all, g.Kin.says(es[i].Name)...)
-			}
+			add(es[i].Text)
+			add(es[i].Name)
 		}
 	}
-	return all
+	return h.Sum64()
+}
+
+func (k *Kin) ofReport(r *report) []uint64 {
+	all := k.says(k.says(make([]uint64, 0, 32), r.m.Quote), r.doc.Title)
+	slices.Sort(all)
+	var who []uint64
+	for _, es := range [][]entente.Entity{r.m.Actors, r.m.Recipients} {
+		for i := range es {
+			who = k.says(k.says(who, es[i].Text), es[i].Name)
+		}
+	}
+	return slices.DeleteFunc(slices.Compact(all), func(w uint64) bool { return slices.Contains(who, w) })
 }
 
 // shared is how many words of the shorter of two sorted lists the other has
