@@ -73,7 +73,7 @@ func (g Merger) before(days map[time.Time][]*happening, h *happening) *happening
 	}
 	for n := 2; len(can) == 0 && n <= lateDays; n++ {
 		for _, o := range daysBefore(days, h, n) {
-			if g.canBe(o, h) && o.dated() && g.tellsAgain(o, h) >= alikeAtAll {
+			if g.canBe(o, h) && o.dated() && (g.tellsAgain(o, h) >= alikeAtAll || metOnce(o, h)) {
 				can = append(can, o)
 			}
 		}
@@ -121,6 +121,15 @@ func (g Merger) tellsAgain(a, b *happening) float64 {
 		most = max(most, g.alike(a, r))
 	}
 	return most
+}
+
+// metOnce reports whether what two happenings tell of is not done twice within days: the same
+// two persons meet, or something is signed in the same place.
+func metOnce(a, b *happening) bool {
+	if signs(b.reports[0].m) {
+		return len(a.places) > 0 && len(b.places) > 0
+	}
+	return mutual(b.reports[0].m.Event) && len(a.has.persons) > 1 && len(b.has.persons) > 1
 }
 
 // retold is how many reports of a later happening are compared.

@@ -15,9 +15,8 @@ import (
 
 // Family is what mentions share that may be one event, save the day: a hash of
 // type, actors (of what is mutual: of all parties), the states and bodies acted
-// upon, and precision. Of types that one actor does few of in a day who is acted
-// upon is a particular only (see particulars.go), since many reports leave it
-// out; of others such families would be too large to merge again and again. Of what is signed the parties are one too: reports of a treaty seldom say
+// upon, and precision. Who is acted upon is a particular only (see particulars.go), since many
+// reports leave it out, save of aid and assaults: such families would be too large to merge again and again. Of what is signed the parties are one too: reports of a treaty seldom say
 // again who signed it. Mentions that could be of anything merge with what other documents say in
 // the same words only.
 func Family(m *entente.Mention) string {
@@ -53,7 +52,8 @@ func between(m *entente.Mention) []entente.Entity {
 	return slices.Concat(m.Actors, m.Recipients)
 }
 
-// few reports whether one actor does few of a type in a day.
+// few reports whether one actor does few of a type in a day, of which many reports
+// leave out to whom.
 func few(kind string) bool {
 	return kind == "SANCTION" || kind == "REJECT" || kind == "RETREAT" || kind == "ACCUSE"
 }
@@ -100,8 +100,14 @@ func describe(m *entente.Mention, by func(entente.Entity) string) string {
 }
 
 // recipients are who is acted upon: whom the mention names, or the state where
-// an assault without a recipient took place, if the assailant is another.
+// an assault without a recipient took place, if the assailant is another. What a
+// state does short of assault is done to others than itself.
 func recipients(m *entente.Mention) []entente.Entity {
+	for i := range m.Recipients {
+		if m.Event != "ASSAULT" && among(m.Actors, &m.Recipients[i]) {
+			return slices.DeleteFunc(slices.Clone(m.Recipients), func(r entente.Entity) bool { return among(m.Actors, &r) })
+		}
+	}
 	if m.Event != "ASSAULT" || anyCoded(m.Recipients) || m.Place == nil || !entente.IsState(m.Place.Country) || !anyCoded(m.Actors) {
 		return m.Recipients
 	}
@@ -110,6 +116,16 @@ func recipients(m *entente.Mention) []entente.Entity {
 		return m.Recipients
 	}
 	return []entente.Entity{at}
+}
+
+// among reports whether a state is one of those that act: it is not who is acted upon.
+func among(actors []entente.Entity, r *entente.Entity) bool {
+	for i := range actors {
+		if r.Code != "" && actors[i].Code == r.Code && name(actors[i]) == name(*r) {
+			return true
+		}
+	}
+	return false
 }
 
 // bound reports whether a mention merges within its document only: no actor is
