@@ -16,9 +16,9 @@ import (
 // mention came to or left, Events is right for all events from Back days
 // before that day to Ahead days after it.
 const (
-	Reach = 6
-	Back  = 4
-	Ahead = 2
+	Reach = 8
+	Back  = 5
+	Ahead = 3
 )
 
 // Events merges mentions, knowing no more than they say: see Merger.Events.
@@ -72,7 +72,7 @@ func (g Merger) OfFamily(family string, ms []Placed, docs func(id string) (enten
 // after.
 func (g Merger) Again(family string, ms []Placed, from, to time.Time, docs func(id string) (entente.Document, bool)) []entente.Event {
 	from, to = from.AddDate(0, 0, -Back), to.AddDate(0, 0, Ahead)
-	return inOrder(g.between(family, ms, docs, func(day time.Time) bool { return !day.Before(from) && !day.After(to) }))
+	return inOrder(g.between(family, ms, docs, from, to))
 }
 
 func inOrder(events []entente.Event) []entente.Event {
@@ -83,29 +83,32 @@ func inOrder(events []entente.Event) []entente.Event {
 }
 
 func (g Merger) family(family string, ms []Placed, docs func(id string) (entente.Document, bool)) []entente.Event {
-	return g.between(family, ms, docs, func(time.Time) bool { return true })
+	return g.between(family, ms, docs, time.Time{}, time.Unix(1<<40, 0)) // whatever the day
 }
 
-// between makes the events of a family on the days that are wanted.
-func (g Merger) between(family string, ms []Placed, docs func(id string) (entente.Document, bool), want func(time.Time) bool) []entente.Event {
-	var free []*report
+// between makes the events of a family from a day to another.
+func (g Merger) between(family string, ms []Placed, docs func(id string) (entente.Document, bool), from, to time.Time) []entente.Event {
+	free := newCalendar(g, docs)
 	decided := map[beside][]*report{}
-	all := make([]report, len(ms))
 	for i := range ms {
-		r := &all[i]
-		r.placed(&ms[i], docs)
-		if ms[i].Decided {
-			by := beside{ms[i].BesideIn, ms[i].Beside}
-			decided[by] = append(decided[by], r)
-		} else {
-			free = append(free, r)
+		p := &ms[i]
+		if !p.Decided {
+			free.on[p.Day] = append(free.on[p.Day], p)
+			continue
 		}
+		by, r := beside{p.BesideIn, p.Beside}, &report{}
+		r.placed(p, docs)
+		decided[by] = append(decided[by], r)
 	}
-	days := g.joinDays(g.byDay(free))
+	first := from
+	if len(decided) > 0 {
+		first = time.Time{} // what they are beside may stand on any day
+	}
+	days := free.joined(first)
 	putBeside(days, decided)
 	var events []entente.Event
 	for head, all := range days {
-		if !want(head) {
+		if head.Before(from) || head.After(to) {
 			continue
 		}
 		for i, key := range keys(all) {

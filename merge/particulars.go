@@ -404,10 +404,10 @@ func (g Merger) told(h *happening, r *report) bool {
 // How alike in words a report must be to one of several happenings, and how
 // much more than to the next, from 0 to 1.
 const (
-	alikeWords = 0.3
-	alikeAtAll = 0.2 // where it can be one only
-	alikeNight = 0.5 // of two days
-	alikeMore  = 0.15
+	alikeWords = 0.25
+	alikeAtAll = 0.15 // where it can be one only
+	alikeNight = 0.5  // of two days
+	alikeMore  = 0.1
 	alikeLook  = 16 // reports of a happening that are compared
 )
 
