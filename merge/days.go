@@ -10,12 +10,16 @@ import (
 // # Reports without a date of their own
 //
 // News is printed the day after as often as on the day, and a weekly or a letter
-// takes two. What is told without a date, and is nothing that is told of its own
+// takes three. What is told without a date, and is nothing that is told of its own
 // day, is of the day before if one happening there can be it; a run that goes on
 // from day to day is a series, not one happening, so that only what is dated or
-// begins a run takes up the next day. If there is none, it is of two days
-// before, where one happening has its date from the text and says it in like
-// words.
+// begins a run takes up the next day. If there is none, it is of two or three days
+// before, where one happening has its date from the text and is told in
+// like words, or is not done twice within days.
+//
+// A date may be that of another clock ("in the small hours of Thursday") or of
+// the day on which a thing became known: what texts date by two days that follow
+// each other is one if the words are nearly the same.
 
 // calendar parts what is placed in a family by days, and each day, once asked for, by what its
 // reports tell of.

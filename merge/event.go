@@ -3,6 +3,7 @@ package merge
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -136,28 +137,28 @@ func most(reports []*report, value func(*report) string) string {
 // together joins entities that go by one name, keeping of each what is known
 // best, and leaves out where in a text they stand.
 func together(es []entente.Entity) []entente.Entity {
-	by := map[string]entente.Entity{}
-	for _, e := range es {
-		n := name(e)
+	by := map[string]int{} // the place of the best of each name
+	for i := range es {
+		n := name(es[i])
 		if n == "" {
 			continue
 		}
-		if held, ok := by[n]; !ok || compareEntity(e, held) < 0 {
-			by[n] = e
+		if held, ok := by[n]; !ok || compareEntity(&es[i], &es[held]) < 0 {
+			by[n] = i
 		}
 	}
 	all := make([]entente.Entity, 0, len(by))
-	for _, e := range by {
+	for _, n := range slices.Sorted(maps.Keys(by)) {
+		e := es[by[n]]
 		e.Span = entente.Span{}
 		all = append(all, e)
 	}
-	slices.SortFunc(all, func(a, b entente.Entity) int { return cmp.Compare(name(a), name(b)) })
 	return all
 }
 
 // compareEntity puts what says more before what says less: an identity, an
 // office, a sector; then by words, so that the choice does not depend on order.
-func compareEntity(a, b entente.Entity) int {
+func compareEntity(a, b *entente.Entity) int {
 	known := func(s string) int {
 		if s == "" {
 			return 1

@@ -106,7 +106,11 @@ func (g Merger) between(family string, ms []Placed, docs func(id string) (entent
 	}
 	days := free.joined(first)
 	putBeside(days, decided)
-	var events []entente.Event
+	n := 0
+	for _, all := range days {
+		n += len(all)
+	}
+	events := make([]entente.Event, 0, n)
 	for head, all := range days {
 		if head.Before(from) || head.After(to) {
 			continue

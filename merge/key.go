@@ -15,10 +15,11 @@ import (
 
 // Family is what mentions share that may be one event, save the day: a hash of
 // type, actors (of what is mutual: of all parties), the states and bodies acted
-// upon, and precision. Who is acted upon is a particular only (see particulars.go), since many
-// reports leave it out, save of aid and assaults: such families would be too large to merge again and again. Of what is signed the parties are one too: reports of a treaty seldom say
-// again who signed it. Mentions that could be of anything merge with what other documents say in
-// the same words only.
+// upon, and precision. Who is acted upon is a particular only (see particulars.go),
+// since many reports leave it out, save of aid and assaults: such families would be
+// too large to merge again and again. Of what is signed the parties are one too:
+// reports of a treaty seldom say again who signed it. Mentions that could be of
+// anything merge with what other documents say in the same words only.
 func Family(m *entente.Mention) string {
 	parts := []string{"family", m.Event}
 	if signs(m) {
