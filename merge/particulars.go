@@ -395,10 +395,16 @@ func (g Merger) told(h *happening, r *report) bool {
 	if h.has.kind != "" && h.has.kind == r.has.kind {
 		return true
 	}
-	if r.has.place != nil && len(h.places) > 0 { // none is another, or it would speak against it
+	if r.has.place != nil && len(h.places) > 0 && (r.has.open || abroad(r)) { // none is another, or it would speak against it
 		return true
 	}
 	return g.alike(h, r) >= alikeAtAll
+}
+
+// abroad reports whether a report is of a place that is in no state which acts: at home a
+// state does too much for the place to tell.
+func abroad(r *report) bool {
+	return !slices.ContainsFunc(r.m.Actors, func(e entente.Entity) bool { return e.Code == r.has.place.Country })
 }
 
 // How alike in words a report must be to one of several happenings, and how
