@@ -45,12 +45,18 @@ func Family(m *entente.Mention) string {
 
 // between are the parties of what is mutual. Two who agree with each other may be
 // followed by whom their pledge is about ("agreed that neither country would
-// threaten the other"), which is no party.
+// threaten the other"), which is no party. Where two states or more are told, bodies and
+// those whom nobody knows are hosts, mediators and companions, whom other reports leave out.
 func between(m *entente.Mention) []entente.Entity {
 	if m.Event == "AGREE" && known(m.Actors) > 1 {
 		return m.Actors
 	}
-	return slices.Concat(m.Actors, m.Recipients)
+	all := slices.Concat(m.Actors, m.Recipients)
+	states := slices.DeleteFunc(slices.Clone(all), func(e entente.Entity) bool { return !entente.IsState(e.Code) })
+	if known(states) > 1 {
+		return states
+	}
+	return all
 }
 
 // few reports whether one actor does few of a type in a day, of which many reports
