@@ -32,14 +32,14 @@ func (g Merger) event(id string, head time.Time, reports []*report, apart string
 	}
 	e.CAMEO, e.Score = coded(reports, mode, best)
 	e.First, e.Latest = reports[0].out, reports[len(reports)-1].out
-	actors, recipients := make([]entente.Entity, 0, len(reports)), make([]entente.Entity, 0, len(reports))
+	actors, recipients := make([][]entente.Entity, 0, len(reports)), make([][]entente.Entity, 0, len(reports))
 	for _, r := range reports {
-		actors = append(actors, r.m.Actors...)
-		recipients = append(recipients, r.m.Recipients...)
+		actors = append(actors, r.m.Actors)
+		recipients = append(recipients, r.m.Recipients)
 		e.Mentions = append(e.Mentions, r.m.ID)
 	}
-	e.Actors = together(actors)
-	e.Recipients = slices.DeleteFunc(together(recipients), func(r entente.Entity) bool {
+	e.Actors = together(actors...)
+	e.Recipients = slices.DeleteFunc(together(recipients...), func(r entente.Entity) bool {
 		return mutual(e.Type) && slices.ContainsFunc(e.Actors, func(a entente.Entity) bool { return name(a) == name(r) })
 	})
 	visitors(&e, reports)
@@ -134,24 +134,25 @@ func most(reports []*report, value func(*report) string) string {
 	return best
 }
 
-// together joins entities that go by one name, keeping of each what is known
-// best, and leaves out where in a text they stand.
-func together(es []entente.Entity) []entente.Entity {
-	by := map[string]int{} // the place of the best of each name
-	for i := range es {
-		n := name(es[i])
-		if n == "" {
-			continue
-		}
-		if held, ok := by[n]; !ok || compareEntity(&es[i], &es[held]) < 0 {
-			by[n] = i
+// together joins entities of several lists that go by one name, keeping of each what is
+// known best, and leaves out where in a text they stand.
+func together(lists ...[]entente.Entity) []entente.Entity {
+	by := map[string]*entente.Entity{}
+	for _, es := range lists {
+		for i := range es {
+			n := name(es[i])
+			if n == "" {
+				continue
+			}
+			if held, ok := by[n]; !ok || compareEntity(&es[i], held) < 0 {
+				by[n] = &es[i]
+			}
 		}
 	}
 	all := make([]entente.Entity, 0, len(by))
 	for _, n := range slices.Sorted(maps.Keys(by)) {
-		e := es[by[n]]
-		e.Span = entente.Span{}
-		all = append(all, e)
+		all = append(all, *by[n])
+		all[len(all)-1].Span = entente.Span{}
 	}
 	return all
 }

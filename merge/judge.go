@@ -133,6 +133,9 @@ func speaks(s entente.Standing, parties []entente.Entity) bool {
 // From tells of a document whom it has a thing from: its place among the
 // thing's origins, or else its publisher.
 func From(origins []entente.Origin) func(doc entente.Document) string {
+	if len(origins) == 0 {
+		return Publisher
+	}
 	from := map[string]string{}
 	for _, o := range origins {
 		for _, id := range o.Documents {
@@ -162,7 +165,7 @@ type Witness struct {
 func Claims(all []Witness, parties []entente.Entity, origins []entente.Origin) []Claim {
 	from := From(origins)
 	body := bodies(all)
-	var out []Claim
+	out := make([]Claim, 0, len(all))
 	for i := range all {
 		w := &all[i]
 		if w.Where == entente.Title && body[w.Document.ID] {
