@@ -10,10 +10,10 @@ import (
 // # Reports without a date of their own
 //
 // News is printed the day after as often as on the day, and a weekly or a letter
-// takes three. What is told without a date, and is nothing that is told of its own
+// takes two. What is told without a date, and is nothing that is told of its own
 // day, is of the day before if one happening there can be it; a run that goes on
 // from day to day is a series, not one happening, so that only what is dated or
-// begins a run takes up the next day. If there is none, it is of two or three days
+// begins a run takes up the next day. If there is none, it is of two days
 // before, where one happening has its date from the text and is told in
 // like words, or is not done twice within days.
 //
@@ -110,7 +110,7 @@ func (g Merger) before(days *calendar, h *happening) *happening {
 }
 
 // lateDays is how many days later something is still told without its day.
-const lateDays = 3
+const lateDays = 2
 
 // dayBefore is the happening of the day before that a dated one is of, told with
 // the day of another clock, or with the day on which it became known.

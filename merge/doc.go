@@ -23,8 +23,8 @@
 //   - The day is the one that the text gives. Where it gives none, the day of
 //     publication stands in (precision "published"), and news is printed the
 //     day after as often as on the day: what is told so joins the event of the
-//     day before if there is one and none on its own day, or the dated one of two or
-//     three days before, told in like words or not done twice within days. What texts
+//     day before if there is one and none on its own day, or the dated one of two
+//     days before, told in like words or not done twice within days. What texts
 //     date by two days that follow each other is one if the words are nearly the same, if the same
 //     parties sign in like words, or if it is a visit (days.go).
 //   - Words are alike without the names of who takes part, which all reports of a family share.

@@ -16,9 +16,9 @@ import (
 // mention came to or left, Events is right for all events from Back days
 // before that day to Ahead days after it.
 const (
-	Reach = 8
-	Back  = 5
-	Ahead = 3
+	Reach = 6
+	Back  = 4
+	Ahead = 2
 )
 
 // Events merges mentions, knowing no more than they say: see Merger.Events.
