@@ -101,7 +101,7 @@ func newReport(a *entente.Agreement, doc entente.Document) agreementReport {
 	r := agreementReport{a: a, doc: doc, old: Background(a, doc, nil), words: titleWords(a)}
 	at, known := stageDate(a.Stages)
 	if !known {
-		at = report{doc: doc}.published()
+		at = published(doc)
 	}
 	r.at, r.dated = at, known && slices.ContainsFunc(a.Stages, func(s entente.Stage) bool {
 		return s.Stage == "signed" && s.Date.Time.Equal(at)

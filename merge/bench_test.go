@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"runtime"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -114,7 +115,7 @@ func generated(n int, doc entente.Document) entente.Mention {
 	m := entente.Mention{ID: strconv.Itoa(n), DocumentID: doc.ID, Event: []string{"CONSULT", "ASSAULT", "AID", "ACCUSE"}[h>>8%4], Quad: 1, Score: 1,
 		Actors: []entente.Entity{code(h >> 4 % uint32(busy))}, Sentence: n % 10, Trigger: entente.Evidence{Text: "met"},
 		Date: entente.Date{Time: midnightOf(doc.Published), Precision: entente.Published}}
-	m.Quote = "state met state in a town on the border over grain and gas"
+	m.Quote = fmt.Sprint("state met state in a town on the border over grain and gas, paper ", n)
 	m.Standing = entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Past}
 	if h>>12%8 != 0 {
 		m.Recipients = []entente.Entity{code((h>>4 + 1 + h>>16%3) % uint32(busy))}
@@ -132,11 +133,11 @@ func midnightOf(t time.Time) time.Time { return t.Truncate(24 * time.Hour) }
 
 // around are the mentions of a family that days must be merged with.
 func around(held map[merge.Placing][]merge.Placed, family string, days [2]time.Time) []merge.Placed {
-	var all []merge.Placed
+	var on [][]merge.Placed
 	for d := days[0].AddDate(0, 0, -merge.Reach); !d.After(days[1].AddDate(0, 0, merge.Reach)); d = d.AddDate(0, 0, 1) {
-		all = append(all, held[merge.Placing{Family: family, Day: d}]...)
+		on = append(on, held[merge.Placing{Family: family, Day: d}])
 	}
-	return all
+	return slices.Concat(on...)
 }
 
 // forget lets go of what is too old for any batch to come.

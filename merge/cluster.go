@@ -170,7 +170,13 @@ func (c *cluster[T]) byPublication() {
 	})
 }
 
-func published(d entente.Document) time.Time { return report{doc: d}.published() }
+// published is when a document came out, as far as it is known.
+func published(d entente.Document) time.Time {
+	if d.Published.IsZero() {
+		return d.Retrieved
+	}
+	return d.Published
+}
 
 // nearestDay is the day within what a date means that is nearest to when its
 // report came out: news of "this month" tells of days before it.

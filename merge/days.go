@@ -1,9 +1,10 @@
 package merge
 
 import (
-	"maps"
 	"slices"
 	"time"
+
+	"entente"
 )
 
 // # Reports without a date of their own
@@ -13,37 +14,66 @@ import (
 // day, is of the day before if one happening there can be it; a run that goes on
 // from day to day is a series, not one happening, so that only what is dated or
 // begins a run takes up the next day. If there is none, it is of two days
-// before, where one happening has its date from the text and says it in like
-// words.
+// before, where one happening has its date from the text and is told in
+// like words, or is not done twice within days.
+//
+// A date may be that of another clock ("in the small hours of Thursday") or of
+// the day on which a thing became known: what texts date by two days that follow
+// each other is one if the words are nearly the same.
 
-// byDay parts the reports of a family by their days, and each day by what its
+// calendar parts what is placed in a family by days, and each day, once asked for, by what its
 // reports tell of.
-func (g Merger) byDay(reports []report) map[time.Time][]*happening {
-	on := map[time.Time][]report{}
-	for _, r := range reports {
-		on[r.day] = append(on[r.day], r)
-	}
-	days := make(map[time.Time][]*happening, len(on))
-	for day, all := range on {
-		days[day] = g.happenings(all)
-	}
-	return days
+type calendar struct {
+	g    Merger
+	docs func(id string) (entente.Document, bool)
+	on   map[time.Time][]*Placed
+	told map[time.Time][]*happening
 }
 
-// joinDays puts happenings that are told without a date to those of the days before.
-func (g Merger) joinDays(days map[time.Time][]*happening) map[time.Time][]*happening {
-	order := slices.SortedFunc(maps.Keys(days), time.Time.Compare)
-	for _, day := range order { // first tell of all where they go, as they are
-		for _, h := range days[day] {
+func newCalendar(g Merger, docs func(id string) (entente.Document, bool)) *calendar {
+	return &calendar{g: g, docs: docs, on: map[time.Time][]*Placed{}, told: map[time.Time][]*happening{}}
+}
+
+// at are the happenings told on a day.
+func (c *calendar) at(day time.Time) []*happening {
+	all, ok := c.told[day]
+	if !ok {
+		on := c.on[day]
+		made, reports := make([]report, len(on)), make([]*report, len(on))
+		for i, p := range on {
+			made[i].placed(p, c.docs)
+			reports[i] = &made[i]
+		}
+		all = c.g.happenings(reports)
+		for _, h := range all {
 			h.day = day
-			if !h.dated() {
-				h.into = g.before(days, h)
-			}
+		}
+		c.told[day] = all
+	}
+	return all
+}
+
+// before are the happenings told n days before one.
+func (c *calendar) before(h *happening, n int) []*happening { return c.at(h.day.AddDate(0, 0, -n)) }
+
+// joined gives by day the happenings on the days that are wanted and after them,
+// with what is told later put to those that it is of.
+func (c *calendar) joined(first time.Time) map[time.Time][]*happening {
+	days := make([]time.Time, 0, len(c.on))
+	for day := range c.on {
+		if !day.Before(first) {
+			days = append(days, day)
+		}
+	}
+	slices.SortFunc(days, time.Time.Compare)
+	for _, day := range days { // first tell of all where they go, as they are
+		for _, h := range c.at(day) {
+			h.into = c.g.before(c, h)
 		}
 	}
 	joined := make(map[time.Time][]*happening, len(days))
-	for _, day := range order { // those before have all that is put to them by then
-		for _, h := range days[day] {
+	for _, day := range days { // those before have all that is put to them by then
+		for _, h := range c.at(day) {
 			if h.into == nil {
 				joined[day] = append(joined[day], h)
 				continue
@@ -58,28 +88,76 @@ func (g Merger) joinDays(days map[time.Time][]*happening) map[time.Time][]*happe
 	return joined
 }
 
-// before is the happening of the days before that an undated one is of, nil for
-// none.
-func (g Merger) before(days map[time.Time][]*happening, h *happening) *happening {
+// before is the happening of the days before that another is of, nil for none.
+func (g Merger) before(days *calendar, h *happening) *happening {
+	if h.dated() {
+		return g.dayBefore(days, h)
+	}
 	var can []*happening
-	for _, o := range days[h.day.AddDate(0, 0, -1)] {
+	for _, o := range days.before(h, 1) {
 		if g.canBe(o, h) && (o.dated() || !g.goesOn(days, o)) {
 			can = append(can, o)
 		}
 	}
-	if len(can) > 0 {
-		return g.only(can, h)
+	for n := 2; len(can) == 0 && n <= lateDays; n++ {
+		for _, o := range days.before(h, n) {
+			if g.canBe(o, h) && o.dated() && (g.tellsAgain(o, h) >= alikeAtAll || metOnce(o, h)) {
+				can = append(can, o)
+			}
+		}
 	}
-	for _, o := range days[h.day.AddDate(0, 0, -2)] {
-		if o.dated() && g.canBe(o, h) && g.alike(o, h.reports[0]) >= alikeAtAll {
+	return g.only(can, h)
+}
+
+// lateDays is how many days later something is still told without its day.
+const lateDays = 2
+
+// dayBefore is the happening of the day before that a dated one is of, told with
+// the day of another clock, or with the day on which it became known.
+func (g Merger) dayBefore(days *calendar, h *happening) *happening {
+	var can []*happening
+	for _, o := range days.before(h, 1) {
+		if g.sameNight(o, h) && !slices.ContainsFunc(days.before(o, 1), func(p *happening) bool { return g.sameNight(p, o) }) {
 			can = append(can, o)
 		}
 	}
-	if len(can) != 1 {
-		return nil
-	}
-	return can[0]
+	return g.only(can, h)
 }
+
+// sameNight reports whether dated happenings of two days that follow on each other are one:
+// their words are nearly the same, the same parties sign in like words, or it is a
+// visit, which takes days.
+func (g Merger) sameNight(a, b *happening) bool {
+	if !a.dated() || !b.dated() || !g.canBe(a, b) {
+		return false
+	}
+	least := alikeNight
+	if signs(a.reports[0].m) && a.has.to != "" && b.has.to != "" {
+		least = alikeAtAll
+	}
+	return a.has.kind == visit && b.has.kind == visit || g.tellsAgain(a, b) >= least
+}
+
+// tellsAgain is how alike in words reports of two happenings are that are most so.
+func (g Merger) tellsAgain(a, b *happening) float64 {
+	most := 0.0
+	for _, r := range b.reports[:min(retold, len(b.reports))] {
+		most = max(most, g.alike(a, r))
+	}
+	return most
+}
+
+// metOnce reports whether what two happenings tell of is not done twice within days: the same
+// two persons meet, or something is signed in the same place.
+func metOnce(a, b *happening) bool {
+	if signs(b.reports[0].m) {
+		return len(a.places) > 0 && len(b.places) > 0
+	}
+	return mutual(b.reports[0].m.Event) && len(a.has.persons) > 1 && len(b.has.persons) > 1
+}
+
+// retold is how many reports of a later happening are compared.
+const retold = 4
 
 // only is the one of several happenings that another is, or the one that it is
 // most like in words; nil if nothing tells which.
@@ -100,8 +178,8 @@ func (g Merger) only(can []*happening, h *happening) *happening {
 }
 
 // goesOn reports whether a happening can be one of the day before.
-func (g Merger) goesOn(days map[time.Time][]*happening, h *happening) bool {
-	return slices.ContainsFunc(days[h.day.AddDate(0, 0, -1)], func(o *happening) bool { return g.canBe(o, h) })
+func (g Merger) goesOn(days *calendar, h *happening) bool {
+	return slices.ContainsFunc(days.before(h, 1), func(o *happening) bool { return g.canBe(o, h) })
 }
 
 // canBe reports whether two happenings of a family can be one.
@@ -122,5 +200,5 @@ func (g Merger) canBe(a, b *happening) bool {
 
 // dated reports whether a text gives the day of a happening.
 func (h *happening) dated() bool {
-	return slices.ContainsFunc(h.reports, func(r report) bool { return r.dated })
+	return slices.ContainsFunc(h.reports, func(r *report) bool { return r.dated })
 }

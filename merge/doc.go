@@ -7,8 +7,8 @@
 //
 // Two mentions can be one event if they agree in what makes an event: its type,
 // who acts, who is acted upon, and the day. Together these are a family and a
-// day; of refusals, sanctions and retreats, whose reports often leave it out, who
-// is acted upon is told apart within it:
+// day. Reports often leave out who is acted upon; save of aid and assaults, which are
+// too many, it is told apart within the family and day:
 //
 //   - Actors and recipients go by their codes, sorted, so that the order of
 //     naming does not matter. A state, its government, its head and its forces
@@ -23,8 +23,11 @@
 //   - The day is the one that the text gives. Where it gives none, the day of
 //     publication stands in (precision "published"), and news is printed the
 //     day after as often as on the day: what is told so joins the event of the
-//     day before if there is one and none on its own day, or in like words the
-//     dated one of two days before (days.go).
+//     day before if there is one and none on its own day, or the dated one of two
+//     days before, told in like words or not done twice within days. What texts
+//     date by two days that follow each other is one if the words are nearly the same, if the same
+//     parties sign in like words, or if it is a visit (days.go).
+//   - Words are alike without the names of who takes part, which all reports of a family share.
 //   - A week, a month or a year is no day: what is dated by one merges with
 //     what is dated by the same. Background with no date of its own
 //     (time "historical") stays with its document.

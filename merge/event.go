@@ -3,6 +3,7 @@ package merge
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -13,32 +14,32 @@ import (
 
 // event makes one event of the reports of it. apart says why others of its
 // family and day are not it.
-func (g Merger) event(id string, head time.Time, reports []report, apart string) entente.Event {
+func (g Merger) event(id string, head time.Time, reports []*report, apart string) entente.Event {
 	slices.SortFunc(reports, compareReports)
-	best := slices.MinFunc(reports, func(a, b report) int {
+	best := slices.MinFunc(reports, func(a, b *report) int {
 		return cmp.Or(compareStanding(a.m.Standing, b.m.Standing), cmp.Compare(b.m.Confidence, a.m.Confidence), cmp.Compare(a.m.ID, b.m.ID))
 	}).m
-	mode := most(reports, func(r report) string { return r.m.Mode })
+	mode := most(reports, func(r *report) string { return r.m.Mode })
 	e := entente.Event{
 		ID:       id,
 		Type:     best.Event,
 		Mode:     mode,
 		Quad:     best.Quad,
-		Place:    most(reports, func(r report) string { return place(r.m) }),
+		Place:    most(reports, func(r *report) string { return place(r.m) }),
 		Date:     entente.Date{Time: head, Precision: precision(reports)},
 		Standing: best.Standing,
 		Reason:   reason(head, reports, apart),
 	}
 	e.CAMEO, e.Score = coded(reports, mode, best)
-	e.First, e.Latest = reports[0].published(), reports[len(reports)-1].published()
-	var actors, recipients []entente.Entity
+	e.First, e.Latest = reports[0].out, reports[len(reports)-1].out
+	actors, recipients := make([][]entente.Entity, 0, len(reports)), make([][]entente.Entity, 0, len(reports))
 	for _, r := range reports {
-		actors = append(actors, r.m.Actors...)
-		recipients = append(recipients, r.m.Recipients...)
+		actors = append(actors, r.m.Actors)
+		recipients = append(recipients, r.m.Recipients)
 		e.Mentions = append(e.Mentions, r.m.ID)
 	}
-	e.Actors = together(actors)
-	e.Recipients = slices.DeleteFunc(together(recipients), func(r entente.Entity) bool {
+	e.Actors = together(actors...)
+	e.Recipients = slices.DeleteFunc(together(recipients...), func(r entente.Entity) bool {
 		return mutual(e.Type) && slices.ContainsFunc(e.Actors, func(a entente.Entity) bool { return name(a) == name(r) })
 	})
 	visitors(&e, reports)
@@ -49,7 +50,7 @@ func (g Merger) event(id string, head time.Time, reports []report, apart string)
 
 // visitors has of two parties that meet the one act who visits, where the reports
 // of the visit tell which: whom a text says that they met did not travel.
-func visitors(e *entente.Event, reports []report) {
+func visitors(e *entente.Event, reports []*report) {
 	if e.Mode != "visit" || !mutual(e.Type) || len(e.Recipients) > 0 {
 		return
 	}
@@ -75,26 +76,18 @@ func visitors(e *entente.Event, reports []report) {
 }
 
 // believe says how far an event may be believed, from the claims.
-func believe(e *entente.Event, reports []report) {
-	all := make([]told[entente.Mention], len(reports))
+func believe(e *entente.Event, reports []*report) {
+	all := make([]Witness, len(reports))
 	for i, r := range reports {
-		all[i] = told[entente.Mention]{v: r.m, id: r.m.ID, doc: r.doc, stand: r.m.Standing, where: r.m.Where}
+		all[i] = Witness{r.m.ID, r.doc, r.m.Where, r.m.Standing}
 	}
-	b := believed(all, Parties(e))
+	b := ofWitnesses(all, Parties(e))
 	e.Status, e.Alleged, e.Confirmed, e.Affirmed, e.Denied = b.status, b.alleged, b.confirmed, b.affirmed, b.denied
-}
-
-// published is when a report came out, as far as it is known.
-func (r report) published() time.Time {
-	if r.doc.Published.IsZero() {
-		return r.doc.Retrieved
-	}
-	return r.doc.Published
 }
 
 // coded gives code and score of the best report that has the event's mode; the
 // best report's own where none has.
-func coded(reports []report, mode string, best *entente.Mention) (cameo string, score float64) {
+func coded(reports []*report, mode string, best *entente.Mention) (cameo string, score float64) {
 	from := best
 	for _, r := range reports {
 		if r.m.Mode == mode && (from.Mode != mode || r.m.ID < from.ID) {
@@ -111,7 +104,7 @@ func place(m *entente.Mention) string {
 	return cmp.Or(m.Place.Name, m.Place.Text)
 }
 
-func precision(reports []report) entente.Precision {
+func precision(reports []*report) entente.Precision {
 	for _, r := range reports {
 		switch {
 		case !undated(r.m):
@@ -125,7 +118,7 @@ func precision(reports []report) entente.Precision {
 
 // most is the value that most reports give, of those that give one; of equals
 // the first in the alphabet.
-func most(reports []report, value func(report) string) string {
+func most(reports []*report, value func(*report) string) string {
 	count := map[string]int{}
 	best := ""
 	for _, r := range reports {
@@ -141,31 +134,32 @@ func most(reports []report, value func(report) string) string {
 	return best
 }
 
-// together joins entities that go by one name, keeping of each what is known
-// best, and leaves out where in a text they stand.
-func together(es []entente.Entity) []entente.Entity {
-	by := map[string]entente.Entity{}
-	for _, e := range es {
-		n := name(e)
-		if n == "" {
-			continue
-		}
-		if held, ok := by[n]; !ok || compareEntity(e, held) < 0 {
-			by[n] = e
+// together joins entities of several lists that go by one name, keeping of each what is
+// known best, and leaves out where in a text they stand.
+func together(lists ...[]entente.Entity) []entente.Entity {
+	by := map[string]*entente.Entity{}
+	for _, es := range lists {
+		for i := range es {
+			n := name(es[i])
+			if n == "" {
+				continue
+			}
+			if held, ok := by[n]; !ok || compareEntity(&es[i], held) < 0 {
+				by[n] = &es[i]
+			}
 		}
 	}
 	all := make([]entente.Entity, 0, len(by))
-	for _, e := range by {
-		e.Span = entente.Span{}
-		all = append(all, e)
+	for _, n := range slices.Sorted(maps.Keys(by)) {
+		all = append(all, *by[n])
+		all[len(all)-1].Span = entente.Span{}
 	}
-	slices.SortFunc(all, func(a, b entente.Entity) int { return cmp.Compare(name(a), name(b)) })
 	return all
 }
 
 // compareEntity puts what says more before what says less: an identity, an
 // office, a sector; then by words, so that the choice does not depend on order.
-func compareEntity(a, b entente.Entity) int {
+func compareEntity(a, b *entente.Entity) int {
 	known := func(s string) int {
 		if s == "" {
 			return 1
@@ -181,7 +175,7 @@ func compareEntity(a, b entente.Entity) int {
 }
 
 // publishers lists who put the reports out, each once, in order of report.
-func publishers(reports []report) []string {
+func publishers(reports []*report) []string {
 	var all []string
 	for _, r := range reports {
 		if p := Publisher(r.doc); p != "" && !slices.Contains(all, p) {
@@ -205,7 +199,7 @@ func Publisher(d entente.Document) string {
 }
 
 // reason says why the reports are one event, and why others are not it.
-func reason(head time.Time, reports []report, apart string) string {
+func reason(head time.Time, reports []*report, apart string) string {
 	docs := map[string]bool{}
 	joined, less, decided := 0, 0, 0
 	for _, r := range reports {
@@ -217,7 +211,7 @@ func reason(head time.Time, reports []report, apart string) string {
 		case !r.day.Equal(head):
 			joined++
 		}
-		if r.lacks {
+		if lacking(r.m) {
 			less++
 		}
 	}
@@ -238,9 +232,9 @@ func reason(head time.Time, reports []report, apart string) string {
 }
 
 // whole says what reports are of, by the first that leaves nothing open.
-func whole(head time.Time, reports []report, docs int) string {
+func whole(head time.Time, reports []*report, docs int) string {
 	full := reports[0]
-	if i := slices.IndexFunc(reports, func(r report) bool { return !r.lacks }); i >= 0 {
+	if i := slices.IndexFunc(reports, func(r *report) bool { return !lacking(r.m) }); i >= 0 {
 		full = reports[i]
 	}
 	s := describe(full.m, inWords) + ", " + iso(head)

@@ -17,8 +17,8 @@ import (
 // before that day to Ahead days after it.
 const (
 	Reach = 6
-	Back  = 3
-	Ahead = 3
+	Back  = 4
+	Ahead = 2
 )
 
 // Events merges mentions, knowing no more than they say: see Merger.Events.
@@ -72,7 +72,7 @@ func (g Merger) OfFamily(family string, ms []Placed, docs func(id string) (enten
 // after.
 func (g Merger) Again(family string, ms []Placed, from, to time.Time, docs func(id string) (entente.Document, bool)) []entente.Event {
 	from, to = from.AddDate(0, 0, -Back), to.AddDate(0, 0, Ahead)
-	return inOrder(g.between(family, ms, docs, func(day time.Time) bool { return !day.Before(from) && !day.After(to) }))
+	return inOrder(g.between(family, ms, docs, from, to))
 }
 
 func inOrder(events []entente.Event) []entente.Event {
@@ -83,27 +83,36 @@ func inOrder(events []entente.Event) []entente.Event {
 }
 
 func (g Merger) family(family string, ms []Placed, docs func(id string) (entente.Document, bool)) []entente.Event {
-	return g.between(family, ms, docs, func(time.Time) bool { return true })
+	return g.between(family, ms, docs, time.Time{}, time.Unix(1<<40, 0)) // whatever the day
 }
 
-// between makes the events of a family on the days that are wanted.
-func (g Merger) between(family string, ms []Placed, docs func(id string) (entente.Document, bool), want func(time.Time) bool) []entente.Event {
-	var free []report
-	decided := map[beside][]report{}
+// between makes the events of a family from a day to another.
+func (g Merger) between(family string, ms []Placed, docs func(id string) (entente.Document, bool), from, to time.Time) []entente.Event {
+	free := newCalendar(g, docs)
+	decided := map[beside][]*report{}
 	for i := range ms {
-		r := newPlaced(&ms[i], docs)
-		if ms[i].Decided {
-			by := beside{ms[i].BesideIn, ms[i].Beside}
-			decided[by] = append(decided[by], r)
-		} else {
-			free = append(free, r)
+		p := &ms[i]
+		if !p.Decided {
+			free.on[p.Day] = append(free.on[p.Day], p)
+			continue
 		}
+		by, r := beside{p.BesideIn, p.Beside}, &report{}
+		r.placed(p, docs)
+		decided[by] = append(decided[by], r)
 	}
-	days := g.joinDays(g.byDay(free))
+	first := from
+	if len(decided) > 0 {
+		first = time.Time{} // what they are beside may stand on any day
+	}
+	days := free.joined(first)
 	putBeside(days, decided)
-	var events []entente.Event
+	n := 0
+	for _, all := range days {
+		n += len(all)
+	}
+	events := make([]entente.Event, 0, n)
 	for head, all := range days {
-		if !want(head) {
+		if head.Before(from) || head.After(to) {
 			continue
 		}
 		for i, key := range keys(all) {
@@ -113,13 +122,15 @@ func (g Merger) between(family string, ms []Placed, docs func(id string) (entent
 	return events
 }
 
-func newPlaced(p *Placed, docs func(id string) (entente.Document, bool)) report {
-	m := &p.Mention
-	doc, _ := docs(m.DocumentID)
-	told := !p.Day.Equal(Day(m, doc))
-	has := particularsOf(m)
-	return report{m: m, doc: doc, day: p.Day, dated: told || !undated(m), told: told && !p.Decided, decided: p.Decided,
-		has: has, level: has.level(), inWords: has.String(), lacks: lacking(m), words: new([]string)}
+// placed fills in the report that a placed mention is.
+func (r *report) placed(p *Placed, docs func(id string) (entente.Document, bool)) {
+	r.m, r.day, r.decided = &p.Mention, p.Day, p.Decided
+	r.doc, _ = docs(r.m.DocumentID)
+	r.out = published(r.doc)
+	told := !p.Day.Equal(Day(r.m, r.doc))
+	r.dated, r.told = told || !undated(r.m), told && !p.Decided
+	r.has = particularsOf(r.m)
+	r.level, r.inWords = r.has.level(), r.has.String()
 }
 
 // beside is a mention that others were decided to be one with.
@@ -128,7 +139,7 @@ type beside struct{ document, anchor string }
 // putBeside adds decided reports to the happenings of those that they were put
 // beside; where that is not there any more, to what was first reported of that
 // day; and where there is nothing, they are one among themselves.
-func putBeside(days map[time.Time][]*happening, decided map[beside][]report) {
+func putBeside(days map[time.Time][]*happening, decided map[beside][]*report) {
 	order := func(a, b beside) int {
 		return cmp.Or(cmp.Compare(a.document, b.document), cmp.Compare(a.anchor, b.anchor))
 	}
@@ -161,7 +172,9 @@ func (by beside) find(days map[time.Time][]*happening) *happening {
 	return best
 }
 
-func (by beside) is(r report) bool { return r.m.DocumentID == by.document && r.m.Anchor() == by.anchor }
+func (by beside) is(r *report) bool {
+	return r.m.DocumentID == by.document && r.m.Anchor() == by.anchor
+}
 
 // keys are what tells the happenings of one family and day from each other:
 // nothing for the one that was reported first, which keeps its id when others
@@ -185,25 +198,25 @@ func keys(all []*happening) [][]string {
 	return out
 }
 
-func (h *happening) earliest() report { return slices.MinFunc(h.reports, compareReports) }
+func (h *happening) earliest() *report { return slices.MinFunc(h.reports, compareReports) }
 
 // compareReports puts reports in the order of publication.
-func compareReports(a, b report) int {
-	return cmp.Or(a.published().Compare(b.published()), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.m.ID, b.m.ID))
+func compareReports(a, b *report) int {
+	return cmp.Or(a.out.Compare(b.out), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.m.ID, b.m.ID))
 }
 
 // report is a mention with the document that it stands in.
 type report struct {
 	m     *entente.Mention
 	doc   entente.Document
+	out   time.Time // when the document was published
 	day   time.Time
 	dated bool // the text gives the day
 	told  bool // elsewhere than where the mention stands
 	// decided is whether an analyst put it here.
 	decided bool
 	has     particulars
-	level   int       // of has
-	inWords string    // has
-	lacks   bool      // it leaves open who, to whom or when
-	words   *[]string // stems of what it says, once asked for
+	level   int      // of has
+	inWords string   // has
+	words   []uint64 // stems of what it says, once asked for
 }

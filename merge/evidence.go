@@ -18,39 +18,48 @@ type belief struct {
 	standing           entente.Standing
 }
 
-// believed weighs reports, which are in order of publication. Publishers stand
-// for origins until these are known (Tracer).
+// believed weighs reports, which are in order of publication.
 func believed[T any](reports []told[T], parties []entente.Entity) belief {
-	b := belief{standing: reports[0].stand}
 	all := make([]Witness, len(reports))
-	for i, r := range reports {
+	for i := range reports {
+		r := &reports[i]
 		all[i] = Witness{r.id, r.doc, r.where, r.stand}
-		if compareStanding(r.stand, b.standing) < 0 {
-			b.standing = r.stand
+	}
+	return ofWitnesses(all, parties)
+}
+
+// ofWitnesses weighs witnesses, which are in order of publication. Publishers stand
+// for origins until these are known (Tracer).
+func ofWitnesses(all []Witness, parties []entente.Entity) belief {
+	b := belief{standing: all[0].Standing}
+	for i := range all {
+		w := &all[i]
+		if compareStanding(w.Standing, b.standing) < 0 {
+			b.standing = w.Standing
 		}
 		switch {
-		case denies(r.stand):
+		case denies(w.Standing):
 			b.denied++
 			continue
-		case !affirms(r.stand):
+		case !affirms(w.Standing):
 			continue
 		}
 		b.affirmed++
 		if !b.alleged.Known() {
-			b.alleged = said(r)
+			b.alleged = said(w)
 		}
-		if !b.confirmed.Known() && r.stand.Counts() && Speaks(r.stand, []entente.Publisher{r.doc.Publisher}, parties) {
-			b.confirmed = said(r)
+		if !b.confirmed.Known() && w.Standing.Counts() && Speaks(w.Standing, []entente.Publisher{w.Document.Publisher}, parties) {
+			b.confirmed = said(w)
 		}
 	}
 	b.status = Judge(Claims(all, parties, nil))
 	return b
 }
 
-func said[T any](r told[T]) entente.Said {
-	s := entente.Said{Time: published(r.doc), Report: r.id, DocumentID: r.doc.ID}
-	if n := len(r.stand.AttributedTo); n > 0 {
-		s.By = r.stand.AttributedTo[n-1].Source
+func said(w *Witness) entente.Said {
+	s := entente.Said{Time: published(w.Document), Report: w.ID, DocumentID: w.Document.ID}
+	if n := len(w.Standing.AttributedTo); n > 0 {
+		s.By = w.Standing.AttributedTo[n-1].Source
 		s.By.Span = entente.Span{}
 	}
 	return s

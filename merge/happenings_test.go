@@ -85,6 +85,18 @@ func TestParticulars(t *testing.T) {
 		"another like it tells":                 {[]string{"a4 | REJECT JPN > PRK 2025-05-03 certain past | - | - | - | complained of missiles in Beijing", "b4 | REJECT JPN > - 2025-05-03 certain past | - | - | - | protested over missiles in Beijing", "c4 | REJECT JPN > - 2025-05-03 certain past"}, "05-03 REJECT m0+m1+m2"},
 		"two days later, in like words":         {[]string{"a4 | " + strike + " | - | - | - | bombs burned silos of grain", "b5 | ASSAULT RUS > UKR - certain past | - | - | - | raids on silos of grain"}, "05-03 ASSAULT m0+m1"},
 		"two days later, in other words":        {[]string{"a4 | " + strike + " | - | - | - | bombs burned silos of grain", "b5 | ASSAULT RUS > UKR - certain past | - | - | - | shot at a bus with children"}, "05-03 ASSAULT m0; 05-05 ASSAULT m1"},
+		"dated a day later, in like words":      {[]string{"a4 | " + strike + " | - | - | - | bombs burned silos of grain", "b5 | ASSAULT RUS > UKR 2025-05-04 certain past | - | - | - | raids on silos of grain"}, "05-03 ASSAULT m0+m1"},
+		"dated a day later, in other words":     {[]string{"a4 | " + strike + " | - | - | - | bombs burned silos of grain", "b5 | ASSAULT RUS > UKR 2025-05-04 certain past | - | - | - | shot at a bus with children"}, "05-03 ASSAULT m0; 05-04 ASSAULT m1"},
+		"dated day by day":                      {[]string{"a4 | " + strike + " | - | - | - | bombs burned silos of grain", "b5 | ASSAULT RUS > UKR 2025-05-04 certain past | - | - | - | raids on silos of grain", "b6 | ASSAULT RUS > UKR 2025-05-05 certain past | - | - | - | raids on silos of grain"}, "05-03 ASSAULT m0+m1; 05-05 ASSAULT m2"},
+		"names are no like words":               {[]string{"a4 | CONSULT Russia/GOV > Korea 2025-05-03 certain past | - | - | - | Russia and Korea spoke of grain", "b5 | CONSULT Russia/GOV > Korea 2025-05-04 certain past | - | - | - | Russia and Korea looked at a rocket"}, "05-03 CONSULT m0; 05-04 CONSULT m1"},
+		"whom it leaves out, the place tells":   {[]string{"a4 | ACCUSE JPN > PRK 2025-05-03 certain past | Odesa", "b4 | ACCUSE JPN > - 2025-05-03 certain past | Odesa", "c4 | ACCUSE JPN > - 2025-05-03 certain past | Kharkiv"}, "05-03 ACCUSE m0+m1; 05-03 ACCUSE m2"},
+		"two days later, the same two meet":     {[]string{"a4 | " + call + " | - | - | RUS:Putin,PRK:Kim", "b5 | CONSULT RUS > PRK - certain past | - | - | RUS:Putin,PRK:Kim"}, "05-03 CONSULT m0+m1"},
+		"two days later, another meets":         {[]string{"a4 | " + call + " | - | - | RUS:Putin,PRK:Kim", "b5 | CONSULT RUS > PRK - certain past | - | - | RUS:Lavrov,PRK:Kim"}, "05-03 CONSULT m0; 05-05 CONSULT m1"},
+		"at home the place tells nothing":       {[]string{"a4 | ACCUSE UKR > PRK 2025-05-03 certain past | Odesa", "b4 | ACCUSE UKR > - 2025-05-03 certain past | Odesa"}, "05-03 ACCUSE m0; 05-03 ACCUSE m1"},
+		"a host is left out":                    {[]string{"a4 | CONSULT RUS,UKR > UNO 2025-05-03 certain past", "b4 | CONSULT UKR > RUS,aides 2025-05-03 certain past", "c4 | CONSULT UKR > UNO 2025-05-03 certain past"}, "05-03 CONSULT m0+m1; 05-03 CONSULT m2"},
+		"a visit takes days":                    {[]string{"a4 | " + call + " | - | visit", "b4 | CONSULT RUS > PRK 2025-05-04 certain past | - | visit"}, "05-03 CONSULT m0+m1"},
+		"a state demands nothing of itself":     {[]string{"a4 | MOBILIZE PRK > - 2025-05-03 certain past", "b4 | MOBILIZE PRK > PRK 2025-05-03 certain past"}, "05-03 MOBILIZE m0+m1"},
+		"as far as reports follow each other":   {[]string{"a4 | " + strike + " | - | - | - | bombs burned silos of grain", "b4 | ASSAULT RUS > UKR 2025-05-04 certain past | - | - | - | raids on silos of grain", "c6 | ASSAULT RUS > UKR - certain past | - | - | - | raids on silos of grain", "d7 | ASSAULT RUS > UKR - certain past | - | - | - | raids on silos of grain"}, "05-03 ASSAULT m0+m1+m2+m3"},
 		"two days later, which of two":          {[]string{"a4 | " + strike + " | Kharkiv | - | - | bombs burned silos of grain", "b4 | " + strike + " | Odesa | - | - | bombs burned silos of grain", "c5 | ASSAULT RUS > UKR - certain past | - | - | - | raids on silos of grain"}, "05-03 ASSAULT m0; 05-03 ASSAULT m1; 05-05 ASSAULT m2"},
 		"a call is no visit":                    {[]string{"a4 | " + call + " | - | phone", "b4 | " + call + " | - | visit"}, "05-03 CONSULT m0; 05-03 CONSULT m1"},
 		"talks of other ministers":              {[]string{"a4 | " + call + " | - | - | RUS:Lavrov,PRK:Choe", "b4 | " + call + " | - | - | RUS:Shoigu,PRK:Kang"}, "05-03 CONSULT m0; 05-03 CONSULT m1"},
@@ -193,10 +205,31 @@ func drawSparse(t *rapid.T) []entente.Mention {
 
 // drawAny draws one or the other.
 func drawAny(t *rapid.T) []entente.Mention {
-	if rapid.Bool().Draw(t, "sparse") {
+	switch rapid.IntRange(0, 2).Draw(t, "of which kind") {
+	case 0:
 		return drawSparse(t)
+	case 1:
+		return drawRun(t)
 	}
 	return drawDetailed(t)
+}
+
+// drawRun draws what two states do to each other on some of nine days, dated or
+// not, in words that are more or less alike.
+func drawRun(t *rapid.T) []entente.Mention {
+	var lines []string
+	for range rapid.IntRange(2, 10).Draw(t, "n") {
+		doc := rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "paper") + fmt.Sprint(rapid.IntRange(1, 9).Draw(t, "day"))
+		date := "-"
+		if rapid.Bool().Draw(t, "dated") {
+			date = "2025-05-0" + doc[1:]
+		}
+		to := rapid.SampledFrom([]string{"UKR", "UKR", "-"}).Draw(t, "to")
+		kind := rapid.SampledFrom([]string{"ACCUSE", "ACCUSE", "ASSAULT"}).Draw(t, "type")
+		quote := rapid.SampledFrom([]string{"bombs burned silos of grain", "raids on silos of grain", "a bus with children", "-"}).Draw(t, "quote")
+		lines = append(lines, doc+" | "+kind+" RUS > "+to+" "+date+" certain past | - | - | - | "+quote)
+	}
+	return details(lines...)
 }
 
 func TestOrderOfDetailedDoesNotMatter(t *testing.T) {
@@ -289,6 +322,26 @@ func again(g merge.Merger, p merge.Placing, all []merge.Placed, events map[strin
 	}
 	for _, e := range g.Again(p.Family, around, p.Day, p.Day, library) {
 		events[e.ID], family[e.ID] = e, p.Family
+	}
+}
+
+// What comes last of those that follow each other changes the event of the first
+// of them, Back days before.
+func TestBack(t *testing.T) {
+	g := merge.Merger{Kin: kin(t)}
+	var all []merge.Placed
+	for i, line := range []string{"a4 | 2025-05-03", "b4 | 2025-05-04", "c6 | -", "d7 | -"} {
+		doc, date, _ := strings.Cut(line, " | ")
+		m := details(doc + " | ASSAULT RUS > UKR " + date + " certain past | - | - | - | raids on silos of grain")[0]
+		m.ID = fmt.Sprint("m", i)
+		d, _ := library(doc)
+		all = append(all, merge.Placed{Mention: m, Day: merge.Day(&m, d)})
+	}
+	if back := int(all[3].Day.Sub(all[0].Day).Hours() / 24); back != merge.Back {
+		t.Fatalf("the last is %d days after the first, want Back, %d", back, merge.Back)
+	}
+	if got := shape(g.Again("f", all, all[3].Day, all[3].Day, library)); got != "05-03 ASSAULT m0+m1+m2+m3" {
+		t.Error(got)
 	}
 }
 

@@ -133,6 +133,9 @@ func speaks(s entente.Standing, parties []entente.Entity) bool {
 // From tells of a document whom it has a thing from: its place among the
 // thing's origins, or else its publisher.
 func From(origins []entente.Origin) func(doc entente.Document) string {
+	if len(origins) == 0 {
+		return Publisher
+	}
 	from := map[string]string{}
 	for _, o := range origins {
 		for _, id := range o.Documents {
@@ -162,7 +165,7 @@ type Witness struct {
 func Claims(all []Witness, parties []entente.Entity, origins []entente.Origin) []Claim {
 	from := From(origins)
 	body := bodies(all)
-	var out []Claim
+	out := make([]Claim, 0, len(all))
 	for i := range all {
 		w := &all[i]
 		if w.Where == entente.Title && body[w.Document.ID] {
@@ -174,8 +177,15 @@ func Claims(all []Witness, parties []entente.Entity, origins []entente.Origin) [
 }
 
 // bodies tells of which documents the text says a thing, and not the title
-// alone.
+// alone; nil where no witness is a title.
 func bodies(all []Witness) map[string]bool {
+	titles := false
+	for i := range all {
+		titles = titles || all[i].Where == entente.Title
+	}
+	if !titles {
+		return nil // nobody will ask
+	}
 	body := map[string]bool{}
 	for i := range all {
 		body[all[i].Document.ID] = body[all[i].Document.ID] || all[i].Where != entente.Title

@@ -15,11 +15,11 @@ import (
 
 // Family is what mentions share that may be one event, save the day: a hash of
 // type, actors (of what is mutual: of all parties), the states and bodies acted
-// upon, and precision. Of types that one actor does few of in a day who is acted
-// upon is a particular only (see particulars.go), since many reports leave it
-// out; of others such families would be too large to merge again and again. Of what is signed the parties are one too: reports of a treaty seldom say
-// again who signed it. Mentions that could be of anything merge with what other documents say in
-// the same words only.
+// upon, and precision. Who is acted upon is a particular only (see particulars.go),
+// since many reports leave it out, save of aid and assaults: such families would be
+// too large to merge again and again. Of what is signed the parties are one too:
+// reports of a treaty seldom say again who signed it. Mentions that could be of
+// anything merge with what other documents say in the same words only.
 func Family(m *entente.Mention) string {
 	parts := []string{"family", m.Event}
 	if signs(m) {
@@ -45,19 +45,31 @@ func Family(m *entente.Mention) string {
 
 // between are the parties of what is mutual. Two who agree with each other may be
 // followed by whom their pledge is about ("agreed that neither country would
-// threaten the other"), which is no party.
+// threaten the other"), which is no party. Where two states or more are told, bodies and
+// those whom nobody knows are hosts, mediators and companions, whom other reports leave out.
 func between(m *entente.Mention) []entente.Entity {
 	if m.Event == "AGREE" && known(m.Actors) > 1 {
 		return m.Actors
 	}
-	return slices.Concat(m.Actors, m.Recipients)
+	all := slices.Concat(m.Actors, m.Recipients)
+	states := slices.DeleteFunc(slices.Clone(all), func(e entente.Entity) bool { return !entente.IsState(e.Code) })
+	if known(states) > 1 {
+		return states
+	}
+	return all
 }
 
-// few reports whether one actor does few of a type in a day.
-func few(kind string) bool { return kind == "SANCTION" || kind == "REJECT" || kind == "RETREAT" }
+// few reports whether one actor does few of a type in a day, of which many reports
+// leave out to whom.
+func few(kind string) bool {
+	return kind == "SANCTION" || kind == "REJECT" || kind == "RETREAT" || kind == "ACCUSE"
+}
 
 // codedOnly lists the actors that have a code.
 func codedOnly(es []entente.Entity) string {
+	if len(es) == 1 && es[0].Code != "" {
+		return name(es[0])
+	}
 	return list(slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool { return e.Code == "" }), name)
 }
 
@@ -95,8 +107,14 @@ func describe(m *entente.Mention, by func(entente.Entity) string) string {
 }
 
 // recipients are who is acted upon: whom the mention names, or the state where
-// an assault without a recipient took place, if the assailant is another.
+// an assault without a recipient took place, if the assailant is another. What a
+// state does short of assault is done to others than itself.
 func recipients(m *entente.Mention) []entente.Entity {
+	for i := range m.Recipients {
+		if m.Event != "ASSAULT" && among(m.Actors, &m.Recipients[i]) {
+			return slices.DeleteFunc(slices.Clone(m.Recipients), func(r entente.Entity) bool { return among(m.Actors, &r) })
+		}
+	}
 	if m.Event != "ASSAULT" || anyCoded(m.Recipients) || m.Place == nil || !entente.IsState(m.Place.Country) || !anyCoded(m.Actors) {
 		return m.Recipients
 	}
@@ -105,6 +123,16 @@ func recipients(m *entente.Mention) []entente.Entity {
 		return m.Recipients
 	}
 	return []entente.Entity{at}
+}
+
+// among reports whether a state is one of those that act: it is not who is acted upon.
+func among(actors []entente.Entity, r *entente.Entity) bool {
+	for i := range actors {
+		if r.Code != "" && actors[i].Code == r.Code && name(actors[i]) == name(*r) {
+			return true
+		}
+	}
+	return false
 }
 
 // bound reports whether a mention merges within its document only: no actor is
@@ -118,7 +146,12 @@ func bound(m *entente.Mention) bool {
 
 // anyCoded reports whether an actor has a code.
 func anyCoded(es []entente.Entity) bool {
-	return slices.ContainsFunc(es, func(e entente.Entity) bool { return e.Code != "" })
+	for i := range es { // not by value: an entity is large
+		if es[i].Code != "" {
+			return true
+		}
+	}
+	return false
 }
 
 func undated(m *entente.Mention) bool {
@@ -143,7 +176,10 @@ func midnight(t time.Time) time.Time {
 
 // list gives what each of several actors is called by, each once, in order.
 func list(es []entente.Entity, by func(entente.Entity) string) string {
-	var all []string
+	if len(es) == 1 {
+		return cmp.Or(by(es[0]), nobody)
+	}
+	all := make([]string, 0, len(es))
 	for _, e := range es {
 		if n := by(e); n != "" {
 			all = append(all, n)
@@ -152,10 +188,13 @@ func list(es []entente.Entity, by func(entente.Entity) string) string {
 	slices.Sort(all)
 	all = slices.Compact(all)
 	if len(all) == 0 {
-		return "nobody named"
+		return nobody
 	}
 	return strings.Join(all, " and ")
 }
+
+// nobody is what list has where there is none.
+const nobody = "nobody named"
 
 // name is what an actor goes by when mentions are compared: a state with its
 // head, government and forces under its code alone, another of its sectors

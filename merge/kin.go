@@ -2,10 +2,13 @@ package merge
 
 import (
 	"fmt"
+	"hash/fnv"
+	"hash/maphash"
 	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"entente/text"
@@ -16,16 +19,21 @@ import (
 // concurrent use.
 type Kin struct {
 	classes map[string][]int // by stem, sorted
+	called  []string         // each class, as kinds has it
 	light   map[string]bool  // stems that name anything
 	plain   map[string]bool  // words of no matter
 	forms   map[string]string
-	endings []string
+	endings map[byte][]string // by their last byte, longest first
+
+	seed   maphash.Seed
+	looked sync.Mutex
+	recent [2]map[uint64][]uint64 // what was looked up lately, see kept
 }
 
 // LoadKin reads "kin.txt" of a language's folder, which tells how it is
 // written.
 func LoadKin(lang fs.FS) (*Kin, error) {
-	k := &Kin{classes: map[string][]int{}, light: map[string]bool{}, plain: map[string]bool{}, forms: map[string]string{}}
+	k := &Kin{classes: map[string][]int{}, light: map[string]bool{}, plain: map[string]bool{}, forms: map[string]string{}, endings: map[byte][]string{}, seed: maphash.MakeSeed()}
 	var classes [][]string
 	var light []string
 	err := text.EachLine(lang, "kin.txt", func(f []string) error {
@@ -37,7 +45,9 @@ func LoadKin(lang fs.FS) (*Kin, error) {
 				k.plain[w] = true
 			}
 		case "endings:":
-			k.endings = f[1:]
+			for _, end := range f[1:] {
+				k.endings[end[len(end)-1]] = append(k.endings[end[len(end)-1]], end)
+			}
 		case "form:":
 			if len(f) != 3 {
 				return fmt.Errorf("%q: want form: FORM WORD", strings.Join(f, " "))
@@ -57,11 +67,14 @@ func LoadKin(lang fs.FS) (*Kin, error) {
 
 // index is done when endings and forms are known.
 func (k *Kin) index(classes [][]string, light []string) {
-	slices.SortStableFunc(k.endings, func(a, b string) int { return len(b) - len(a) })
+	for _, ends := range k.endings {
+		slices.SortStableFunc(ends, func(a, b string) int { return len(b) - len(a) })
+	}
 	for _, w := range light {
 		k.light[k.stem(w)] = true
 	}
 	for n, class := range classes {
+		k.called = append(k.called, "of class "+strconv.Itoa(n))
 		for _, w := range class {
 			s := k.stem(w)
 			if all := k.classes[s]; len(all) == 0 || all[len(all)-1] != n {
@@ -81,7 +94,10 @@ func (k *Kin) stem(word string) string {
 	if of, ok := k.forms[w]; ok {
 		w = of
 	}
-	for _, end := range k.endings {
+	if w == "" {
+		return w
+	}
+	for _, end := range k.endings[w[len(w)-1]] {
 		if s, ok := strings.CutSuffix(w, end); ok && utf8.RuneCountInString(s) >= leastStem {
 			w = s
 			break
@@ -134,15 +150,43 @@ func (k *Kin) stems(words []string) []string {
 	return slices.Compact(all)
 }
 
-// kinds puts in the place of stems that can name one happening with others the
-// first class that each is of, so that two which can are the same; sorted, each once.
-func (k *Kin) kinds(stems []string) []string {
-	out := slices.Clone(stems)
-	for i, s := range out {
-		if in := k.classes[s]; len(in) > 0 {
-			out[i] = "of class " + strconv.Itoa(in[0])
+// says adds the stems of a text that are of matter, each by its hash; in the place
+// of those that can name one happening with others the first class that each is of,
+// so that two which can are the same.
+func (k *Kin) says(all []uint64, text string) []uint64 {
+	for w := range strings.FieldsSeq(text) {
+		if !k.tells(w) {
+			continue
 		}
+		s := k.stem(w)
+		if in := k.classes[s]; len(in) > 0 {
+			s = k.called[in[0]]
+		}
+		h := fnv.New64a()
+		h.Write([]byte(s))
+		all = append(all, h.Sum64())
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return all
 }
+
+// kept gives what was made of a key before, or makes it. A report is looked at again with
+// every one that comes beside it, so that what was made of the last few thousand is kept.
+func (k *Kin) kept(key uint64, make func() []uint64) []uint64 {
+	k.looked.Lock()
+	defer k.looked.Unlock()
+	out, ok := k.recent[0][key]
+	if ok {
+		return out
+	}
+	if out, ok = k.recent[1][key]; !ok {
+		out = make()
+	}
+	if len(k.recent[0]) >= keptMost || k.recent[0] == nil {
+		k.recent[0], k.recent[1] = map[uint64][]uint64{}, k.recent[0]
+	}
+	k.recent[0][key] = out
+	return out
+}
+
+// keptMost is how much is kept, and as much from before that.
+const keptMost = 30_000

@@ -3,6 +3,7 @@ package merge
 import (
 	"cmp"
 	"fmt"
+	"hash/maphash"
 	"maps"
 	"math"
 	"slices"
@@ -237,23 +238,23 @@ func kilometres(a, b *entente.Place) float64 {
 
 // happening is reports of one family and day that nothing tells apart.
 type happening struct {
-	reports []report
+	reports []*report
 	first   particulars     // of the first report of it
 	has     particulars     // persons and kind that any gives
 	places  []particulars   // every place that one gives
 	docs    map[string]bool // that its reports stand in
-	words   [][]string      // stems of the first reports' words, once asked for
+	words   [][]uint64      // stems of the first reports' words, once asked for
 	day     time.Time       // once all of a family are known
 	into    *happening      // of a day before, which this is
 }
 
-func newHappening(r report) *happening {
+func newHappening(r *report) *happening {
 	h := &happening{first: r.has, docs: map[string]bool{}}
 	h.add(r)
 	return h
 }
 
-func (h *happening) add(r report) {
+func (h *happening) add(r *report) {
 	h.reports = append(h.reports, r)
 	h.docs[r.m.DocumentID] = true
 	if r.has.place != nil && !slices.ContainsFunc(h.places, func(p particulars) bool { return *p.place == *r.has.place }) {
@@ -291,10 +292,10 @@ func (h *happening) against(p particulars) string {
 // give most first; one that gives less joins what it can be of if that is one
 // thing, or if its document or words tell which of several; what is left of one level is joined
 // among itself. The result does not depend on the order of reports.
-func (g Merger) happenings(reports []report) []*happening {
-	slices.SortFunc(reports, func(a, b report) int {
+func (g Merger) happenings(reports []*report) []*happening {
+	slices.SortFunc(reports, func(a, b *report) int {
 		return cmp.Or(cmp.Compare(a.level, b.level), cmp.Compare(a.inWords, b.inWords),
-			a.published().Compare(b.published()), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.m.ID, b.m.ID))
+			a.out.Compare(b.out), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.m.ID, b.m.ID))
 	})
 	var all []*happening
 	for len(reports) > 0 {
@@ -309,7 +310,7 @@ func (g Merger) happenings(reports []report) []*happening {
 }
 
 // join adds the reports of one level to what those before it made.
-func (g Merger) join(before []*happening, reports []report) []*happening {
+func (g Merger) join(before []*happening, reports []*report) []*happening {
 	to := make([]*happening, len(reports))
 	for i, r := range reports {
 		to[i] = g.meant(before, r)
@@ -336,7 +337,7 @@ func (g Merger) join(before []*happening, reports []report) []*happening {
 // follow puts a report that leaves out who is acted upon, and whose words do not
 // tell of which happening it is, to the only one that it can be of, if the words
 // of another one like it tell that: two such of one day are one.
-func follow(before []*happening, to []*happening, reports []report) {
+func follow(before []*happening, to []*happening, reports []*report) {
 	told := slices.Clone(to)
 	for i, r := range reports {
 		if told[i] != nil || r.has.to != "" || r.has.open {
@@ -358,7 +359,7 @@ func follow(before []*happening, to []*happening, reports []report) {
 
 // meant is which happening a report is of, nil if none or if nothing tells
 // which of several.
-func (g Merger) meant(all []*happening, r report) *happening {
+func (g Merger) meant(all []*happening, r *report) *happening {
 	var can []*happening
 	for _, h := range all {
 		if h.against(r.has) == "" && (!h.tellsMore(r.has) || g.told(h, r)) {
@@ -387,33 +388,38 @@ func (h *happening) tellsMore(p particulars) bool {
 
 // told reports whether the document or the words of a report tell that it is of a
 // happening that says more.
-func (g Merger) told(h *happening, r report) bool {
-	for _, o := range h.reports {
-		if o.m.DocumentID == r.m.DocumentID && g.tellsOf(o.m, r.m) {
-			return true
-		}
+func (g Merger) told(h *happening, r *report) bool {
+	if h.docs[r.m.DocumentID] && slices.ContainsFunc(h.reports, func(o *report) bool { return o.m.DocumentID == r.m.DocumentID && g.tellsOf(o.m, r.m) }) {
+		return true
 	}
 	if h.has.kind != "" && h.has.kind == r.has.kind {
 		return true
 	}
-	if r.has.open && r.has.place != nil && len(h.places) > 0 { // none is another, or it would speak against it
+	if r.has.place != nil && len(h.places) > 0 && (r.has.open || abroad(r)) { // none is another, or it would speak against it
 		return true
 	}
 	return g.alike(h, r) >= alikeAtAll
 }
 
+// abroad reports whether a report is of a place that is in no state which acts: at home a
+// state does too much for the place to tell.
+func abroad(r *report) bool {
+	return !slices.ContainsFunc(r.m.Actors, func(e entente.Entity) bool { return e.Code == r.has.place.Country })
+}
+
 // How alike in words a report must be to one of several happenings, and how
 // much more than to the next, from 0 to 1.
 const (
-	alikeWords = 0.3
-	alikeAtAll = 0.2 // where it can be one only
-	alikeMore  = 0.15
+	alikeWords = 0.25
+	alikeAtAll = 0.15 // where it can be one only
+	alikeNight = 0.5  // of two days
+	alikeMore  = 0.1
 	alikeLook  = 16 // reports of a happening that are compared
 )
 
 // closest is the happening that a report is most alike in words to, nil if none
 // stands out.
-func (g Merger) closest(can []*happening, r report) *happening {
+func (g Merger) closest(can []*happening, r *report) *happening {
 	if g.Kin == nil {
 		return nil
 	}
@@ -436,14 +442,14 @@ func (g Merger) closest(can []*happening, r report) *happening {
 }
 
 // alike is how alike in words a report is to the one of a happening that is most so.
-func (g Merger) alike(h *happening, r report) float64 {
+func (g Merger) alike(h *happening, r *report) float64 {
 	if g.Kin == nil {
 		return 0
 	}
 	return g.alikeTo(h, g.words(r))
 }
 
-func (g Merger) alikeTo(h *happening, words []string) float64 {
+func (g Merger) alikeTo(h *happening, words []uint64) float64 {
 	most := 0.0
 	for _, o := range h.reports[len(h.words):max(len(h.words), min(alikeLook, len(h.reports)))] {
 		h.words = append(h.words, g.words(o))
@@ -455,25 +461,60 @@ func (g Merger) alikeTo(h *happening, words []string) float64 {
 }
 
 // words are the stems of what a report says and of its document's title, which
-// tells more of the happening than most sentences do.
-func (g Merger) words(r report) []string {
-	if *r.words == nil {
-		*r.words = g.Kin.kinds(g.Kin.stems(append(strings.Fields(r.m.Quote), strings.Fields(r.doc.Title)...)))
+// tells more of the happening than most sentences do. Who takes part is left
+// out: all of the family name them.
+func (g Merger) words(r *report) []uint64 {
+	if r.words == nil {
+		r.words = g.Kin.kept(g.Kin.key(r), func() []uint64 { return g.Kin.ofReport(r) })
 	}
-	return *r.words
+	return r.words
+}
+
+// key is a hash of all that the words of a report are made of.
+func (k *Kin) key(r *report) uint64 {
+	var h maphash.Hash
+	h.SetSeed(k.seed)
+	add := func(s string) {
+		h.WriteString(s)
+		h.WriteByte(0)
+	}
+	add(r.m.Quote)
+	add(r.doc.Title)
+	for _, es := range [][]entente.Entity{r.m.Actors, r.m.Recipients} {
+		for i := range es {
+			add(es[i].Text)
+			add(es[i].Name)
+		}
+	}
+	return h.Sum64()
+}
+
+func (k *Kin) ofReport(r *report) []uint64 {
+	all := k.says(k.says(make([]uint64, 0, 32), r.m.Quote), r.doc.Title)
+	slices.Sort(all)
+	var who []uint64
+	for _, es := range [][]entente.Entity{r.m.Actors, r.m.Recipients} {
+		for i := range es {
+			who = k.says(k.says(who, es[i].Text), es[i].Name)
+		}
+	}
+	return slices.DeleteFunc(slices.Compact(all), func(w uint64) bool { return slices.Contains(who, w) })
 }
 
 // shared is how many words of the shorter of two sorted lists the other has
 // too, from 0 to 1. One word in common is chance.
-func shared(a, b []string) float64 {
+func shared(a, b []uint64) float64 {
 	shorter := min(len(a), len(b))
-	if shorter == 0 {
-		return 0
-	}
 	n := 0
-	for _, w := range a {
-		if _, ok := slices.BinarySearch(b, w); ok {
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
 			n++
+			a, b = a[1:], b[1:]
 		}
 	}
 	if n < 2 {

@@ -29,15 +29,15 @@ func registered(groups []*agreementGroup, known map[string][]string) []entente.R
 // agreement is what the reports of a group say together.
 func (g *agreementGroup) agreement() entente.RegisteredAgreement {
 	slices.SortFunc(g.reports, func(a, b agreementReport) int {
-		return cmp.Or(report{doc: a.doc}.published().Compare(report{doc: b.doc}.published()),
+		return cmp.Or(published(a.doc).Compare(published(b.doc)),
 			cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.a.ID, b.a.ID))
 	})
 	first, last := g.reports[0], g.reports[len(g.reports)-1]
 	v := entente.RegisteredAgreement{
 		ID:       hash("registered", first.a.ID),
 		Standing: first.a.Standing,
-		First:    report{doc: first.doc}.published(),
-		Latest:   report{doc: last.doc}.published(),
+		First:    published(first.doc),
+		Latest:   published(last.doc),
 	}
 	var parties []entente.Entity
 	for _, r := range g.reports {

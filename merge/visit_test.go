@@ -13,10 +13,10 @@ func TestVisitors(t *testing.T) {
 		lines []string
 		want  string
 	}{
-		"a visit and a meeting": {[]string{"a3 | CONSULT PRK > RUS 2025-05-03 certain past | - | visit", "b4 | CONSULT RUS,PRK > - 2025-05-03 certain past"}, "PRK > RUS"},
+		"a visit and a meeting": {[]string{"a3 | CONSULT PRK > RUS 2025-05-03 certain past | - | visit | RUS:Putin", "b4 | CONSULT RUS,PRK > - 2025-05-03 certain past"}, "PRK > RUS"},
 		"a meeting":             {[]string{"a3 | CONSULT PRK > RUS 2025-05-03 certain past", "b4 | CONSULT RUS,PRK > - 2025-05-03 certain past"}, "PRK,RUS > "},
 		"each visits the other": {[]string{"a3 | CONSULT PRK > RUS 2025-05-03 certain past | - | visit", "b4 | CONSULT RUS > PRK 2025-05-03 certain past | - | visit"}, "PRK,RUS > "},
-		"three":                 {[]string{"a3 | CONSULT PRK > RUS,CHN 2025-05-03 certain past | - | visit", "b4 | CONSULT RUS,CHN,PRK > - 2025-05-03 certain past"}, "CHN,PRK,RUS > "},
+		"three":                 {[]string{"a3 | CONSULT PRK > RUS,CHN 2025-05-03 certain past | - | visit | RUS:Putin", "b4 | CONSULT RUS,CHN,PRK > - 2025-05-03 certain past"}, "CHN,PRK,RUS > "},
 	} {
 		events := merge.Events(details(c.lines...), library)
 		if len(events) != 1 {
