@@ -35,6 +35,8 @@ func (r *reader) agreements(s *sentence) {
 	if s.fancied() {
 		return
 	}
+	r.underHead(s)
+	r.dateAfterwards(s)
 	open, done := -1, -1
 	for i := range s.tree.Words {
 		if i <= done {
@@ -72,6 +74,9 @@ func (r *reader) agreements(s *sentence) {
 // to it or what it does: "never signed it", "It entered into force".
 func (s *sentence) takesUp(i int) bool {
 	h := s.head(i)
+	if s.changedPart(i) {
+		return true
+	}
 	if h >= 0 && s.isVerb(h) && s.isNoun(i) && s.c.ledger.has("taking up", s.lemma(i)) && s.donePaper(i, h) {
 		return !s.hasCase(i, "of") && !s.hasCase(i, "on") && s.child(i, "nmod:poss", "det") >= 0
 	}
@@ -202,6 +207,9 @@ func (r *reader) continued(s *sentence) int {
 	if near.In != s.part || s.start-near.End > 600 {
 		return -1
 	}
+	if s.bindsBoth() {
+		return n - 1
+	}
 	for _, ref := range s.refs {
 		if e := ref.Entity; entente.IsState(e.Code) && !covers(last.Parties, []entente.Entity{e}) && !s.speaksOfThem(last) {
 			return -1
@@ -216,6 +224,13 @@ func (r *reader) continued(s *sentence) int {
 		}
 	}
 	return -1
+}
+
+// bindsBoth reports whether a sentence lays an obligation on those who are each
+// other's: "both swear to march on Libya", "the two ministers shall confer".
+func (s *sentence) bindsBoth() bool {
+	return slices.ContainsFunc(s.tree.Words, func(w syntax.Word) bool { return s.c.ledger.has("each other", strings.ToLower(w.Form)) }) &&
+		len(s.c.clauses.obligationsIn(s.text[s.start:s.end], false)) > 0
 }
 
 // speaksOfThem reports whether a sentence is about an agreement or its parties, so

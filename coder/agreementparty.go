@@ -28,6 +28,9 @@ func (b *bond) findParties(t trigger) {
 	kept := b.steps[:0]
 	for _, st := range b.steps {
 		who := s.stepTakers(st.word)
+		if st.stage == "proposed" && s.isVerb(st.word) { // "wants a treaty from Niger"
+			who = append(who, s.stateParties(s.heads(s.stepTrigger(st.word), "from"))...)
+		}
 		if b.named >= 2 && slices.Contains(oneSided, st.stage) && len(who) > 0 && !covers(b.parties, who) {
 			if b.hi+1 >= len(s.tree.Words) || s.lemma(b.hi+1) != "with" || b.pact != nil {
 				continue

@@ -144,6 +144,8 @@ func (s *sentence) stepsAbove(i int, add func(string, int)) {
 		}
 	case s.relIs(i, "nsubj") && s.c.ledger.has("force", s.lemma(h)): // "the treaty is in force"
 		add("in force", h)
+	case s.relIs(i, "nsubj") && s.wishedFor(h) >= 0: // "a treaty is what Mali wants from Niger"
+		add("proposed", s.wishedFor(h))
 	case s.relIs(i, "nsubj") && s.undone(h) != "": // "the treaty is unratified"
 		add(s.undone(h), h)
 	case s.relIs(i, "obl", "nmod"):
@@ -157,6 +159,20 @@ func (s *sentence) stepsAbove(i int, add func(string, int)) {
 	case s.isNoun(h) && s.relIs(i, "compound") && s.c.ledger.valueOf("stage", s.lemma(h)) != "" && !s.isAgreementWord(h): // "treaty ratification"
 		add(s.c.ledger.valueOf("stage", s.lemma(h)), h)
 	}
+}
+
+// wishedFor is the verb of what somebody says to want, where a word is the "what" of
+// that, -1 where it is not.
+func (s *sentence) wishedFor(h int) int {
+	if s.lemma(h) != "what" {
+		return -1
+	}
+	for _, k := range s.kidsBy(h, "acl") {
+		if s.isVerb(k) && (s.c.ledger.has("wanting", s.lemma(k)) || s.c.ledger.valueOf("stage", s.lemma(k)) == "proposed") && !s.negated(k) {
+			return k
+		}
+	}
+	return -1
 }
 
 // membershipOf is the noun for somebody's part in the agreement i, which hangs on
@@ -465,6 +481,8 @@ func (s *sentence) isRelative(i int) bool {
 func (s *sentence) stepStance(stage string, w int) (step, bool) {
 	st := s.standing(s.stepTrigger(w))
 	switch {
+	case stage == "proposed" && s.rel(w) == "acl:relcl" && s.c.ledger.has("wanting", s.lemma(w)):
+		st = stance{Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Ongoing}}
 	case s.approved(w):
 		st.dropped, st.Time = "", entente.Past
 	case s.notYet(w):
@@ -494,6 +512,9 @@ func (s *sentence) stepStance(stage string, w int) (step, bool) {
 			return step{}, false
 		}
 		planned = true
+	}
+	if stage == "proposed" && st.Polarity == entente.Negative && s.isVerb(w) && s.passive(w) { // "has not even been tabled"
+		return step{}, false
 	}
 	if stage == "proposed" || stage == "negotiated" {
 		if sureness[st.Certainty] < sureness[entente.Probable] && st.Polarity == entente.Positive {
@@ -596,6 +617,8 @@ func (b *bond) addStage(a *entente.Agreement, st step) {
 	b.s.sameDay = entente.Date{}
 	if n := len(a.Stages); n > 0 && (b.s.ofSameDay(st.word) || b.s.daysLater(st.word) > 0 && a.Stages[n-1].Date.Precision == entente.Day) {
 		b.s.sameDay = a.Stages[n-1].Date
+	} else if n > 0 {
+		b.s.sameDay = b.s.since(st.word, a.Stages[n-1].Date)
 	}
 	s := b.s
 	t := s.stepTrigger(st.word)
@@ -677,6 +700,9 @@ func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
 		out := s.sameDay
 		out.Time = out.Time.AddDate(0, 0, s.daysLater(t.word))
 		return out
+	}
+	if found == nil && !s.headDay.Time.IsZero() && !s.dayless(t.word) {
+		return s.headDay
 	}
 	if found == nil {
 		return entente.Date{Time: date.Midnight(asked(s.doc)), Precision: entente.Published}
@@ -785,7 +811,18 @@ func (s *sentence) onlyDate(b *bond) *date.Found {
 	if h := s.head(s.topOf(*only)); h >= 0 && (s.isVerb(h) && s.reports(h) || s.relIs(s.topOf(*only), "nmod", "compound", "amod", "nummod", "nmod:poss") && s.isNoun(h) && h != b.noun) {
 		return nil
 	}
+	if s.ofOtherVerb(b, only) {
+		return nil
+	}
 	return only
+}
+
+// ofOtherVerb reports whether the only date of a sentence is that of its main verb
+// while the step is told by a participle on a noun: "voiced concern on Thursday
+// over the treaty signed by Putin and Kim".
+func (s *sentence) ofOtherVerb(b *bond, d *date.Found) bool {
+	w, h := b.steps[0].word, s.head(s.topOf(*d))
+	return s.isVerb(w) && s.relIs(w, "acl") && h >= 0 && s.isVerb(h) && !s.within(h, w) && s.within(w, h)
 }
 
 // stepPlace is where a step was taken: the place on its word or on the noun, or

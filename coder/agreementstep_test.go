@@ -11,6 +11,13 @@ import (
 // Each line is a text, the agreements in it with their parties, and the stages
 // that are told of them.
 var stepCases = []struct{ text, agreements, stages string }{
+	{"MONDAY. Lima and Quito prolonged their 2009 Whaling Protocol for five years.\n\nTUESDAY. Spain's senate nodded through the Ferry Treaty with Morocco by 90 votes to 3.", "Whaling Protocol (ECU PER), Ferry Treaty (ESP MAR)", "amended 2024-06-17, ratified 2024-06-18"},
+	{"Chad and Niger initialled the Agadem Agreement. That was on Monday.", "Agadem Agreement (NER TCD)", "negotiated 2024-06-17"},
+	{"Chad and Niger signed the Agadem Agreement on 4 May 2010. Three years later they extended it.", "Agadem Agreement (NER TCD)", "signed 2010-05-04, amended 2013"},
+	{"The Bamako Treaty between Mali and Niger was signed in 1994. The following year both parliaments ratified it.", "Bamako Treaty (MLI NER)", "signed 1994, ratified 1995"},
+	{"A Salt Road Pact is what Mali would like from Niger.", "Salt Road Pact (MLI NER)", "proposed"},
+	{"Oman and Yemen have a Fishing Accord. Last week the two ministers committed it to paper in Salalah.", "Fishing Accord (OMN YEM)", "signed"},
+	{"Japan voiced concern on Thursday over the treaty signed by Mali and Niger.", "treaty (MLI NER)", "signed"},
 	{"Norway has not ratified the border treaty with Finland.", "border treaty (FIN NOR)", "not ratified"},
 	{"Norway denied that it had signed a defence pact with Finland.", "defence pact (FIN NOR)", "not signed"},
 	{"Chile and Peru will sign a trade agreement in May.", "trade agreement (CHL PER)", "proposed"},

@@ -20,7 +20,7 @@ const (
 // for a later one that says whose it is: "What is new in the Sahel Charter? Mali
 // and Niger signed it in May".
 func (r *reader) wait(b *bond) {
-	if b.s.part != entente.Body || !b.properName() || b.pact != nil || b.commercial() || b.imagined() || len(b.parties) > 1 {
+	if b.s.part != entente.Body || !b.properName() || b.pact != nil || b.commercial() || b.imagined() {
 		return
 	}
 	r.article, r.articleAt = articleIn(b.s.text[b.s.start:b.s.end]), b.s.number
@@ -65,7 +65,7 @@ func (r *reader) takenWaiting(s *sentence, i int) int {
 	if !r.waitsFor(s, i, nearbyNoun) {
 		return -1
 	}
-	b := bond{s: s, noun: i, lo: i, hi: i, full: r.waiting.title, steps: s.stepsOf(i, i)}
+	b := bond{s: s, noun: i, lo: i, hi: i, full: r.waiting.title, steps: s.stepsOf(i, i), parties: slices.Clone(r.waiting.parties)}
 	for _, st := range b.steps {
 		for _, e := range s.stepTakers(st.word) {
 			b.parties = addParty(b.parties, e)
@@ -203,4 +203,19 @@ func (s *sentence) does() string {
 		}
 	}
 	return ""
+}
+
+// changedPart reports whether a word is a part of the agreement last spoken of which
+// is changed with it: "rewrote its Annex B".
+func (s *sentence) changedPart(i int) bool {
+	h := s.head(i)
+	if h < 0 || !s.isVerb(h) || !s.c.ledger.has("part of paper", s.lemma(i)) || !s.relIs(i, "obj", "nsubj:pass") {
+		return false
+	}
+	own := s.child(i, "nmod:poss")
+	if own < 0 || !strings.EqualFold(s.word(own).Form, "its") {
+		return false
+	}
+	stage := s.phraseStep(h, i)
+	return stage == "amended" || stage == "" && s.c.ledger.valueOf("stage", s.lemma(h)) == "amended"
 }

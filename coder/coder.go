@@ -227,6 +227,8 @@ type reader struct {
 	waiting   *waitingBond       // an agreement that was only named so far
 	article   string             // that the last sentence on an agreement spoke of, and that sentence
 	articleAt int
+	head      dayHead        // the day that heads the paragraph, see reader.underHead
+	lastFrom  int            // where the last sentence began
 	said      map[string]int // how often each sentence was met
 	told      armsTold       // of transfers and capabilities so far
 	armed     bool           // whether weapons may have been named
@@ -282,7 +284,7 @@ func (r *reader) parts(which ...entente.Part) {
 func (r *reader) passage(part entente.Part) passage {
 	p := passage{part: part, body: r.doc.PartText(part)}
 	r.begin(StepSplit)
-	p.sents = text.Split(p.body)
+	p.sents = withoutClock(p.body, text.Split(p.body))
 	if part == entente.Body {
 		r.dateline = datelineOf(p.body, p.sents)
 	}
@@ -416,6 +418,7 @@ func (r *reader) parsed(s *sentence) string {
 // ledgers runs what reads beyond single events.
 func (r *reader) ledgers(s *sentence) {
 	r.arms(s)
+	s.pairBefore = r.nearestPair()
 	r.tie(s.statedTies())
 
 	r.agreements(s)

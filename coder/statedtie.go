@@ -355,7 +355,33 @@ func (s *sentence) lastPair() []entente.Entity {
 	if len(s.between) == leastPair {
 		return s.between
 	}
-	return s.met
+	if len(s.met) == leastPair {
+		return s.met
+	}
+	return s.pairBefore
+}
+
+// nearestPair are the only two states of the sentence before, nil if it names more
+// or fewer.
+func (r *reader) nearestPair() []entente.Entity {
+	if len(r.lately) == 0 || len(r.lately[len(r.lately)-1]) != leastPair {
+		return nil
+	}
+	return r.lately[len(r.lately)-1]
+}
+
+// pairNoun reports whether a word takes up two states by what they are to each
+// other: "the old friends", "the neighbours", "the two".
+func (s *sentence) pairNoun(h int) bool {
+	f := strings.ToLower(s.word(h).Form)
+	if s.refAt[h] >= 0 && s.refs[s.refAt[h]].Entity.Code != "" {
+		return false
+	}
+	if f == "them" || f == "both" || f == "two" {
+		return true
+	}
+	x := s.word(h).XPOS
+	return s.c.ties.has("pair noun", s.lemma(h)) && (x == "NNS" || x == "NNPS") && s.definite(h) && s.child(h, "nmod") < 0
 }
 
 // takesUpPair reports whether a noun's phrase stands for two states that were
@@ -449,7 +475,7 @@ func (s *sentence) tied(heads []int) []entente.Entity {
 		return out
 	}
 	h := heads[0]
-	if _, ok := s.groupAt(h); !ok && s.lemma(h) != "they" {
+	if _, ok := s.groupAt(h); !ok && s.lemma(h) != "they" && !s.pairNoun(h) {
 		return out
 	}
 	for i := h - 1; i >= 0; i-- {
@@ -550,12 +576,27 @@ func (s *sentence) tiedBy(t trigger) []entente.Entity {
 			out = addParty(out, e)
 		}
 	}
+	if len(out) == 0 && s.betweenPair(t.word) {
+		return s.lastPair()
+	}
 	if len(out) == 1 {
 		for _, e := range s.entities(s.subjectOf(trigger{word: max(s.head(t.word), 0), pos: frame.Verb, carrier: -1})) {
 			out = addParty(out, e)
 		}
 	}
 	return slices.DeleteFunc(out, func(e entente.Entity) bool { return !entente.IsState(e.Code) })
+}
+
+// betweenPair reports whether a tie is said to be between two states that were named
+// before: "there is frost between the neighbours".
+func (s *sentence) betweenPair(n int) bool {
+	tops := []int{n}
+	if h := s.head(n); h >= 0 && s.relIs(n, "nsubj", "nsubj:pass", "obj") {
+		tops = append(tops, h)
+	}
+	return slices.ContainsFunc(tops, func(top int) bool {
+		return slices.ContainsFunc(append(s.under(top, "between"), s.under(top, "among")...), s.pairNoun)
+	})
 }
 
 // pairsOf ties the first to each of the others: "Russia and states like North
