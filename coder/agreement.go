@@ -158,6 +158,11 @@ func (r *reader) remember(s *sentence) {
 			now = addParty(now, ref.Entity)
 		}
 	}
+	if s.part == entente.Title {
+		for _, e := range now {
+			r.titled = addParty(r.titled, e)
+		}
+	}
 	r.lately = append(r.lately, now)
 	if len(r.lately) > 4 {
 		r.lately = r.lately[1:]
@@ -178,6 +183,9 @@ func (r *reader) pair() []entente.Entity {
 		if len(all) > 2 {
 			return nil
 		}
+	}
+	if len(r.titled) == 2 && covers(r.titled, all) { // the document is on the two
+		return r.titled
 	}
 	return nil
 }

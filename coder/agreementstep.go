@@ -334,11 +334,18 @@ func (s *sentence) ownStep(v int, add func(string, int)) {
 	switch l := s.lemma(v); {
 	case s.c.ledger.has("force.verb", l) && s.intoForce(v):
 		add("in force", v)
+	case s.c.ledger.has("running", l) && s.hasCaseOfDay(v, "since"): // "has been running since 1994"
+		add("in force", v)
 	case s.c.ledger.has("lapse", l) && s.child(v, "obj") < 0:
 		add("ended", v)
 	case (l == "come" || l == "draw" || l == "reach") && s.toItsEnd(v), l == "run" && s.hasParticle(v, "out"):
 		add("ended", v)
 	}
+}
+
+// hasCaseOfDay reports whether a date with a preposition hangs on a verb.
+func (s *sentence) hasCaseOfDay(v int, prep string) bool {
+	return slices.ContainsFunc(s.kidsBy(v, "obl", "nmod"), func(k int) bool { return s.caseOf(k) == prep && s.isDate(k) })
 }
 
 // toItsEnd reports whether what a verb tells is coming to an end.
@@ -378,6 +385,8 @@ func (s *sentence) prepositionStep(i, h int, add func(string, int)) {
 		}
 	case stage == "negotiated" && slices.Contains([]string{"on", "over", "about", "for", "toward", "towards"}, c):
 		add(stage, h)
+	case c == "to" && l == "belong" && s.noLonger(h):
+		add("withdrawn from", h)
 	case c == "to" && (l == "accede" || l == "accession"), c == "to" && s.isNoun(h) && (stage == "amended" || l == "end"):
 		add(stage, h)
 	case s.isVerb(h) && s.child(h, "obj") >= 0 && slices.Contains([]string{"on", "over", "about", "for"}, c) && s.c.ledger.has("talks", s.lemma(s.child(h, "obj"))):
@@ -389,6 +398,15 @@ func (s *sentence) prepositionStep(i, h int, add func(string, int)) {
 	case c == "on" && s.isVerb(h) && (l == "agree" || l == "sign"):
 		add("signed", h)
 	}
+}
+
+// noLonger reports whether what a verb tells is said to have stopped: "has ceased to
+// belong to", "no longer belongs to".
+func (s *sentence) noLonger(v int) bool {
+	if h := s.head(v); h >= 0 && s.relIs(v, "xcomp", "ccomp", "advcl") && s.c.ledger.has("stops", s.lemma(h)) {
+		return !s.negated(h)
+	}
+	return slices.ContainsFunc(s.kidsBy(v, "advmod"), func(k int) bool { return s.lemma(k) == "long" || strings.EqualFold(s.word(k).Form, "longer") })
 }
 
 // putsName reports whether a verb has a signature for its object: "put their
@@ -420,6 +438,10 @@ func (s *sentence) stepBelow(k int, add func(string, int)) {
 	case s.relIs(k, "conj", "advcl", "parataxis") && s.word(k).XPOS != "VBN", s.relIs(k, "conj"):
 		return
 	case s.passive(k) || s.child(k, "aux") < 0 && (s.word(k).XPOS == "VBN" || s.word(k).XPOS == "VBD" && s.rel(k) == "acl" && s.child(k, "nsubj", "mark") < 0):
+		if s.rel(k) == "acl" && s.c.ledger.has("done", l) && s.madeAt(k) { // "done at Paris on 19 November 1990"
+			add("signed", k)
+			return
+		}
 		if s.c.ledger.has("approval", l) && !s.byLegislature(k) || l == "agree" && s.child(k, "obl") < 0 || l == "make" {
 			return
 		}
@@ -435,6 +457,13 @@ func (s *sentence) stepBelow(k int, add func(string, int)) {
 	case s.rel(k) == "acl:relcl", s.rel(k) == "acl" && s.finite(k) && s.child(k, "nsubj") >= 0:
 		s.relativeStep(k, stage, add)
 	}
+}
+
+// madeAt reports whether a participle tells where a paper was made.
+func (s *sentence) madeAt(k int) bool {
+	return slices.ContainsFunc(s.kidsBy(k, "obl", "nmod"), func(p int) bool {
+		return (s.caseOf(p) == "at" || s.caseOf(p) == "in") && s.upper(p) && !s.isDate(p) && (s.placeAt(p) != nil || s.unknownPlace(p) != "")
+	})
 }
 
 // relativeStep is that of a relative clause: the agreement is its object where
@@ -701,6 +730,14 @@ func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
 		out.Time = out.Time.AddDate(0, 0, s.daysLater(t.word))
 		return out
 	}
+	if found == nil || found.Date.Precision != entente.Day {
+		if d, ok := s.dayAlone(t.word); ok {
+			return d
+		}
+	}
+	if d := s.titleDay(b); found == nil && d != nil && s.c.ledger.has("done", s.lemma(t.word)) {
+		return s.inEntry(d.Date)
+	}
 	if found == nil && !s.headDay.Time.IsZero() && !s.dayless(t.word) {
 		return s.headDay
 	}
@@ -710,7 +747,7 @@ func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
 	if found.Historical && st.Time == entente.Past {
 		st.Time = entente.Historical
 	}
-	return found.Date
+	return s.inEntry(found.Date)
 }
 
 // dateBeside is the first date on a step's word that is no part of the
@@ -757,6 +794,17 @@ func (s *sentence) dayPart(w int) *date.Found {
 func (s *sentence) inTitle(d *date.Found, b *bond) bool {
 	top := s.topOf(*d)
 	return top >= b.lo && top <= b.hi || s.relIs(top, "nmod") && s.head(top) >= b.lo && s.head(top) <= b.hi && s.caseOf(top) == "of"
+}
+
+// titleDay is the day that an agreement is named by: "the agreement of 12 November,
+// made in Quito".
+func (s *sentence) titleDay(b *bond) *date.Found {
+	for i := range s.dates {
+		if d := &s.dates[i]; !d.Loose && d.Date.Precision == entente.Day && s.inTitle(d, b) {
+			return d
+		}
+	}
+	return nil
 }
 
 // dateAbove is the date on the clause that a step's clause describes a paper of,

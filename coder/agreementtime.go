@@ -2,7 +2,9 @@ package coder
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"entente"
 	"entente/date"
@@ -27,7 +29,9 @@ func (r *reader) underHead(s *sentence) {
 	if r.head.part != s.part || s.start > r.head.end {
 		r.head = dayHead{}
 	}
-	if d, ok := s.headingDay(); ok {
+	if h, ok := r.entryHead(s); ok {
+		r.head = h
+	} else if d, ok := s.headingDay(); ok {
 		r.head = dayHead{date: d.Date, part: s.part, end: len(s.text)}
 		if i := strings.Index(s.text[s.end:], "\n\n"); i > 0 || i == 0 && !s.isHeading(d) {
 			r.head.end = s.end + i
@@ -36,6 +40,23 @@ func (r *reader) underHead(s *sentence) {
 		}
 	}
 	s.headDay = r.head.date
+}
+
+// entryHead is the head of the entry that a sentence stands in.
+func (r *reader) entryHead(s *sentence) (dayHead, bool) {
+	if s.part != entente.Body {
+		return dayHead{}, false
+	}
+	for i := len(r.entries) - 1; i >= 0; i-- {
+		if e := r.entries[i]; e.at <= s.start {
+			gap := s.text[e.at:s.start]
+			if strings.Count(gap, "\n\n") > 1 || strings.Contains(gap, "\n\n") && strings.Index(gap, "\n\n") > len(e.date.Evidence.Text)+3 {
+				return dayHead{}, false
+			}
+			return dayHead{date: e.date, part: s.part, end: s.end}, true
+		}
+	}
+	return dayHead{}, false
 }
 
 // isHeading reports whether a sentence is a date and nothing more.
@@ -187,21 +208,133 @@ func (s *sentence) dayless(w int) bool {
 	return slices.ContainsFunc(s.kidsBy(w, "aux"), func(k int) bool { return strings.EqualFold(s.word(k).Form, "had") })
 }
 
-// withoutClock leaves out the time of day that heads an entry of a running report:
-// "19:55 Chad and Niger …", which is no word of the sentence behind it.
-func withoutClock(body string, sents []text.Sentence) []text.Sentence {
+// withoutClock leaves out the time of day that heads an entry of a running report, and
+// the date that heads one of a chronicle: "19:55 Chad and Niger …", "9 August 1971:
+// Gromyko …". They are no words of the sentence behind them; dates are kept.
+func withoutClock(body string, sents []text.Sentence) ([]text.Sentence, []entryDate) {
+	var dates []entryDate
 	for i := range sents {
 		t := sents[i].Tokens
-		if len(t) < 4 || !isClock(body[t[0].Start:t[0].End]) || sents[i].Start > 0 && body[sents[i].Start-1] != '\n' {
+		if before := strings.TrimRight(body[:sents[i].Start], " *•·"); before != "" && !strings.HasSuffix(before, "\n") {
 			continue
 		}
-		n := 1
-		for n < len(t)-2 && slices.Contains([]string{":", "—", "–", "-", "|", ".", "GMT", "UTC", "BST", "CET", "hrs"}, body[t[n].Start:t[n].End]) {
-			n++
+		n := 0
+		if len(t) > 3 && isClock(body[t[0].Start:t[0].End]) {
+			n = skipMarks(body, t, 1)
+		} else if d, last := readEntryDate(body, t, dates); last > 0 {
+			dates = append(dates, d)
+			n = last
 		}
-		sents[i].Tokens, sents[i].Start = t[n:], t[n].Start
+		if n > 0 && n < len(t)-2 {
+			sents[i].Tokens, sents[i].Start = t[n:], t[n].Start
+		}
 	}
-	return sents
+	return sents, dates
+}
+
+// headMarks part the head of an entry from what it tells.
+var headMarks = []string{":", "—", "–", "-", "|", ".", "GMT", "UTC", "BST", "CET", "hrs"}
+
+func skipMarks(body string, t []text.Token, n int) int {
+	for n < len(t)-2 && slices.Contains(headMarks, body[t[n].Start:t[n].End]) {
+		n++
+	}
+	return n
+}
+
+// entryDate is the date that heads an entry of a chronicle, at a byte of the text.
+type entryDate struct {
+	at   int
+	date entente.Date
+}
+
+// readEntryDate reads a date that begins a paragraph and is set apart from what
+// follows: "1951, 1 September.", "May 1971.", "1975 |". It gives the first token
+// behind, 0 if there is none. A month without a year is of the year of the entry
+// before.
+func readEntryDate(body string, t []text.Token, before []entryDate) (entryDate, int) {
+	year, month, day, i := 0, 0, 0, 0
+	for ; i < len(t) && i < 6; i++ {
+		form := body[t[i].Start:t[i].End]
+		low := strings.ToLower(form)
+		switch n, err := strconv.Atoi(form); {
+		case err == nil && len(form) == 4 && n > 1500 && n < 2200 && year == 0:
+			year = n
+		case slices.Contains(months, low) && month == 0 && form != low:
+			month = slices.Index(months, low) + 1
+		case dayOf(low) > 0 && day == 0:
+			day = dayOf(low)
+		case form == "," || low == "of" || low == "the":
+		default:
+			goto done
+		}
+	}
+done:
+	if year == 0 && month == 0 || day > 0 && month == 0 || i == 0 || i >= len(t) || !slices.Contains(headMarks[:6], body[t[i].Start:t[i].End]) {
+		return entryDate{}, 0
+	}
+	if year == 0 && len(before) > 0 {
+		year = before[len(before)-1].date.Time.Year()
+	}
+	if year == 0 {
+		return entryDate{}, 0
+	}
+	d := entryDate{at: t[0].Start, date: entente.Date{Precision: entente.Day}}
+	switch {
+	case month == 0:
+		d.date.Precision = entente.Year
+	case day == 0:
+		d.date.Precision = entente.Month
+	}
+	d.date.Time = time.Date(year, time.Month(max(month, 1)), max(day, 1), 0, 0, 0, 0, time.UTC)
+	d.date.Evidence = entente.Evidence{Text: strings.TrimSpace(body[t[0].Start:t[i-1].End]), Span: entente.Span{Start: t[0].Start, End: t[i-1].End, In: entente.Body}}
+	return d, skipMarks(body, t, i)
+}
+
+// inEntry is a date as it stands in an entry of a chronicle, whose year or month is
+// that of the entry: "on 11 November" under "2009.".
+func (s *sentence) inEntry(d entente.Date) entente.Date {
+	h := s.headDay
+	if h.Time.IsZero() || d.Precision != entente.Day && d.Precision != entente.Month || !tellsMonth(d.Evidence.Text) || saysYear(d.Evidence.Text) {
+		return d
+	}
+	d.Time = d.Time.AddDate(h.Time.Year()-d.Time.Year(), 0, 0)
+	return d
+}
+
+func tellsMonth(t string) bool {
+	low := strings.ToLower(t)
+	return slices.ContainsFunc(months, func(m string) bool { return strings.Contains(low, m) || len(m) > 4 && phraseAt(low, m[:3]) >= 0 })
+}
+
+func saysYear(t string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(t, func(r rune) bool { return r < '0' || r > '9' }), func(f string) bool { return len(f) == 4 })
+}
+
+// dayAlone is a day that only its number tells, on a verb: "on the 27th", of the month
+// that heads the entry, or else of the last month that had that day.
+func (s *sentence) dayAlone(w int) (entente.Date, bool) {
+	for i := range s.tree.Words {
+		if i < 2 || s.caseOf(i) != "on" || !s.relIs(i, "obl", "nmod", "conj", "parataxis") || !s.belongs(i, w) || s.isDate(i) || s.child(i, "nmod", "amod", "compound") >= 0 {
+			continue
+		}
+		form := strings.ToLower(s.word(i).Form)
+		n := s.c.ledger.ordinal(form)
+		if dayOf(form) > 0 && form[len(form)-1] > '9' {
+			n = dayOf(form)
+		}
+		if n == 0 || !strings.EqualFold(s.word(i-1).Form, "the") {
+			continue
+		}
+		base := asked(s.doc)
+		if h := s.headDay; !h.Time.IsZero() && h.Precision != entente.Year {
+			base = time.Date(h.Time.Year(), h.Time.Month(), n, 0, 0, 0, 0, time.UTC)
+		} else if base = time.Date(base.Year(), base.Month(), n, 0, 0, 0, 0, time.UTC); base.After(asked(s.doc)) {
+			base = base.AddDate(0, -1, 0)
+		}
+		return entente.Date{Time: base, Precision: entente.Day, Evidence: s.evidence(i, i)}, true
+	}
+	return entente.Date{}, false
 }
 
 // isClock reports whether a token is a time of day in figures: "19:55", "7.20".

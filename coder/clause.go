@@ -85,6 +85,15 @@ func articlesApart(sent string) [][2]int {
 			at = append(at, words[i].from)
 		}
 	}
+	for i := 0; i < len(sent); i++ {
+		if sent[i] == ';' {
+			at = append(at, i+1)
+		}
+	}
+	if strings.Contains(sent, ";") {
+		at = append([]int{0}, at...)
+		slices.Sort(at)
+	}
 	out := [][2]int{{0, len(sent)}}
 	for _, cut := range at[min(1, len(at)):] {
 		out[len(out)-1][1] = cut

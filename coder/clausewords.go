@@ -321,7 +321,7 @@ func relativeIn(sent string, words []wordSpan, first int) (int, int) {
 		switch words[i].text {
 		case "that", "which", "who":
 			for j := i + 1; j < min(len(words), i+6); j++ {
-				if isAttack(words[j].text) {
+				if t := words[j].text; isAttack(t) || t == "war" || t == "conflict" || strings.HasPrefix(t, "hostil") {
 					return clauseEnd(sent, words[i+1].from)
 				}
 			}

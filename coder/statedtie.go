@@ -221,6 +221,9 @@ func (s *sentence) bothSides(at int) []entente.Entity {
 		return out
 	}
 	out := s.tied(s.expand(subj))
+	if len(out) == 1 { // "is of the same mind as Greece"
+		out = append(out, without(s.statesOf(s.expand(append(s.under(at, "as"), s.under(at, "like")...))), out)...)
+	}
 	if len(out) == 1 {
 		out = append(out, without(s.statesOf(s.others(at)), out)...)
 	}
@@ -273,6 +276,9 @@ func (s *sentence) moves(n int, list string) bool {
 	h := s.head(n)
 	if h >= 0 && s.isNoun(h) && s.caseOf(n) == "of" && s.c.ties.has("span", s.lemma(h)) { // "ending three years of enmity"
 		return s.moves(h, list)
+	}
+	if h >= 0 && s.rel(n) == "nsubj" && s.isVerb(h) && s.c.ties.has("by others", s.lemma(h)) { // "a chill settles over them" ends nothing
+		return false
 	}
 	if h >= 0 && s.child(h, "cop") >= 0 && s.relIs(n, "nsubj") && s.c.ties.has("is over", s.lemma(h)) { // "the honeymoon is over"
 		return true
@@ -574,6 +580,13 @@ func (s *sentence) tiedBy(t trigger) []entente.Entity {
 	if h := s.head(t.word); len(out) == 0 && h >= 0 && s.relIs(t.word, "nsubj") { // "between Rome and Oslo the ice is thick"
 		for _, e := range s.entities(s.expand(s.under(h, "between"))) {
 			out = addParty(out, e)
+		}
+	}
+	if h := s.head(t.word); len(out) == 0 && h >= 0 && s.relIs(t.word, "nsubj") && s.c.ties.noun[s.lemma(t.word)] != "" { // "a chill settles over Rome and Oslo"
+		for _, prep := range []string{"over", "on", "upon", "across", "among", "with"} {
+			if both := s.statesOf(s.expand(s.under(h, prep))); len(both) == leastPair {
+				out = both
+			}
 		}
 	}
 	if len(out) == 0 && s.betweenPair(t.word) {
