@@ -331,6 +331,10 @@ func (r *reader) takeUp(b *bond) int {
 	}
 	if at < 0 && b.isThisText() {
 		b.parties, b.full = r.leads, r.heading
+		if b.pact = r.c.pacts.knownAs(r.heading); b.pact != nil {
+			b.parties = nil
+			b.knownParties()
+		}
 	}
 	if at < 0 {
 		r.named(b)

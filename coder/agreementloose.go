@@ -63,7 +63,7 @@ func (s *sentence) ofPronoun(v int) bool {
 	for n := 0; v >= 0 && n < 3; v, n = s.head(v), n+1 {
 		if k := s.child(v, "nsubj"); k >= 0 {
 			f := strings.ToLower(s.word(k).Form)
-			return f == "it" || f == "they" || f == "both"
+			return f == "it" || f == "they" || f == "both" || f == "all" || f == "two" || f == "three"
 		}
 	}
 	return false
@@ -82,12 +82,21 @@ func (s *sentence) looseStep(v int) string {
 		return "ratified"
 	}
 	switch {
+	case s.signsAlone(v):
+		return "signed"
 	case o >= 0 && s.c.ledger.has("membership", s.lemma(o)) && s.child(o, "nmod:poss") >= 0 && !s.inBond(o) && !s.hasCase(v, "in"):
 		return s.membershipStep(l)
 	case o >= 0 && s.lemma(o) == "notice" && s.c.ledger.has("gives notice", l):
 		return s.noticeStep(o)
 	}
 	return ""
+}
+
+// signsAlone reports whether a verb tells that those who were named sign, and not what:
+// "all three append their signatures".
+func (s *sentence) signsAlone(v int) bool {
+	o := s.child(v, "obj")
+	return o >= 0 && s.lemma(o) == "signature" && s.c.ledger.has("putting", s.lemma(v)) && !s.hasCase(v, "to") && !s.hasCase(v, "on") && !s.hasCase(v, "under")
 }
 
 // ratifyingPaper reports whether a noun is the paper by which what was spoken of

@@ -406,6 +406,14 @@ func (s *sentence) noLonger(v int) bool {
 	if h := s.head(v); h >= 0 && s.relIs(v, "xcomp", "ccomp", "advcl") && s.c.ledger.has("stops", s.lemma(h)) {
 		return !s.negated(h)
 	}
+	for i := v - 1; i >= max(0, v-14); i-- { // "have ceased, as of today, to belong to"
+		if s.isVerb(i) && s.word(i).UPOS != "AUX" {
+			if s.c.ledger.has("stops", s.lemma(i)) && !s.negated(i) {
+				return true
+			}
+			break
+		}
+	}
 	return slices.ContainsFunc(s.kidsBy(v, "advmod"), func(k int) bool { return s.lemma(k) == "long" || strings.EqualFold(s.word(k).Form, "longer") })
 }
 
@@ -653,7 +661,7 @@ func (b *bond) addStage(a *entente.Agreement, st step) {
 	t := s.stepTrigger(st.word)
 	n := entente.Stage{
 		Stage: st.stage, Standing: st.stance.Standing,
-		Spans: []entente.Span{s.span(min(st.word, b.lo), max(st.word, b.noun))},
+		Spans: []entente.Span{s.span(min(st.word, b.lo), s.stepEnd(st.word, b.noun))},
 	}
 	n.Date = s.stepDate(t, b, &st.stance)
 	n.Standing.Time = st.stance.Time
@@ -665,6 +673,22 @@ func (b *bond) addStage(a *entente.Agreement, st step) {
 	}
 	a.Stages = append(a.Stages, n)
 }
+
+// stepEnd is the last word of those that tell a step: the agreement's noun, the verb, or
+// where the verb brings it ("puts its treaty with Spain [in abeyance]").
+func (s *sentence) stepEnd(w, noun int) int {
+	end := max(w, noun)
+	for _, k := range s.kidsBy(w, "obl") {
+		if k > end && k < end+goalWithin && s.refAt[k] < 0 && !s.isDate(k) && s.child(k, "det") < 0 {
+			return k
+		}
+	}
+	return end
+}
+
+// goalWithin is how far behind an agreement's noun the word stands to which a verb
+// brings it.
+const goalWithin = 16
 
 // joinStage joins what is told of a stage into o, if both tell the same.
 func joinStage(o *entente.Stage, n entente.Stage) bool {
