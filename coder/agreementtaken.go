@@ -92,10 +92,16 @@ func (r *reader) takenWaiting(s *sentence, i int) int {
 // none.
 func (r *reader) inFull(b *bond) int {
 	n := len(r.out.Agreements)
-	if n == 0 || b.s.part != entente.Body || b.pact != nil || !b.properName() || b.named > 0 {
+	if n == 0 || b.s.part != entente.Body || b.pact != nil || !b.properName() {
 		return -1
 	}
 	a := &r.out.Agreements[n-1]
+	if b.headlined(a) {
+		return n - 1
+	}
+	if b.named > 0 {
+		return -1
+	}
 	near := a.Spans[len(a.Spans)-1]
 	if properTitle(a.Title) || near.In != b.s.part || b.s.word(b.lo).Start-near.End > nearbyNoun {
 		return -1
@@ -105,6 +111,13 @@ func (r *reader) inFull(b *bond) int {
 		return -1
 	}
 	return n - 1
+}
+
+// headlined reports whether an entry is what the title calls by a plain noun ("the
+// Thai-Cambodian truce") and the text by a name, of the same parties.
+func (b *bond) headlined(a *entente.Agreement) bool {
+	return a.Spans[len(a.Spans)-1].In == entente.Title && len(a.Stages) == 0 && len(a.Obligations) == 0 &&
+		!strings.Contains(a.Title, " ") && len(a.Parties) >= leastPair && sameParties(a.Parties, b.parties)
 }
 
 // saidToBeCalled reports whether a name is told to be one: "Known officially as the
