@@ -44,7 +44,7 @@ func (s *sentence) onBehind(noun, hi int) int {
 			return -1
 		}
 	}
-	if at+1 >= n || s.relIs(noun, "obl") {
+	if at+1 >= n || s.relIs(noun, "obl") || s.noSubject(at+1) {
 		return -1
 	}
 	end := s.phraseEnd(at+1, false)
