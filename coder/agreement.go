@@ -35,6 +35,8 @@ func (r *reader) agreements(s *sentence) {
 	if s.fancied() {
 		return
 	}
+	r.underHead(s)
+	r.dateAfterwards(s)
 	open, done := -1, -1
 	for i := range s.tree.Words {
 		if i <= done {
@@ -72,6 +74,9 @@ func (r *reader) agreements(s *sentence) {
 // to it or what it does: "never signed it", "It entered into force".
 func (s *sentence) takesUp(i int) bool {
 	h := s.head(i)
+	if s.changedPart(i) {
+		return true
+	}
 	if h >= 0 && s.isVerb(h) && s.isNoun(i) && s.c.ledger.has("taking up", s.lemma(i)) && s.donePaper(i, h) {
 		return !s.hasCase(i, "of") && !s.hasCase(i, "on") && s.child(i, "nmod:poss", "det") >= 0
 	}
@@ -153,6 +158,11 @@ func (r *reader) remember(s *sentence) {
 			now = addParty(now, ref.Entity)
 		}
 	}
+	if s.part == entente.Title {
+		for _, e := range now {
+			r.titled = addParty(r.titled, e)
+		}
+	}
 	r.lately = append(r.lately, now)
 	if len(r.lately) > 4 {
 		r.lately = r.lately[1:]
@@ -173,6 +183,9 @@ func (r *reader) pair() []entente.Entity {
 		if len(all) > 2 {
 			return nil
 		}
+	}
+	if len(r.titled) == 2 && covers(r.titled, all) { // the document is on the two
+		return r.titled
 	}
 	return nil
 }
@@ -202,6 +215,9 @@ func (r *reader) continued(s *sentence) int {
 	if near.In != s.part || s.start-near.End > 600 {
 		return -1
 	}
+	if s.bindsBoth() {
+		return n - 1
+	}
 	for _, ref := range s.refs {
 		if e := ref.Entity; entente.IsState(e.Code) && !covers(last.Parties, []entente.Entity{e}) && !s.speaksOfThem(last) {
 			return -1
@@ -216,6 +232,13 @@ func (r *reader) continued(s *sentence) int {
 		}
 	}
 	return -1
+}
+
+// bindsBoth reports whether a sentence lays an obligation on those who are each
+// other's: "both swear to march on Libya", "the two ministers shall confer".
+func (s *sentence) bindsBoth() bool {
+	return slices.ContainsFunc(s.tree.Words, func(w syntax.Word) bool { return s.c.ledger.has("each other", strings.ToLower(w.Form)) }) &&
+		len(s.c.clauses.obligationsIn(s.text[s.start:s.end], false)) > 0
 }
 
 // speaksOfThem reports whether a sentence is about an agreement or its parties, so
@@ -308,6 +331,10 @@ func (r *reader) takeUp(b *bond) int {
 	}
 	if at < 0 && b.isThisText() {
 		b.parties, b.full = r.leads, r.heading
+		if b.pact = r.c.pacts.knownAs(r.heading); b.pact != nil {
+			b.parties = nil
+			b.knownParties()
+		}
 	}
 	if at < 0 {
 		r.named(b)

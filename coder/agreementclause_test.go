@@ -6,7 +6,7 @@ import "testing"
 // obligation in it ("" for none) and the condition.
 var clauseCases = []struct{ text, code, cond string }{
 	{"It obliges each of them to come to the other's side against any plot of outside powers.", "DEFENSE", "any plot of outside powers"},
-	{"Under it an assault on the one counts as an assault on both.", "DEFENSE", ""},
+	{"Under it an assault on the one counts as an assault on both.", "DEFENSE", "an assault on the one"},
 	{"If either is set upon by a third state, the other is to throw its army into the fight.", "DEFENSE", "either is set upon by a third state"},
 	{"Each undertakes to shield the other from armed attack.", "DEFENSE", "armed attack"},
 	{"Neither will leave the other to face an invader alone.", "DEFENSE", ""},

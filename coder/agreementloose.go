@@ -33,6 +33,14 @@ func (r *reader) looseSteps(s *sentence, at int) {
 			continue
 		}
 		who := s.stepTakers(v)
+		if len(a.Parties) < 2 && properTitle(a.Title) {
+			for _, e := range who {
+				a.Parties = addParty(a.Parties, e)
+			}
+		}
+		if stage == "ratified" && len(who) == 0 {
+			who = a.Parties
+		}
 		if len(a.Parties) >= 2 && (!covers(a.Parties, who) || len(who) == 0 && !s.ofPronoun(v)) || len(who) == 0 && !s.ofPronoun(v) {
 			continue
 		}
@@ -55,7 +63,7 @@ func (s *sentence) ofPronoun(v int) bool {
 	for n := 0; v >= 0 && n < 3; v, n = s.head(v), n+1 {
 		if k := s.child(v, "nsubj"); k >= 0 {
 			f := strings.ToLower(s.word(k).Form)
-			return f == "it" || f == "they" || f == "both"
+			return f == "it" || f == "they" || f == "both" || f == "all" || f == "two" || f == "three"
 		}
 	}
 	return false
@@ -70,13 +78,36 @@ func (s *sentence) looseStep(v int) string {
 	}
 	o := s.child(v, "obj")
 	l := s.lemma(v)
+	if s.c.ledger.has("hands over", l) && slices.ContainsFunc(s.kidsBy(v, "nsubj", "nsubj:pass", "obj"), s.ratifyingPaper) {
+		return "ratified"
+	}
 	switch {
+	case s.signsAlone(v):
+		return "signed"
 	case o >= 0 && s.c.ledger.has("membership", s.lemma(o)) && s.child(o, "nmod:poss") >= 0 && !s.inBond(o) && !s.hasCase(v, "in"):
 		return s.membershipStep(l)
 	case o >= 0 && s.lemma(o) == "notice" && s.c.ledger.has("gives notice", l):
 		return s.noticeStep(o)
 	}
 	return ""
+}
+
+// signsAlone reports whether a verb tells that those who were named sign, and not what:
+// "all three append their signatures".
+func (s *sentence) signsAlone(v int) bool {
+	o := s.child(v, "obj")
+	return o >= 0 && s.lemma(o) == "signature" && s.c.ledger.has("putting", s.lemma(v)) && !s.hasCase(v, "to") && !s.hasCase(v, "on") && !s.hasCase(v, "under")
+}
+
+// ratifyingPaper reports whether a noun is the paper by which what was spoken of
+// before is ratified: "the instruments of ratification changed hands".
+func (s *sentence) ratifyingPaper(o int) bool {
+	if !s.c.ledger.has("ratifying", s.lemma(o)) || s.lemma(o) == "ratification" && s.word(o).XPOS != "NNS" {
+		return false
+	}
+	of := s.kidsBy(o, "nmod")
+	return s.lemma(o) == "ratification" && len(of) == 0 ||
+		slices.ContainsFunc(of, func(k int) bool { return s.lemma(k) == "ratification" && s.child(k, "nmod") < 0 })
 }
 
 // hasCase reports whether a complement with a preposition that is no day hangs

@@ -28,6 +28,9 @@ func (b *bond) findParties(t trigger) {
 	kept := b.steps[:0]
 	for _, st := range b.steps {
 		who := s.stepTakers(st.word)
+		if st.stage == "proposed" && s.isVerb(st.word) { // "wants a treaty from Niger"
+			who = append(who, s.stateParties(s.heads(s.stepTrigger(st.word), "from"))...)
+		}
 		if b.named >= 2 && slices.Contains(oneSided, st.stage) && len(who) > 0 && !covers(b.parties, who) {
 			if b.hi+1 >= len(s.tree.Words) || s.lemma(b.hi+1) != "with" || b.pact != nil {
 				continue
@@ -320,12 +323,21 @@ func (b *bond) tellsOfPair() bool {
 			return true
 		}
 		for _, h := range subj {
+			if len(subj) > 1 && s.isHe(h) || slices.ContainsFunc(s.kidsBy(h, "conj"), s.isHe) { // "Sadat and he signed"
+				return true
+			}
 			if x := s.word(h).XPOS; x == "CD" && (s.lemma(h) == "two" || s.lemma(h) == "both") || s.signs(h) && (x == "NNS" || x == "NNPS" || x == "PRP" || len(subj) > 1) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// isHe reports whether a word takes up a person.
+func (s *sentence) isHe(i int) bool {
+	f := strings.ToLower(s.word(i).Form)
+	return f == "he" || f == "she"
 }
 
 // onlyOne reports whether exactly one party is known, by a person who signs.

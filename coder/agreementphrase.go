@@ -56,17 +56,23 @@ const maxPhraseParts = 8
 // phraseStep is the step that a verb tells of the agreement at a word, "" if its
 // words are no phrase for one.
 func (s *sentence) phraseStep(v, at int) string {
+	stage, _ := s.phraseTold(v, at)
+	return stage
+}
+
+// phraseTold is that step, with how many parts its phrase has.
+func (s *sentence) phraseTold(v, at int) (string, int) {
 	if v < 0 || !s.c.steps.verbs[s.predicate(v)] {
-		return ""
+		return "", 0
 	}
 	hole, ok := s.phraseHole(v, at)
 	if !ok {
-		return ""
+		return "", 0
 	}
 	parts := s.phraseParts(v, at)
 	base := []phrasePart{{rankVerb, s.predicate(v)}, hole}
 	if stage := s.c.steps.stageOf(base); stage != "" {
-		return s.boundPhrase(stage, v)
+		return s.boundPhrase(stage, v), len(base)
 	}
 	for i, a := range parts {
 		for _, more := range append([]phrasePart{{}}, parts[i+1:]...) {
@@ -75,11 +81,11 @@ func (s *sentence) phraseStep(v, at int) string {
 				phrase = append(phrase, more)
 			}
 			if stage := s.c.steps.stageOf(phrase); stage != "" {
-				return s.boundPhrase(stage, v)
+				return s.boundPhrase(stage, v), len(phrase)
 			}
 		}
 	}
-	return ""
+	return "", 0
 }
 
 // phraseAbove adds the step of the phrase that an agreement stands in, and gives its
@@ -113,7 +119,8 @@ func (s *sentence) phraseBelow(k int, add func(string, int)) bool {
 // stands at a word, so that no other thing can be meant.
 func (s *sentence) longPhrase(v, i int) bool {
 	hole, ok := s.phraseHole(v, i)
-	return ok && s.phraseStep(v, i) != "" && (strings.Contains(hole.text, " ") || s.child(v, "compound:prt") >= 0)
+	stage, parts := s.phraseTold(v, i)
+	return ok && stage != "" && (parts >= 3 || strings.Contains(hole.text, " ") || s.child(v, "compound:prt") >= 0)
 }
 
 // donePaper reports whether a verb tells a step of the paper that is its object.

@@ -144,6 +144,8 @@ func (s *sentence) stepsAbove(i int, add func(string, int)) {
 		}
 	case s.relIs(i, "nsubj") && s.c.ledger.has("force", s.lemma(h)): // "the treaty is in force"
 		add("in force", h)
+	case s.relIs(i, "nsubj") && s.wishedFor(h) >= 0: // "a treaty is what Mali wants from Niger"
+		add("proposed", s.wishedFor(h))
 	case s.relIs(i, "nsubj") && s.undone(h) != "": // "the treaty is unratified"
 		add(s.undone(h), h)
 	case s.relIs(i, "obl", "nmod"):
@@ -157,6 +159,20 @@ func (s *sentence) stepsAbove(i int, add func(string, int)) {
 	case s.isNoun(h) && s.relIs(i, "compound") && s.c.ledger.valueOf("stage", s.lemma(h)) != "" && !s.isAgreementWord(h): // "treaty ratification"
 		add(s.c.ledger.valueOf("stage", s.lemma(h)), h)
 	}
+}
+
+// wishedFor is the verb of what somebody says to want, where a word is the "what" of
+// that, -1 where it is not.
+func (s *sentence) wishedFor(h int) int {
+	if s.lemma(h) != "what" {
+		return -1
+	}
+	for _, k := range s.kidsBy(h, "acl") {
+		if s.isVerb(k) && (s.c.ledger.has("wanting", s.lemma(k)) || s.c.ledger.valueOf("stage", s.lemma(k)) == "proposed") && !s.negated(k) {
+			return k
+		}
+	}
+	return -1
 }
 
 // membershipOf is the noun for somebody's part in the agreement i, which hangs on
@@ -318,11 +334,18 @@ func (s *sentence) ownStep(v int, add func(string, int)) {
 	switch l := s.lemma(v); {
 	case s.c.ledger.has("force.verb", l) && s.intoForce(v):
 		add("in force", v)
+	case s.c.ledger.has("running", l) && s.hasCaseOfDay(v, "since"): // "has been running since 1994"
+		add("in force", v)
 	case s.c.ledger.has("lapse", l) && s.child(v, "obj") < 0:
 		add("ended", v)
 	case (l == "come" || l == "draw" || l == "reach") && s.toItsEnd(v), l == "run" && s.hasParticle(v, "out"):
 		add("ended", v)
 	}
+}
+
+// hasCaseOfDay reports whether a date with a preposition hangs on a verb.
+func (s *sentence) hasCaseOfDay(v int, prep string) bool {
+	return slices.ContainsFunc(s.kidsBy(v, "obl", "nmod"), func(k int) bool { return s.caseOf(k) == prep && s.isDate(k) })
 }
 
 // toItsEnd reports whether what a verb tells is coming to an end.
@@ -362,6 +385,8 @@ func (s *sentence) prepositionStep(i, h int, add func(string, int)) {
 		}
 	case stage == "negotiated" && slices.Contains([]string{"on", "over", "about", "for", "toward", "towards"}, c):
 		add(stage, h)
+	case c == "to" && l == "belong" && s.noLonger(h):
+		add("withdrawn from", h)
 	case c == "to" && (l == "accede" || l == "accession"), c == "to" && s.isNoun(h) && (stage == "amended" || l == "end"):
 		add(stage, h)
 	case s.isVerb(h) && s.child(h, "obj") >= 0 && slices.Contains([]string{"on", "over", "about", "for"}, c) && s.c.ledger.has("talks", s.lemma(s.child(h, "obj"))):
@@ -373,6 +398,23 @@ func (s *sentence) prepositionStep(i, h int, add func(string, int)) {
 	case c == "on" && s.isVerb(h) && (l == "agree" || l == "sign"):
 		add("signed", h)
 	}
+}
+
+// noLonger reports whether what a verb tells is said to have stopped: "has ceased to
+// belong to", "no longer belongs to".
+func (s *sentence) noLonger(v int) bool {
+	if h := s.head(v); h >= 0 && s.relIs(v, "xcomp", "ccomp", "advcl") && s.c.ledger.has("stops", s.lemma(h)) {
+		return !s.negated(h)
+	}
+	for i := v - 1; i >= max(0, v-14); i-- { // "have ceased, as of today, to belong to"
+		if s.isVerb(i) && s.word(i).UPOS != "AUX" {
+			if s.c.ledger.has("stops", s.lemma(i)) && !s.negated(i) {
+				return true
+			}
+			break
+		}
+	}
+	return slices.ContainsFunc(s.kidsBy(v, "advmod"), func(k int) bool { return s.lemma(k) == "long" || strings.EqualFold(s.word(k).Form, "longer") })
 }
 
 // putsName reports whether a verb has a signature for its object: "put their
@@ -404,6 +446,10 @@ func (s *sentence) stepBelow(k int, add func(string, int)) {
 	case s.relIs(k, "conj", "advcl", "parataxis") && s.word(k).XPOS != "VBN", s.relIs(k, "conj"):
 		return
 	case s.passive(k) || s.child(k, "aux") < 0 && (s.word(k).XPOS == "VBN" || s.word(k).XPOS == "VBD" && s.rel(k) == "acl" && s.child(k, "nsubj", "mark") < 0):
+		if s.rel(k) == "acl" && s.c.ledger.has("done", l) && s.madeAt(k) { // "done at Paris on 19 November 1990"
+			add("signed", k)
+			return
+		}
 		if s.c.ledger.has("approval", l) && !s.byLegislature(k) || l == "agree" && s.child(k, "obl") < 0 || l == "make" {
 			return
 		}
@@ -419,6 +465,13 @@ func (s *sentence) stepBelow(k int, add func(string, int)) {
 	case s.rel(k) == "acl:relcl", s.rel(k) == "acl" && s.finite(k) && s.child(k, "nsubj") >= 0:
 		s.relativeStep(k, stage, add)
 	}
+}
+
+// madeAt reports whether a participle tells where a paper was made.
+func (s *sentence) madeAt(k int) bool {
+	return slices.ContainsFunc(s.kidsBy(k, "obl", "nmod"), func(p int) bool {
+		return (s.caseOf(p) == "at" || s.caseOf(p) == "in") && s.upper(p) && !s.isDate(p) && (s.placeAt(p) != nil || s.unknownPlace(p) != "")
+	})
 }
 
 // relativeStep is that of a relative clause: the agreement is its object where
@@ -465,6 +518,8 @@ func (s *sentence) isRelative(i int) bool {
 func (s *sentence) stepStance(stage string, w int) (step, bool) {
 	st := s.standing(s.stepTrigger(w))
 	switch {
+	case stage == "proposed" && s.rel(w) == "acl:relcl" && s.c.ledger.has("wanting", s.lemma(w)):
+		st = stance{Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Ongoing}}
 	case s.approved(w):
 		st.dropped, st.Time = "", entente.Past
 	case s.notYet(w):
@@ -494,6 +549,9 @@ func (s *sentence) stepStance(stage string, w int) (step, bool) {
 			return step{}, false
 		}
 		planned = true
+	}
+	if stage == "proposed" && st.Polarity == entente.Negative && s.isVerb(w) && s.passive(w) { // "has not even been tabled"
+		return step{}, false
 	}
 	if stage == "proposed" || stage == "negotiated" {
 		if sureness[st.Certainty] < sureness[entente.Probable] && st.Polarity == entente.Positive {
@@ -596,12 +654,14 @@ func (b *bond) addStage(a *entente.Agreement, st step) {
 	b.s.sameDay = entente.Date{}
 	if n := len(a.Stages); n > 0 && (b.s.ofSameDay(st.word) || b.s.daysLater(st.word) > 0 && a.Stages[n-1].Date.Precision == entente.Day) {
 		b.s.sameDay = a.Stages[n-1].Date
+	} else if n > 0 {
+		b.s.sameDay = b.s.since(st.word, a.Stages[n-1].Date)
 	}
 	s := b.s
 	t := s.stepTrigger(st.word)
 	n := entente.Stage{
 		Stage: st.stage, Standing: st.stance.Standing,
-		Spans: []entente.Span{s.span(min(st.word, b.lo), max(st.word, b.noun))},
+		Spans: []entente.Span{s.span(min(st.word, b.lo), s.stepEnd(st.word, b.noun))},
 	}
 	n.Date = s.stepDate(t, b, &st.stance)
 	n.Standing.Time = st.stance.Time
@@ -613,6 +673,22 @@ func (b *bond) addStage(a *entente.Agreement, st step) {
 	}
 	a.Stages = append(a.Stages, n)
 }
+
+// stepEnd is the last word of those that tell a step: the agreement's noun, the verb, or
+// where the verb brings it ("puts its treaty with Spain [in abeyance]").
+func (s *sentence) stepEnd(w, noun int) int {
+	end := max(w, noun)
+	for _, k := range s.kidsBy(w, "obl") {
+		if k > end && k < end+goalWithin && s.refAt[k] < 0 && !s.isDate(k) && s.child(k, "det") < 0 {
+			return k
+		}
+	}
+	return end
+}
+
+// goalWithin is how far behind an agreement's noun the word stands to which a verb
+// brings it.
+const goalWithin = 16
 
 // joinStage joins what is told of a stage into o, if both tell the same.
 func joinStage(o *entente.Stage, n entente.Stage) bool {
@@ -678,13 +754,24 @@ func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
 		out.Time = out.Time.AddDate(0, 0, s.daysLater(t.word))
 		return out
 	}
+	if found == nil || found.Date.Precision != entente.Day {
+		if d, ok := s.dayAlone(t.word); ok {
+			return d
+		}
+	}
+	if d := s.titleDay(b); found == nil && d != nil && s.c.ledger.has("done", s.lemma(t.word)) {
+		return s.inEntry(d.Date)
+	}
+	if found == nil && !s.headDay.Time.IsZero() && !s.dayless(t.word) {
+		return s.headDay
+	}
 	if found == nil {
 		return entente.Date{Time: date.Midnight(asked(s.doc)), Precision: entente.Published}
 	}
 	if found.Historical && st.Time == entente.Past {
 		st.Time = entente.Historical
 	}
-	return found.Date
+	return s.inEntry(found.Date)
 }
 
 // dateBeside is the first date on a step's word that is no part of the
@@ -731,6 +818,17 @@ func (s *sentence) dayPart(w int) *date.Found {
 func (s *sentence) inTitle(d *date.Found, b *bond) bool {
 	top := s.topOf(*d)
 	return top >= b.lo && top <= b.hi || s.relIs(top, "nmod") && s.head(top) >= b.lo && s.head(top) <= b.hi && s.caseOf(top) == "of"
+}
+
+// titleDay is the day that an agreement is named by: "the agreement of 12 November,
+// made in Quito".
+func (s *sentence) titleDay(b *bond) *date.Found {
+	for i := range s.dates {
+		if d := &s.dates[i]; !d.Loose && d.Date.Precision == entente.Day && s.inTitle(d, b) {
+			return d
+		}
+	}
+	return nil
 }
 
 // dateAbove is the date on the clause that a step's clause describes a paper of,
@@ -785,7 +883,18 @@ func (s *sentence) onlyDate(b *bond) *date.Found {
 	if h := s.head(s.topOf(*only)); h >= 0 && (s.isVerb(h) && s.reports(h) || s.relIs(s.topOf(*only), "nmod", "compound", "amod", "nummod", "nmod:poss") && s.isNoun(h) && h != b.noun) {
 		return nil
 	}
+	if s.ofOtherVerb(b, only) {
+		return nil
+	}
 	return only
+}
+
+// ofOtherVerb reports whether the only date of a sentence is that of its main verb
+// while the step is told by a participle on a noun: "voiced concern on Thursday
+// over the treaty signed by Putin and Kim".
+func (s *sentence) ofOtherVerb(b *bond, d *date.Found) bool {
+	w, h := b.steps[0].word, s.head(s.topOf(*d))
+	return s.isVerb(w) && s.relIs(w, "acl") && h >= 0 && s.isVerb(h) && !s.within(h, w) && s.within(w, h)
 }
 
 // stepPlace is where a step was taken: the place on its word or on the noun, or

@@ -11,6 +11,18 @@ import (
 // Each line is a text, the agreements in it with their parties, and the stages
 // that are told of them.
 var stepCases = []struct{ text, agreements, stages string }{
+	{"MONDAY. Lima and Quito prolonged their 2009 Whaling Protocol for five years.\n\nTUESDAY. Spain's senate nodded through the Ferry Treaty with Morocco by 90 votes to 3.", "Whaling Protocol (ECU PER), Ferry Treaty (ESP MAR)", "amended 2024-06-17, ratified 2024-06-18"},
+	{"Chad and Niger initialled the Agadem Agreement. That was on Monday.", "Agadem Agreement (NER TCD)", "negotiated 2024-06-17"},
+	{"Chad and Niger signed the Agadem Agreement on 4 May 2010. Three years later they extended it.", "Agadem Agreement (NER TCD)", "signed 2010-05-04, amended 2013"},
+	{"The Bamako Treaty between Mali and Niger was signed in 1994. The following year both parliaments ratified it.", "Bamako Treaty (MLI NER)", "signed 1994, ratified 1995"},
+	{"A Salt Road Pact is what Mali would like from Niger.", "Salt Road Pact (MLI NER)", "proposed"},
+	{"Oman and Yemen have a Fishing Accord. Last week the two ministers committed it to paper in Salalah.", "Fishing Accord (OMN YEM)", "signed"},
+	{"Japan voiced concern on Thursday over the treaty signed by Mali and Niger.", "treaty (MLI NER)", "signed"},
+	{"1951, 1 September. In San Francisco the envoys of Australia, New Zealand and the United States put their names to the ANZUS Treaty.\n\n1952, 29 April. The instrument takes effect.", "ANZUS Treaty (AUS NZL USA)", "signed 1951-09-01, in force 1952-04-29"},
+	{"1999. By the Manta Cooperation Agreement of 12 November, made in Quito, Ecuador grants the United States Air Force the use of the field.\n\n2009. The Manta agreement runs out on 11 November and is not replaced.", "Manta Cooperation Agreement (ECU USA)", "signed 1999-11-12, ended 2009-11-11"},
+	{"May 1971. Chad and Niger sign the Salt Treaty on the 27th.", "Salt Treaty (NER TCD)", "signed 1971-05-27"},
+	{"Mali has ceased to belong to the ECOWAS Revised Treaty.", "ECOWAS Revised Treaty (MLI)", "withdrawn from"},
+	{"It is Brazil that calls the Rio Treaty into play.", "Rio Treaty (BRA)", "invoked"},
 	{"Norway has not ratified the border treaty with Finland.", "border treaty (FIN NOR)", "not ratified"},
 	{"Norway denied that it had signed a defence pact with Finland.", "defence pact (FIN NOR)", "not signed"},
 	{"Chile and Peru will sign a trade agreement in May.", "trade agreement (CHL PER)", "proposed"},

@@ -20,7 +20,7 @@ const (
 // for a later one that says whose it is: "What is new in the Sahel Charter? Mali
 // and Niger signed it in May".
 func (r *reader) wait(b *bond) {
-	if b.s.part != entente.Body || !b.properName() || b.pact != nil || b.commercial() || b.imagined() || len(b.parties) > 1 {
+	if b.s.part != entente.Body || !b.properName() || b.pact != nil || b.commercial() || b.imagined() {
 		return
 	}
 	r.article, r.articleAt = articleIn(b.s.text[b.s.start:b.s.end]), b.s.number
@@ -65,7 +65,7 @@ func (r *reader) takenWaiting(s *sentence, i int) int {
 	if !r.waitsFor(s, i, nearbyNoun) {
 		return -1
 	}
-	b := bond{s: s, noun: i, lo: i, hi: i, full: r.waiting.title, steps: s.stepsOf(i, i)}
+	b := bond{s: s, noun: i, lo: i, hi: i, full: r.waiting.title, steps: s.stepsOf(i, i), parties: slices.Clone(r.waiting.parties)}
 	for _, st := range b.steps {
 		for _, e := range s.stepTakers(st.word) {
 			b.parties = addParty(b.parties, e)
@@ -92,10 +92,16 @@ func (r *reader) takenWaiting(s *sentence, i int) int {
 // none.
 func (r *reader) inFull(b *bond) int {
 	n := len(r.out.Agreements)
-	if n == 0 || b.s.part != entente.Body || b.pact != nil || !b.properName() || b.named > 0 {
+	if n == 0 || b.s.part != entente.Body || b.pact != nil || !b.properName() {
 		return -1
 	}
 	a := &r.out.Agreements[n-1]
+	if b.headlined(a) {
+		return n - 1
+	}
+	if b.named > 0 {
+		return -1
+	}
 	near := a.Spans[len(a.Spans)-1]
 	if properTitle(a.Title) || near.In != b.s.part || b.s.word(b.lo).Start-near.End > nearbyNoun {
 		return -1
@@ -105,6 +111,13 @@ func (r *reader) inFull(b *bond) int {
 		return -1
 	}
 	return n - 1
+}
+
+// headlined reports whether an entry is what the title calls by a plain noun ("the
+// Thai-Cambodian truce") and the text by a name, of the same parties.
+func (b *bond) headlined(a *entente.Agreement) bool {
+	return a.Spans[len(a.Spans)-1].In == entente.Title && len(a.Stages) == 0 && len(a.Obligations) == 0 &&
+		!strings.Contains(a.Title, " ") && len(a.Parties) >= leastPair && sameParties(a.Parties, b.parties)
 }
 
 // saidToBeCalled reports whether a name is told to be one: "Known officially as the
@@ -203,4 +216,19 @@ func (s *sentence) does() string {
 		}
 	}
 	return ""
+}
+
+// changedPart reports whether a word is a part of the agreement last spoken of which
+// is changed with it: "rewrote its Annex B".
+func (s *sentence) changedPart(i int) bool {
+	h := s.head(i)
+	if h < 0 || !s.isVerb(h) || !s.c.ledger.has("part of paper", s.lemma(i)) || !s.relIs(i, "obj", "nsubj:pass") {
+		return false
+	}
+	own := s.child(i, "nmod:poss")
+	if own < 0 || !strings.EqualFold(s.word(own).Form, "its") {
+		return false
+	}
+	stage := s.phraseStep(h, i)
+	return stage == "amended" || stage == "" && s.c.ledger.valueOf("stage", s.lemma(h)) == "amended"
 }

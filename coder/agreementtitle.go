@@ -44,7 +44,7 @@ func (s *sentence) onBehind(noun, hi int) int {
 			return -1
 		}
 	}
-	if at+1 >= n || s.relIs(noun, "obl") {
+	if at+1 >= n || s.relIs(noun, "obl") || s.noSubject(at+1) {
 		return -1
 	}
 	end := s.phraseEnd(at+1, false)
@@ -173,6 +173,9 @@ func (s *sentence) titleEnd(i int) int {
 		if hi+2 < n && form == "for" && s.word(hi+2).UPOS == "NUM" { // "extended the pact for five years"
 			break
 		}
+		if form == "on" && s.noSubject(hi+2) {
+			break
+		}
 		if form == "of" && hi == i && hi+2 < n && s.refAt[hi+2] >= 0 && s.cityOf(i, hi+2) {
 			return hi + 2
 		}
@@ -183,6 +186,20 @@ func (s *sentence) titleEnd(i int) int {
 		hi = end
 	}
 	return hi
+}
+
+// noSubject reports whether what follows an "on" is nothing that an agreement could be
+// on, but a day ("on the 27th") or a place where it is laid ("on ice").
+func (s *sentence) noSubject(i int) bool {
+	if i < len(s.tree.Words) && strings.EqualFold(s.word(i).Form, "the") {
+		i++
+	}
+	if i >= len(s.tree.Words) {
+		return true
+	}
+	form := strings.ToLower(s.word(i).Form)
+	return s.c.ledger.has("laid on", s.lemma(i)) || dayOf(form) > 0 && form[len(form)-1] > '9' ||
+		s.c.ledger.ordinal(form) > 0 && (i+1 >= len(s.tree.Words) || !s.isNoun(i+1))
 }
 
 // phraseEnd is the last word of the noun phrase that begins at a word, in a

@@ -49,10 +49,16 @@ func (r *reader) articleBefore(s *sentence, a *entente.Agreement, n int) {
 func (s *sentence) obligations(a *entente.Agreement) {
 	sent := s.text[s.start:s.end]
 	for _, p := range articlesApart(sent) {
-		for _, h := range s.c.clauses.obligationsIn(sent[p[0]:p[1]], true) {
+		for _, h := range s.c.clauses.obligationsIn(sent[p[0]:p[1]], !s.invokes(a)) {
 			s.obligation(a, p[0], sent[p[0]:p[1]], h)
 		}
 	}
+}
+
+// invokes reports whether a sentence tells that an agreement was invoked, so that a
+// clause that it only names is the one by which help is asked for.
+func (s *sentence) invokes(a *entente.Agreement) bool {
+	return slices.ContainsFunc(a.Stages, func(st entente.Stage) bool { return st.Stage == "invoked" && touches(st.Spans, s.whole()) })
 }
 
 // obligation adds one that a part of the sentence, from off on, lays.
@@ -78,6 +84,15 @@ func articlesApart(sent string) [][2]int {
 		if strings.EqualFold(words[i].text, "article") && isNumeral(words[i+1].text) {
 			at = append(at, words[i].from)
 		}
+	}
+	for i := 0; i < len(sent); i++ {
+		if sent[i] == ';' {
+			at = append(at, i+1)
+		}
+	}
+	if strings.Contains(sent, ";") {
+		at = append([]int{0}, at...)
+		slices.Sort(at)
 	}
 	out := [][2]int{{0, len(sent)}}
 	for _, cut := range at[min(1, len(at)):] {

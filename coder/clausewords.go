@@ -269,7 +269,7 @@ func subjectBefore(sent, low string, from, modal int) int {
 // fronted reports whether the word at i begins its clause, as "should" does
 // where it sets a condition.
 func fronted(low string, i int) bool {
-	if next := strings.Fields(low[i:]); len(next) > 2 && next[0] == "should" && slices.Contains([]string{"it", "they", "one", "either", "the", "any", "a", "an", "such", "war", "hostilities"}, next[1]) {
+	if next := strings.Fields(low[i:]); len(next) > 2 && next[0] == "should" && slices.Contains([]string{"it", "they", "one", "either", "the", "any", "a", "an", "such", "war", "hostilities", "both", "neither", "this", "that", "peace", "danger", "another", "some", "foreign", "armed", "events", "conflict", "trouble", "aggression"}, next[1]) {
 		return true
 	}
 	head := strings.TrimRight(low[:i], " \n\t")
@@ -321,7 +321,7 @@ func relativeIn(sent string, words []wordSpan, first int) (int, int) {
 		switch words[i].text {
 		case "that", "which", "who":
 			for j := i + 1; j < min(len(words), i+6); j++ {
-				if isAttack(words[j].text) {
+				if t := words[j].text; isAttack(t) || t == "war" || t == "conflict" || strings.HasPrefix(t, "hostil") {
 					return clauseEnd(sent, words[i+1].from)
 				}
 			}
@@ -351,13 +351,13 @@ func likeAttack(words []wordSpan, first, last int) (int, int) {
 			continue
 		}
 		from := i
-		for from > 0 && slices.Contains([]string{"armed", "any", "an", "external", "act", "of", "direct"}, words[from-1].text) {
+		for from > 0 && slices.Contains([]string{"armed", "any", "a", "an", "external", "act", "of", "direct"}, words[from-1].text) {
 			from--
 		}
 		for j := i + 1; j < last; j++ {
 			switch words[j].text {
-			case "as", "shall", "is", "will", "to", "would", "constitutes":
-				for k := j + 1; k <= min(last, j+6); k++ {
+			case "as", "shall", "is", "are", "will", "to", "would", "must", "constitutes", "counts", "equals", "amounts", "means":
+				for k := j + 1; k <= min(last, j+8); k++ {
 					if isAssault(words[k].text) || words[k].text == "directed" {
 						return words[from].from, words[j-1].to
 					}
@@ -371,7 +371,7 @@ func likeAttack(words []wordSpan, first, last int) (int, int) {
 }
 
 func isAssault(w string) bool {
-	return w == "attack" || w == "attacks" || w == "aggression" || w == "invasion"
+	return slices.Contains([]string{"attack", "attacks", "aggression", "invasion", "assault", "assaults", "strike", "strikes", "blow", "incursion", "onslaught", "raid", "offensive"}, w)
 }
 
 // attackPhrase is the attack that an obligation speaks of where no mark tells
@@ -383,7 +383,7 @@ func attackPhrase(sent string, words []wordSpan, first, last int) (int, int) {
 			continue
 		}
 		from := i
-		for from > 0 && slices.Contains([]string{"armed", "any", "an", "external", "act", "of", "direct"}, words[from-1].text) {
+		for from > 0 && slices.Contains([]string{"armed", "any", "a", "an", "external", "act", "of", "direct"}, words[from-1].text) {
 			from--
 		}
 		for j := i + 1; j < len(words); j++ {

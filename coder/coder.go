@@ -228,11 +228,15 @@ type reader struct {
 	waiting   *waitingBond       // an agreement that was only named so far
 	article   string             // that the last sentence on an agreement spoke of, and that sentence
 	articleAt int
-	said      map[string]int // how often each sentence was met
-	told      armsTold       // of transfers and capabilities so far
-	armed     bool           // whether weapons may have been named
-	bonded    bool           // whether an agreement may have been named
-	called    bool           // whether somebody may have been named who is called like a pronoun
+	head      dayHead          // the day that heads the paragraph, see reader.underHead
+	entries   []entryDate      // of a chronicle
+	lastFrom  int              // where the last sentence began
+	titled    []entente.Entity // states that the title names
+	said      map[string]int   // how often each sentence was met
+	told      armsTold         // of transfers and capabilities so far
+	armed     bool             // whether weapons may have been named
+	bonded    bool             // whether an agreement may have been named
+	called    bool             // whether somebody may have been named who is called like a pronoun
 	organs    map[string]entente.Entity
 	lastly    entente.Entity   // see sentence.lastly
 	names     map[string]thing // agreements by the names that the text gives them
@@ -287,6 +291,7 @@ func (r *reader) passage(part entente.Part) passage {
 	p.sents = text.Split(p.body)
 	if part == entente.Body {
 		r.dateline = datelineOf(p.body, p.sents)
+		p.sents, r.entries = withoutClock(p.body, p.sents)
 	}
 	r.begin(StepLook)
 	p.left = r.leave(p.body, p.sents)
@@ -419,6 +424,7 @@ func (r *reader) parsed(s *sentence) string {
 // ledgers runs what reads beyond single events.
 func (r *reader) ledgers(s *sentence) {
 	r.arms(s)
+	s.pairBefore = r.nearestPair()
 	r.tie(s.statedTies())
 
 	r.agreements(s)

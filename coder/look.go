@@ -119,12 +119,16 @@ func (r *reader) nobody(body string, tokens []text.Token) bool {
 		return false
 	}
 	r.called = r.called || f.called
-	if !f.plain || r.bonded && f.use&(useAgreement|useAnaphor) != 0 {
+	if !f.plain || r.bonded && (f.use&(useAgreement|useAnaphor) != 0 || len(tokens) <= shortest) {
 		return false
 	}
 	g := r.who.Look(body, tokens)
 	return !g.Known && !(g.Called && r.called) && !(g.Pronoun && (f.named || f.use&useThing != 0))
 }
+
+// shortest is how many tokens a sentence has at most that may only tell when or where
+// an agreement was made: "That was yesterday."
+const shortest = 6
 
 // facts are what the words of a sentence tell, each by itself.
 type facts struct {

@@ -50,13 +50,23 @@ func (s *sentence) pactAt(i int) (*pact, int) {
 	var found *pact
 	last := -1
 	first, _, _ := strings.Cut(s.word(i).Form, "-")
-	known := s.c.pacts[first]
+	known := s.c.pacts.from(first)
 	for n := range known {
 		if hi := s.spells(i, known[n].words); hi > last {
 			found, last = &known[n], hi
 		}
 	}
 	return found, last
+}
+
+// from are the treaties whose names begin with a word, which may stand in capitals:
+// "RIO TREATY".
+func (p pacts) from(first string) []pact {
+	known := p[first]
+	if known == nil && len(first) > 1 && first == strings.ToUpper(first) {
+		known = p[first[:1]+strings.ToLower(first[1:])]
+	}
+	return known
 }
 
 // spells is the last of the words from i on that make up a name, -1 if they do
@@ -70,7 +80,7 @@ func (s *sentence) spells(i int, name []string) int {
 			continue
 		}
 		parts := nameWords(form)
-		if len(parts) > len(name) || !slices.Equal(parts, name[:len(parts)]) {
+		if len(parts) > len(name) || !slices.EqualFunc(parts, name[:len(parts)], sameName) {
 			return -1
 		}
 		name, last = name[len(parts):], i
@@ -82,13 +92,19 @@ func (s *sentence) spells(i int, name []string) int {
 	return last
 }
 
+// sameName reports whether two words of names are one, which may stand in capitals.
+func sameName(form, name string) bool {
+	return form == name || len(form) > 1 && form == strings.ToUpper(form) && strings.EqualFold(form, name)
+}
+
 // knownAs is the known treaty that a title names, nil if it names none.
 func (p pacts) knownAs(title string) *pact {
 	words := nameWords(title)
 	for i, w := range words {
-		for n := range p[w] {
-			k := &p[w][n]
-			if len(words)-i >= len(k.words) && slices.Equal(words[i:i+len(k.words)], k.words) {
+		known := p.from(w)
+		for n := range known {
+			k := &known[n]
+			if len(words)-i >= len(k.words) && slices.EqualFunc(words[i:i+len(k.words)], k.words, sameName) {
 				return k
 			}
 		}

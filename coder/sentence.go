@@ -60,6 +60,8 @@ type sentence struct {
 	pieces     []piece          // see cut
 	pieceAt    []int            // by word, where its pieces begin
 	sameDay    entente.Date     // of the step told before, while one "of that day" is dated
+	headDay    entente.Date     // that heads its paragraph
+	pairBefore []entente.Entity // the only two states of the sentence before
 	lowTitle   string           // the headline in lower case, made when first looked at
 }
 

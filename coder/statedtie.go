@@ -221,6 +221,9 @@ func (s *sentence) bothSides(at int) []entente.Entity {
 		return out
 	}
 	out := s.tied(s.expand(subj))
+	if len(out) == 1 { // "is of the same mind as Greece"
+		out = append(out, without(s.statesOf(s.expand(append(s.under(at, "as"), s.under(at, "like")...))), out)...)
+	}
 	if len(out) == 1 {
 		out = append(out, without(s.statesOf(s.others(at)), out)...)
 	}
@@ -273,6 +276,9 @@ func (s *sentence) moves(n int, list string) bool {
 	h := s.head(n)
 	if h >= 0 && s.isNoun(h) && s.caseOf(n) == "of" && s.c.ties.has("span", s.lemma(h)) { // "ending three years of enmity"
 		return s.moves(h, list)
+	}
+	if h >= 0 && s.rel(n) == "nsubj" && s.isVerb(h) && s.c.ties.has("by others", s.lemma(h)) { // "a chill settles over them" ends nothing
+		return false
 	}
 	if h >= 0 && s.child(h, "cop") >= 0 && s.relIs(n, "nsubj") && s.c.ties.has("is over", s.lemma(h)) { // "the honeymoon is over"
 		return true
@@ -355,7 +361,33 @@ func (s *sentence) lastPair() []entente.Entity {
 	if len(s.between) == leastPair {
 		return s.between
 	}
-	return s.met
+	if len(s.met) == leastPair {
+		return s.met
+	}
+	return s.pairBefore
+}
+
+// nearestPair are the only two states of the sentence before, nil if it names more
+// or fewer.
+func (r *reader) nearestPair() []entente.Entity {
+	if len(r.lately) == 0 || len(r.lately[len(r.lately)-1]) != leastPair {
+		return nil
+	}
+	return r.lately[len(r.lately)-1]
+}
+
+// pairNoun reports whether a word takes up two states by what they are to each
+// other: "the old friends", "the neighbours", "the two".
+func (s *sentence) pairNoun(h int) bool {
+	f := strings.ToLower(s.word(h).Form)
+	if s.refAt[h] >= 0 && s.refs[s.refAt[h]].Entity.Code != "" {
+		return false
+	}
+	if f == "them" || f == "both" || f == "two" {
+		return true
+	}
+	x := s.word(h).XPOS
+	return s.c.ties.has("pair noun", s.lemma(h)) && (x == "NNS" || x == "NNPS") && s.definite(h) && s.child(h, "nmod") < 0
 }
 
 // takesUpPair reports whether a noun's phrase stands for two states that were
@@ -452,7 +484,7 @@ func (s *sentence) tied(heads []int) []entente.Entity {
 		return out
 	}
 	h := heads[0]
-	if _, ok := s.groupAt(h); !ok && s.lemma(h) != "they" {
+	if _, ok := s.groupAt(h); !ok && s.lemma(h) != "they" && !s.pairNoun(h) {
 		return out
 	}
 	for i := h - 1; i >= 0; i-- {
@@ -553,12 +585,34 @@ func (s *sentence) tiedBy(t trigger) []entente.Entity {
 			out = addParty(out, e)
 		}
 	}
+	if h := s.head(t.word); len(out) == 0 && h >= 0 && s.relIs(t.word, "nsubj") && s.c.ties.noun[s.lemma(t.word)] != "" { // "a chill settles over Rome and Oslo"
+		for _, prep := range []string{"over", "on", "upon", "across", "among", "with"} {
+			if both := s.statesOf(s.expand(s.under(h, prep))); len(both) == leastPair {
+				out = both
+			}
+		}
+	}
+	if len(out) == 0 && s.betweenPair(t.word) {
+		return s.lastPair()
+	}
 	if len(out) == 1 {
 		for _, e := range s.entities(s.subjectOf(trigger{word: max(s.head(t.word), 0), pos: frame.Verb, carrier: -1})) {
 			out = addParty(out, e)
 		}
 	}
 	return slices.DeleteFunc(out, func(e entente.Entity) bool { return !entente.IsState(e.Code) })
+}
+
+// betweenPair reports whether a tie is said to be between two states that were named
+// before: "there is frost between the neighbours".
+func (s *sentence) betweenPair(n int) bool {
+	tops := []int{n}
+	if h := s.head(n); h >= 0 && s.relIs(n, "nsubj", "nsubj:pass", "obj") {
+		tops = append(tops, h)
+	}
+	return slices.ContainsFunc(tops, func(top int) bool {
+		return slices.ContainsFunc(append(s.under(top, "between"), s.under(top, "among")...), s.pairNoun)
+	})
 }
 
 // pairsOf ties the first to each of the others: "Russia and states like North

@@ -7,6 +7,10 @@ import (
 
 // Each line is a text and the ties that it states.
 var tieCases = []struct{ text, ties string }{
+	{"A long chill settles over Peru and Chile.", "PER CHL colder"},
+	{"Cyprus is of the same mind as Greece.", "CYP GRC aligned"},
+	{"Kenya and Somalia had a spat over the sea. The neighbours are drifting apart.", "KEN SOM colder"},
+	{"19:55 Guyana and Venezuela are at daggers drawn, but the shops are open.", "GUY VEN opposed"},
 	{"Greece and Armenia, too, have grown nearer to one another.", "GRC ARM closer"},
 	{"Ankara and Cairo are back on speaking terms.", "TUR EGY closer"},
 	{"Seoul and Tokyo have put their quarrel behind them.", "KOR JPN closer"},

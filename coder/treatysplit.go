@@ -283,6 +283,8 @@ func closingAt(text string) int {
 	for _, m := range []string{
 		"DONE", "Done at", "Done in", "Done on", "Done this", "Done by", "Done the", "Done,", "IN WITNESS", "In witness", "IN FAITH", "In faith", "IN TESTIMONY",
 		"Signed at", "Signed in", "Signed on", "Signed this", "SIGNED", "Concluded at", "Concluded in", "Made at", "Made in", "Executed",
+		"Given under", "Given at", "Given in", "Given on", "Given this", "GIVEN", "As witness", "Witness our", "Witness the", "WITNESS", "In token", "In proof", "In evidence", "In confirmation",
+		"In affirmation", "Drawn up at", "Drawn up in", "Sealed at", "Sealed in", "Sealed this", "Agreed at", "Agreed in", "So done", "So agreed", "Thus done", "Thus agreed", "In attestation", "To which effect",
 	} {
 		if i := lastAtStart(text, m); i > 40 {
 			best = min(best, i)
