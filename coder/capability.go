@@ -196,6 +196,9 @@ func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 		}
 	}
 	owners := s.owners(t, i, weapons[0], change)
+	if change == "display" && s.guided(i, owners) {
+		return nil
+	}
 	if len(owners) == 0 || s.firesShips(i, change, weapons[0]) || s.attacks(t, i, change, owners) {
 		return nil
 	}
@@ -631,7 +634,7 @@ func (s *sentence) unnamedOwner(t trigger, change string) []entente.Entity {
 	if s.takesStance(t.word) {
 		return nil
 	}
-	es := s.otherStates(nil)
+	es := slices.DeleteFunc(s.otherStates(nil), func(e entente.Entity) bool { return s.elsewhereTold(e, t.word) })
 	if change == "deployment" { // where arms are put is not whose they are
 		at := s.states(t, "into", "in", "at", "to", "on")
 		es = foreign(es, at)
@@ -692,7 +695,9 @@ func (s *sentence) makersStates(t trigger, slots ...string) []entente.Entity {
 				named[i].Sector = "GOV"
 			}
 		}
-		es := slices.DeleteFunc(spread(named), func(e entente.Entity) bool { return !entente.IsState(e.Code) })
+		es := slices.DeleteFunc(spread(named), func(e entente.Entity) bool {
+			return !entente.IsState(e.Code) || strings.HasPrefix(strings.ToLower(e.Text), "anti-")
+		})
 		if len(es) > 0 {
 			return es
 		}

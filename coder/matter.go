@@ -69,6 +69,9 @@ func (s *sentence) matterAt(o int, stance string) matter {
 	if e, ok := s.entity(o); ok && s.word(o).UPOS != "PRON" && !s.isMatter(o) {
 		return s.actorMatter(o, e)
 	}
+	if v := s.freeClause(o); v >= 0 {
+		return s.freeMatter(v)
+	}
 	if u := s.word(o).UPOS; u == "PRON" || u == "DET" {
 		return matter{back: true, noun: s.lemma(o)}
 	}
@@ -329,7 +332,7 @@ func (s *sentence) ownStates(o int, class string) []entente.Entity {
 	}
 	for _, slot := range slots {
 		for _, h := range s.heads(t, slot) {
-			if _, ok := s.groupAt(h); ok {
+			if _, ok := s.groupAt(h); ok || s.ofOurs(h) {
 				continue
 			}
 			if e, ok := s.entity(h); ok && !s.isMatter(h) {

@@ -31,6 +31,7 @@ type thing struct {
 	goods     []string // of a transfer, the classes of its items
 	programme string   // of a capability
 	shot      bool     // whether it is a test or launch
+	over      bool     // of an agreement or transfer, that it ended or was halted
 }
 
 // linker finds what stances are on, going through a document in order.
@@ -43,6 +44,7 @@ type linker struct {
 	takers  []entente.Entity // who took the last stance
 	held    map[string]int   // positions, by the keys of sameAs
 	names   map[string]thing // agreements by their names
+	acted   []acting         // who acts in which sentence
 }
 
 // maxRecent is how many things back a word can take one up.
@@ -55,7 +57,7 @@ func (r *reader) positions() {
 		return
 	}
 	things := r.things()
-	l := linker{first: map[string]thing{}, held: map[string]int{}, names: r.names}
+	l := linker{first: map[string]thing{}, held: map[string]int{}, names: r.names, acted: r.acted}
 	var title []stand
 	n := 0
 	for _, st := range r.stood {
@@ -122,7 +124,9 @@ func (r *reader) hold(l *linker, st stand) {
 		holders = l.grouped(*st.group, nil)
 	}
 	l.recast(&st.on)
+	l.byCourse(&st.on, r.c.stances)
 	topic := l.resolve(st, holders)
+	l.byActors(st, &topic, holders)
 	if st.disowns(topic, holders, r.c.stances) {
 		st.stance, st.strength = "deny", strengths["deny"]
 	}
@@ -434,16 +438,19 @@ func (r *reader) things() []thing {
 	for i := range r.out.Agreements {
 		a := &r.out.Agreements[i]
 		for _, sp := range a.Spans {
-			out = append(out, thing{class: "agreement", id: a.ID, text: a.Title, at: sp, states: a.Parties, nouns: titleNouns(a.Title)})
+			out = append(out, thing{class: "agreement", id: a.ID, text: a.Title, at: sp, states: a.Parties, nouns: titleNouns(a.Title), over: isOver(a)})
 		}
 	}
 	for i := range r.out.Transfers {
 		t := &r.out.Transfers[i]
 		all := slices.Concat(t.Suppliers, t.Recipients, t.Between)
-		out = append(out, thing{class: "transfer", id: t.ID, text: t.Quote, at: t.Spans[0], states: all, goods: classesOf(t.Items)})
+		out = append(out, thing{class: "transfer", id: t.ID, text: t.Quote, at: t.Spans[0], states: all, goods: classesOf(t.Items), over: t.Stage == "halted"})
 	}
 	for i := range r.out.Capabilities {
 		c := &r.out.Capabilities[i]
+		if c.Standing.Polarity == entente.Negative {
+			continue
+		}
 		who := []entente.Entity{c.State}
 		out = append(out, thing{class: "capability", id: c.ID, text: c.Quote, at: c.Spans[0], states: who, doers: who, programme: c.Programme, shot: c.Change != "exercise" && c.Change != "deployment"})
 	}
@@ -527,6 +534,7 @@ func (r *reader) stand(s *sentence, ms []entente.Mention) {
 	}
 	r.stood = append(r.stood, stood...)
 	r.noted = append(r.noted, s.tells()...)
+	r.actedIn(s)
 	for i := range ms {
 		if pair := onlyCountries(single(append(slices.Clone(ms[i].Actors), ms[i].Recipients...))); distinct(pair) == leastPair && !r.stances[len(r.out.Mentions)+i] {
 			r.met = pair

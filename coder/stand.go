@@ -192,7 +192,7 @@ func (s *sentence) verbStance(v int) (stanceCue, bool) {
 	if w.verbs[s.lemma(v)] && s.takes(&q) {
 		return q, true
 	}
-	if s.deniesIn(&q) || s.goneDown(&q) {
+	if s.deniesIn(&q) || s.goneDown(&q) || s.wantsEnd(&q) {
 		return q, true
 	}
 	if w.has("draw.with", s.lemma(v)) && s.metWith(&q) {

@@ -168,6 +168,10 @@ func (s *sentence) giving(i int) *deal {
 	if len(d.goods) == 0 {
 		d.goods = s.goodsTakenUp(i)
 	}
+	if s.flownOver(d, i) {
+		return nil
+	}
+	s.tookIn(d, i)
 	s.moneyIn(d)
 	troops, funds := hasClass(d.goods, "troops"), hasClass(d.goods, "funds")
 	if len(d.goods) == 0 || !troops && s.staysOwn(d, i) || s.fitsOut(i) || funds && s.lemma(i) == "deposit" { // what lies in a bank stays its owner's
@@ -664,6 +668,12 @@ func (s *sentence) states(t trigger, slots ...string) []entente.Entity {
 // doersOf are the states that a verb has for its subject, or that a pronoun there
 // takes up.
 func (s *sentence) doersOf(t trigger) []entente.Entity {
+	if s.notItself(t.word) {
+		return nil
+	}
+	if es := s.forWhomTo(t.word); len(es) > 0 {
+		return es
+	}
 	if es := s.states(t, "subj"); len(es) > 0 {
 		return es
 	}
