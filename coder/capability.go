@@ -105,6 +105,10 @@ func (s *sentence) plainChange(i int, change string) string {
 	}
 	switch {
 	case !s.isVerb(i):
+	case s.goesUp(i):
+		return "launch"
+	case s.goesOff(i):
+		return "test"
 	case s.turnsReady(i):
 		return "deployment"
 	case change == "failed test" && (l == "explode" || l == "blow") && len(s.devices(verbAt(i)))+len(s.armsIn(verbAt(i), "obj")) > 0: // "exploded a device"
@@ -261,7 +265,7 @@ func (s *sentence) changed(i int, change string) (trigger, []arms) {
 	t := verbAt(i)
 	if s.isVerb(i) {
 		found := s.armsOfVerb(t, change)
-		for _, more := range []func(int, string) []arms{s.behindKey, s.grownTo, s.atomicDevice, s.armsTakenUp, s.whatSeems, s.passiveArms, s.movingArms} {
+		for _, more := range []func(int, string) []arms{s.behindKey, s.grownTo, s.atomicDevice, s.armsTakenUp, s.whatSeems, s.groundArms, s.passiveArms, s.movingArms} {
 			if len(found) == 0 {
 				found = more(i, change)
 			}
@@ -302,6 +306,8 @@ func (s *sentence) changedSlots(i int, change string) []string {
 	switch {
 	case s.turnsReady(i):
 		return []string{"subj", "obj"}
+	case s.goesUp(i), s.goesOff(i):
+		return []string{"subj"}
 	case s.c.ledger.has("fail.subject", l) && change != "test":
 		return []string{"subj"}
 	case l == "go" || l == "miss" || change == "failed test" && len(s.behindKey(i, change)) == 0 && s.child(i, "obj") < 0:
@@ -641,6 +647,9 @@ func (s *sentence) unnamedOwner(t trigger, change string) []entente.Entity {
 	}
 	if len(es) == 1 {
 		return asGovernment(es)
+	}
+	if own := s.admitter(); len(es) == 0 && change == "failed test" && len(own) > 0 {
+		return own
 	}
 	if len(es) > 1 || !s.passive(t.word) || change != "deployment" && change != "display" && change != "expansion" {
 		return nil

@@ -233,6 +233,11 @@ func (s *sentence) nounMatter(o int, stance string) matter {
 		m.noun = form // "the firing", parsed as a verb
 	}
 	m.class, m.event = w.on[m.noun], w.of[m.noun]
+	if m.class == "" || m.class == "event" || m.class == "any" {
+		if s.tradesGoods(o) {
+			m.class = "transfer"
+		}
+	}
 	m.named = s.nameFor(o)
 	m.deed = w.has("on.deed", m.noun) || m.class == ""
 	if s.saidOf(o) && stance == "deny" {
@@ -535,6 +540,9 @@ func (s *sentence) thingAt(i int, class string) (thing, bool) {
 	switch class {
 	case "agreement", "capability", "transfer", "tie":
 	default:
+		return thing{}, false
+	}
+	if class == "capability" && slices.ContainsFunc(s.kidsBy(i, "nmod:poss"), s.ofOurs) {
 		return thing{}, false
 	}
 	var m matter

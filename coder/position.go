@@ -45,6 +45,8 @@ type linker struct {
 	held    map[string]int   // positions, by the keys of sameAs
 	names   map[string]thing // agreements by their names
 	acted   []acting         // who acts in which sentence
+	askers  []entente.Entity // who called for something last
+	asks    map[string]bool  // nouns that take that up
 }
 
 // maxRecent is how many things back a word can take one up.
@@ -57,7 +59,7 @@ func (r *reader) positions() {
 		return
 	}
 	things := r.things()
-	l := linker{first: map[string]thing{}, held: map[string]int{}, names: r.names, acted: r.acted}
+	l := linker{first: map[string]thing{}, held: map[string]int{}, names: r.names, acted: r.acted, asks: r.c.stances.wordLists["asked"]}
 	var title []stand
 	n := 0
 	for _, st := range r.stood {
@@ -151,6 +153,8 @@ func (r *reader) hold(l *linker, st stand) {
 	}
 	if st.stance != "call for" { // what is called for is not there yet
 		l.topic, l.topicIn, l.takers = &topic, st.in, holders
+	} else {
+		l.askers = holders
 	}
 }
 

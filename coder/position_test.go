@@ -86,7 +86,7 @@ func TestPositions(t *testing.T) {
 		{"what somebody gives", "Oslo condemned what Niger gives to Chad.", []string{"NOR condemn transfer NER TCD"}},
 		{"ours is nobody's in the sentence", "Pakistan detonated five nuclear devices. Libya threw its weight behind our country's blasts.",
 			[]string{"LBY support capability PAK"}},
-		{"what somebody wants to end", "Peru wants the arms trade to cease.", []string{"PER call for event"}},
+		{"what somebody wants to end", "Peru wants the arms trade to cease.", []string{"PER call for transfer"}},
 		{"rejected, however it is called", "Ghana expelled diplomats of Togo. Togo rejected the expulsion as groundless.",
 			[]string{"TGO oppose event GHA"}},
 		{"what becomes of an agreement", "Turkey and Qatar signed a defence pact. Bahrain voiced alarm at the pact's renewal.",

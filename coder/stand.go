@@ -100,6 +100,9 @@ func (s *sentence) stand(q stanceCue) (stand, bool) {
 	if q.spoken {
 		out.holders = spokesmen(st.Standing)
 	}
+	if len(out.holders) == 0 && out.group == nil && len(q.who) == 1 && s.c.stances.has("seat", s.lemma(q.who[0])) && s.definite(q.who[0]) {
+		out.holders = spokesmen(st.Standing) // "the unease in the capital", says one who speaks for it
+	}
 	if len(out.holders) == 0 && out.group == nil && q.stance == "deny" && len(q.who) == 1 && s.takesUpTold(q.who[0]) && s.lastly.Sector == "" {
 		out.holders = []entente.Entity{s.lastly}
 	}

@@ -40,6 +40,16 @@ func (r *reader) actedIn(s *sentence) {
 	}
 }
 
+// asked reports whether a stance is on what somebody asked for last, who is then what
+// it is about: "applauded the request".
+func (l *linker) asked(st stand, topic *thing, holders []entente.Entity) bool {
+	if !st.on.back || len(l.askers) == 0 || !l.asks[st.on.noun] || len(topic.states) > 0 && topic.id != "" || covers(holders, l.askers) {
+		return false
+	}
+	topic.class, topic.states = "event", l.askers
+	return true
+}
+
 // actorOf is who a subject is, by itself or by whose it is.
 func (s *sentence) actorOf(h int) []entente.Entity {
 	for _, k := range s.kidsBy(h, "nmod:poss") {
@@ -47,7 +57,9 @@ func (s *sentence) actorOf(h int) []entente.Entity {
 			return []entente.Entity{e}
 		}
 	}
-	return s.statesAt(h)
+	return slices.DeleteFunc(s.statesAt(h), func(e entente.Entity) bool {
+		return e.Sector != "" && e.Sector != "GOV" && e.Sector != "MIL" && e.Sector != "LEG"
+	})
 }
 
 func appendStates(out, es []entente.Entity) []entente.Entity {
@@ -98,6 +110,9 @@ func (l *linker) byCourse(m *matter, w *stances) {
 // nobody, those who acted last before it, else those of the document's beginning;
 // never him who takes it.
 func (l *linker) byActors(st stand, topic *thing, holders []entente.Entity) {
+	if l.asked(st, topic, holders) {
+		return
+	}
 	if len(topic.states) > 0 || !st.on.back || st.stance == "call for" || st.stance == "deny" || st.on.said && st.on.class == "" || len(l.acted) == 0 {
 		return
 	}
@@ -128,6 +143,15 @@ func (l *linker) byActors(st stand, topic *thing, holders []entente.Entity) {
 	if topic.class == "topic" && len(topic.states) > 0 {
 		topic.class = "event"
 	}
+}
+
+// tradesGoods reports whether a noun is of the trade in goods that it names: "the drone
+// trade".
+func (s *sentence) tradesGoods(o int) bool {
+	return s.c.ledger.has("trade noun", s.lemma(o)) && slices.ContainsFunc(s.modifiers(o), func(k int) bool {
+		class, first := s.longest("item", k)
+		return first >= 0 && class != "none"
+	})
 }
 
 // maxActors is how many states can act together in what a word takes up.
