@@ -12,7 +12,10 @@ import (
 
 // goesUp reports whether a verb tells that a missile or rocket, its subject, went up.
 func (s *sentence) goesUp(v int) bool {
-	if !s.isVerb(v) || !s.c.ledger.has("rises", s.lemma(v)) || !s.goesWith(v, s.c.ledger.lists["rises to"]) && !s.outward(v) {
+	if !s.isVerb(v) || !s.c.ledger.has("rises", s.lemma(v)) || !s.goesWith(v, s.c.ledger.lists["rises to"]) && !s.outward(v) && !s.leavesPad(v) {
+		return false
+	}
+	if l := s.lemma(v); (l == "clear" || l == "leave") && !s.leavesPad(v) {
 		return false
 	}
 	return slices.ContainsFunc(s.armsIn(verbAt(v), "subj"), func(a arms) bool {
@@ -22,6 +25,39 @@ func (s *sentence) goesUp(v int) bool {
 		}
 		return a.programme != ""
 	})
+}
+
+// shotKind is what it is that a missile goes up: of those that are kept for a war
+// between great powers a test, else a launch.
+func (s *sentence) shotKind(v int) string {
+	for _, a := range s.armsIn(verbAt(v), "subj") {
+		if a.programme == "ICBM" || a.programme == "SLBM" {
+			return "test"
+		}
+	}
+	return "launch"
+}
+
+// leavesPad reports whether what a rocket leaves or clears is where it stood.
+func (s *sentence) leavesPad(v int) bool {
+	return slices.ContainsFunc(s.kidsBy(v, "obj"), func(k int) bool { return s.c.ledger.has("pad", s.lemma(k)) })
+}
+
+// demolished reports whether silos or plants for arms are blown up or filled in.
+func (s *sentence) demolished(v int) bool {
+	l := s.lemma(v)
+	if !s.passive(v) || l != "blow" && l != "fill" && l != "scrap" && l != "bury" && l != "demolish" && l != "raze" {
+		return false
+	}
+	return slices.ContainsFunc(s.heads(verbAt(v), "obj"), func(h int) bool {
+		return s.c.ledger.has("shelter", s.lemma(h)) || slices.ContainsFunc(s.under(h, "of"), func(k int) bool { return s.c.ledger.has("shelter", s.lemma(k)) })
+	}) && len(s.armsIn(verbAt(v), "obj")) > 0
+}
+
+// emplaced reports whether launchers or missiles are put at a place on the ground.
+func (s *sentence) emplaced(v int) bool {
+	l := s.lemma(v)
+	return (l == "place" || l == "put" || l == "set") && s.passive(v) && (len(s.under(v, "at")) > 0 || len(s.under(v, "near")) > 0) && len(s.armsIn(verbAt(v), "obj")) > 0
 }
 
 // outward reports whether "out of" or "off" follows a verb.

@@ -53,6 +53,9 @@ func addCapability(list []entente.Capability, c entente.Capability) []entente.Ca
 // changeAt is the change that a word tells of, "" if none.
 func (s *sentence) changeAt(i int) string {
 	l, w := s.lemma(i), s.c.ledger
+	if h := s.head(i); h >= 0 && s.relIs(i, "acl:relcl") && s.relIs(h, "appos") && w.has("build.verb", l) { // "Nuri, the first rocket that Seoul has built"
+		return ""
+	}
 	if s.standsThere(i) || s.failsAlready(i) {
 		return ""
 	}
@@ -106,7 +109,11 @@ func (s *sentence) plainChange(i int, change string) string {
 	switch {
 	case !s.isVerb(i):
 	case s.goesUp(i):
-		return "launch"
+		return s.shotKind(i)
+	case s.demolished(i):
+		return "reduction"
+	case s.emplaced(i):
+		return "deployment"
 	case s.goesOff(i):
 		return "test"
 	case s.turnsReady(i):

@@ -193,6 +193,13 @@ func (s *sentence) quantity(g good) string {
 	if g.Class == "funds" && s.word(g.word).UPOS == "NUM" {
 		return g.Text
 	}
+	if g.Class == "troops" { // "a contingent, 200 strong"
+		for j := g.word + 1; j < min(g.word+5, len(s.tree.Words)-1); j++ {
+			if s.word(j).UPOS == "NUM" && s.lemma(j+1) == "strong" {
+				return s.evidence(j, j).Text
+			}
+		}
+	}
 	if i := g.word; g.top == i {
 		for j := i - 1; j >= max(2, i-3); j-- { // "half a dozen jets"
 			if s.lemma(j) == "dozen" && s.lemma(j-1) == "a" && s.lemma(j-2) == "half" {

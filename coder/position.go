@@ -128,6 +128,7 @@ func (r *reader) hold(l *linker, st stand) {
 	l.recast(&st.on)
 	l.byCourse(&st.on, r.c.stances)
 	topic := l.resolve(st, holders)
+	l.notSelf(st, &topic, holders)
 	l.byActors(st, &topic, holders)
 	if st.disowns(topic, holders, r.c.stances) {
 		st.stance, st.strength = "deny", strengths["deny"]
@@ -136,7 +137,7 @@ func (r *reader) hold(l *linker, st stand) {
 		l.topic, l.topicIn = &topic, st.in
 		return
 	}
-	if r.ending(st, topic, holders) || st.favours() && len(holders) == 1 && topic.class == "event" && len(topic.states) > 0 && covers(holders, topic.states) {
+	if r.ending(st, topic, holders) || r.consents(st, topic, holders) || st.favours() && len(holders) == 1 && topic.class == "event" && len(topic.states) > 0 && covers(holders, topic.states) {
 		return
 	}
 	if st.on.vague && len(topic.states) == 0 && !slices.ContainsFunc(holders, takesStances) {

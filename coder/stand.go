@@ -242,6 +242,9 @@ func (s *sentence) takes(q *stanceCue) bool {
 	if len(q.who) == 0 {
 		return false
 	}
+	if strings.HasPrefix(key, "have n") || strings.HasPrefix(key, "want n") { // "will have none of"
+		q.refused = true
+	}
 	if q.stance == "call for" {
 		return !s.toHeaven(q) && s.callsFor(q, key)
 	}

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"entente"
 )
@@ -152,6 +153,27 @@ func (s *sentence) tradesGoods(o int) bool {
 		class, first := s.longest("item", k)
 		return first >= 0 && class != "none"
 	})
+}
+
+// consents reports whether a party only gives its consent to what it has agreed:
+// its parliament's blessing ratifies.
+func (r *reader) consents(st stand, topic thing, holders []entente.Entity) bool {
+	if st.stance != "support" || len(holders) == 0 || !covers(topic.states, holders) || topic.class != "agreement" && len(topic.states) < leastPair {
+		return false
+	}
+	return r.c.stances.has("consents", st.lemma) || slices.ContainsFunc(strings.Fields(st.finding.Quote), func(w string) bool { return r.c.stances.has("consents", bareNoun(w)) })
+}
+
+// notSelf takes who is against an event out of those whom it is about: nobody condemns
+// himself, nor a list that he is in.
+func (l *linker) notSelf(st stand, topic *thing, holders []entente.Entity) {
+	if !averse[st.stance] || st.stance == "call for" || topic.class != "event" || len(topic.states) == 0 {
+		return
+	}
+	kept := slices.DeleteFunc(slices.Clone(topic.states), func(e entente.Entity) bool { return e.Code != "" && covers(holders, []entente.Entity{e}) })
+	if len(kept) < len(topic.states) {
+		topic.states = kept
+	}
 }
 
 // maxActors is how many states can act together in what a word takes up.
