@@ -128,7 +128,9 @@ func (r *reader) hold(l *linker, st stand) {
 	l.recast(&st.on)
 	l.byCourse(&st.on, r.c.stances)
 	topic := l.resolve(st, holders)
-	l.notSelf(st, &topic, holders)
+	if !l.notSelf(st, &topic, holders) {
+		return
+	}
 	l.byActors(st, &topic, holders)
 	if st.disowns(topic, holders, r.c.stances) {
 		st.stance, st.strength = "deny", strengths["deny"]

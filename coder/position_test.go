@@ -87,6 +87,7 @@ func TestPositions(t *testing.T) {
 		{"ours is nobody's in the sentence", "Pakistan detonated five nuclear devices. Libya threw its weight behind our country's blasts.",
 			[]string{"LBY support capability PAK"}},
 		{"what somebody wants to end", "Peru wants the arms trade to cease.", []string{"PER call for transfer"}},
+		{"not against their own doing", "Deep concern was voiced over the growth of military activity by Peru, Chile and Bolivia.", nil},
 		{"rejected, however it is called", "Ghana expelled diplomats of Togo. Togo rejected the expulsion as groundless.",
 			[]string{"TGO oppose event GHA"}},
 		{"what becomes of an agreement", "Turkey and Qatar signed a defence pact. Bahrain voiced alarm at the pact's renewal.",

@@ -165,15 +165,20 @@ func (r *reader) consents(st stand, topic thing, holders []entente.Entity) bool 
 }
 
 // notSelf takes who is against an event out of those whom it is about: nobody condemns
-// himself, nor a list that he is in.
-func (l *linker) notSelf(st stand, topic *thing, holders []entente.Entity) {
+// himself, nor a list that he is in. It reports false where several are said to be
+// against what those very ones do: they are no holders, but whom it is about.
+func (l *linker) notSelf(st stand, topic *thing, holders []entente.Entity) bool {
 	if !averse[st.stance] || st.stance == "call for" || topic.class != "event" || len(topic.states) == 0 {
-		return
+		return true
+	}
+	if distinct(holders) >= leastPair && distinct(holders) == distinct(topic.states) && covers(holders, topic.states) && !st.on.back {
+		return false
 	}
 	kept := slices.DeleteFunc(slices.Clone(topic.states), func(e entente.Entity) bool { return e.Code != "" && covers(holders, []entente.Entity{e}) })
 	if len(kept) < len(topic.states) {
 		topic.states = kept
 	}
+	return true
 }
 
 // maxActors is how many states can act together in what a word takes up.

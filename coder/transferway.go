@@ -196,14 +196,15 @@ func (s *sentence) owed(d *deal) {
 // topicState is the state that a heading gives to what stands under it: "Thailand:
 // arms imports", "Senegal." before a paragraph; none if it is no such heading.
 func (s *sentence) topicState() []entente.Entity {
-	for _, ref := range s.refs {
-		if ref.First != 0 || !bareState(ref.Entity) || !entente.IsState(ref.Entity.Code) || s.word(ref.Head).UPOS != "PROPN" {
-			return nil
-		}
-		if next := ref.Last + 1; next >= len(s.tree.Words) || s.word(next).Form == ":" || s.word(next).Form == "." && next == len(s.tree.Words)-1 {
-			return []entente.Entity{ref.Entity}
-		}
+	if len(s.refs) == 0 {
 		return nil
+	}
+	ref := s.refs[0]
+	if ref.First != 0 || !bareState(ref.Entity) || !entente.IsState(ref.Entity.Code) || s.word(ref.Head).UPOS != "PROPN" {
+		return nil
+	}
+	if next := ref.Last + 1; next >= len(s.tree.Words) || s.word(next).Form == ":" || s.word(next).Form == "." && next == len(s.tree.Words)-1 {
+		return []entente.Entity{ref.Entity}
 	}
 	return nil
 }
