@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"entente"
@@ -17,6 +18,9 @@ type acting struct {
 	in       place
 	who, all []entente.Entity
 }
+
+// span is where a sentence begins.
+func (p place) span() entente.Span { return entente.Span{In: p.part, Start: p.start} }
 
 // actedIn notes the states that a sentence names, and those that act in it.
 func (r *reader) actedIn(s *sentence) {
@@ -120,15 +124,11 @@ func (l *linker) byActors(st stand, topic *thing, holders []entente.Entity) {
 	others := func(es []entente.Entity) []entente.Entity {
 		return slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool { return covers(holders, []entente.Entity{e}) })
 	}
-	last, least := -1, 1
+	least := 1
 	if st.on.event == "CONSULT" { // two meet
 		least = leastPair
 	}
-	for i := range l.acted {
-		if before(entente.Span{In: l.acted[i].in.part, Start: l.acted[i].in.start}, entente.Span{In: st.in.part, Start: st.in.start}) {
-			last = i
-		}
-	}
+	last := sort.Search(len(l.acted), func(i int) bool { return !before(l.acted[i].in.span(), st.in.span()) }) - 1
 	for i := last; i >= max(0, last-2); i-- {
 		found := others(l.acted[i].who)
 		if wide(topic.class) && distinct(found) < leastPair {
