@@ -53,6 +53,9 @@ func addCapability(list []entente.Capability, c entente.Capability) []entente.Ca
 // changeAt is the change that a word tells of, "" if none.
 func (s *sentence) changeAt(i int) string {
 	l, w := s.lemma(i), s.c.ledger
+	if h := s.head(i); h >= 0 && s.relIs(i, "acl:relcl") && s.relIs(h, "appos") && w.has("build.verb", l) { // "Nuri, the first rocket that Seoul has built"
+		return ""
+	}
 	if s.standsThere(i) || s.failsAlready(i) {
 		return ""
 	}
@@ -105,6 +108,14 @@ func (s *sentence) plainChange(i int, change string) string {
 	}
 	switch {
 	case !s.isVerb(i):
+	case s.goesUp(i):
+		return s.shotKind(i)
+	case s.demolished(i):
+		return "reduction"
+	case s.emplaced(i):
+		return "deployment"
+	case s.goesOff(i):
+		return "test"
 	case s.turnsReady(i):
 		return "deployment"
 	case change == "failed test" && (l == "explode" || l == "blow") && len(s.devices(verbAt(i)))+len(s.armsIn(verbAt(i), "obj")) > 0: // "exploded a device"
@@ -196,6 +207,9 @@ func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 		}
 	}
 	owners := s.owners(t, i, weapons[0], change)
+	if change == "display" && s.guided(i, owners) {
+		return nil
+	}
 	if len(owners) == 0 || s.firesShips(i, change, weapons[0]) || s.attacks(t, i, change, owners) {
 		return nil
 	}
@@ -258,7 +272,7 @@ func (s *sentence) changed(i int, change string) (trigger, []arms) {
 	t := verbAt(i)
 	if s.isVerb(i) {
 		found := s.armsOfVerb(t, change)
-		for _, more := range []func(int, string) []arms{s.behindKey, s.grownTo, s.atomicDevice, s.armsTakenUp, s.whatSeems, s.passiveArms, s.movingArms} {
+		for _, more := range []func(int, string) []arms{s.behindKey, s.grownTo, s.atomicDevice, s.armsTakenUp, s.whatSeems, s.groundArms, s.passiveArms, s.movingArms} {
 			if len(found) == 0 {
 				found = more(i, change)
 			}
@@ -299,6 +313,8 @@ func (s *sentence) changedSlots(i int, change string) []string {
 	switch {
 	case s.turnsReady(i):
 		return []string{"subj", "obj"}
+	case s.goesUp(i), s.goesOff(i):
+		return []string{"subj"}
 	case s.c.ledger.has("fail.subject", l) && change != "test":
 		return []string{"subj"}
 	case l == "go" || l == "miss" || change == "failed test" && len(s.behindKey(i, change)) == 0 && s.child(i, "obj") < 0:
@@ -631,13 +647,16 @@ func (s *sentence) unnamedOwner(t trigger, change string) []entente.Entity {
 	if s.takesStance(t.word) {
 		return nil
 	}
-	es := s.otherStates(nil)
+	es := slices.DeleteFunc(s.otherStates(nil), func(e entente.Entity) bool { return s.elsewhereTold(e, t.word) })
 	if change == "deployment" { // where arms are put is not whose they are
 		at := s.states(t, "into", "in", "at", "to", "on")
 		es = foreign(es, at)
 	}
 	if len(es) == 1 {
 		return asGovernment(es)
+	}
+	if own := s.admitter(); len(es) == 0 && change == "failed test" && len(own) > 0 {
+		return own
 	}
 	if len(es) > 1 || !s.passive(t.word) || change != "deployment" && change != "display" && change != "expansion" {
 		return nil
@@ -692,7 +711,9 @@ func (s *sentence) makersStates(t trigger, slots ...string) []entente.Entity {
 				named[i].Sector = "GOV"
 			}
 		}
-		es := slices.DeleteFunc(spread(named), func(e entente.Entity) bool { return !entente.IsState(e.Code) })
+		es := slices.DeleteFunc(spread(named), func(e entente.Entity) bool {
+			return !entente.IsState(e.Code) || strings.HasPrefix(strings.ToLower(e.Text), "anti-")
+		})
 		if len(es) > 0 {
 			return es
 		}

@@ -242,6 +242,7 @@ type reader struct {
 	names     map[string]thing // agreements by the names that the text gives them
 	stances   map[int]bool     // mentions that only take a stance, by their place in out.Mentions
 	stood     []stand          // the stances, by sentence
+	acted     []acting         // the states of each sentence, see byActors
 	noted     []thing          // that stances can be on, beside what the ledgers hold
 	// keep is whether sentences are kept, for pairs to be related in them.
 	keep      bool

@@ -70,6 +70,12 @@ func (s *sentence) goodsAt(h, depth int) []good {
 		return nil
 	}
 	it, first, ok := s.item(h)
+	if !ok {
+		if sum, found := s.sumOf(h); found {
+			return []good{sum}
+		}
+		it, first, ok = s.joinedItem(h)
+	}
 	if !ok || s.c.ledger.has("currency", s.lemma(h)) || s.c.ledger.has("carrier", s.lemma(h)) {
 		if inner := s.goodsIn(h, depth); len(inner) > 0 && !(ok && inner[0].Class == "technology") { // "boats with technology from": the boats go
 			return inner
@@ -184,6 +190,23 @@ func (s *sentence) lastFlat(i int) int {
 
 // quantity is how many or how much of a good is spoken of, in the text's words.
 func (s *sentence) quantity(g good) string {
+	if g.Class == "funds" && s.word(g.word).UPOS == "NUM" {
+		return g.Text
+	}
+	if g.Class == "troops" { // "a contingent, 200 strong"
+		for j := g.word + 1; j < min(g.word+5, len(s.tree.Words)-1); j++ {
+			if s.word(j).UPOS == "NUM" && s.lemma(j+1) == "strong" {
+				return s.evidence(j, j).Text
+			}
+		}
+	}
+	if i := g.word; g.top == i {
+		for j := i - 1; j >= max(2, i-3); j-- { // "half a dozen jets"
+			if s.lemma(j) == "dozen" && s.lemma(j-1) == "a" && s.lemma(j-2) == "half" {
+				return s.evidence(j-2, j).Text
+			}
+		}
+	}
 	for _, h := range []int{g.top, g.word} {
 		if q := s.amount(h, g); q != "" {
 			return q

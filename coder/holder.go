@@ -110,6 +110,9 @@ func (s *sentence) takersAt(h int) []entente.Entity {
 		}
 		return nil
 	}
+	if e, ok := s.ownerInstead(h); ok {
+		return []entente.Entity{e}
+	}
 	e, ok := s.entity(h)
 	if s.takesUpTold(h) {
 		e, ok = s.lastly, s.lastly.Code != ""

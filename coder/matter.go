@@ -69,6 +69,9 @@ func (s *sentence) matterAt(o int, stance string) matter {
 	if e, ok := s.entity(o); ok && s.word(o).UPOS != "PRON" && !s.isMatter(o) {
 		return s.actorMatter(o, e)
 	}
+	if v := s.freeClause(o); v >= 0 {
+		return s.freeMatter(v)
+	}
 	if u := s.word(o).UPOS; u == "PRON" || u == "DET" {
 		return matter{back: true, noun: s.lemma(o)}
 	}
@@ -230,6 +233,11 @@ func (s *sentence) nounMatter(o int, stance string) matter {
 		m.noun = form // "the firing", parsed as a verb
 	}
 	m.class, m.event = w.on[m.noun], w.of[m.noun]
+	if m.class == "" || m.class == "event" || m.class == "any" {
+		if s.tradesGoods(o) {
+			m.class = "transfer"
+		}
+	}
 	m.named = s.nameFor(o)
 	m.deed = w.has("on.deed", m.noun) || m.class == ""
 	if s.saidOf(o) && stance == "deny" {
@@ -329,7 +337,7 @@ func (s *sentence) ownStates(o int, class string) []entente.Entity {
 	}
 	for _, slot := range slots {
 		for _, h := range s.heads(t, slot) {
-			if _, ok := s.groupAt(h); ok {
+			if _, ok := s.groupAt(h); ok || s.ofOurs(h) {
 				continue
 			}
 			if e, ok := s.entity(h); ok && !s.isMatter(h) {
@@ -532,6 +540,9 @@ func (s *sentence) thingAt(i int, class string) (thing, bool) {
 	switch class {
 	case "agreement", "capability", "transfer", "tie":
 	default:
+		return thing{}, false
+	}
+	if class == "capability" && slices.ContainsFunc(s.kidsBy(i, "nmod:poss"), s.ofOurs) {
 		return thing{}, false
 	}
 	var m matter

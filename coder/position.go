@@ -31,6 +31,7 @@ type thing struct {
 	goods     []string // of a transfer, the classes of its items
 	programme string   // of a capability
 	shot      bool     // whether it is a test or launch
+	over      bool     // of an agreement or transfer, that it ended or was halted
 }
 
 // linker finds what stances are on, going through a document in order.
@@ -43,6 +44,9 @@ type linker struct {
 	takers  []entente.Entity // who took the last stance
 	held    map[string]int   // positions, by the keys of sameAs
 	names   map[string]thing // agreements by their names
+	acted   []acting         // who acts in which sentence
+	askers  []entente.Entity // who called for something last
+	asks    map[string]bool  // nouns that take that up
 }
 
 // maxRecent is how many things back a word can take one up.
@@ -55,7 +59,8 @@ func (r *reader) positions() {
 		return
 	}
 	things := r.things()
-	l := linker{first: map[string]thing{}, held: map[string]int{}, names: r.names}
+	slices.SortStableFunc(r.acted, func(a, b acting) int { return order(a.in.span(), b.in.span()) })
+	l := linker{first: map[string]thing{}, held: map[string]int{}, names: r.names, acted: r.acted, asks: r.c.stances.wordLists["asked"]}
 	var title []stand
 	n := 0
 	for _, st := range r.stood {
@@ -122,7 +127,12 @@ func (r *reader) hold(l *linker, st stand) {
 		holders = l.grouped(*st.group, nil)
 	}
 	l.recast(&st.on)
+	l.byCourse(&st.on, r.c.stances)
 	topic := l.resolve(st, holders)
+	if !l.notSelf(st, &topic, holders) {
+		return
+	}
+	l.byActors(st, &topic, holders)
 	if st.disowns(topic, holders, r.c.stances) {
 		st.stance, st.strength = "deny", strengths["deny"]
 	}
@@ -130,7 +140,7 @@ func (r *reader) hold(l *linker, st stand) {
 		l.topic, l.topicIn = &topic, st.in
 		return
 	}
-	if r.ending(st, topic, holders) || st.favours() && len(holders) == 1 && topic.class == "event" && len(topic.states) > 0 && covers(holders, topic.states) {
+	if r.ending(st, topic, holders) || r.consents(st, topic, holders) || st.favours() && len(holders) == 1 && topic.class == "event" && len(topic.states) > 0 && covers(holders, topic.states) {
 		return
 	}
 	if st.on.vague && len(topic.states) == 0 && !slices.ContainsFunc(holders, takesStances) {
@@ -147,6 +157,8 @@ func (r *reader) hold(l *linker, st stand) {
 	}
 	if st.stance != "call for" { // what is called for is not there yet
 		l.topic, l.topicIn, l.takers = &topic, st.in, holders
+	} else {
+		l.askers = holders
 	}
 }
 
@@ -434,16 +446,19 @@ func (r *reader) things() []thing {
 	for i := range r.out.Agreements {
 		a := &r.out.Agreements[i]
 		for _, sp := range a.Spans {
-			out = append(out, thing{class: "agreement", id: a.ID, text: a.Title, at: sp, states: a.Parties, nouns: titleNouns(a.Title)})
+			out = append(out, thing{class: "agreement", id: a.ID, text: a.Title, at: sp, states: a.Parties, nouns: titleNouns(a.Title), over: isOver(a)})
 		}
 	}
 	for i := range r.out.Transfers {
 		t := &r.out.Transfers[i]
 		all := slices.Concat(t.Suppliers, t.Recipients, t.Between)
-		out = append(out, thing{class: "transfer", id: t.ID, text: t.Quote, at: t.Spans[0], states: all, goods: classesOf(t.Items)})
+		out = append(out, thing{class: "transfer", id: t.ID, text: t.Quote, at: t.Spans[0], states: all, goods: classesOf(t.Items), over: t.Stage == "halted"})
 	}
 	for i := range r.out.Capabilities {
 		c := &r.out.Capabilities[i]
+		if c.Standing.Polarity == entente.Negative {
+			continue
+		}
 		who := []entente.Entity{c.State}
 		out = append(out, thing{class: "capability", id: c.ID, text: c.Quote, at: c.Spans[0], states: who, doers: who, programme: c.Programme, shot: c.Change != "exercise" && c.Change != "deployment"})
 	}
@@ -527,6 +542,7 @@ func (r *reader) stand(s *sentence, ms []entente.Mention) {
 	}
 	r.stood = append(r.stood, stood...)
 	r.noted = append(r.noted, s.tells()...)
+	r.actedIn(s)
 	for i := range ms {
 		if pair := onlyCountries(single(append(slices.Clone(ms[i].Actors), ms[i].Recipients...))); distinct(pair) == leastPair && !r.stances[len(r.out.Mentions)+i] {
 			r.met = pair

@@ -53,11 +53,24 @@ func (s *sentence) bound(i int) (entente.Entity, bool) {
 		}
 	case s.relIs(i, "nsubj") && s.relIs(h, "ccomp") && s.head(h) >= 0 && s.reports(s.head(h)):
 		v = s.head(h)
+	case s.relIs(i, "nsubj") && s.relIs(h, "acl", "ccomp") && s.head(h) >= 0 && s.isNoun(s.head(h)):
+		return s.claimant(i, s.head(h))
 	default:
 		return entente.Entity{}, false
 	}
 	for _, k := range s.expand(s.surface(v, 0)) {
 		if r := s.refAt[k]; r >= 0 && !s.within(i, k) && s.agrees(i, s.refs[r].Entity) {
+			return s.refs[r].Entity, true
+		}
+	}
+	return entente.Entity{}, false
+}
+
+// claimant is whose word it is that a pronoun did something: "dismissed the North's
+// claim that it had".
+func (s *sentence) claimant(i, claim int) (entente.Entity, bool) {
+	for _, k := range s.kidsBy(claim, "nmod:poss", "amod") {
+		if r := s.refAt[k]; r >= 0 && s.refs[r].Entity.Code != "" && s.agrees(i, s.refs[r].Entity) {
 			return s.refs[r].Entity, true
 		}
 	}

@@ -100,6 +100,9 @@ func (s *sentence) stand(q stanceCue) (stand, bool) {
 	if q.spoken {
 		out.holders = spokesmen(st.Standing)
 	}
+	if len(out.holders) == 0 && out.group == nil && len(q.who) == 1 && s.c.stances.has("seat", s.lemma(q.who[0])) && s.definite(q.who[0]) {
+		out.holders = spokesmen(st.Standing) // "the unease in the capital", says one who speaks for it
+	}
 	if len(out.holders) == 0 && out.group == nil && q.stance == "deny" && len(q.who) == 1 && s.takesUpTold(q.who[0]) && s.lastly.Sector == "" {
 		out.holders = []entente.Entity{s.lastly}
 	}
@@ -192,7 +195,7 @@ func (s *sentence) verbStance(v int) (stanceCue, bool) {
 	if w.verbs[s.lemma(v)] && s.takes(&q) {
 		return q, true
 	}
-	if s.deniesIn(&q) || s.goneDown(&q) {
+	if s.deniesIn(&q) || s.goneDown(&q) || s.wantsEnd(&q) {
 		return q, true
 	}
 	if w.has("draw.with", s.lemma(v)) && s.metWith(&q) {
@@ -238,6 +241,9 @@ func (s *sentence) takes(q *stanceCue) bool {
 	}
 	if len(q.who) == 0 {
 		return false
+	}
+	if strings.HasPrefix(key, "have n") || strings.HasPrefix(key, "want n") { // "will have none of"
+		q.refused = true
 	}
 	if q.stance == "call for" {
 		return !s.toHeaven(q) && s.callsFor(q, key)

@@ -64,6 +64,9 @@ func (s *sentence) voiced(q *stanceCue, v int) bool {
 	q.t.carrier = v
 	q.who = s.takersOf(v)
 	q.on = s.standsOn(n, v)
+	if to := s.kidsBy(v, "iobj"); q.stance == "support" && len(to) > 0 && to[0] < n { // "gives Georgetown its backing over"
+		q.on = s.expand(to)
+	}
 	s.inNameOf(q, n, v)
 	if len(q.on) == 0 && s.relIs(n, "obl") { // "noted with satisfaction that"
 		q.on = s.objectsOf(v)

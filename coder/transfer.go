@@ -18,6 +18,7 @@ type deal struct {
 	one      bool // one named side is enough
 	closed   bool // the missing side is not sought in the rest of the sentence
 	refused  bool // will not be given, which is what its stage says
+	none     bool // none is said to go, by the words for the goods
 	helped   bool // what goes is help with what the other makes itself
 	lower    entente.Certainty
 }
@@ -112,6 +113,8 @@ func (s *sentence) dealsAt(i int) []*deal {
 			}
 		}
 		add(s.armed(i))
+		add(s.letHave(i))
+		add(s.striking(i))
 		if w.has("get.first", l) {
 			add(s.choosing(i))
 		}
@@ -125,6 +128,9 @@ func (s *sentence) dealsAt(i int) []*deal {
 	}
 	if !s.isNoun(i) || s.relIs(i, "compound") {
 		return nil
+	}
+	if l == "order" && s.caseOf(i) == "on" {
+		add(s.onOrder(i))
 	}
 	switch {
 	case w.has("transfer.noun", l):
@@ -156,6 +162,9 @@ func (s *sentence) giving(i int) *deal {
 		d.goods = s.goods(t, "obj")
 		d.to = s.states(t, "to", "iobj", "into")
 	}
+	if s.lemma(i) == "dangle" || s.lemma(i) == "wave" {
+		d.to = append(s.states(t, "before", "in"), s.grounds(s.heads(t, "before"))...)
+	}
 	if len(d.goods) == 0 {
 		d.goods = s.goods(t, "iobj")
 	}
@@ -168,6 +177,10 @@ func (s *sentence) giving(i int) *deal {
 	if len(d.goods) == 0 {
 		d.goods = s.goodsTakenUp(i)
 	}
+	if s.flownOver(d, i) {
+		return nil
+	}
+	s.tookIn(d, i)
 	s.moneyIn(d)
 	troops, funds := hasClass(d.goods, "troops"), hasClass(d.goods, "funds")
 	if len(d.goods) == 0 || !troops && s.staysOwn(d, i) || s.fitsOut(i) || funds && s.lemma(i) == "deposit" { // what lies in a bank stays its owner's
@@ -437,6 +450,9 @@ func (s *sentence) arriving(i int) *deal {
 	if len(d.goods) == 0 {
 		d.goods = s.ladenWith(s.heads(t, "subj"))
 	}
+	if len(d.goods) == 0 && i > 0 && s.relIs(i-1, "obl") && s.head(i-1) == i && s.caseOf(i-1) == "" { // a subject parsed as an adverb
+		d.goods = s.goodsAt(i-1, 0)
+	}
 	if slices.ContainsFunc(d.goods, func(g good) bool { return (g.Class == "aircraft" || g.Class == "naval") && !s.consigned(g) }) {
 		return nil
 	}
@@ -446,7 +462,11 @@ func (s *sentence) arriving(i int) *deal {
 			return nil
 		}
 	}
-	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
+	s.driesUp(d, i)
+	if d.to = foreign(d.to, d.from); len(d.from) == 0 && s.findsWay(i) {
+		d.one = true
+	}
+	if len(d.to) == 0 || len(d.from) == 0 && !d.one {
 		return nil
 	}
 	if slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" }) && s.lemma(i) != "arrive" &&
@@ -467,6 +487,9 @@ func (s *sentence) landingSides(d *deal, i int) {
 	}
 	if len(d.to) == 0 {
 		d.to = s.whereStates(i)
+	}
+	if len(d.to) == 0 {
+		d.to = s.grounds(append(s.heads(d.t, "to"), s.heads(d.t, "in")...))
 	}
 	if to, from := s.ownersOf(d.goods); len(d.to) == 0 && len(to) > 0 {
 		d.to, d.from = to, from
@@ -664,6 +687,12 @@ func (s *sentence) states(t trigger, slots ...string) []entente.Entity {
 // doersOf are the states that a verb has for its subject, or that a pronoun there
 // takes up.
 func (s *sentence) doersOf(t trigger) []entente.Entity {
+	if s.notItself(t.word) {
+		return nil
+	}
+	if es := s.forWhomTo(t.word); len(es) > 0 {
+		return es
+	}
 	if es := s.states(t, "subj"); len(es) > 0 {
 		return es
 	}
@@ -766,6 +795,9 @@ func (s *sentence) dealStanding(d *deal) (stance, bool) {
 	}
 	if d.lower != "" {
 		st.lower(d.lower)
+	}
+	if d.none {
+		st.Polarity = entente.Negative
 	}
 	return st, true
 }

@@ -71,6 +71,7 @@ func (s *sentence) theOther(d *deal, tr *entente.Transfer) string {
 	if s.rel(d.word) == "acl:relcl" { // what the main clause does besides has no part in it
 		others = slices.DeleteFunc(others, func(e entente.Entity) bool { return !s.inClause(e, d.word) })
 	}
+	others = slices.DeleteFunc(others, func(e entente.Entity) bool { return s.thenUsed(e, d) || s.asideOf(e, d.word) })
 	named := len(tr.Suppliers) + len(tr.Recipients)
 	switch {
 	case named == 0 && len(others) == 2 && !s.isVerb(d.word):
@@ -128,7 +129,7 @@ func (s *sentence) otherStates(named []entente.Entity) []entente.Entity {
 	}
 	for _, ref := range s.refs {
 		e := ref.Entity
-		if e.Sector != "JRN" && entente.IsState(e.Code) && !known(out, e) && !known(named, e) && !s.speaksOf(ref.Head) {
+		if e.Sector != "JRN" && entente.IsState(e.Code) && !known(out, e) && !known(named, e) && !s.speaksOf(ref.Head) && !s.standsBy(ref.Head) {
 			out = append(out, e)
 		}
 	}
