@@ -474,7 +474,11 @@ func (s *sentence) armsAt(h, depth int) []arms {
 		return s.armsBeside(h)
 	}
 	var out []arms
-	for _, k := range s.under(h, "of") {
+	under := s.under(h, "of")
+	if s.c.ledger.has("store of arms", s.lemma(h)) {
+		under = append(under, s.under(h, "for")...) // "a base for the missile"
+	}
+	for _, k := range under {
 		for _, j := range s.expand([]int{k}) {
 			for _, a := range s.armsAt(j, depth+1) {
 				a.top = h

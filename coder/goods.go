@@ -72,9 +72,22 @@ func (s *sentence) goodsAt(h, depth int) []good {
 	it, first, ok := s.item(h)
 	if !ok {
 		if sum, found := s.sumOf(h); found {
+			if worth := s.worthSo(sum, depth); len(worth) > 0 {
+				return worth // "oil [worth $2 billion]"
+			}
 			return []good{sum}
 		}
 		it, first, ok = s.joinedItem(h)
+	}
+	if ok && it.Class == "funds" {
+		if worth := s.worthSo(good{it, h, h}, depth); len(worth) > 0 {
+			return worth // "oil [worth $2 billion]"
+		}
+	}
+	if ok && it.Class == "troops" {
+		if inner := s.goodsUnder(h, depth); len(inner) > 0 {
+			return inner // "the first regiment of S-400 systems"
+		}
 	}
 	if !ok || s.c.ledger.has("currency", s.lemma(h)) || s.c.ledger.has("carrier", s.lemma(h)) {
 		if inner := s.goodsIn(h, depth); len(inner) > 0 && !(ok && inner[0].Class == "technology") { // "boats with technology from": the boats go
@@ -93,6 +106,33 @@ func (s *sentence) goodsAt(h, depth int) []good {
 		}
 	}
 	return out
+}
+
+// goodsUnder are the weapons that a unit of soldiers is named for: "a battery of
+// howitzers".
+func (s *sentence) goodsUnder(h, depth int) []good {
+	var out []good
+	for _, k := range s.under(h, "of") {
+		for _, g := range s.goodsAt(k, depth+1) {
+			if g.Class != "troops" && g.Class != "workers" && g.Class != "funds" {
+				g.top = h
+				out = append(out, g)
+			}
+		}
+	}
+	return out
+}
+
+// worthSo are the goods that a sum is only the worth of.
+func (s *sentence) worthSo(sum good, depth int) []good {
+	for j := sum.word; j >= max(1, sum.word-5); j-- {
+		if s.lemma(j) == "worth" || s.lemma(j) == "value" {
+			if g := s.goodsAt(j-1, depth+1); len(g) > 0 && g[0].Class != "funds" {
+				return g
+			}
+		}
+	}
+	return nil
 }
 
 func (s *sentence) goodsIn(h, depth int) []good {
@@ -130,6 +170,9 @@ func (s *sentence) item(i int) (entente.Item, int, bool) {
 		return entente.Item{}, -1, false
 	}
 	if r := s.refAt[i]; first < 0 || class == "none" || r >= 0 && s.refs[r].Entity.Code != "" && s.word(i).UPOS == "PROPN" {
+		return entente.Item{}, -1, false
+	}
+	if (class == "aircraft" || class == "naval") && slices.ContainsFunc(s.kidsBy(i, "amod", "compound"), func(k int) bool { return s.c.ledger.has("civil", s.lemma(k)) }) {
 		return entente.Item{}, -1, false
 	}
 	ev := s.evidence(min(first, i), max(i, s.lastFlat(i)))
@@ -191,7 +234,7 @@ func (s *sentence) lastFlat(i int) int {
 // quantity is how many or how much of a good is spoken of, in the text's words.
 func (s *sentence) quantity(g good) string {
 	if g.Class == "funds" && s.word(g.word).UPOS == "NUM" {
-		return g.Text
+		return s.hedgedSum(g)
 	}
 	if g.Class == "troops" { // "a contingent, 200 strong"
 		for j := g.word + 1; j < min(g.word+5, len(s.tree.Words)-1); j++ {
@@ -226,6 +269,18 @@ func (s *sentence) quantity(g good) string {
 	return ""
 }
 
+// hedgedSum is a sum of money with the word that hedges it: "about $300 million".
+func (s *sentence) hedgedSum(g good) string {
+	first := g.word
+	for first > 0 && s.word(first).Start > g.Span.Start {
+		first--
+	}
+	if from := s.numberFrom(first); from < first {
+		return s.evidence(from, g.word).Text
+	}
+	return g.Text
+}
+
 func (s *sentence) amount(h int, g good) string {
 	if q := s.countedGoods(h, g); q != "" || h != g.word {
 		return q
@@ -233,7 +288,7 @@ func (s *sentence) amount(h int, g good) string {
 	for j := h - 1; j >= max(0, h-4); j-- { // a number that was parsed as a name: "promised Chad two aircraft"
 		if w := s.word(j); w.UPOS == "NUM" && (isFigure(w.Form) || s.c.ledger.number(w.Form) > 0) && s.word(max(0, j-1)).Form != "-" && !s.inName(j, g) && !s.isDate(j) {
 			return s.evidence(j, j).Text
-		} else if w.UPOS == "VERB" || w.UPOS == "ADP" {
+		} else if w.UPOS == "VERB" && !s.relIs(j, "amod", "compound") || w.UPOS == "ADP" {
 			break
 		}
 	}
@@ -279,6 +334,11 @@ func (s *sentence) countedGoods(h int, g good) string {
 	}
 	if s.c.ledger.has("currency", s.lemma(h)) {
 		take(h, h)
+		for _, k := range s.kidsBy(h, "advmod") { // "about $300 million"
+			if k == lo-1 {
+				take(k, k)
+			}
+		}
 	}
 	return s.evidence(lo, hi).Text
 }
