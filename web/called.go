@@ -39,7 +39,9 @@ func (p *agreementPage) call() {
 	}
 	all := slices.Clone(p.Called)
 	p.Called = slices.DeleteFunc(p.Called, func(c calling) bool {
-		return slices.ContainsFunc(all, func(o calling) bool { return len(o.Name) > len(c.Name) && strings.Contains(strings.ToLower(o.Name), strings.ToLower(c.Name)) })
+		return slices.ContainsFunc(all, func(o calling) bool {
+			return len(o.Name) > len(c.Name) && strings.Contains(strings.ToLower(o.Name), strings.ToLower(c.Name))
+		})
 	})
 	if len(p.Called) < 2 {
 		p.Called = nil
