@@ -189,6 +189,9 @@ func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 		if n > 2 && t.pos == frame.Verb {
 			break
 		}
+		if slot == "alongside" && f.Type == codebook.Assault {
+			continue // who fights alongside is no enemy
+		}
 		if h := s.heads(t, slot); slot == "with" && len(h) > 0 && !s.strangers(h, r.actors) {
 			r.actors = append(r.actors, s.partner(h[0])...)
 		}
