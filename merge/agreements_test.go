@@ -210,3 +210,13 @@ func TestBackground(t *testing.T) {
 		t.Error("the date that another report gives is not heeded")
 	}
 }
+
+// Of two stages of one day the later in an agreement's life comes last.
+func TestStagesOfOneDay(t *testing.T) {
+	all := reports("a4: pact | other | - | in force 2025-05-03", "b5: pact | other | - | -")
+	all[0].Stages = []entente.Stage{{Stage: "in force", Date: entente.Date{Time: day(3), Precision: entente.Day}}, {Stage: "ratified", Date: entente.Date{Time: day(3), Precision: entente.Day}}}
+	a := merge.Agreements(all, library, nil)[0]
+	if n := len(a.Stages); n != 2 || a.Stages[0].Stage != "ratified" || a.Stages[1].Stage != "in force" {
+		t.Errorf("stages %+v, want ratified before in force", a.Stages)
+	}
+}

@@ -140,13 +140,17 @@ func addStages(v *entente.RegisteredAgreement, a *entente.Agreement) {
 	}
 }
 
+// life are the stages in the order in which agreements come to them: of two on one
+// day the later one is where it stands.
+var life = []string{"proposed", "negotiated", "signed", "ratified", "in force", "invoked", "amended", "suspended", "withdrawn from", "denounced", "ended"}
+
 // bestDated sorts stages by date, and leaves out those that are dated only by
 // the publication of their report where a date is given for the same stage, or
 // an earlier report: a signing is reported for weeks. A date that says only the
 // month gives way to a day in it.
 func bestDated(stages []entente.Stage) []entente.Stage {
 	slices.SortStableFunc(stages, func(a, b entente.Stage) int {
-		return cmp.Or(a.Date.Time.Compare(b.Date.Time), cmp.Compare(a.Stage, b.Stage), cmp.Compare(a.Date.Precision, b.Date.Precision))
+		return cmp.Or(a.Date.Time.Compare(b.Date.Time), cmp.Compare(slices.Index(life, a.Stage), slices.Index(life, b.Stage)), cmp.Compare(a.Date.Precision, b.Date.Precision))
 	})
 	guess := func(s entente.Stage) bool { return s.Date.Precision == entente.Published || s.Date.Precision == "" }
 	known := map[string]bool{}
