@@ -16,27 +16,15 @@ func (b *derivation) transfers(ctx context.Context, family string) error {
 	if err != nil {
 		return err
 	}
-	in := make(map[string]string, len(reports))
-	for _, r := range reports {
-		in[r.ID] = r.DocumentID
-	}
-	docs, known, err := b.around(ctx, store.KindTransfer, family, in)
+	f, err := hear(ctx, b, store.KindTransfer, family, reports, func(t *entente.Transfer) (string, string, *entente.Finding) { return t.ID, t.DocumentID, &t.Finding })
 	if err != nil {
 		return err
 	}
-	all := map[string]merge.Witness{}
-	for i := range reports {
-		all[reports[i].ID] = witness(&reports[i].Finding, reports[i].ID, reports[i].DocumentID, docs)
-	}
-	t, err := b.tracer(ctx, keysOf(in), all)
-	if err != nil {
-		return err
-	}
-	register := merge.Transfers(reports, docs, known)
+	register := merge.Transfers(reports, f.docs, f.known)
 	for i := range register {
-		t.Transfer(&register[i], testify(register[i].Reports, all))
+		f.tracer.Transfer(&register[i], testify(register[i].Reports, f.said))
 	}
-	return b.u.ReplaceTransfers(ctx, family, register, in)
+	return b.u.ReplaceTransfers(ctx, family, register, f.in)
 }
 
 // capabilities merges the reports of a family of capabilities.
@@ -45,27 +33,44 @@ func (b *derivation) capabilities(ctx context.Context, family string) error {
 	if err != nil {
 		return err
 	}
-	in := make(map[string]string, len(reports))
-	for _, r := range reports {
-		in[r.ID] = r.DocumentID
-	}
-	docs, known, err := b.around(ctx, store.KindCapability, family, in)
+	f, err := hear(ctx, b, store.KindCapability, family, reports, func(c *entente.Capability) (string, string, *entente.Finding) { return c.ID, c.DocumentID, &c.Finding })
 	if err != nil {
 		return err
 	}
-	all := map[string]merge.Witness{}
-	for i := range reports {
-		all[reports[i].ID] = witness(&reports[i].Finding, reports[i].ID, reports[i].DocumentID, docs)
-	}
-	t, err := b.tracer(ctx, keysOf(in), all)
-	if err != nil {
-		return err
-	}
-	register := merge.Capabilities(reports, docs, known)
+	register := merge.Capabilities(reports, f.docs, f.known)
 	for i := range register {
-		t.Capability(&register[i], testify(register[i].Reports, all))
+		f.tracer.Capability(&register[i], testify(register[i].Reports, f.said))
 	}
-	return b.u.ReplaceCapabilities(ctx, family, register, in)
+	return b.u.ReplaceCapabilities(ctx, family, register, f.in)
+}
+
+// heard is what the merging of a family's reports goes by.
+type heard struct {
+	in     map[string]string // documents of the reports, by id
+	docs   func(id string) (entente.Document, bool)
+	known  map[string][]string // entries that the documents' reports were part of
+	said   map[string]merge.Witness
+	tracer merge.Tracer
+}
+
+// hear reads what the merging of a family's reports goes by. of gives a report's
+// id, its document's, and what it found.
+func hear[R any](ctx context.Context, b *derivation, ledger store.Kind, family string, reports []R, of func(*R) (id, document string, f *entente.Finding)) (heard, error) {
+	h := heard{in: make(map[string]string, len(reports)), said: map[string]merge.Witness{}}
+	for i := range reports {
+		id, document, _ := of(&reports[i])
+		h.in[id] = document
+	}
+	var err error
+	if h.docs, h.known, err = b.around(ctx, ledger, family, h.in); err != nil {
+		return h, err
+	}
+	for i := range reports {
+		id, document, f := of(&reports[i])
+		h.said[id] = witness(f, id, document, h.docs)
+	}
+	h.tracer, err = b.tracer(ctx, keysOf(h.in), h.said)
+	return h, err
 }
 
 // witness is a report of a ledger as far as its origin goes.

@@ -279,6 +279,17 @@ func byID[T any](ids []string, reports []T, id func(T) string) []T {
 	return out
 }
 
+// saying are the witnesses that reports are, by their ids. of gives a report's
+// id, its document's, and how it stands.
+func saying[R any](reports []R, docs map[string]entente.Document, of func(*R) (id, document string, st entente.Standing)) map[string]merge.Witness {
+	out := make(map[string]merge.Witness, len(reports))
+	for i := range reports {
+		id, document, st := of(&reports[i])
+		out[id] = merge.Witness{ID: id, Document: docs[document], Standing: st}
+	}
+	return out
+}
+
 // witnesses are those of these ids, in their order.
 func witnesses(ids []string, all map[string]merge.Witness) []merge.Witness {
 	out := make([]merge.Witness, len(ids))
@@ -300,10 +311,7 @@ func knownOrigins(origins []entente.Origin, known map[string][]string, docs map[
 // a day.
 func TransferAsOf(v store.TransferView, day time.Time) []store.TransferView {
 	reports, known := outBy(v.ID, v.Found, func(t entente.Transfer) string { return t.DocumentID }, v.Sources, day)
-	said := map[string]merge.Witness{}
-	for i := range reports {
-		said[reports[i].ID] = merge.Witness{ID: reports[i].ID, Document: v.Sources[reports[i].DocumentID], Standing: reports[i].Standing}
-	}
+	said := saying(reports, v.Sources, func(r *entente.Transfer) (string, string, entente.Standing) { return r.ID, r.DocumentID, r.Standing })
 	origins := knownOrigins(v.Origins, known, v.Sources)
 	var out []store.TransferView
 	for _, t := range merge.Transfers(reports, look(v.Sources), known) {
@@ -318,10 +326,7 @@ func TransferAsOf(v store.TransferView, day time.Time) []store.TransferView {
 // CapabilityAsOf does so for a change of a capability.
 func CapabilityAsOf(v store.CapabilityView, day time.Time) []store.CapabilityView {
 	reports, known := outBy(v.ID, v.Found, func(c entente.Capability) string { return c.DocumentID }, v.Sources, day)
-	said := map[string]merge.Witness{}
-	for i := range reports {
-		said[reports[i].ID] = merge.Witness{ID: reports[i].ID, Document: v.Sources[reports[i].DocumentID], Standing: reports[i].Standing}
-	}
+	said := saying(reports, v.Sources, func(r *entente.Capability) (string, string, entente.Standing) { return r.ID, r.DocumentID, r.Standing })
 	origins := knownOrigins(v.Origins, known, v.Sources)
 	var out []store.CapabilityView
 	for _, c := range merge.Capabilities(reports, look(v.Sources), known) {
