@@ -457,6 +457,7 @@ func (s *sentence) arriving(i int) *deal {
 		return nil
 	}
 	s.landingSides(d, i)
+	s.boughtSides(d)
 	if len(d.to) == 0 && s.lemma(i) == "come" && len(s.states(t, "from")) > 0 { // "Riyadh had bought: the missiles came from China"
 		if d.to = s.otherStates(d.from); len(d.to) != 1 {
 			return nil
@@ -474,6 +475,24 @@ func (s *sentence) arriving(i int) *deal {
 		return nil
 	}
 	return d
+}
+
+// boughtSides are the sides that a clause on the goods tells, where the arrival tells
+// none: "the tanks [that Peru bought from Spain] arrived".
+func (s *sentence) boughtSides(d *deal) {
+	for _, g := range d.goods {
+		for _, k := range append(s.kidsBy(g.word, "acl", "acl:relcl"), s.kidsBy(g.top, "acl", "acl:relcl")...) {
+			if !s.isVerb(k) || !s.c.ledger.has("get.verb", s.lemma(k)) {
+				continue
+			}
+			if from := s.states(verbAt(k), "from"); len(d.from) == 0 && len(from) > 0 {
+				d.from, d.stage = from, "delivered"
+				if to := foreign(s.doersOf(verbAt(k)), from); len(to) > 0 {
+					d.to = to
+				}
+			}
+		}
+	}
 }
 
 // landingSides are those from which goods come and where they arrive.
