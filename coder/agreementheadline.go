@@ -13,14 +13,7 @@ import (
 // leave parties out; so the one below is taken that has all its parties, first
 // one that came to the same stage, and gives its own name.
 func (r *reader) joinHeadline() {
-	for at := 0; at < len(r.out.Agreements); {
-		a := &r.out.Agreements[at]
-		to := r.below(a)
-		if to < 0 {
-			at++
-			continue
-		}
-		b := &r.out.Agreements[to]
+	r.out.Agreements = foldHeadlines(r.out.Agreements, below, func(b, a *entente.Agreement) {
 		b.Spans = append(b.Spans, a.Spans...)
 		for _, o := range a.Obligations {
 			if !b.HasObligation(o.Code) {
@@ -36,18 +29,32 @@ func (r *reader) joinHeadline() {
 				r.names[name] = t
 			}
 		}
-		r.out.Agreements = slices.Delete(r.out.Agreements, at, at+1)
+	})
+}
+
+// foldHeadlines joins each entry that only a headline tells with the one that below
+// finds for it, -1 for none.
+func foldHeadlines[T any](all []T, below func(all []T, h *T) int, join func(to, from *T)) []T {
+	for at := 0; at < len(all); {
+		to := below(all, &all[at])
+		if to < 0 {
+			at++
+			continue
+		}
+		join(&all[to], &all[at])
+		all = slices.Delete(all, at, at+1)
 	}
+	return all
 }
 
 // below is the agreement of the text that one in the headline is, -1 if none is.
-func (r *reader) below(a *entente.Agreement) int {
-	if slices.ContainsFunc(a.Spans, func(sp entente.Span) bool { return sp.In != entente.Title }) {
+func below(all []entente.Agreement, a *entente.Agreement) int {
+	if !titled(a.Spans) {
 		return -1
 	}
 	best := -1
-	for i := range r.out.Agreements {
-		b := &r.out.Agreements[i]
+	for i := range all {
+		b := &all[i]
 		if b.ID == a.ID || !headlineOf(a, b) {
 			continue
 		}

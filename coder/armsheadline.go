@@ -12,30 +12,12 @@ import (
 // sides, numbers and names and round them, so that little is asked for: the same
 // states and kind of goods, or the same state and kind of change.
 func (r *reader) headlineArms() {
-	trs := r.out.Transfers
-	for at := 0; at < len(trs); {
-		t := &trs[at]
-		to := slices.IndexFunc(trs, func(o entente.Transfer) bool { return titled(t.Spans) && !titled(o.Spans) && headlineTransfer(t, &o) })
-		if to < 0 {
-			at++
-			continue
-		}
-		trs[to].Spans = append(trs[to].Spans, t.Spans...)
-		trs = slices.Delete(trs, at, at+1)
-	}
-	r.out.Transfers = trs
-	caps := r.out.Capabilities
-	for at := 0; at < len(caps); {
-		c := &caps[at]
-		to := slices.IndexFunc(caps, func(o entente.Capability) bool { return titled(c.Spans) && !titled(o.Spans) && headlineChange(c, &o) })
-		if to < 0 {
-			at++
-			continue
-		}
-		caps[to].Spans = append(caps[to].Spans, c.Spans...)
-		caps = slices.Delete(caps, at, at+1)
-	}
-	r.out.Capabilities = caps
+	r.out.Transfers = foldHeadlines(r.out.Transfers, func(all []entente.Transfer, h *entente.Transfer) int {
+		return slices.IndexFunc(all, func(o entente.Transfer) bool { return titled(h.Spans) && !titled(o.Spans) && headlineTransfer(h, &o) })
+	}, func(to, from *entente.Transfer) { to.Spans = append(to.Spans, from.Spans...) })
+	r.out.Capabilities = foldHeadlines(r.out.Capabilities, func(all []entente.Capability, h *entente.Capability) int {
+		return slices.IndexFunc(all, func(o entente.Capability) bool { return titled(h.Spans) && !titled(o.Spans) && headlineChange(h, &o) })
+	}, func(to, from *entente.Capability) { to.Spans = append(to.Spans, from.Spans...) })
 }
 
 // titled reports whether all words of an entry stand in the title.

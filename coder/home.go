@@ -25,6 +25,9 @@ var homebound = []string{"GOV", "OPP", "LEG", "JUD", "COP", "LAB", "PTY"}
 // holdersOnly is why somebody is taken for a holder of a stance whom no name tells.
 const holdersOnly = "holders without a name"
 
+// whyHome is added to the reason of who is taken to be at home.
+const whyHome = ", at home where the text is written"
+
 // elsewhere are the seats of international bodies and courts, whose datelines tell
 // of no state.
 var elsewhere = []string{"united nations", "geneva", "brussels", "vienna", "the hague", "strasbourg", "new york", "luxembourg"}
@@ -122,7 +125,7 @@ func (r *reader) vouch(st *entente.Standing) {
 		e := a.Source
 		if e.Code == "" && nameless(e) && (slices.Contains(homebound, e.Sector) || e.Sector == "MIL" || e.Sector == "SPY") && !r.c.fields.has("envoy", lastWordOf(e.Text)) {
 			st.AttributedTo = slices.Clone(st.AttributedTo)
-			st.AttributedTo[i].Source.Code, st.AttributedTo[i].Source.Reason = r.home, e.Reason+", at home where the text is written"
+			st.AttributedTo[i].Source.Code, st.AttributedTo[i].Source.Reason = r.home, e.Reason+whyHome
 		}
 	}
 }
@@ -132,12 +135,11 @@ func (r *reader) vouch(st *entente.Standing) {
 // that very state by name, its government is none of them.
 func (r *reader) bring(side []entente.Entity, home string, named, abroad bool) {
 	for i, e := range side {
-		body := r.c.body(e)
-		if e.Code != "" || !nameless(e) || named && body || r.c.guest(e.Text) {
+		if e.Code != "" || !nameless(e) || r.c.guest(e.Text) {
 			continue
 		}
-		if body || !abroad && slices.Contains(homebound, e.Sector) {
-			side[i].Code, side[i].Reason = home, e.Reason+", at home where the text is written"
+		if body := r.c.body(e); body && !named || !body && !abroad && slices.Contains(homebound, e.Sector) {
+			side[i].Code, side[i].Reason = home, e.Reason+whyHome
 		}
 	}
 }

@@ -160,6 +160,15 @@ type Witness struct {
 	Standing entente.Standing
 }
 
+// Witnesses are those of these ids, in their order.
+func Witnesses(ids []string, all map[string]Witness) []Witness {
+	out := make([]Witness, len(ids))
+	for i, id := range ids {
+		out[i] = all[id]
+	}
+	return out
+}
+
 // Claims are what witnesses, in order of publication, claim of a thing of some
 // parties and origins.
 func Claims(all []Witness, parties []entente.Entity, origins []entente.Origin) []Claim {

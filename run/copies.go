@@ -22,11 +22,11 @@ type Texts interface {
 // that one's publisher (origin.Source), as far as the record has read them; some
 // dozens at most. The document must have its text.
 func Copies(ctx context.Context, t Texts, doc *entente.Document) ([]string, error) {
-	key, failed := sketch(doc)
+	own := origin.Of(doc)
+	key, failed := kept(doc, &own)
 	if failed != "" {
 		return nil, errors.New(failed)
 	}
-	own := origin.Of(doc)
 	key.Bands = append(own.Bands(), own.SourceKeys(published(doc))...)
 	ids, err := t.Candidates(ctx, key)
 	if err != nil || len(ids) == 0 {

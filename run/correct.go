@@ -44,11 +44,11 @@ func (b *derivation) printedBefore(ctx context.Context, documentID string) (stri
 		return "", err
 	}
 	doc := texts[documentID]
-	key, failed := sketch(&doc)
+	own := origin.Of(&doc)
+	key, failed := kept(&doc, &own)
 	if failed != "" || doc.Publisher.Name == "" {
 		return "", nil
 	}
-	own := origin.Of(&doc)
 	key.Bands = own.Bands()
 	for day := range correctedWithin {
 		key.Bands = append(key.Bands, origin.DeskKey(doc.Publisher.Name, published(&doc).AddDate(0, 0, -day)))

@@ -314,7 +314,7 @@ func (b *derivation) agreements(ctx context.Context, family string) error {
 	}
 	register := merge.Agreements(reports, in(docs), known)
 	for i := range register {
-		register[i].Origins = t.Origins(testify(register[i].Reports, all))
+		register[i].Origins = t.Origins(merge.Witnesses(register[i].Reports, all))
 	}
 	parties := func(a entente.RegisteredAgreement) []entente.Dyad { return tie.Parties(&a) }
 	changed, err := b.u.ReplaceAgreements(ctx, family, register, parties, documents)

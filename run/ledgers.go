@@ -22,7 +22,7 @@ func (b *derivation) transfers(ctx context.Context, family string) error {
 	}
 	register := merge.Transfers(reports, f.docs, f.known)
 	for i := range register {
-		f.tracer.Transfer(&register[i], testify(register[i].Reports, f.said))
+		f.tracer.Transfer(&register[i], merge.Witnesses(register[i].Reports, f.said))
 	}
 	return b.u.ReplaceTransfers(ctx, family, register, f.in)
 }
@@ -39,7 +39,7 @@ func (b *derivation) capabilities(ctx context.Context, family string) error {
 	}
 	register := merge.Capabilities(reports, f.docs, f.known)
 	for i := range register {
-		f.tracer.Capability(&register[i], testify(register[i].Reports, f.said))
+		f.tracer.Capability(&register[i], merge.Witnesses(register[i].Reports, f.said))
 	}
 	return b.u.ReplaceCapabilities(ctx, family, register, f.in)
 }
@@ -155,7 +155,7 @@ func (b *derivation) positions(ctx context.Context, family string) error {
 	}
 	register := merge.Positions(positions, links, in(docs))
 	for i := range register {
-		register[i].Origins = t.Origins(testify(register[i].Reports, all))
+		register[i].Origins = t.Origins(merge.Witnesses(register[i].Reports, all))
 	}
 	return b.u.ReplacePositions(ctx, family, register, documents)
 }

@@ -20,6 +20,11 @@ func (noPress) Publisher(string) (entente.Publisher, bool) { return entente.Publ
 // why it cannot.
 func sketch(doc *entente.Document) (out store.Sketch, failed string) {
 	sk := origin.Of(doc)
+	return kept(doc, &sk)
+}
+
+// kept is a sketch as the record keeps it.
+func kept(doc *entente.Document, sk *origin.Sketch) (out store.Sketch, failed string) {
 	data, err := sk.Pack()
 	if err != nil {
 		return out, fmt.Sprintf("The text could not be made ready to be compared: %v.", err)
@@ -55,18 +60,9 @@ func (b *derivation) trace(ctx context.Context, events []entente.Event, ms []ent
 		return err
 	}
 	for i := range events {
-		t.Event(&events[i], testify(events[i].Mentions, all))
+		t.Event(&events[i], merge.Witnesses(events[i].Mentions, all))
 	}
 	return nil
-}
-
-// testify are the witnesses of these ids, in their order.
-func testify(ids []string, all map[string]merge.Witness) []merge.Witness {
-	out := make([]merge.Witness, len(ids))
-	for i, id := range ids {
-		out[i] = all[id]
-	}
-	return out
 }
 
 // tracer reads what finding the origins of reports needs: the texts of their

@@ -130,7 +130,7 @@ func EventsAsOf(ctx context.Context, r Record, g merge.Merger, all []store.Event
 			}
 		}
 		e.Origins = own
-		merge.JudgeEvent(&e, witnesses(e.Mentions, said))
+		merge.JudgeEvent(&e, merge.Witnesses(e.Mentions, said))
 		out[i] = store.EventView{Event: e, Sources: docs}
 		for _, id := range e.Mentions {
 			out[i].Found = append(out[i].Found, byID[id])
@@ -290,15 +290,6 @@ func saying[R any](reports []R, docs map[string]entente.Document, of func(*R) (i
 	return out
 }
 
-// witnesses are those of these ids, in their order.
-func witnesses(ids []string, all map[string]merge.Witness) []merge.Witness {
-	out := make([]merge.Witness, len(ids))
-	for i, id := range ids {
-		out[i] = all[id]
-	}
-	return out
-}
-
 // knownOrigins are the origins of an entry as far as its reports that were out go.
 func knownOrigins(origins []entente.Origin, known map[string][]string, docs map[string]entente.Document) []entente.Origin {
 	return merge.Among(origins, func(id string) (entente.Document, bool) {
@@ -316,7 +307,7 @@ func TransferAsOf(v store.TransferView, day time.Time) []store.TransferView {
 	var out []store.TransferView
 	for _, t := range merge.Transfers(reports, look(v.Sources), known) {
 		t.Origins = origins
-		merge.JudgeTransfer(&t, witnesses(t.Reports, said))
+		merge.JudgeTransfer(&t, merge.Witnesses(t.Reports, said))
 		out = append(out, store.TransferView{RegisteredTransfer: t, Changed: v.Changed, Sources: v.Sources,
 			Found: byID(t.Reports, reports, func(t entente.Transfer) string { return t.ID })})
 	}
@@ -331,7 +322,7 @@ func CapabilityAsOf(v store.CapabilityView, day time.Time) []store.CapabilityVie
 	var out []store.CapabilityView
 	for _, c := range merge.Capabilities(reports, look(v.Sources), known) {
 		c.Origins = origins
-		merge.JudgeCapability(&c, witnesses(c.Reports, said))
+		merge.JudgeCapability(&c, merge.Witnesses(c.Reports, said))
 		out = append(out, store.CapabilityView{RegisteredCapability: c, Changed: v.Changed, Sources: v.Sources,
 			Found: byID(c.Reports, reports, func(c entente.Capability) string { return c.ID })})
 	}
