@@ -18,14 +18,14 @@ import (
 
 // evalCmd is `entente eval`.
 type evalCmd struct {
-	Task    string `arg:"" enum:"relations,quad,actors,names,dates,places,factuality,attribution,syntax,seed,ledgers,same-event,copies" help:"relations, quad, actors, names, dates, places, factuality, attribution, syntax, seed, ledgers, same-event or copies."`
+	Task    string `arg:"" enum:"relations,quad,actors,names,dates,places,factuality,attribution,syntax,seed,ledgers,mentions,same-event,copies" help:"relations, quad, actors, names, dates, places, factuality, attribution, syntax, seed, ledgers, mentions, same-event or copies."`
 	File    string `arg:"" help:"The gold file; same-event: the folder of the two; copies: that of the labelled texts."`
 	Format  string `default:"table" enum:"table,json" help:"table (Markdown) or json (one object)."`
 	Article string `placeholder:"FILE" help:"seed: the text; article.txt beside the gold file by default."`
 	Fast    bool   `help:"With the fast parser: several times the speed, less accurate. syntax: both parsers, and what the fast one loses."`
 	Case    string `default:"keep" enum:"keep,title,upper,lower,all" help:"syntax: the treebank's words in other capitals: keep, title, upper, lower, or all side by side."`
 	Part    string `default:"both" enum:"a,b,both" help:"copies: the part of the labelled texts, a, b or both."`
-	Errors  bool   `help:"ledgers, copies: list what is missed and what is wrong, case by case."`
+	Errors  bool   `help:"ledgers, mentions, copies: list what is missed and what is wrong, case by case."`
 	Date    day    `default:"2024-06-19" placeholder:"YYYY-MM-DD" help:"seed: day of publication of the text."`
 	ownFlag
 }
@@ -47,6 +47,7 @@ func (*evalCmd) Help() string {
   entente eval syntax --case all en_ewt.conllu   the same words in the capitals of headlines
   entente eval seed seed/expected.jsonl          what the record must hold after one article
   entente eval ledgers eval/testdata/ledgers/seen.txt  all that the ledgers must hold after each text
+  entente eval mentions eval/testdata/mentions/seen.txt  all events that a trained coder would put down after each text
   entente eval same-event gold                   which mentions across documents are one event, by four measures
   entente eval copies merge/testdata --part a    which texts have one origin, and which mentions are one event, by pairs
 
@@ -111,6 +112,8 @@ func (c *evalCmd) score() (*eval.Report, error) {
 		return eval.Places(cd, gold)
 	case "ledgers":
 		return eval.Ledgers(readCase(cd), gold, c.Errors)
+	case "mentions":
+		return eval.Mentions(func(l *eval.LedgerCase) []entente.Mention { return cd.Read(&l.Doc, nil).Mentions }, gold, c.Errors)
 	}
 	return c.seed(cd, gold)
 }

@@ -148,6 +148,7 @@ func (c *caseReader) expectation(s string) error {
 		return fmt.Errorf("no JSON object: %w", err)
 	}
 	l := ledgerLine{fields: map[string][]string{}, at: c.at}
+	l.emptied(raw)
 	for _, name := range slices.Sorted(maps.Keys(raw)) {
 		v, err := asList(raw[name])
 		if err != nil {
@@ -193,6 +194,8 @@ func asList(v any) ([]string, error) {
 	switch v := v.(type) {
 	case string:
 		out = []string{v}
+	case bool:
+		out = []string{strconv.FormatBool(v)}
 	case float64:
 		out = []string{strconv.FormatFloat(v, 'f', -1, 64)}
 	case []any:
@@ -218,6 +221,7 @@ func asList(v any) ([]string, error) {
 // is not, a field that the ledger is not of use without, a quote that is not
 // in the text.
 func (l *ledgerLine) check(doc *entente.Document) error {
+	ledgers := lineLedgers()
 	i := slices.IndexFunc(ledgers, func(k ledger) bool { return k.name == l.ledger })
 	if i < 0 {
 		return fmt.Errorf("there is no ledger %q", l.ledger)
