@@ -19,15 +19,19 @@ type Glance struct {
 
 // Look tells what a sentence could hold of actors, by its words alone. Names that
 // the data do not know are not looked for, nor surnames that the document has
-// told: both have capitals. It remembers nothing.
+// told: both have capitals. It remembers nothing but how often each state was
+// heard of, see Heard.
 func (r *Reader) Look(s string, tokens []text.Token) Glance {
 	r.scanText(s, tokens)
 	var g Glance
 	for _, c := range r.classes {
 		g.Pronoun = g.Pronoun || c&(classHe|classIt|classThey) != 0
 	}
-	for i := 0; i < len(r.tokens) && !g.Known; {
-		next, may := r.mayBegin(i)
+	for i := 0; i < len(r.tokens); {
+		next, may, code := r.mayBegin(i)
+		if code != "" {
+			r.heard[code]++
+		}
 		switch {
 		case may && r.begins(i) && r.onlySurname(i):
 			g.Called = true
@@ -38,6 +42,10 @@ func (r *Reader) Look(s string, tokens []text.Token) Glance {
 	}
 	return g
 }
+
+// Heard is how often the sentences that were looked at named each state, one of
+// its cities, bodies or people, by code.
+func (r *Reader) Heard() map[string]int { return r.heard }
 
 // begins reports whether a token is the first of its sentence but for signs.
 func (r *Reader) begins(i int) bool {
@@ -83,12 +91,12 @@ func (r *Reader) scanText(s string, tokens []text.Token) {
 	}
 }
 
-// mayBegin reports whether a name that could be an actor's begins at a token, and
-// the token to go on with if none does.
-func (r *Reader) mayBegin(i int) (next int, may bool) {
+// mayBegin reports whether a name that could be an actor's begins at a token, the
+// token to go on with, and the state that the longest such name is of for sure.
+func (r *Reader) mayBegin(i int) (next int, may bool, code string) {
 	id := r.tokens[i].id
 	if id < 0 || !r.g.trie.starts[id] {
-		return i + 1, false
+		return i + 1, false, ""
 	}
 	node, low, n := int32(0), uint16(0), 0
 	next = i + 1
@@ -110,15 +118,37 @@ func (r *Reader) mayBegin(i int) (next int, may bool) {
 		}
 		switch r.meaning(node, low, r.tokens[i].casing == caps) {
 		case someone:
-			may = true
+			may, code = true, r.stateAt(node, r.tokens[i].casing)
+			if code != "" {
+				next = j + 1
+			}
 		case nobody: // as Find does, the longest name hides shorter ones
-			next, may = j+1, false
+			next, may, code = j+1, false, ""
 		}
 	}
 	if r.classes[r.tokens[i].word]&classDefinite != 0 {
 		next = i + 1 // Find looks behind an article for a longer name
 	}
-	return next, may
+	return next, may, code
+}
+
+// stateAt is the state that all readings of the name at a node are of, "" where
+// they differ or the name is a word in small letters.
+func (r *Reader) stateAt(node int32, c casing) string {
+	code := ""
+	for _, a := range r.g.trie.values[node] {
+		e := &r.g.entries[a.entry]
+		if c == lower || a.shared || e.code == "" || code != "" && e.code != code {
+			return ""
+		}
+		switch e.kind {
+		case kindState, kindPlace, kindPerson, kindPeople:
+			code = e.code
+		default:
+			return ""
+		}
+	}
+	return code
 }
 
 // What the names that end at a node of the trie can stand for.

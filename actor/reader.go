@@ -25,6 +25,8 @@ type Reader struct {
 	date time.Time
 	part entente.Part
 	memo memory
+	// heard is how often the sentences looked at named each state.
+	heard map[string]int
 
 	// Of the sentence at hand; kept to be used again.
 	tokens  []token
@@ -41,7 +43,7 @@ type Reader struct {
 // Reader starts on a document of the given date, on which offices are looked
 // up. A zero date leaves offices at their last known holders.
 func (g *Gazetteer) Reader(date time.Time) *Reader {
-	return &Reader{g: g, date: date, memo: newMemory()}
+	return &Reader{g: g, date: date, memo: newMemory(), heard: map[string]int{}}
 }
 
 // Find returns the actors of a sentence in order, none overlapping: the tree

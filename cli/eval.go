@@ -113,7 +113,12 @@ func (c *evalCmd) score() (*eval.Report, error) {
 	case "ledgers":
 		return eval.Ledgers(readCase(cd), gold, c.Errors)
 	case "mentions":
-		return eval.Mentions(func(l *eval.LedgerCase) []entente.Mention { return cd.Read(&l.Doc, nil).Mentions }, gold, c.Errors)
+		return eval.Mentions(func(l *eval.LedgerCase) []entente.Mention {
+			if p, known := g.Publisher(l.Doc.Publisher.Name); known {
+				l.Doc.Publisher = p
+			}
+			return cd.Read(&l.Doc, nil).Mentions
+		}, gold, c.Errors)
 	}
 	return c.seed(cd, gold)
 }

@@ -224,6 +224,7 @@ type reader struct {
 	leads     []entente.Entity   // the first two or more states that act together
 	dateline  string             // the place that the text is written from, where it says so
 	home      string             // the state that the text is written from
+	setting   setting            // the country that it is about
 	heading   string             // the agreement that the document's title names
 	waiting   *waitingBond       // an agreement that was only named so far
 	article   string             // that the last sentence on an agreement spoke of, and that sentence
@@ -270,7 +271,7 @@ func (r *reader) parts(which ...entente.Part) {
 		ps[i] = r.passage(part)
 		parsed[i] = syntax.Passage{Text: ps[i].body, Sentences: ps[i].unleft()}
 	}
-	r.home = r.homeOf()
+	r.home, r.setting = r.homeOf(), r.settingOf(nil)
 	at := 0
 	for tree, err := range r.c.syntax.AnalyzeAll(parsed...) {
 		for !r.pass(&ps[at]) {
@@ -407,7 +408,7 @@ func (r *reader) parsed(s *sentence) string {
 	r.quote = s.ends()
 	r.begin(StepCode)
 	s.between, s.met = r.between, r.met
-	s.organs, s.home = r.organs, r.home
+	s.organs, s.home, s.subject = r.organs, r.home, r.setting
 	s.bindPairs()
 	ms, reason := s.mentions()
 	r.note(s)
@@ -443,6 +444,7 @@ func (r *reader) finish() {
 	r.positions()
 	r.otherSides()
 	r.settle()
+	r.fill()
 	r.begin(StepRest)
 }
 

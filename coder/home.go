@@ -32,6 +32,11 @@ const whyHome = ", at home where the text is written"
 // of no state.
 var elsewhere = []string{"united nations", "geneva", "brussels", "vienna", "the hague", "strasbourg", "new york", "luxembourg"}
 
+// seatOfBodies reports whether a place is the seat of an international body.
+func seatOfBodies(place string) bool {
+	return slices.ContainsFunc(elsewhere, func(e string) bool { return strings.HasPrefix(strings.ToLower(place), e) })
+}
+
 // datelineWords is how long a dateline may be.
 const datelineWords = 18
 
@@ -45,11 +50,18 @@ func datelineOf(body string, sents []text.Sentence) string {
 		}
 		switch last := sent.Tokens[n-1]; body[last.Start:last.End] {
 		case "-", "--", "–", "—", ":", ")":
+		case ".": // "LIMA, June 14."
+			if comma := sent.Tokens[n-2]; n > 6 || !strings.ContainsAny(body[comma.Start:comma.End], "0123456789") {
+				continue
+			}
 		default:
 			continue
 		}
 		place := body[sent.Tokens[0].Start:sent.Tokens[n-1].Start]
 		if i := strings.IndexAny(place, "(/0123456789"); i >= 0 {
+			place = place[:i]
+		}
+		if i := strings.Index(place, ", "); i >= 0 && body[sent.Tokens[n-1].Start] == '.' {
 			place = place[:i]
 		}
 		if place = strings.TrimRight(place, " ,.-–—"); unicode.IsUpper(firstRune(place)) {
@@ -61,22 +73,29 @@ func datelineOf(body string, sents []text.Sentence) string {
 
 // homeOf is the state that a document is written from, "" if nothing tells.
 func (r *reader) homeOf() string {
-	if place := strings.ToLower(r.dateline); place != "" {
-		if slices.ContainsFunc(elsewhere, func(e string) bool { return strings.HasPrefix(place, e) }) {
-			return ""
-		}
-		home := ""
-		for _, e := range r.c.actors.Resolve(r.dateline, asked(r.doc)) {
-			if entente.IsState(e.Code) && bareState(e) {
-				home = e.Code
-			}
-		}
-		return home
+	if r.dateline != "" {
+		return r.datelineState()
 	}
 	if p := r.doc.Publisher; p.StateControlled || p.Kind == "ministry" {
 		return p.Country
 	}
 	return ""
+}
+
+// datelineState is the state of the dateline, "" if there is none or its place is
+// the seat of an international body.
+func (r *reader) datelineState() string {
+	place := strings.ToLower(r.dateline)
+	if place == "" || seatOfBodies(place) {
+		return ""
+	}
+	home := ""
+	for _, e := range r.c.actors.Resolve(r.dateline, asked(r.doc)) {
+		if entente.IsState(e.Code) && bareState(e) {
+			home = e.Code
+		}
+	}
+	return home
 }
 
 // settle gives those of no state in the mentions and positions of a document its

@@ -65,6 +65,7 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 		r.recipients = s.needyOf(r.recipients, r.actors)
 	}
 	s.atHome(&r)
+	s.subject.naturalise(r.actors, r.recipients)
 	return r
 }
 

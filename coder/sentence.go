@@ -36,8 +36,9 @@ type sentence struct {
 	// other before this sentence.
 	met []entente.Entity
 	// organs are the bodies named before, by their nouns.
-	organs map[string]entente.Entity
-	home   string // the state that the text is written from, empty if nothing tells
+	organs  map[string]entente.Entity
+	home    string  // the state that the text is written from, empty if nothing tells
+	subject setting // the country that it is about
 	// lastly is whom the sentence before told of, where it only
 	// describes him: "A company registered in Malta".
 	lastly entente.Entity
