@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/fnv"
+	"io"
 	"iter"
 	"os"
 	"path/filepath"
@@ -17,6 +18,7 @@ import (
 	"entente/codebook"
 	"entente/coder"
 	"entente/coder/sure"
+	"entente/eval"
 	"entente/fetch"
 )
 
@@ -27,6 +29,7 @@ type trainConfidenceCmd struct {
 	L2      float64  `name:"l2" default:"6" placeholder:"X" help:"How strongly weights are held near zero."`
 	Draw    int      `placeholder:"N" help:"Print N mentions of each file, drawn by chance, to be judged."`
 	Weak    int      `placeholder:"N" help:"With --draw: so many more that are too weak to be coded."`
+	Mark    bool     `help:"The files hold cases with all their mentions (eval/testdata/mentions): print a judged line for each mention coded."`
 	Between bool     `help:"With --draw: only what two states or bodies of states take part in, and a state's own shows of force, coercion and threats."`
 	Seed    uint64   `default:"1" placeholder:"N" help:"With --draw: another number draws others."`
 }
@@ -42,12 +45,21 @@ Put four marks in the place of the ? that each line begins with, 1 or 0: is the 
 the recipients, the standing (0000 where nothing of the type happens). Only they and the traits beside it are read, so what follows can be cut off before a file is given away:
 
   cut -f 1,2 lines.tsv > lang/en/confidence/judged.tsv
-  entente train confidence lang/en/confidence/judged.tsv && go build ./cmd/entente`
+  entente train confidence lang/en/confidence/judged.tsv && go build ./cmd/entente
+
+Texts whose events are all put down already need no judge:
+
+  entente train confidence --mark eval/testdata/mentions/seen.txt >> lang/en/confidence/judged.tsv`
 }
 
 // Run learns, or draws.
 func (c *trainConfidenceCmd) Run(ctx context.Context, s *Streams) error {
-	if c.Draw > 0 {
+	switch {
+	case c.Mark && len(c.Files) == 0:
+		return entente.Errorf(entente.Invalid, nil, "--mark wants a file of cases; try eval/testdata/mentions/seen.txt.")
+	case c.Mark:
+		return c.mark(s)
+	case c.Draw > 0:
 		return c.draw(ctx, s)
 	}
 	if len(c.Files) == 0 {
@@ -173,6 +185,54 @@ func amongStates(m *coder.Weighed) bool {
 		return m.Traits[sure.Between] > 0 || m.Traits["own"] > 0
 	}
 	return m.Traits[sure.Between] > 0
+}
+
+// mark prints a judged line for each mention that is coded in the texts of cases,
+// by what their lines say must come.
+func (c *trainConfidenceCmd) mark(s *Streams) error {
+	actors, err := (&ownFlag{}).actors()
+	if err != nil {
+		return err
+	}
+	cd, err := newCoder(actors.Gazetteer(), false)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(s.Out)
+	for _, name := range c.Files {
+		f, err := fetch.Open(name)
+		if err != nil {
+			return err
+		}
+		err = eval.EachMentionCase(f, func(l *eval.LedgerCase) { markCase(w, cd, l) })
+		f.Close()
+		if err != nil {
+			return err
+		}
+	}
+	if err := w.Flush(); err != nil {
+		return entente.Errorf(entente.Unavailable, err, "The lines cannot be written: the disk is full or the other end is closed.")
+	}
+	return nil
+}
+
+func markCase(w io.Writer, cd *coder.Coder, l *eval.LedgerCase) {
+	weighed := cd.Weigh(&l.Doc)
+	mentions := make([]entente.Mention, len(weighed))
+	for i := range weighed {
+		mentions[i] = weighed[i].Mention
+	}
+	marks := eval.MentionMarks(l, mentions)
+	for i := range weighed {
+		m, judged := marks[i]
+		if !judged {
+			continue
+		}
+		for _, right := range m {
+			fmt.Fprint(w, map[bool]string{true: "1", false: "0"}[right])
+		}
+		fmt.Fprintf(w, "\t%s\n", weighed[i].Traits)
+	}
 }
 
 // lot is a line with its place in the drawing.
