@@ -20,7 +20,7 @@
 // table; /api/v1/network the blocs of states on a day (at), the bridges between
 // them, and who moved since another (since). Both are of what is known now, or
 // with asof of what was known by the end of a day: the reports that were out, and
-// the decisions of analysts that had been made.
+// the decisions of analysts that had been made. So does the list of ties, and a tie.
 //
 // /api/v1/corrections lists texts that correct, withdraw or replace others, what
 // analysts decided about events, and since when which coder reads.

@@ -151,6 +151,10 @@ async function network(page, at) {
   await visit(page, '/tie/RUS/PRK?asof=2024-06-30', `tie as known ${at}`)
   await visit(page, '/?sort=closeness', `ties by closeness ${at}`)
   await has(page, `ties by closeness ${at}`, 'Ties, by closest', 'closeness')
+  await visit(page, '/?asof=2024-06-18', `ties as known ${at}`)
+  await has(page, `ties as known ${at}`, 'as known by the end of', 'North Korea – Russia')
+  check(`ties as known ${at} know nothing later`, await page.evaluate(() =>
+    [...document.querySelectorAll('.ties time')].every(e => e.dateTime <= '2024-06-25')))
 }
 
 // bars follows a bar to the events of its time, and back to the words.

@@ -103,6 +103,22 @@ func TestNetworkAsOf(t *testing.T) {
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("as of the day %+v, in a record that ends with it %+v", got, want)
 	}
+	known, err := past.TiesAsOf(ctx, late, merge.Merger{}, day)
+	ok(t, err)
+	var list []string
+	for _, v := range known {
+		list = append(list, fmt.Sprint(v.Dyad, v.First, v.Last))
+	}
+	ties, _, err := early.Ties(ctx, store.TieFilter{Page: store.Page{Limit: 10}})
+	ok(t, err)
+	for _, v := range ties {
+		if !slices.Contains(list, fmt.Sprint(v.Dyad, v.First, v.Last)) {
+			t.Errorf("the list as of the day, %v, lacks %v", list, v)
+		}
+	}
+	if len(list) != len(ties) || len(ties) == 0 || !known[0].Last.Equal(day) {
+		t.Errorf("as of the day %v, in a record that ends with it %v", list, ties)
+	}
 	days, err := past.TieAsOf(ctx, late, merge.Merger{}, entente.NewDyad("RUS", "PRK"), day)
 	ok(t, err)
 	first, err := early.TieDays(ctx, entente.NewDyad("RUS", "PRK"), time.Time{}, time.Time{})

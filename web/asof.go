@@ -1,9 +1,9 @@
 package web
 
 import (
-	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"entente"
 	"entente/run/past"
@@ -20,44 +20,65 @@ type held struct {
 
 // heldOn makes a tie anew from what was known by the as-of day.
 func (d *desk) heldOn(ctx context.Context, dyad entente.Dyad, f filter) (*held, error) {
-	all, err := d.allEvents(ctx, store.EventFilter{Dyad: dyad})
+	then, err := past.TieEventsAsOf(ctx, d.Record, d.Merger, dyad, f.AsOf)
 	if err != nil {
 		return nil, err
 	}
-	then, err := past.EventsAsOf(ctx, d.Record, d.Merger, all, f.AsOf)
-	if err != nil {
-		return nil, err
-	}
-	p := &held{}
-	var events []entente.Event
-	for _, e := range then {
-		events = append(events, e.Event)
-		if slices.Contains(tie.Dyads(&e.Event), dyad) {
-			p.events = append(p.events, e)
-		}
-	}
-	slices.SortStableFunc(p.events, func(a, b store.EventView) int {
-		return cmp.Or(b.Date.Time.Compare(a.Date.Time), cmp.Compare(a.ID, b.ID))
-	})
-	for _, day := range tie.Days(events) {
-		if day.Dyad == dyad {
-			p.days = append(p.days, day)
-		}
-	}
-	return p, nil
+	return &held{events: then, days: past.DaysOf(dyad, then)}, nil
 }
 
-// summary adds up days.
-func summary(dyad entente.Dyad, days []entente.TieDay) entente.Tie {
-	t := entente.Tie{Dyad: dyad}
-	t.First, t.Last = reach(days)
-	for _, day := range days {
-		for q := 1; q <= 4; q++ {
-			t.Quad[q] += day.Quad[q]
-			t.Events += day.Quad[q]
-		}
-		t.Open += day.Open
-		t.Score += day.Score
+// fillTiesAsOf fills the list of ties with what was known by the end of its as-of
+// day. Each tie that is shown is made anew.
+func (d *desk) fillTiesAsOf(ctx context.Context, p *tiesPage, number int) error {
+	known, err := past.TiesAsOf(ctx, d.Record, d.Merger, p.AsOf)
+	if err != nil {
+		return err
 	}
-	return t
+	all := known
+	for _, pass := range d.named(p.Query) {
+		all = slices.DeleteFunc(slices.Clone(known), func(t entente.Tie) bool { return !pass(t.Dyad) })
+		if len(all) > 0 {
+			break
+		}
+	}
+	snap, err := d.standings(ctx, time.Time{}, p.AsOf)
+	if err != nil {
+		return err
+	}
+	by := snap.by()
+	if p.Sort != "" {
+		orderBy(all, by, p.Sort)
+	}
+	p.Pager = newPager(number, tiesAPage, len(all))
+	page := all[p.From:p.To]
+	from, to := span(page)
+	for _, t := range page {
+		row, err := d.tieRowAsOf(ctx, t.Dyad, from, to, p.AsOf)
+		if err != nil {
+			return err
+		}
+		if snap.reading != nil {
+			s := by[t.Dyad]
+			row.Standing = &s
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	return nil
+}
+
+// tieRowAsOf gathers what the list shows of a tie as it was known on a day.
+func (d *desk) tieRowAsOf(ctx context.Context, dyad entente.Dyad, from, to, asof time.Time) (tieRow, error) {
+	then, err := d.heldOn(ctx, dyad, filter{AsOf: asof})
+	if err != nil {
+		return tieRow{}, err
+	}
+	row := tieRow{Tie: tie.Sum(dyad, then.days), Href: dyadHref(dyad) + "?asof=" + iso(asof)}
+	row.Spark = newSpark(then.days, from, to)
+	if len(then.events) > 0 {
+		row.latest(d, dyad, then.events[0].Event)
+		row.Event = row.Href + "#event-" + then.events[0].ID
+	}
+	agreements, _, err := d.Record.Agreements(ctx, store.AgreementFilter{A: dyad.A, B: dyad.B, Page: store.Page{Limit: manyAgreements}})
+	row.Agreements = len(past.AgreementsAsOf(agreements, asof))
+	return row, err
 }

@@ -10,6 +10,7 @@ import (
 	"entente"
 	"entente/run/past"
 	"entente/store"
+	"entente/tie"
 )
 
 // eventsAPage is how many events a tie's page lists at once; openReports how
@@ -102,7 +103,7 @@ func (d *desk) fillTie(ctx context.Context, p *tiePage, number int) error {
 			d.words.country(p.A), d.words.country(p.B))
 	}
 	within := slices.DeleteFunc(slices.Clone(days), func(day entente.TieDay) bool { return !p.Filter.within(day.Day) })
-	p.Shown = summary(p.Dyad(), within)
+	p.Shown = tie.Sum(p.Dyad(), within)
 	p.draw(within)
 	if err := d.fillCourse(ctx, p, days); err != nil {
 		return err
@@ -125,7 +126,7 @@ func (d *desk) sums(ctx context.Context, p *tiePage) (days []entente.TieDay, err
 		if p.past, err = d.heldOn(ctx, p.Dyad(), p.Filter); err != nil {
 			return nil, err
 		}
-		p.Summary, p.All = summary(p.Dyad(), p.past.days), len(p.past.events)
+		p.Summary, p.All = tie.Sum(p.Dyad(), p.past.days), len(p.past.events)
 		return p.past.days, nil
 	}
 	if p.Summary, err = d.Record.Tie(ctx, p.Dyad()); err != nil {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"entente"
+	"entente/run/past"
 	"entente/store"
 	"entente/tie"
 )
@@ -26,7 +27,8 @@ const (
 type tiesPage struct {
 	Rows    []tieRow
 	Query   string
-	Sort    string // one of sorts
+	Sort    string    // one of sorts
+	AsOf    time.Time // what was known by the end of this day; zero for now
 	Sorts   []sortChoice
 	Alerts  []alertView
 	Counts  store.Counts
@@ -55,6 +57,10 @@ var sorts = []sortChoice{
 	{"", "what changed last", ""}, {"closeness", "closest", ""}, {"closer", "coming closer", ""}, {"colder", "growing colder", ""}, {"change", "surest change", ""},
 }
 
+// happenedLast is the order of the list where it is of a past day, of which it is
+// not kept when a tie changed.
+const happenedLast = "what happened last"
+
 // sortParam reads the order of the list from the address.
 func sortParam(q url.Values) (string, error) {
 	v := q.Get("sort")
@@ -66,6 +72,9 @@ func sortParam(q url.Values) (string, error) {
 
 // SortName is the order of the list in words.
 func (p *tiesPage) SortName() string {
+	if p.Sort == "" && !p.AsOf.IsZero() {
+		return happenedLast
+	}
 	i := slices.IndexFunc(sorts, func(s sortChoice) bool { return s.Value == p.Sort })
 	return sorts[i].Label
 }
@@ -73,7 +82,13 @@ func (p *tiesPage) SortName() string {
 // choices are the orders with their addresses, which keep the query.
 func (p *tiesPage) choices() (out []sortChoice) {
 	for _, s := range sorts {
+		if s.Value == "change" && !p.AsOf.IsZero() {
+			continue
+		}
 		q := url.Values{}
+		if !p.AsOf.IsZero() {
+			q.Set("asof", iso(p.AsOf))
+		}
 		if s.Value != "" {
 			q.Set("sort", s.Value)
 		}
@@ -81,6 +96,9 @@ func (p *tiesPage) choices() (out []sortChoice) {
 			q.Set("q", p.Query)
 		}
 		s.Href = "/?" + q.Encode()
+		if s.Value == "" && !p.AsOf.IsZero() {
+			s.Label = happenedLast
+		}
 		out = append(out, s)
 	}
 	return out
@@ -92,6 +110,12 @@ func (d *desk) ties(w http.ResponseWriter, r *http.Request) {
 	p := &tiesPage{Query: strings.TrimSpace(r.URL.Query().Get("q"))}
 	if err == nil {
 		p.Sort, err = sortParam(r.URL.Query())
+	}
+	if err == nil {
+		p.AsOf, err = dayParam(r.URL.Query(), "asof")
+	}
+	if err == nil && p.Sort == "change" && !p.AsOf.IsZero() {
+		err = invalid("The surest change is not kept for past days. Choose another order, or leave the day out; the page of a tie has its changes as known on a day.")
 	}
 	if err == nil {
 		err = d.fillTies(r.Context(), p, number)
@@ -109,14 +133,21 @@ func (d *desk) ties(w http.ResponseWriter, r *http.Request) {
 
 func (d *desk) fillTies(ctx context.Context, p *tiesPage, number int) error {
 	p.Sorts = p.choices()
+	var err error
+	if p.Counts, err = d.Record.Counts(ctx); err != nil {
+		return err
+	}
+	if !p.AsOf.IsZero() {
+		if err := d.fillTiesAsOf(ctx, p, number); err != nil {
+			return err
+		}
+		return d.aside(ctx, p)
+	}
 	list, total, err := d.findTies(ctx, p.Query, p.Sort, number)
 	if err != nil {
 		return err
 	}
 	p.Pager = newPager(number, tiesAPage, total)
-	if p.Counts, err = d.Record.Counts(ctx); err != nil {
-		return err
-	}
 	m, err := d.measurer(ctx)
 	if err != nil {
 		return err
@@ -155,7 +186,7 @@ func (d *desk) measurer(ctx context.Context) (m measurer, err error) {
 
 // aside fills what stands above and beside the list.
 func (d *desk) aside(ctx context.Context, p *tiesPage) (err error) {
-	if p.Alerts, _, err = d.findAlerts(ctx, store.AlertFilter{Page: store.Page{Limit: alertsOnTop}}); err != nil {
+	if p.Alerts, err = d.latestAlerts(ctx, p.AsOf); err != nil {
 		return err
 	}
 	if p.Sources, err = d.Record.Sources(ctx); err != nil {
@@ -165,6 +196,18 @@ func (d *desk) aside(ctx context.Context, p *tiesPage) (err error) {
 		p.Sample = p.Sample || s.Kind == entente.SourceSample
 	}
 	return nil
+}
+
+// latestAlerts are those that stand above the list: of an as-of day, the ones on what
+// had been reported by then.
+func (d *desk) latestAlerts(ctx context.Context, asof time.Time) ([]alertView, error) {
+	f := store.AlertFilter{Page: store.Page{Limit: alertsOnTop}}
+	if !asof.IsZero() {
+		f.Limit = manyAgreements
+	}
+	all, _, err := d.findAlerts(ctx, f)
+	all = slices.DeleteFunc(all, func(a alertView) bool { return !past.Out(a.Document.Published, asof) })
+	return all[:min(len(all), alertsOnTop)], err
 }
 
 // findTies gives one page of ties and how many there are. Names are known here
@@ -196,6 +239,12 @@ func (d *desk) sortTies(ctx context.Context, all []entente.Tie, sort string) err
 		return err
 	}
 	by := snap.by()
+	orderBy(all, by, sort)
+	return nil
+}
+
+// orderBy puts ties in an order of how they stand.
+func orderBy(all []entente.Tie, by map[entente.Dyad]tie.Standing, sort string) {
 	key := func(t entente.Tie) float64 {
 		s := by[t.Dyad]
 		switch {
@@ -207,21 +256,30 @@ func (d *desk) sortTies(ctx context.Context, all []entente.Tie, sort string) err
 		return s.Closeness
 	}
 	slices.SortStableFunc(all, func(a, b entente.Tie) int { return cmp.Compare(key(b), key(a)) })
-	return nil
 }
 
 // tiesOf gives all ties that a query names, in an order of the record's.
 func (d *desk) tiesOf(ctx context.Context, query string, order store.TieOrder) ([]entente.Tie, error) {
-	words := strings.Fields(strings.ToLower(query))
-	found, err := d.tiesThat(ctx, order, func(dy entente.Dyad) bool { return d.answers(dy, words) })
-	if err == nil && len(found) == 0 && d.Finder != nil {
-		if codes := d.Finder.Codes(query); len(codes) > 0 {
-			found, err = d.tiesThat(ctx, order, func(dy entente.Dyad) bool {
-				return slices.Contains(codes, dy.A) || slices.Contains(codes, dy.B)
-			})
+	for _, pass := range d.named(query) {
+		if found, err := d.tiesThat(ctx, order, pass); err != nil || len(found) > 0 {
+			return found, err
 		}
 	}
-	return found, err
+	return nil, nil
+}
+
+// named are the tests for the ties that a query names, best first: its words in the
+// names of the states, and the states of an actor called so.
+func (d *desk) named(query string) []func(entente.Dyad) bool {
+	words := strings.Fields(strings.ToLower(query))
+	out := []func(entente.Dyad) bool{func(dy entente.Dyad) bool { return d.answers(dy, words) }}
+	if d.Finder == nil || query == "" {
+		return out
+	}
+	if codes := d.Finder.Codes(query); len(codes) > 0 {
+		out = append(out, func(dy entente.Dyad) bool { return slices.Contains(codes, dy.A) || slices.Contains(codes, dy.B) })
+	}
+	return out
 }
 
 // tiesThat gives the ties whose states pass a test.
@@ -285,9 +343,13 @@ func (d *desk) tieRow(ctx context.Context, t entente.Tie, from, to time.Time, m 
 	if err != nil || len(events) == 0 {
 		return row, err
 	}
-	row.Latest = &events[0].Event
-	row.Event = eventHref(t.Dyad, events[0].Event)
-	row.Headline = d.words.say(claimOfEvent(events[0].Event))
-	row.Badges = standing(events[0].Standing)
+	row.latest(d, t.Dyad, events[0].Event)
 	return row, nil
+}
+
+// latest shows the latest event of a tie.
+func (row *tieRow) latest(d *desk, dyad entente.Dyad, e entente.Event) {
+	row.Latest, row.Event = &e, eventHref(dyad, e)
+	row.Headline = d.words.say(claimOfEvent(e))
+	row.Badges = standing(e.Standing)
 }

@@ -318,6 +318,30 @@ func TestTieAsOfADay(t *testing.T) {
 	}
 }
 
+// The list of ties as of a day leads on to each tie as of that day, and is empty
+// before anything was reported.
+func TestTiesAsOfADay(t *testing.T) {
+	h := serve(t, newFake())
+	for address, wants := range map[string][]string{
+		"/?asof=2024-05-08":                {"as known by the end of", "/tie/NOR/TCD?asof=2024-05-08", "what happened last", "sort=closeness"},
+		"/?asof=2024-05-08&sort=closeness": {"Ties, by closest", "/tie/NOR/TCD?asof=2024-05-08"},
+		"/?asof=2024-05-08&q=chad":         {"/tie/NOR/TCD?asof=2024-05-08"},
+		"/?asof=2024-05-08&q=peru":         {"No tie in the record has a state called"},
+		"/?asof=2024-05-08&sort=change":    {"is not kept for past days"},
+		"/?asof=May":                       {"is no date"},
+	} {
+		body := get(t, h, address).Body.String()
+		for _, want := range wants {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s lacks %q", address, want)
+			}
+		}
+	}
+	if body := get(t, h, "/?asof=2024-05-08").Body.String(); strings.Contains(body, "sort=change") {
+		t.Error("a past day offers the order by change points")
+	}
+}
+
 // An agreement that was ratified later is not ratified as of a day before.
 func TestAgreementAsOfADay(t *testing.T) {
 	f := newFake()

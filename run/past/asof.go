@@ -139,8 +139,9 @@ func EventsAsOf(ctx context.Context, r Record, g merge.Merger, all []store.Event
 	return out, nil
 }
 
-// TieAsOf gives the days of a dyad as they were known by the end of a day.
-func TieAsOf(ctx context.Context, r Record, g merge.Merger, dyad entente.Dyad, day time.Time) ([]entente.TieDay, error) {
+// TieEventsAsOf gives the events of a dyad as they were known by the end of a day,
+// the latest first.
+func TieEventsAsOf(ctx context.Context, r Record, g merge.Merger, dyad entente.Dyad, day time.Time) ([]store.EventView, error) {
 	var all []store.EventView
 	f := store.EventFilter{Dyad: dyad, Page: store.Page{Limit: eventsAPage}}
 	for {
@@ -154,11 +155,79 @@ func TieAsOf(ctx context.Context, r Record, g merge.Merger, dyad entente.Dyad, d
 		}
 	}
 	then, err := EventsAsOf(ctx, r, g, all, day)
-	var events []entente.Event
-	for _, e := range then {
-		events = append(events, e.Event)
+	then = slices.DeleteFunc(then, func(e store.EventView) bool { return !slices.Contains(tie.Dyads(&e.Event), dyad) })
+	slices.SortStableFunc(then, func(a, b store.EventView) int {
+		return cmp.Or(b.Date.Time.Compare(a.Date.Time), cmp.Compare(a.ID, b.ID))
+	})
+	return then, err
+}
+
+// TieAsOf gives the days of a dyad as they were known by the end of a day.
+func TieAsOf(ctx context.Context, r Record, g merge.Merger, dyad entente.Dyad, day time.Time) ([]entente.TieDay, error) {
+	then, err := TieEventsAsOf(ctx, r, g, dyad, day)
+	return DaysOf(dyad, then), err
+}
+
+// DaysOf sums events by day, for one dyad.
+func DaysOf(dyad entente.Dyad, views []store.EventView) []entente.TieDay {
+	events := make([]entente.Event, len(views))
+	for i := range views {
+		events[i] = views[i].Event
 	}
-	return slices.DeleteFunc(tie.Days(events), func(d entente.TieDay) bool { return d.Dyad != dyad }), err
+	return slices.DeleteFunc(tie.Days(events), func(d entente.TieDay) bool { return d.Dyad != dyad })
+}
+
+// TiesAsOf lists the ties of which something was known by the end of a day, each
+// with its first and last day, what happened last first.
+func TiesAsOf(ctx context.Context, r Ties, g merge.Merger, day time.Time) ([]entente.Tie, error) {
+	days, err := r.Scores(ctx, time.Time{}, time.Time{})
+	if err != nil {
+		return nil, err
+	}
+	late, err := r.EventsKnownLater(ctx, time.Time{}, time.Time{}, day.AddDate(0, 0, 1))
+	if err != nil {
+		return nil, err
+	}
+	touched := map[entente.Dyad]bool{} // by what was reported later: made anew
+	for i := range late {
+		for _, d := range tie.Dyads(&late[i].Event) {
+			touched[d] = true
+		}
+	}
+	days = slices.DeleteFunc(days, func(d entente.TieDay) bool { return touched[d.Dyad] })
+	for d := range touched {
+		then, err := TieAsOf(ctx, r, g, d, day)
+		if err != nil {
+			return nil, err
+		}
+		days = append(days, then...)
+	}
+	return spans(days), nil
+}
+
+// spans gives each dyad of some days with the first and last of them, the latest
+// first.
+func spans(days []entente.TieDay) []entente.Tie {
+	at := map[entente.Dyad]int{}
+	var out []entente.Tie
+	for _, d := range days {
+		i, ok := at[d.Dyad]
+		if !ok {
+			i, at[d.Dyad] = len(out), len(out)
+			out = append(out, entente.Tie{Dyad: d.Dyad, First: d.Day, Last: d.Day})
+		}
+		t := &out[i]
+		if d.Day.Before(t.First) {
+			t.First = d.Day
+		}
+		if d.Day.After(t.Last) {
+			t.Last = d.Day
+		}
+	}
+	slices.SortFunc(out, func(a, b entente.Tie) int {
+		return cmp.Or(b.Last.Compare(a.Last), cmp.Compare(a.Dyad.A, b.Dyad.A), cmp.Compare(a.Dyad.B, b.Dyad.B))
+	})
+	return out
 }
 
 // eventsAPage is how many events are asked for at a time.
