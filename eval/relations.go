@@ -37,10 +37,12 @@ func relationClass(event string) string {
 // macro F1 over the 15 classes (CONCEDE and RETREAT are one). Where the gold
 // allows several types, any of them is right, and the first stands for them in
 // F1. Beside it, open: the same with the spans not given, right if a mention
-// of the right type overlaps both.
+// of the right type overlaps both; and open precision, the share of right types
+// among all mentions that overlap both.
 func Relations(c Reader, gold io.Reader) (*Report, error) {
 	t := newConfusion()
 	n, right, open, quad := 0, 0, 0, 0
+	var between counts // mentions between the two
 	err := eachRecord(gold, func(rec relationRecord) {
 		n++
 		doc := &entente.Document{ID: rec.ID, Text: rec.Text}
@@ -55,7 +57,9 @@ func Relations(c Reader, gold io.Reader) (*Report, error) {
 			right++
 		}
 		t.add(want, got)
-		if openRight(&r, rec.Event, p) {
+		said, good := openTypes(&r, rec.Event, p)
+		between.said, between.right = between.said+said, between.right+good
+		if good > 0 {
 			open++
 		}
 		if quadRight(rec.Event, r.Relations[0].Quad) {
@@ -68,24 +72,26 @@ func Relations(c Reader, gold io.Reader) (*Report, error) {
 	return &Report{
 		Task: "relations", N: n,
 		Figures: map[string]float64{
-			"accuracy": percent(right, n), "macro_f1": t.macroF1(), "open_accuracy": percent(open, n), "quad_accuracy": percent(quad, n),
+			"accuracy": percent(right, n), "macro_f1": t.macroF1(), "open_accuracy": percent(open, n),
+			"open_precision": between.precision(), "quad_accuracy": percent(quad, n),
 		},
 		Tables: []Table{t.table("Per type, both spans given"), t.confusions(12)},
 	}, nil
 }
 
-// openRight reports whether a mention of a right type has the pair.
-func openRight(r *entente.Reading, events []string, p entente.Pair) bool {
+// openTypes counts the mentions that have the pair, and those of a right type among
+// them.
+func openTypes(r *entente.Reading, events []string, p entente.Pair) (said, right int) {
 	for _, m := range r.Mentions {
-		if !slices.ContainsFunc(events, func(e string) bool { return relationClass(e) == relationClass(m.Event) }) {
+		if !overlaps(m.Actors, p.Actor) || !overlaps(slices.Concat(m.Recipients, m.Actors), p.Recipient) {
 			continue
 		}
-		others := slices.Concat(m.Recipients, m.Actors)
-		if overlaps(m.Actors, p.Actor) && overlaps(others, p.Recipient) {
-			return true
+		said++
+		if slices.ContainsFunc(events, func(e string) bool { return relationClass(e) == relationClass(m.Event) }) {
+			right++
 		}
 	}
-	return false
+	return said, right
 }
 
 func overlaps(es []entente.Entity, sp entente.Span) bool {

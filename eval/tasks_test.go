@@ -36,11 +36,14 @@ func TestRelations(t *testing.T) {
 		Recipients: []entente.Entity{{Span: entente.Span{Start: 0, End: 1}}},
 	}}
 	c["a"] = open
+	amiss := c["c"] // another type between the two: it counts against precision
+	amiss.Mentions = open.Mentions
+	c["c"] = amiss
 	r, err := eval.Relations(c, strings.NewReader(gold))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want(t, r, 4, map[string]float64{"accuracy": 75, "macro_f1": 66.7, "open_accuracy": 25, "quad_accuracy": 75})
+	want(t, r, 4, map[string]float64{"accuracy": 75, "macro_f1": 66.7, "open_accuracy": 25, "open_precision": 50, "quad_accuracy": 75})
 }
 
 // Worked by hand. Two neutral sentences, one with a mention: half are false

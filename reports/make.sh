@@ -159,7 +159,7 @@ TEXT
 	part "Fast parser" "What \`entente read --fast\` uses." bench read --fast --workers 1 --repeat 5
 }
 
-report relations "The PLOVER type between two given spans, on 1,025 news sentences labelled by people. Macro F1 is over 15 classes (CONCEDE and RETREAT are one there); open is the same with the spans not given." eval relations "$GOLD/relations.jsonl"
+report relations "The PLOVER type between two given spans, on 1,025 news sentences labelled by people. Macro F1 is over 15 classes (CONCEDE and RETREAT are one there); open is the same with the spans not given, open precision the share of right types among all mentions that then have the two." eval relations "$GOLD/relations.jsonl"
 pairs >reports/relations-own.md && echo reports/relations-own.md
 report quad "The quad class of a sentence, and false alarms on neutral ones. The neutral sentences of this set include appeals and expressions of concern, which PLOVER codes as REQUEST and ACCUSE." eval quad "$GOLD/quad.jsonl"
 report actors "Phrases and the country and sector they name." eval actors "$GOLD/actors.jsonl"
