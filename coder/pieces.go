@@ -65,6 +65,7 @@ func (s *sentence) cut() []piece {
 		return s.pieces
 	}
 	s.pieceAt = make([]int, len(s.tree.Words)+1)
+	s.pieces = make([]piece, 0, len(s.tree.Words)+4) // few words have several
 	for i := range s.tree.Words {
 		ps := pieces(s.word(i).Form)
 		for _, p := range ps {
