@@ -66,6 +66,7 @@ func (c *benchReadCmd) Run(ctx context.Context, s *Streams) error {
 	if err != nil {
 		return err
 	}
+	collectSeldom(s)
 	b := &bench{docs: docs, coder: cd, repeat: c.Repeat, workers: c.workers(), now: s.Now}
 	if err := b.run(ctx); err != nil {
 		return err

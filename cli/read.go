@@ -49,6 +49,7 @@ func (c *readCmd) Run(ctx context.Context, s *Streams) error {
 	if err != nil {
 		return err
 	}
+	collectSeldom(s)
 	p := newProgress(s, "read", 0)
 	defer p.end()
 	work := func(some []taken, done func(readResult)) { codeSome(cd, some, c.Format, done) }
