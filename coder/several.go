@@ -81,9 +81,14 @@ func (c *Coder) parse(rs ...*reader) iter.Seq[*reader] {
 			}
 		}
 		rest := rs
+		done := func(r *reader) bool {
+			r.passages = nil // its sentences are not asked for again
+			r.begin(StepRest)
+			return yield(r)
+		}
 		for tree, err := range c.syntax.AnalyzeAll(parsed...) {
 			for !rest[0].forward() {
-				if !yield(rest[0]) {
+				if !done(rest[0]) {
 					return
 				}
 				rest = rest[1:]
@@ -92,8 +97,7 @@ func (c *Coder) parse(rs ...*reader) iter.Seq[*reader] {
 			r.read(&r.passages[r.at], tree, err)
 		}
 		for _, r := range rest {
-			r.forward()
-			if r.begin(StepRest); !yield(r) {
+			if r.forward(); !done(r) {
 				return
 			}
 		}
