@@ -185,7 +185,10 @@ func (s *sentence) makers(i int) []int {
 // expand adds what is coordinated with each head ("Russia and China"), and
 // puts an antecedent in the place of a relative pronoun.
 func (s *sentence) expand(heads []int) []int {
-	var out []int
+	if len(heads) == 0 {
+		return nil
+	}
+	out := make([]int, 0, len(heads)+1)
 	for _, h := range heads {
 		h = s.antecedent(h)
 		out = append(out, h)
