@@ -66,6 +66,7 @@ func (c *benchReadCmd) Run(ctx context.Context, s *Streams) error {
 	if err != nil {
 		return err
 	}
+	collectSeldom(s)
 	b := &bench{docs: docs, coder: cd, repeat: c.Repeat, workers: c.workers(), now: s.Now}
 	if err := b.run(ctx); err != nil {
 		return err
@@ -120,7 +121,7 @@ type bench struct {
 func (b *bench) run(ctx context.Context) error {
 	watches := make([]stopwatch, b.workers)
 	counts := make([]int, b.workers)
-	next := make(chan *entente.Document)
+	next := make(chan *entente.Document, b.workers*(together-1))
 	runtime.GC() // what loading left behind is not reading's to clear away
 	start, spent := b.now(), processorTime()
 	var group sync.WaitGroup
@@ -145,11 +146,13 @@ func (b *bench) work(w *stopwatch, docs <-chan *entente.Document) int {
 	*w = stopwatch{now: b.now, took: map[coder.Step]time.Duration{}, passed: map[string]int{}}
 	cd := b.coder.Observed(w)
 	n := 0
-	for doc := range docs {
+	for first := range docs {
+		some := gather(first, docs, b.workers, together)
 		w.begun, w.step = b.now(), coder.StepRest
-		r := cd.Read(doc, nil)
+		for r := range cd.ReadAll(some...) {
+			n += len(r.Sentences)
+		}
 		w.Begin("")
-		n += len(r.Sentences)
 	}
 	return n
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"io/fs"
+	"iter"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -108,6 +109,11 @@ func (l *liveCoder) Version() string { return l.coder().Version() }
 // Read codes a document.
 func (l *liveCoder) Read(doc *entente.Document, pairs []entente.Pair) entente.Reading {
 	return l.coder().Read(doc, pairs)
+}
+
+// ReadAll codes documents, short ones together.
+func (l *liveCoder) ReadAll(docs ...*entente.Document) iter.Seq[entente.Reading] {
+	return l.coder().ReadAll(docs...)
 }
 
 // newScorer loads what names are compared by.

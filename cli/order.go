@@ -11,18 +11,21 @@ import (
 // when ctx ends or the results are no longer wanted, and does not wait then for
 // a sequence that is waiting for input itself.
 func inOrder[In, Out any](ctx context.Context, workers int, items iter.Seq[In], work func(In) Out) iter.Seq[Out] {
-	type task struct {
-		item In
-		done chan<- Out
-	}
+	return inOrderBy(ctx, workers, 1, items, func(some []In, done func(Out)) { done(work(some[0])) })
+}
+
+// inOrderBy is inOrder for work that is done sooner on some items together: up to
+// most of them, of those that wait already. It calls done once for each item, in
+// order. Twice as many items a worker are held at a time.
+func inOrderBy[In, Out any](ctx context.Context, workers, most int, items iter.Seq[In], work func([]In, func(Out))) iter.Seq[Out] {
 	return func(yield func(Out) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
-		tasks, results := make(chan task), make(chan chan Out, workers)
+		tasks, results := make(chan task[In, Out], workers*(most-1)), make(chan chan Out, workers*most)
 		for range workers {
 			go func() {
-				for t := range tasks {
-					t.done <- work(t.item)
+				for first := range tasks {
+					doTasks(gather(first, tasks, workers, most), work)
 				}
 			}()
 		}
@@ -31,7 +34,7 @@ func inOrder[In, Out any](ctx context.Context, workers int, items iter.Seq[In], 
 			defer close(tasks)
 			for item := range items {
 				done := make(chan Out, 1)
-				if !send(ctx, results, done) || !send(ctx, tasks, task{item, done}) {
+				if !send(ctx, results, done) || !send(ctx, tasks, task[In, Out]{item, done}) {
 					return
 				}
 			}
@@ -46,6 +49,42 @@ func inOrder[In, Out any](ctx context.Context, workers int, items iter.Seq[In], 
 			}
 		}
 	}
+}
+
+// task is an item to work on, and where its result goes, which is not waited for.
+type task[In, Out any] struct {
+	item In
+	done chan<- Out
+}
+
+func doTasks[In, Out any](tasks []task[In, Out], work func([]In, func(Out))) {
+	items := make([]In, len(tasks))
+	for i, t := range tasks {
+		items[i] = t.item
+	}
+	next := 0
+	work(items, func(out Out) {
+		tasks[next].done <- out
+		next++
+	})
+}
+
+// gather adds to what a worker has taken of a queue what else waits there: no more
+// than leaves as much for each of the other workers, and most in all.
+func gather[T any](first T, queue <-chan T, workers, most int) []T {
+	some := []T{first}
+	for n := min(most-1, len(queue)/workers); n > 0; n-- {
+		select {
+		case next, open := <-queue:
+			if !open {
+				return some
+			}
+			some = append(some, next)
+		default: // another worker was sooner
+			return some
+		}
+	}
+	return some
 }
 
 func send[T any](ctx context.Context, c chan<- T, v T) bool {

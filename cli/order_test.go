@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -13,6 +14,8 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"entente/coder"
 )
 
 func TestInOrderKeepsTheOrder(t *testing.T) {
@@ -49,6 +52,58 @@ func TestInOrderHoldsFew(t *testing.T) {
 	}
 	if taken.Load() != 1000 || most.Load() > 3*workers {
 		t.Errorf("%d results, %d items ahead", taken.Load(), most.Load())
+	}
+}
+
+// Together or not, the order is kept, and nobody takes more than was allowed, nor
+// what another worker could do meanwhile.
+func TestInOrderBy(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := rapid.SliceOfN(rapid.IntRange(0, 50), 0, 60).Draw(t, "in")
+		workers, most := rapid.IntRange(1, 4).Draw(t, "workers"), rapid.IntRange(1, 6).Draw(t, "most")
+		work := func(some []int, done func(int)) {
+			if len(some) > most {
+				t.Errorf("%d at once, want %d at most", len(some), most)
+			}
+			for _, n := range some {
+				time.Sleep(time.Duration(n) * time.Microsecond)
+				done(n)
+			}
+		}
+		if got := slices.Collect(inOrderBy(t.Context(), workers, most, slices.Values(in), work)); !slices.Equal(got, in) {
+			t.Errorf("got %v", got)
+		}
+	})
+}
+
+func TestGather(t *testing.T) {
+	for _, tt := range []struct{ waiting, workers, most, want int }{
+		{0, 1, 8, 1}, {3, 1, 8, 4}, {20, 1, 8, 8}, {20, 4, 8, 6}, {3, 4, 8, 1}, {5, 1, 1, 1},
+	} {
+		queue := make(chan int, 20)
+		for i := range tt.waiting {
+			queue <- i + 1
+		}
+		got := gather(0, queue, tt.workers, tt.most)
+		if len(got) != tt.want || !slices.IsSorted(got) {
+			t.Errorf("%+v: got %v", tt, got)
+		}
+	}
+}
+
+// A coder that breaks on documents has a sentence for each of them.
+func TestCodeSomeRescues(t *testing.T) {
+	missing := errors.New("missing")
+	some := []taken{{name: "a"}, {name: "b"}, {name: "c", err: missing}, {name: "d"}}
+	var got []readResult
+	codeSome(&coder.Coder{}, some, "json", func(r readResult) { got = append(got, r) })
+	if len(got) != len(some) {
+		t.Fatalf("%d results of %d documents", len(got), len(some))
+	}
+	for i, r := range got {
+		if broke := strings.Contains(fmt.Sprint(r.err), "broke"); r.name != some[i].name || r.err == nil || broke == (i == 2) {
+			t.Errorf("%d: %+v", i, r)
+		}
 	}
 }
 

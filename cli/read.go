@@ -49,10 +49,11 @@ func (c *readCmd) Run(ctx context.Context, s *Streams) error {
 	if err != nil {
 		return err
 	}
+	collectSeldom(s)
 	p := newProgress(s, "read", 0)
 	defer p.end()
-	work := func(f found) readResult { return codeOne(cd, f, c.Format) }
-	results := inOrder(ctx, c.workers(), src.each(places), work)
+	work := func(some []taken, done func(readResult)) { codeSome(cd, some, c.Format, done) }
+	results := inOrderBy(ctx, c.workers(), together, inOrder(ctx, c.workers(), src.each(places), takeOne), work)
 	return printAll(ctx, s, p, results)
 }
 
@@ -63,22 +64,85 @@ type readResult struct {
 	err  error
 }
 
-// codeOne codes one document. A coder that panics has failed on this document
-// only.
-func codeOne(cd *coder.Coder, f found, format string) (r readResult) {
-	defer func() {
-		if p := recover(); p != nil {
-			cause := fmt.Errorf("panic: %v\n%s", p, debug.Stack())
-			r = readResult{name: f.name, err: entente.Errorf(entente.Internal, cause, "The coder broke on this text; please report it, with the text (%v).", p)}
-		}
-	}()
+// together is how many documents a worker takes at once of those that wait: the
+// coder parses the sentences of short ones together.
+const together = 8
+
+// taken is a document that was found and taken in, or why it was not. Its raw
+// bytes are let go.
+type taken struct {
+	name  string
+	doc   entente.Document
+	pairs []entente.Pair
+	err   error
+}
+
+func takeOne(f found) (t taken) {
+	t.name = f.name
+	defer rescue(&t.err)
 	in, err := f.make()
-	if err != nil {
-		return readResult{name: f.name, err: err}
+	t.doc, t.pairs, t.err = in.Doc, in.pairs, err
+	return t
+}
+
+// rescue makes an error of a panic: what breaks on a document has failed on this
+// one only.
+func rescue(err *error) {
+	if p := recover(); p != nil {
+		cause := fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		*err = entente.Errorf(entente.Internal, cause, "The coder broke on this text; please report it, with the text (%v).", p)
 	}
-	reading := cd.Read(&in.Doc, in.pairs)
-	out, err := printed(format, f.name, &in.Doc, &reading)
-	return readResult{name: f.name, out: out, err: err}
+}
+
+// codeSome codes documents, and calls done with what becomes of each, in order.
+func codeSome(cd *coder.Coder, some []taken, format string, done func(readResult)) {
+	for len(some) > 0 {
+		n := codeTogether(cd, some[:simple(some)], format, done)
+		if n < len(some) { // one that is not simple, or that the coder broke on
+			done(codeOne(cd, &some[n], format))
+			n++
+		}
+		some = some[n:]
+	}
+}
+
+// simple is how many of the first documents are there and have nothing asked
+// about them.
+func simple(some []taken) int {
+	for n, t := range some {
+		if t.err != nil || len(t.pairs) > 0 {
+			return n
+		}
+	}
+	return len(some)
+}
+
+// codeTogether codes documents until all are done or the coder breaks on one, and
+// gives their number. Why it broke shows when that one is coded alone.
+func codeTogether(cd *coder.Coder, some []taken, format string, done func(readResult)) (n int) {
+	defer func() { _ = recover() }()
+	docs := make([]*entente.Document, len(some))
+	for i := range some {
+		docs[i] = &some[i].doc
+	}
+	for reading := range cd.ReadAll(docs...) {
+		out, err := printed(format, some[n].name, docs[n], &reading)
+		done(readResult{name: some[n].name, out: out, err: err})
+		n++
+	}
+	return n
+}
+
+// codeOne codes one document, if there is one.
+func codeOne(cd *coder.Coder, t *taken, format string) (r readResult) {
+	r.name, r.err = t.name, t.err
+	if r.err != nil {
+		return r
+	}
+	defer rescue(&r.err)
+	reading := cd.Read(&t.doc, t.pairs)
+	r.out, r.err = printed(format, t.name, &t.doc, &reading)
+	return r
 }
 
 // printAll writes results as they come. Each is written at once, so that

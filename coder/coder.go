@@ -222,12 +222,14 @@ type reader struct {
 	met       []entente.Entity   // see sentence.met
 	lately    [][]entente.Entity // states of the last sentences
 	leads     []entente.Entity   // the first two or more states that act together
-	dateline  string             // the place that the text is written from, where it says so
-	home      string             // the state that the text is written from
-	setting   setting            // the country that it is about
-	heading   string             // the agreement that the document's title names
-	waiting   *waitingBond       // an agreement that was only named so far
-	article   string             // that the last sentence on an agreement spoke of, and that sentence
+	passages  []passage
+	at        int          // the passage that is being read
+	dateline  string       // the place that the text is written from, where it says so
+	home      string       // the state that the text is written from
+	setting   setting      // the country that it is about
+	heading   string       // the agreement that the document's title names
+	waiting   *waitingBond // an agreement that was only named so far
+	article   string       // that the last sentence on an agreement spoke of, and that sentence
 	articleAt int
 	head      dayHead          // the day that heads the paragraph, see reader.underHead
 	entries   []entryDate      // of a chronicle
@@ -265,25 +267,29 @@ type passage struct {
 
 // parts reads parts of the document, in order: those that tell of others first.
 func (r *reader) parts(which ...entente.Part) {
-	ps := make([]passage, len(which))
-	parsed := make([]syntax.Passage, len(which))
+	r.open(which...)
+	r.c.parse(r)(func(*reader) bool { return true })
+}
+
+// open splits parts of the document into sentences, and looks at them.
+func (r *reader) open(which ...entente.Part) {
+	r.passages, r.at = make([]passage, len(which)), 0
 	for i, part := range which {
-		ps[i] = r.passage(part)
-		parsed[i] = syntax.Passage{Text: ps[i].body, Sentences: ps[i].unleft()}
+		r.passages[i] = r.passage(part)
 	}
 	r.home, r.setting = r.homeOf(), r.settingOf(nil)
-	at := 0
-	for tree, err := range r.c.syntax.AnalyzeAll(parsed...) {
-		for !r.pass(&ps[at]) {
-			at++
-			r.quote = speech{}
+}
+
+// forward goes over sentences that are not parsed to the next one that is, and
+// reports whether there is any.
+func (r *reader) forward() bool {
+	for ; r.at < len(r.passages); r.at++ {
+		if r.pass(&r.passages[r.at]) {
+			return true
 		}
-		r.read(&ps[at], tree, err)
+		r.quote = speech{}
 	}
-	for ; at < len(ps); at++ {
-		r.pass(&ps[at])
-	}
-	r.begin(StepRest)
+	return false
 }
 
 // passage splits a part into sentences and takes a first look at them.

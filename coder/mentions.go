@@ -325,9 +325,11 @@ func (s *sentence) ofAnyKind(n int) bool {
 }
 
 func anyKnown(lists ...[]entente.Entity) bool {
-	for _, e := range slices.Concat(lists...) {
-		if e.Code != "" || e.Sector != "" || len(e.Members) > 0 {
-			return true
+	for _, list := range lists {
+		for i := range list {
+			if e := &list[i]; e.Code != "" || e.Sector != "" || len(e.Members) > 0 {
+				return true
+			}
 		}
 	}
 	return false

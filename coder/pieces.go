@@ -21,6 +21,9 @@ type phrase struct {
 
 // pieces cuts a text where hyphens stand and letters meet digits, in lower case.
 func pieces(text string) []string {
+	if onlyLetters(text) {
+		return []string{strings.ToLower(text)}
+	}
 	var out []string
 	var b strings.Builder
 	flush := func() {
@@ -46,6 +49,16 @@ func pieces(text string) []string {
 	return out
 }
 
+// onlyLetters reports whether a text is a word of plain letters, as most are.
+func onlyLetters(text string) bool {
+	for i := range len(text) {
+		if c := text[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return text != ""
+}
+
 // index enters a phrase of a list by its last piece.
 func (w *ledgerWords) index(kind, value, text string) {
 	p := phrase{value, pieces(text)}
@@ -65,18 +78,27 @@ func (s *sentence) cut() []piece {
 		return s.pieces
 	}
 	s.pieceAt = make([]int, len(s.tree.Words)+1)
+	s.pieces = make([]piece, 0, len(s.tree.Words)+4) // few words have several
 	for i := range s.tree.Words {
-		ps := pieces(s.word(i).Form)
-		for _, p := range ps {
-			lemma := ""
-			if len(ps) == 1 {
-				lemma = s.lemma(i)
-			}
-			s.pieces = append(s.pieces, piece{i, p, lemma})
+		if form := s.word(i).Form; onlyLetters(form) {
+			s.pieces = append(s.pieces, piece{i, strings.ToLower(form), s.lemma(i)})
+		} else {
+			s.cutWord(i, pieces(form))
 		}
 		s.pieceAt[i+1] = len(s.pieces)
 	}
 	return s.pieces
+}
+
+// cutWord keeps the pieces of a word.
+func (s *sentence) cutWord(i int, ps []string) {
+	for _, p := range ps {
+		lemma := ""
+		if len(ps) == 1 {
+			lemma = s.lemma(i)
+		}
+		s.pieces = append(s.pieces, piece{i, p, lemma})
+	}
 }
 
 // longest is the value and the first word of the longest phrase of a kind that
@@ -96,14 +118,14 @@ func (s *sentence) longest(kind string, i int) (value string, first int) {
 	return value, first
 }
 
-// forms are what a piece may stand for in a phrase.
-func forms(p piece) []string {
-	out := append(make([]string, 0, 3), p.text)
-	if p.lemma != "" && p.lemma != p.text {
-		out = append(out, p.lemma)
+// forms are what a piece may stand for in a phrase, "" where that is nothing more.
+func forms(p piece) [3]string {
+	out := [3]string{p.text}
+	if p.lemma != p.text {
+		out[1] = p.lemma
 	}
 	if bare := strings.TrimSuffix(p.text, "s"); len(bare) > 1 && bare != p.text && bare != p.lemma {
-		out = append(out, bare)
+		out[2] = bare
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -13,6 +14,19 @@ import (
 // roles are who takes part in an event.
 type roles struct {
 	actors, recipients []entente.Entity
+}
+
+// both gives the actors and then the recipients.
+func (r roles) both() iter.Seq[*entente.Entity] {
+	return func(yield func(*entente.Entity) bool) {
+		for _, list := range [...][]entente.Entity{r.actors, r.recipients} {
+			for i := range list {
+				if !yield(&list[i]) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // cast fills the roles of a frame.

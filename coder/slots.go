@@ -35,15 +35,6 @@ type slotted struct {
 	fillers []frame.Filler
 }
 
-// Each implements frame.Scene.
-func (sc *scene) Each(slot string, yield func(frame.Filler) bool) {
-	for _, f := range sc.fillers(slot) {
-		if !yield(f) {
-			return
-		}
-	}
-}
-
 // Words implements frame.Scene.
 func (sc *scene) Words() frame.Words {
 	var w frame.Words
@@ -53,32 +44,31 @@ func (sc *scene) Words() frame.Words {
 	return w
 }
 
-func (sc *scene) fillers(slot string) []frame.Filler {
+// Fillers implements frame.Scene.
+func (sc *scene) Fillers(slot string) []frame.Filler {
 	for i := range sc.slots {
 		if sc.slots[i].slot == slot {
 			return sc.slots[i].fillers
 		}
 	}
-	var out []frame.Filler
-	sc.fill(sc.t, slot, func(i int) bool {
+	heads := sc.fill(sc.t, slot)
+	out := make([]frame.Filler, 0, len(heads))
+	for _, i := range heads {
 		out = append(out, frame.Filler{Lemma: sc.lemma(i), Kind: func(k string) bool { return sc.kind(i, k) }})
-		return true
-	})
+	}
 	sc.slots = append(sc.slots, slotted{slot, out})
 	return out
 }
 
-// fill yields the heads that stand in a slot of a trigger, with those
-// coordinated to them.
-func (s *sentence) fill(t trigger, slot string, yield func(int) bool) {
-	for _, i := range s.heads(t, slot) {
-		if slot == "xc" && s.finite(i) && s.negated(i) {
-			continue // "announced that it will not withdraw" announces no withdrawal
-		}
-		if !yield(i) {
-			return
-		}
+// fill are the heads that stand in a slot of a trigger, with those coordinated to
+// them.
+func (s *sentence) fill(t trigger, slot string) []int {
+	heads := s.heads(t, slot)
+	if slot != "xc" {
+		return heads
 	}
+	// "announced that it will not withdraw" announces no withdrawal
+	return slices.DeleteFunc(slices.Clone(heads), func(i int) bool { return s.finite(i) && s.negated(i) })
 }
 
 func (s *sentence) heads(t trigger, slot string) []int {
@@ -195,7 +185,10 @@ func (s *sentence) makers(i int) []int {
 // expand adds what is coordinated with each head ("Russia and China"), and
 // puts an antecedent in the place of a relative pronoun.
 func (s *sentence) expand(heads []int) []int {
-	var out []int
+	if len(heads) == 0 {
+		return nil
+	}
+	out := make([]int, 0, len(heads)+1)
 	for _, h := range heads {
 		h = s.antecedent(h)
 		out = append(out, h)

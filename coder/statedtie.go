@@ -185,10 +185,14 @@ func (s *sentence) betweenFirms(i int) bool {
 // names: "there is no love lost between", "are no longer on speaking terms".
 func (s *sentence) phrased(q *tieCue) bool {
 	i := q.t.word
-	text := ""
+	var room [80]byte // this is done for every word, and most begin no phrase
+	text := room[:0]
 	for j := i; j < min(i+maxIdiom, len(s.tree.Words)); j++ {
-		text = strings.TrimSpace(text + " " + strings.ToLower(s.word(j).Form))
-		if sign := s.c.ties.idiom[text]; sign != "" {
+		if j > i {
+			text = append(text, ' ')
+		}
+		text = append(text, strings.ToLower(s.word(j).Form)...)
+		if sign := s.c.ties.idiom[string(text)]; sign != "" {
 			q.sign, q.last = sign, j
 		}
 	}

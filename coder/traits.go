@@ -3,7 +3,6 @@ package coder
 import (
 	"cmp"
 	"math"
-	"slices"
 
 	"entente"
 	"entente/codebook"
@@ -109,8 +108,8 @@ func roleTraits(t sure.Traits, h hit, r roles) {
 // alone.
 func stateTraits(t sure.Traits, r roles) {
 	codes := map[string]bool{}
-	for _, e := range slices.Concat(r.actors, r.recipients) {
-		if actsAsState(e) {
+	for e := range r.both() {
+		if actsAsState(*e) {
 			codes[cmp.Or(e.Code, e.Text)] = true
 		}
 	}

@@ -25,8 +25,8 @@ const (
 // floor is how likely an event must be, by who takes part in it.
 func floor(r roles) float64 {
 	code := ""
-	for _, e := range slices.Concat(r.actors, r.recipients) {
-		if len(e.Members) > 0 || bearsArms(e) || e.Sector == "GOV" || e.Sector == "" && e.Code != "" {
+	for e := range r.both() {
+		if len(e.Members) > 0 || bearsArms(*e) || e.Sector == "GOV" || e.Sector == "" && e.Code != "" {
 			return leastOfState
 		}
 		if e.Code != "" && code != "" && e.Code != code {
@@ -50,8 +50,8 @@ func bearsArms(e entente.Entity) bool {
 // and tells how likely such an event is reported at all (package sure).
 func (s *sentence) weigh(m *entente.Mention, h hit, r roles, st stance) (event float64) {
 	t := s.traits(h, r, st, m.Event)
-	event = s.c.sure.Event(t)
-	m.Confidence = math.Round(100*s.c.sure.Right(t)) / 100
+	event, right := s.c.sure.Chances(t)
+	m.Confidence = math.Round(100*right) / 100
 	if s.weighed != nil {
 		*s.weighed = append(*s.weighed, Weighed{Mention: *m, Traits: t, Coded: event >= floor(r)})
 	}

@@ -20,6 +20,9 @@ const maxAttempts = 3
 // as have gathered while the last were written.
 const saveBatch = 64
 
+// together is how many documents a worker takes at once of those that wait.
+const together = 8
+
 // result is what became of one document.
 type result struct {
 	doc     entente.Document // without its text
@@ -35,7 +38,7 @@ func (d *Desk) code(ctx context.Context) error { return d.codeAll(ctx, nil) }
 func (d *Desk) codeAll(ctx context.Context, progress func(left int)) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	w := &work{d: d, flying: map[string]bool{}, jobs: make(chan entente.Document), results: make(chan result, saveBatch),
+	w := &work{d: d, flying: map[string]bool{}, jobs: make(chan entente.Document, d.o.Workers*(together-1)), results: make(chan result, saveBatch),
 		landed: make(chan struct{}, 1), progress: progress}
 	var workers, saver sync.WaitGroup
 	for range d.o.Workers {
@@ -156,13 +159,66 @@ func (w *work) land(batch []result) {
 
 // read is one worker.
 func (w *work) read(ctx context.Context) {
-	for doc := range w.jobs {
-		r := w.d.readOne(&doc)
+	for first := range w.jobs {
+		if ctx.Err() != nil {
+			continue // it stays work
+		}
+		w.d.readSome(w.share(first), func(r result) {
+			select {
+			case w.results <- r:
+			case <-ctx.Done():
+			}
+		})
+	}
+}
+
+// share adds to the document that a worker has taken what else waits, as far as it
+// leaves as much for each of the others.
+func (w *work) share(first entente.Document) []entente.Document {
+	some := []entente.Document{first}
+	for n := min(together-1, len(w.jobs)/w.d.o.Workers); n > 0; n-- {
 		select {
-		case w.results <- r:
-		case <-ctx.Done():
+		case doc, open := <-w.jobs:
+			if !open {
+				return some
+			}
+			some = append(some, doc)
+		default: // another worker was sooner
+			return some
 		}
 	}
+	return some
+}
+
+// readSome codes documents and gives what became of each, in order.
+func (d *Desk) readSome(docs []entente.Document, give func(result)) {
+	for len(docs) > 0 {
+		n := d.readTogether(docs, give)
+		if n < len(docs) {
+			give(d.readOne(&docs[n]))
+			n++
+		}
+		docs = docs[n:]
+	}
+}
+
+// readTogether codes documents until all are done or the coder breaks on one, and
+// gives their number. Why it broke shows when that one is coded alone.
+func (d *Desk) readTogether(docs []entente.Document, give func(result)) (n int) {
+	reader, ok := d.o.Reader.(TogetherReader)
+	if !ok || len(docs) == 1 {
+		return 0
+	}
+	defer func() { _ = recover() }()
+	all := make([]*entente.Document, len(docs))
+	for i := range docs {
+		all[i] = &docs[i]
+	}
+	for reading := range reader.ReadAll(all...) {
+		give(d.resultOf(all[n], reading))
+		n++
+	}
+	return n
 }
 
 // readOne codes one document. A coder that panics has failed on this document
@@ -176,7 +232,13 @@ func (d *Desk) readOne(doc *entente.Document) (r result) {
 			r.failed = fmt.Sprintf("The coder broke on this text: %v.", p)
 		}
 	}()
-	r.reading = d.o.Reader.Read(doc, nil)
+	return d.resultOf(doc, d.o.Reader.Read(doc, nil))
+}
+
+// resultOf adds to a reading what else is kept of its document.
+func (d *Desk) resultOf(doc *entente.Document, reading entente.Reading) result {
+	r := result{doc: *doc, reading: reading}
+	r.doc.Text = ""
 	r.sketch, r.failed = sketch(doc)
 	r.notice.Kind, r.notice.Words = d.o.Notices.Of(doc)
 	r.reading.DocumentID = doc.ID

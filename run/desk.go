@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"log/slog"
 	"runtime"
 	"runtime/debug"
@@ -26,6 +27,14 @@ type Reader interface {
 	// Read codes a document and answers the pairs asked about. What it gives
 	// depends on nothing but its arguments and its version.
 	Read(doc *entente.Document, pairs []entente.Pair) entente.Reading
+}
+
+// TogetherReader is a Reader that reads several documents sooner together than one
+// by one.
+type TogetherReader interface {
+	Reader
+	// ReadAll is Read without pairs, for documents in order.
+	ReadAll(docs ...*entente.Document) iter.Seq[entente.Reading]
 }
 
 // Fetcher looks at a source and returns what is new there. It may set the

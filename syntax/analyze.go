@@ -15,8 +15,8 @@ import (
 // Sentences are parsed together until there are as many sentences or words: the
 // weights are then read once for all of them. More would only take more memory.
 const (
-	batchSentences = 32
-	batchWords     = 1200
+	batchSentences = 48
+	batchWords     = 1800
 )
 
 // Passage is a text and sentences of it that text.Split found there.

@@ -85,11 +85,10 @@ type Filler struct {
 	Kind func(kind string) bool
 }
 
-// Scene answers what stands in a slot of the trigger under examination. Each
-// calls yield with the fillers until it returns false. Words are the lemmas that
-// any slot may hold.
+// Scene answers what stands in a slot of the trigger under examination. Words are
+// the lemmas that any slot may hold.
 type Scene interface {
-	Each(slot string, yield func(Filler) bool)
+	Fillers(slot string) []Filler
 	Words() Words
 }
 
@@ -114,17 +113,12 @@ func (w *Words) meets(other *Words) bool {
 
 // Holds reports whether the condition is met in a scene.
 func (c *Cond) Holds(s Scene) bool {
-	found := false
 	for _, slot := range c.slots {
-		s.Each(slot, func(f Filler) bool {
-			found = c.takes(f)
-			return !found
-		})
-		if found {
-			break
+		if slices.ContainsFunc(s.Fillers(slot), c.takes) {
+			return !c.Not
 		}
 	}
-	return found != c.Not
+	return c.Not
 }
 
 // Names reports whether the condition asks for a lemma by itself or by its class,

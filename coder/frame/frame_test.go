@@ -22,12 +22,12 @@ func lexicon(t *testing.T, frames string) (*frame.Lexicon, error) {
 // slots is a scene with fixed fillers.
 type slots map[string][]string
 
-func (s slots) Each(slot string, yield func(frame.Filler) bool) {
+func (s slots) Fillers(slot string) []frame.Filler {
+	var out []frame.Filler
 	for _, lemma := range s[slot] {
-		if !yield(frame.Filler{Lemma: lemma, Kind: func(k string) bool { return k == "actor" && lemma == "france" }}) {
-			return
-		}
+		out = append(out, frame.Filler{Lemma: lemma, Kind: func(k string) bool { return k == "actor" && lemma == "france" }})
 	}
+	return out
 }
 
 func (s slots) Words() frame.Words {

@@ -114,17 +114,33 @@ const bias = "bias"
 // Learned reports whether the model knows anything.
 func (m *Model) Learned() bool { return len(m.event) > 0 && len(m.right) > 0 }
 
+// Chances is how likely an event of the mention's type is reported, and how likely
+// the mention is right in everything: 0 to 1, and no likelier than its event.
+func (m *Model) Chances(t Traits) (event, right float64) {
+	t = t.within()
+	names := slices.AppendSeq(make([]string, 0, len(t)), maps.Keys(t))
+	slices.Sort(names) // sums of floats depend on the order
+	event = chance(m.event, t, names)
+	return event, min(chance(m.right, t, names), event)
+}
+
 // Event is how likely an event of the mention's type is reported, 0 to 1.
-func (m *Model) Event(t Traits) float64 { return chance(m.event, t) }
+func (m *Model) Event(t Traits) float64 {
+	event, _ := m.Chances(t)
+	return event
+}
 
 // Right is how likely the mention is right in everything, 0 to 1, and no
 // likelier than its event.
-func (m *Model) Right(t Traits) float64 { return min(chance(m.right, t), chance(m.event, t)) }
+func (m *Model) Right(t Traits) float64 {
+	_, right := m.Chances(t)
+	return right
+}
 
-func chance(weights map[string]float64, t Traits) float64 {
-	t = t.within()
+// chance adds up the weights of traits, in the order of their names.
+func chance(weights map[string]float64, t Traits, names []string) float64 {
 	sum := weights[bias]
-	for _, name := range slices.Sorted(maps.Keys(t)) { // in order: sums of floats depend on it
+	for _, name := range names {
 		sum += weights[name] * t[name]
 	}
 	return 1 / (1 + math.Exp(-sum))
