@@ -45,7 +45,10 @@ var copyParts = map[string]struct {
 	"b": {"chronicle-labels-b.txt", 101, 200},
 }
 
-// LoadCopies reads part "a", "b" or "both" of a folder: chronicle-labels-a.txt
+// groupsFile has the texts of part "c", see LoadCopies.
+const groupsFile = "groups.txt"
+
+// LoadCopies reads part "a", "b", "both" of these or "c" of a folder: chronicle-labels-a.txt
 // and -b.txt, of which each line labels a text of the chronicle,
 //
 //	056 | origin | id TYPE "quote" | id TYPE "quote"
@@ -53,7 +56,9 @@ var copyParts = map[string]struct {
 // and copies/NNN-….txt, texts in the chronicle's form whose head has a line
 // "Origin: id" and lines `Happening: id TYPE "quote"` beside. Texts with one
 // origin go back to each other; quotes that report one happening have one id. A
-// quote that the text does not have is an error.
+// quote that the text does not have is an error. Part "c" is groups.txt: texts of
+// that form, each after a line "---", two to five of which tell of one happening or
+// of one like it.
 func LoadCopies(dir fs.FS, part string) (*CopySet, error) {
 	docs, err := chronicle.Documents()
 	if err != nil {
@@ -62,6 +67,11 @@ func LoadCopies(dir fs.FS, part string) (*CopySet, error) {
 	set := &CopySet{}
 	for i := range docs {
 		set.cases = append(set.cases, copyCase{number: i + 1, name: fmt.Sprintf("c%03d", i+1), doc: docs[i]})
+	}
+	if part == "c" {
+		if err := set.groups(dir); err != nil {
+			return nil, err
+		}
 	}
 	for name, p := range copyParts {
 		if part != name && part != "both" {
@@ -130,6 +140,23 @@ func (s *CopySet) copies(dir fs.FS, from, to int) error {
 	}
 	if read == 0 {
 		return entente.Errorf(entente.Invalid, nil, "There is no text copies/%03d to copies/%03d in the folder of copies.", from, to)
+	}
+	return nil
+}
+
+// groups reads the texts of part "c".
+func (s *CopySet) groups(dir fs.FS) error {
+	raw, err := fs.ReadFile(dir, groupsFile)
+	if err != nil {
+		return entente.Errorf(entente.Invalid, err, "There is no %s in the folder of copies; name the folder that has it beside copies/.", groupsFile)
+	}
+	for i, text := range strings.Split(string(raw), "\n---\n") {
+		c, err := parseCopy(text)
+		if err != nil {
+			return entente.Errorf(entente.Invalid, err, "%s, text %d: %v.", groupsFile, i+1, err)
+		}
+		c.number, c.name = i+1, fmt.Sprintf("g%03d", i+1)
+		s.cases = append(s.cases, c)
 	}
 	return nil
 }
