@@ -28,8 +28,10 @@
 //     date by two days that follow each other is one if the words are nearly the same, if the same
 //     parties sign in like words, or if it is a visit (days.go).
 //   - Words are alike without the names of who takes part, which all reports of a family share.
-//   - A week, a month or a year is no day: what is dated by one merges with
-//     what is dated by the same. Background with no date of its own
+//   - What is dated by a week or a month is of the one happening of that time that it
+//     can be, if there is one only or its words tell which; what states do to each other day by day it
+//     must be told in like words besides (loose.go). Else it merges with what is dated by the same, as
+//     does what is dated by a year. Background with no date of its own
 //     (time "historical") stays with its document.
 //   - Who consults, agrees or cooperates with whom is no matter of order. An
 //     assault without a recipient is on the state where it took place.
@@ -50,5 +52,5 @@
 //
 // The same mentions give the same events, in whatever order they come, and
 // what a mention can change is bound to a few days around it (Reach), so that
-// a record is merged as it grows.
+// a record is merged as it grows; loosely dated reports make it more (Around).
 package merge

@@ -40,7 +40,7 @@ func (g Merger) Events(ms []entente.Mention, docs func(id string) (entente.Docum
 	for id, of := range in {
 		doc, _ := docs(id)
 		for i, p := range g.Place(of, doc) {
-			families[p.Family] = append(families[p.Family], Placed{Mention: of[i], Day: p.Day})
+			families[Exact(p.Family)] = append(families[Exact(p.Family)], Placed{Mention: of[i], Day: p.Day})
 		}
 	}
 	var events []entente.Event
@@ -69,10 +69,10 @@ func (g Merger) OfFamily(family string, ms []Placed, docs func(id string) (enten
 // Again merges a family after mentions came to some days or left them, the first
 // of which is from and the last to: it gives the events from Back days before
 // to Ahead days after. ms are the mentions from Reach days before to Reach days
-// after.
+// after, and what is dated loosely where that is farther: see Around.
 func (g Merger) Again(family string, ms []Placed, from, to time.Time, docs func(id string) (entente.Document, bool)) []entente.Event {
-	from, to = from.AddDate(0, 0, -Back), to.AddDate(0, 0, Ahead)
-	return inOrder(g.between(family, ms, docs, from, to))
+	a := Around(ms, from, to)
+	return inOrder(g.between(family, ms, docs, a.From, a.To))
 }
 
 func inOrder(events []entente.Event) []entente.Event {
@@ -90,21 +90,31 @@ func (g Merger) family(family string, ms []Placed, docs func(id string) (entente
 func (g Merger) between(family string, ms []Placed, docs func(id string) (entente.Document, bool), from, to time.Time) []entente.Event {
 	free := newCalendar(g, docs)
 	decided := map[beside][]*report{}
+	var loose []*Placed
 	for i := range ms {
 		p := &ms[i]
-		if !p.Decided {
+		switch {
+		case p.loose():
+			loose = append(loose, p)
+		case !p.Decided:
 			free.on[p.Day] = append(free.on[p.Day], p)
-			continue
+		default:
+			by, r := beside{p.BesideIn, p.Beside}, &report{}
+			r.placed(p, docs)
+			decided[by] = append(decided[by], r)
 		}
-		by, r := beside{p.BesideIn, p.Beside}, &report{}
-		r.placed(p, docs)
-		decided[by] = append(decided[by], r)
 	}
 	first := from
+	for _, p := range loose {
+		if start, _ := p.spans(); start.Before(first) {
+			first = start
+		}
+	}
 	if len(decided) > 0 {
 		first = time.Time{} // what they are beside may stand on any day
 	}
 	days := free.joined(first)
+	g.recall(days, loose, docs)
 	putBeside(days, decided)
 	n := 0
 	for _, all := range days {
@@ -129,6 +139,7 @@ func (r *report) placed(p *Placed, docs func(id string) (entente.Document, bool)
 	r.out = published(r.doc)
 	told := !p.Day.Equal(Day(r.m, r.doc))
 	r.dated, r.told = told || !undated(r.m), told && !p.Decided
+	r.loose = p.loose()
 	r.has = particularsOf(r.m)
 	r.level, r.inWords = r.has.level(), r.has.String()
 }
@@ -213,6 +224,7 @@ type report struct {
 	day   time.Time
 	dated bool // the text gives the day
 	told  bool // elsewhere than where the mention stands
+	loose bool // by a week or a month
 	// decided is whether an analyst put it here.
 	decided bool
 	has     particulars

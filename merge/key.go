@@ -32,13 +32,14 @@ func Family(m *entente.Mention) string {
 			parts = append(parts, "to", codedOnly(recipients(m)))
 		}
 	}
-	switch m.Date.Precision {
-	case entente.Day, entente.Published, "":
-	default:
+	if m.Date.Precision == entente.Year {
 		parts = append(parts, string(m.Date.Precision))
 	}
 	if bound(m) {
 		parts = append(parts, itsWords(m))
+	}
+	if vague(m) {
+		return Loose(hash(parts...))
 	}
 	return hash(parts...)
 }
