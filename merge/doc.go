@@ -27,7 +27,7 @@
 //     days before, told in like words or not done twice within days. What texts
 //     date by two days that follow each other is one if the words are nearly the same, if the same
 //     parties sign in like words, or if it is a visit (days.go).
-//   - Words are alike without the names of who takes part, which all reports of a family share.
+//   - The words of a report are those of its sentence and of its document's title. They are alike without the names of who takes part, which all reports of a family share.
 //   - What is dated by a week or a month is of the one happening of that time that it
 //     can be, if there is one only or its words tell which; what states do to each other day by day it
 //     must be told in like words besides (loose.go). Else it merges with what is dated by the same, as

@@ -40,7 +40,7 @@ func (g Merger) Events(ms []entente.Mention, docs func(id string) (entente.Docum
 	for id, of := range in {
 		doc, _ := docs(id)
 		for i, p := range g.Place(of, doc) {
-			families[Exact(p.Family)] = append(families[Exact(p.Family)], Placed{Mention: of[i], Day: p.Day})
+			families[Exact(p.Family)] = append(families[Exact(p.Family)], Placed{Mention: of[i], Day: p.Day, Says: of[i].Said(partOf(doc, of[i].Where))})
 		}
 	}
 	var events []entente.Event
@@ -59,6 +59,16 @@ type Placed struct {
 	// so decided, whatever speaks against it.
 	Decided          bool
 	BesideIn, Beside string
+	// Says is the sentence that it stands in (Mention.Said), empty if that is not known.
+	Says string
+}
+
+// partOf is the text of a part of a document.
+func partOf(doc entente.Document, where entente.Part) string {
+	if where == entente.Title {
+		return doc.Title
+	}
+	return doc.Text
 }
 
 // OfFamily merges mentions that Place put into one family.
@@ -134,7 +144,7 @@ func (g Merger) between(family string, ms []Placed, docs func(id string) (entent
 
 // placed fills in the report that a placed mention is.
 func (r *report) placed(p *Placed, docs func(id string) (entente.Document, bool)) {
-	r.m, r.day, r.decided = &p.Mention, p.Day, p.Decided
+	r.m, r.day, r.decided, r.says = &p.Mention, p.Day, p.Decided, cmp.Or(p.Says, p.Mention.Quote)
 	r.doc, _ = docs(r.m.DocumentID)
 	r.out = published(r.doc)
 	told := !p.Day.Equal(Day(r.m, r.doc))
@@ -230,5 +240,6 @@ type report struct {
 	has     particulars
 	level   int      // of has
 	inWords string   // has
+	says    string   // its sentence, or what is known of it
 	words   []uint64 // stems of what it says, once asked for
 }

@@ -478,7 +478,7 @@ func (k *Kin) key(r *report) uint64 {
 		h.WriteString(s)
 		h.WriteByte(0)
 	}
-	add(r.m.Quote)
+	add(r.says)
 	add(r.doc.Title)
 	for _, es := range [][]entente.Entity{r.m.Actors, r.m.Recipients} {
 		for i := range es {
@@ -490,7 +490,7 @@ func (k *Kin) key(r *report) uint64 {
 }
 
 func (k *Kin) ofReport(r *report) []uint64 {
-	all := k.says(k.says(make([]uint64, 0, 32), r.m.Quote), r.doc.Title)
+	all := k.says(k.says(make([]uint64, 0, 64), r.says), r.doc.Title)
 	slices.Sort(all)
 	var who []uint64
 	for _, es := range [][]entente.Entity{r.m.Actors, r.m.Recipients} {
