@@ -25,11 +25,11 @@ func Family(m *entente.Mention) string {
 	if signs(m) {
 		parts = append(parts, "signed")
 	} else if mutual(m.Event) && len(parties(m)) > 1 {
-		parts = append(parts, "between", list(between(m), name))
+		parts = append(parts, "between", list(between(m), clan))
 	} else {
-		parts = append(parts, "by", list(m.Actors, name))
+		parts = append(parts, "by", list(m.Actors, clan))
 		if !few(m.Event) {
-			parts = append(parts, "to", codedOnly(recipients(m)))
+			parts = append(parts, "to", codedOnly(recipients(m), state))
 		}
 	}
 	if m.Date.Precision == entente.Year {
@@ -67,11 +67,11 @@ func few(kind string) bool {
 }
 
 // codedOnly lists the actors that have a code.
-func codedOnly(es []entente.Entity) string {
+func codedOnly(es []entente.Entity, by func(entente.Entity) string) string {
 	if len(es) == 1 && es[0].Code != "" {
-		return name(es[0])
+		return by(es[0])
 	}
-	return list(slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool { return e.Code == "" }), name)
+	return list(slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool { return e.Code == "" }), by)
 }
 
 // sameWords is how many words two sentences must have, and all the same, to be
@@ -202,6 +202,44 @@ const nobody = "nobody named"
 // beside it, a body beyond states by its identity, and one without a code by
 // its words, in whatever spelling.
 func name(e entente.Entity) string { return called(e, names.Key) }
+
+// state is what an actor goes by whose sector does not matter: its state, or else its name.
+func state(e entente.Entity) string {
+	if entente.IsState(e.Code) {
+		return e.Code
+	}
+	return name(e)
+}
+
+// clan is what an actor goes by in a family: a state, those of one that bear arms without being its
+// forces, its people, or another sector of it. Reports of one happening call the same ones gunmen and
+// fighters, or students and demonstrators; which body they are of is a particular.
+func clan(e entente.Entity) string {
+	s := state(e)
+	if s != e.Code {
+		return s
+	}
+	switch of := circle(e.Sector); of {
+	case "":
+		return s
+	default:
+		return s + " " + of
+	}
+}
+
+// circle is what sectors share that reports of one happening give for each other, empty for
+// what acts for the state.
+func circle(sector string) string {
+	switch sector {
+	case "", "GOV", "MIL":
+		return ""
+	case "REB", "UAF", "PRE", "PRM", "CRM":
+		return "in arms"
+	case "CVL", "OPP", "EDU", "LAB", "ELI", "REF", "SOC", "PTY", "MED", "AGR":
+		return "people"
+	}
+	return sector
+}
 
 // inWords is what an actor is called in a reason: as name has it, with the words
 // as they stand.

@@ -34,6 +34,7 @@ type particulars struct {
 	open    bool                // it was signed, and not both parties are told
 	place   *entente.Place      // nil if none is given finer than a country
 	persons map[string][]string // by code, who holds an office there, sorted
+	by, on  []outsider              // who of a state acts and is acted upon that does not act for it
 	kind    string              // of its mode
 }
 
@@ -43,11 +44,13 @@ func particularsOf(m *entente.Mention) particulars {
 		p.signed(m)
 	} else if !mutual(m.Event) {
 		if all := recipients(m); anyCoded(all) {
-			p.to = codedOnly(all)
+			p.to = codedOnly(all, state)
+			p.on = outsiders(all)
 		} else if len(all) > 0 {
 			p.thing = list(all, name)
 		}
 	}
+	p.by = outsiders(m.Actors)
 	if m.Place != nil && m.Place.Located && m.Place.Resolution >= provinceResolution {
 		p.place = m.Place
 	}
@@ -55,6 +58,38 @@ func particularsOf(m *entente.Mention) particulars {
 		p.persons = officials(m)
 	}
 	return p
+}
+
+// outsider is who is of a state and does not act for it.
+type outsider struct{ state, circle, id string }
+
+// outsiders are those among actors, nil if there are none.
+func outsiders(es []entente.Entity) []outsider {
+	var all []outsider
+	for i := range es {
+		if c := circle(es[i].Sector); c != "" && entente.IsState(es[i].Code) {
+			all = append(all, outsider{es[i].Code, c, es[i].ID})
+		}
+	}
+	return all
+}
+
+// strangers reports whether two lists of bodies tell of others: of one state both
+// name some, and none of the one can be one of the other.
+func strangers(a, b []outsider) bool {
+	for _, x := range a {
+		same, known := false, false
+		for _, y := range b {
+			if x.state == y.state {
+				known = true
+				same = same || x.circle == y.circle && agree(x.id, y.id)
+			}
+		}
+		if known && !same {
+			return true
+		}
+	}
+	return false
 }
 
 // signed fills in who signed: all parties, or the one that is known.
@@ -65,7 +100,7 @@ func (p *particulars) signed(m *entente.Mention) {
 			coded = append(coded, e)
 		}
 	}
-	all := list(coded, name)
+	all := list(coded, clan)
 	n := len(together(coded))
 	switch p.open = n < 2; n {
 	case 0:
@@ -116,7 +151,7 @@ var modeKinds = map[string]string{
 
 	"ASSAULT abduct": "abduction", "ASSAULT beat": "by hand", "ASSAULT torture": "by hand", "ASSAULT sexual": "by hand",
 	"ASSAULT firearms": "by guns", "ASSAULT explosives": "by bombs", "ASSAULT suicide-attack": "by bombs", "ASSAULT aerial": "by bombs",
-	"ASSAULT drone": "by bombs", "ASSAULT heavy-weapons": "by bombs",
+	"ASSAULT drone": "by bombs",
 
 	"RETREAT withdraw": "withdrawal", "RETREAT release": "release", "RETREAT disarm": "disarmament", "RETREAT ceasefire": "ceasefire",
 	"RETREAT access": "access", "RETREAT resign": "resignation",
@@ -190,6 +225,10 @@ func (p particulars) against(o particulars) string {
 		return "another recipient"
 	case !p.partyIn(o) || !o.partyIn(p):
 		return "another party"
+	case strangers(p.by, o.by) || strangers(o.by, p.by):
+		return "another actor"
+	case strangers(p.on, o.on) || strangers(o.on, p.on):
+		return "another recipient"
 	case p.place != nil && o.place != nil && elsewhere(p.place, o.place):
 		return "another place"
 	case otherKind(p.kind, o.kind):
@@ -261,6 +300,7 @@ func (h *happening) add(r *report) {
 		h.places = append(h.places, particulars{place: r.has.place})
 	}
 	h.has.open = h.has.open && r.has.open || len(h.reports) == 1 && r.has.open
+	h.has.by, h.has.on = append(h.has.by, r.has.by...), append(h.has.on, r.has.on...)
 	h.has.party = cmp.Or(h.has.party, r.has.party)
 	h.has.to, h.has.thing = cmp.Or(h.has.to, r.has.to), cmp.Or(h.has.thing, r.has.thing)
 	if h.has.kind == "" || h.has.kind == talks && r.has.kind != "" {
