@@ -192,7 +192,7 @@ func (g Merger) canBe(a, b *happening) bool {
 			return false
 		}
 	}
-	if a.tellsMore(b.has) || b.tellsMore(a.has) || a.has.open && b.has.open {
+	if a.has.otherThing(b.has) || a.tellsMore(b.has) || b.tellsMore(a.has) || a.has.open && b.has.open {
 		return g.told(a, b.reports[0])
 	}
 	return true

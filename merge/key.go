@@ -63,7 +63,7 @@ func between(m *entente.Mention) []entente.Entity {
 // few reports whether one actor does few of a type in a day, of which many reports
 // leave out to whom.
 func few(kind string) bool {
-	return kind == "SANCTION" || kind == "REJECT" || kind == "RETREAT" || kind == "ACCUSE"
+	return kind != "ASSAULT" && kind != "AID"
 }
 
 // codedOnly lists the actors that have a code.
@@ -191,8 +191,11 @@ func list(es []entente.Entity, by func(entente.Entity) string) string {
 	if len(all) == 0 {
 		return nobody
 	}
-	return strings.Join(all, " and ")
+	return strings.Join(all, besides)
 }
+
+// besides stands between those that list has.
+const besides = " and "
 
 // nobody is what list has where there is none.
 const nobody = "nobody named"

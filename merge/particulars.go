@@ -30,6 +30,7 @@ import (
 type particulars struct {
 	to      string              // the states and bodies acted upon, "" if none is known by a code
 	thing   string              // who or what else is acted upon, as the text calls it
+	hit     bool                // the thing is that which was hit or seized: another is another happening
 	party   string              // of what was signed, the one party that is told
 	open    bool                // it was signed, and not both parties are told
 	place   *entente.Place      // nil if none is given finer than a country
@@ -47,7 +48,7 @@ func particularsOf(m *entente.Mention) particulars {
 			p.to = codedOnly(all, state)
 			p.on = outsiders(all)
 		} else if len(all) > 0 {
-			p.thing = list(all, name)
+			p.thing, p.hit = list(all, name), m.Event == "ASSAULT" || m.Event == "COERCE"
 		}
 	}
 	p.by = outsiders(m.Actors)
@@ -219,9 +220,9 @@ func (p particulars) String() string {
 // against it.
 func (p particulars) against(o particulars) string {
 	switch {
-	case p.to != o.to && p.to != "" && o.to != "":
+	case p.to != o.to && p.to != "" && o.to != "" && !partOfThem(p.to, o.to) && !partOfThem(o.to, p.to):
 		return "another recipient"
-	case p.to == "" && o.to == "" && p.thing != o.thing && p.thing != "" && o.thing != "":
+	case p.hit && p.otherThing(o):
 		return "another recipient"
 	case !p.partyIn(o) || !o.partyIn(p):
 		return "another party"
@@ -242,13 +243,32 @@ func (p particulars) against(o particulars) string {
 	return ""
 }
 
+// otherThing reports whether two act upon two things, as their texts call them, and upon nobody.
+func (p particulars) otherThing(o particulars) bool {
+	return p.to == "" && o.to == "" && p.thing != o.thing && p.thing != "" && o.thing != ""
+}
+
+// partOfThem reports whether those listed (see list) are among others.
+func partOfThem(few, all string) bool {
+	if len(few) >= len(all) || !strings.Contains(all, besides) {
+		return false
+	}
+	of := strings.Split(all, besides)
+	for one := range strings.SplitSeq(few, besides) {
+		if !slices.Contains(of, one) {
+			return false
+		}
+	}
+	return true
+}
+
 // partyIn reports whether the one party that is told can be of those that others
 // tell.
 func (p particulars) partyIn(o particulars) bool {
 	if p.party == "" || o.to == "" && o.party == "" {
 		return true
 	}
-	return p.party == o.party || slices.Contains(strings.Split(o.to, " and "), p.party)
+	return p.party == o.party || slices.Contains(strings.Split(o.to, besides), p.party)
 }
 
 // near is how many kilometres two places of one happening may be apart, each
@@ -302,7 +322,10 @@ func (h *happening) add(r *report) {
 	h.has.open = h.has.open && r.has.open || len(h.reports) == 1 && r.has.open
 	h.has.by, h.has.on = append(h.has.by, r.has.by...), append(h.has.on, r.has.on...)
 	h.has.party = cmp.Or(h.has.party, r.has.party)
-	h.has.to, h.has.thing = cmp.Or(h.has.to, r.has.to), cmp.Or(h.has.thing, r.has.thing)
+	if len(r.has.to) > len(h.has.to) {
+		h.has.to = r.has.to
+	}
+	h.has.thing, h.has.hit = cmp.Or(h.has.thing, r.has.thing), h.has.hit || r.has.hit
 	if h.has.kind == "" || h.has.kind == talks && r.has.kind != "" {
 		h.has.kind = r.has.kind
 	}
@@ -361,7 +384,7 @@ func (g Merger) join(before []*happening, reports []*report) []*happening {
 		h := to[i]
 		if h == nil {
 			n := slices.IndexFunc(fresh, func(f *happening) bool {
-				return f.against(r.has) == "" && (!r.has.open || f.docs[r.m.DocumentID])
+				return f.against(r.has) == "" && (!r.has.open || f.docs[r.m.DocumentID]) && (!f.has.otherThing(r.has) || g.told(f, r))
 			})
 			if n < 0 {
 				fresh = append(fresh, newHappening(r))
@@ -402,7 +425,7 @@ func follow(before []*happening, to []*happening, reports []*report) {
 func (g Merger) meant(all []*happening, r *report) *happening {
 	var can []*happening
 	for _, h := range all {
-		if h.against(r.has) == "" && (!h.tellsMore(r.has) || g.told(h, r)) {
+		if h.against(r.has) == "" && (!h.tellsMore(r.has) && !h.has.otherThing(r.has) || g.told(h, r)) {
 			can = append(can, h)
 		}
 	}
