@@ -101,7 +101,7 @@ func (g Merger) before(days *calendar, h *happening) *happening {
 	}
 	for n := 2; len(can) == 0 && n <= lateDays; n++ {
 		for _, o := range days.before(h, n) {
-			if g.canBe(o, h) && o.dated() && (g.tellsAgain(o, h) >= alikeAtAll || metOnce(o, h)) {
+			if g.canBe(o, h) && g.lately(o, h) {
 				can = append(can, o)
 			}
 		}
@@ -109,8 +109,17 @@ func (g Merger) before(days *calendar, h *happening) *happening {
 	return g.only(can, h)
 }
 
+// lately reports whether what is told some days later can be a happening, by its words or since it is not
+// done twice within days.
+func (g Merger) lately(o, h *happening) bool {
+	if !o.dated() {
+		return g.tellsAgain(o, h) >= alikeWords
+	}
+	return metOnce(o, h) || g.tellsAgain(o, h) >= alikeAtAll
+}
+
 // lateDays is how many days later something is still told without its day.
-const lateDays = 2
+const lateDays = 3
 
 // dayBefore is the happening of the day before that a dated one is of, told with
 // the day of another clock, or with the day on which it became known.
@@ -148,10 +157,14 @@ func (g Merger) tellsAgain(a, b *happening) float64 {
 }
 
 // metOnce reports whether what two happenings tell of is not done twice within days: the same
-// two persons meet, or something is signed in the same place.
+// two persons meet, something is signed in the same place, relations are broken off or somebody
+// is let go or sent away.
 func metOnce(a, b *happening) bool {
 	if signs(b.reports[0].m) {
 		return len(a.places) > 0 && len(b.places) > 0
+	}
+	if kind := b.reports[0].m.Event; kind == "SANCTION" || kind == "RETREAT" {
+		return a.has.kind != "" && a.has.kind == b.has.kind && a.has.to != "" && a.has.to == b.has.to
 	}
 	return mutual(b.reports[0].m.Event) && len(a.has.persons) > 1 && len(b.has.persons) > 1
 }
@@ -192,7 +205,7 @@ func (g Merger) canBe(a, b *happening) bool {
 			return false
 		}
 	}
-	if a.has.otherThing(b.has) || a.tellsMore(b.has) || b.tellsMore(a.has) || a.has.open && b.has.open {
+	if !a.has.names(b.has) || a.tellsMore(b.has) || b.tellsMore(a.has) || a.has.open && b.has.open {
 		return g.told(a, b.reports[0])
 	}
 	return true

@@ -16,8 +16,8 @@ import (
 // mention came to or left, Events is right for all events from Back days
 // before that day to Ahead days after it.
 const (
-	Reach = 6
-	Back  = 4
+	Reach = 8
+	Back  = 5
 	Ahead = 2
 )
 

@@ -24,10 +24,10 @@ func Family(m *entente.Mention) string {
 	parts := []string{"family", m.Event}
 	if signs(m) {
 		parts = append(parts, "signed")
-	} else if mutual(m.Event) && len(parties(m)) > 1 {
-		parts = append(parts, "between", list(between(m), clan))
+	} else if mutual(m.Event) {
+		parts = append(parts, "between", first(between(m)))
 	} else {
-		parts = append(parts, "by", list(m.Actors, clan))
+		parts = append(parts, "by", first(m.Actors))
 		if !few(m.Event) {
 			parts = append(parts, "to", codedOnly(recipients(m), state))
 		}
@@ -42,6 +42,25 @@ func Family(m *entente.Mention) string {
 		return Loose(hash(parts...))
 	}
 	return hash(parts...)
+}
+
+// first is the clan of several by which their family goes, so that reports which leave out some
+// of them may share it: of states the first in the alphabet, of others so where there is no state.
+func first(es []entente.Entity) string {
+	best, isState := "", false
+	for i := range es {
+		if es[i].Code == "" {
+			continue
+		}
+		c, of := clan(es[i]), entente.IsState(es[i].Code)
+		if best == "" || of && !isState || of == isState && c < best {
+			best, isState = c, of
+		}
+	}
+	if best == "" {
+		return list(es, clan)
+	}
+	return best
 }
 
 // between are the parties of what is mutual. Two who agree with each other may be
@@ -141,6 +160,9 @@ func among(actors []entente.Entity, r *entente.Entity) bool {
 func bound(m *entente.Mention) bool {
 	if m.Standing.Time == entente.Historical && undated(m) {
 		return true
+	}
+	if mutual(m.Event) {
+		return !anyCoded(m.Actors) && !anyCoded(m.Recipients)
 	}
 	return !anyCoded(m.Actors) && !signs(m)
 }

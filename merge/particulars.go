@@ -31,19 +31,24 @@ type particulars struct {
 	to      string              // the states and bodies acted upon, "" if none is known by a code
 	thing   string              // who or what else is acted upon, as the text calls it
 	hit     bool                // the thing is that which was hit or seized: another is another happening
-	party   string              // of what was signed, the one party that is told
-	open    bool                // it was signed, and not both parties are told
+	actors  string              // who acts, as far as known by a code, where the parties do not do the same to each other
+	party   string              // of what parties do together, the one that is told
+	open    bool                // they do it together, and not both are told
 	place   *entente.Place      // nil if none is given finer than a country
 	persons map[string][]string // by code, who holds an office there, sorted
-	by, on  []outsider              // who of a state acts and is acted upon that does not act for it
+	by, on  []outsider          // who of a state acts and is acted upon that does not act for it
 	kind    string              // of its mode
 }
 
 func particularsOf(m *entente.Mention) particulars {
 	p := particulars{kind: meansKind(m)}
-	if signs(m) {
-		p.signed(m)
-	} else if !mutual(m.Event) {
+	switch {
+	case signs(m):
+		p.joined(slices.Concat(m.Actors, m.Recipients))
+	case mutual(m.Event):
+		p.joined(between(m))
+	default:
+		p.actors = codedOnly(m.Actors, clan)
 		if all := recipients(m); anyCoded(all) {
 			p.to = codedOnly(all, state)
 			p.on = outsiders(all)
@@ -93,10 +98,10 @@ func strangers(a, b []outsider) bool {
 	return false
 }
 
-// signed fills in who signed: all parties, or the one that is known.
-func (p *particulars) signed(m *entente.Mention) {
+// joined fills in who signed, met or agreed: all parties, or the one that is known.
+func (p *particulars) joined(parties []entente.Entity) {
 	var coded []entente.Entity
-	for _, e := range slices.Concat(m.Actors, m.Recipients) {
+	for _, e := range parties {
 		if e.Code != "" {
 			coded = append(coded, e)
 		}
@@ -222,6 +227,8 @@ func (p particulars) against(o particulars) string {
 	switch {
 	case p.to != o.to && p.to != "" && o.to != "" && !partOfThem(p.to, o.to) && !partOfThem(o.to, p.to):
 		return "another recipient"
+	case p.actors != o.actors && p.actors != "" && o.actors != "" && !partOfThem(p.actors, o.actors) && !partOfThem(o.actors, p.actors):
+		return "another actor"
 	case p.hit && p.otherThing(o):
 		return "another recipient"
 	case !p.partyIn(o) || !o.partyIn(p):
@@ -241,6 +248,11 @@ func (p particulars) against(o particulars) string {
 		}
 	}
 	return ""
+}
+
+// names reports whether two name the same actors and the same acted upon, as far as they name them.
+func (p particulars) names(o particulars) bool {
+	return agree(p.actors, o.actors) && agree(p.to, o.to) && !p.otherThing(o)
 }
 
 // otherThing reports whether two act upon two things, as their texts call them, and upon nobody.
@@ -325,6 +337,9 @@ func (h *happening) add(r *report) {
 	if len(r.has.to) > len(h.has.to) {
 		h.has.to = r.has.to
 	}
+	if len(r.has.actors) > len(h.has.actors) {
+		h.has.actors = r.has.actors
+	}
 	h.has.thing, h.has.hit = cmp.Or(h.has.thing, r.has.thing), h.has.hit || r.has.hit
 	if h.has.kind == "" || h.has.kind == talks && r.has.kind != "" {
 		h.has.kind = r.has.kind
@@ -384,7 +399,7 @@ func (g Merger) join(before []*happening, reports []*report) []*happening {
 		h := to[i]
 		if h == nil {
 			n := slices.IndexFunc(fresh, func(f *happening) bool {
-				return f.against(r.has) == "" && (!r.has.open || f.docs[r.m.DocumentID]) && (!f.has.otherThing(r.has) || g.told(f, r))
+				return f.against(r.has) == "" && (!r.has.open && f.has.names(r.has) || f.docs[r.m.DocumentID] && !f.has.otherThing(r.has) || g.told(f, r))
 			})
 			if n < 0 {
 				fresh = append(fresh, newHappening(r))
@@ -425,7 +440,7 @@ func follow(before []*happening, to []*happening, reports []*report) {
 func (g Merger) meant(all []*happening, r *report) *happening {
 	var can []*happening
 	for _, h := range all {
-		if h.against(r.has) == "" && (!h.tellsMore(r.has) && !h.has.otherThing(r.has) || g.told(h, r)) {
+		if h.against(r.has) == "" && (!h.tellsMore(r.has) && h.has.names(r.has) || g.told(h, r)) {
 			can = append(can, h)
 		}
 	}
@@ -455,7 +470,7 @@ func (g Merger) told(h *happening, r *report) bool {
 	if h.docs[r.m.DocumentID] && slices.ContainsFunc(h.reports, func(o *report) bool { return o.m.DocumentID == r.m.DocumentID && g.tellsOf(o.m, r.m) }) {
 		return true
 	}
-	if h.has.kind != "" && h.has.kind == r.has.kind {
+	if h.has.kind != "" && h.has.kind == r.has.kind && !mutual(r.m.Event) && h.has.names(r.has) {
 		return true
 	}
 	if r.has.place != nil && len(h.places) > 0 && (r.has.open || abroad(r)) { // none is another, or it would speak against it
@@ -473,10 +488,10 @@ func abroad(r *report) bool {
 // How alike in words a report must be to one of several happenings, and how
 // much more than to the next, from 0 to 1.
 const (
-	alikeWords = 0.25
+	alikeWords = 0.2
 	alikeAtAll = 0.15 // where it can be one only
-	alikeNight = 0.5  // of two days
-	alikeMore  = 0.1
+	alikeNight = 0.4  // of two days
+	alikeMore  = 0.05
 	alikeLook  = 16 // reports of a happening that are compared
 )
 
@@ -558,7 +573,9 @@ func (k *Kin) ofReport(r *report) []uint64 {
 	var who []uint64
 	for _, es := range [][]entente.Entity{r.m.Actors, r.m.Recipients} {
 		for i := range es {
-			who = k.says(k.says(who, es[i].Text), es[i].Name)
+			if es[i].Name != "" || !strings.Contains(es[i].Text, " ") { // else it is described, which tells more than a name
+				who = k.says(k.says(who, es[i].Text), es[i].Name)
+			}
 		}
 	}
 	return slices.DeleteFunc(slices.Compact(all), func(w uint64) bool { return slices.Contains(who, w) })
