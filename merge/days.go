@@ -13,7 +13,7 @@ import (
 // takes two. What is told without a date, and is nothing that is told of its own
 // day, is of the day before if one happening there can be it; a run that goes on
 // from day to day is a series, not one happening, so that only what is dated or
-// begins a run takes up the next day. If there is none, it is of two days
+// begins a run takes up the next day. If there is none, it is of two or three days
 // before, where one happening has its date from the text and is told in
 // like words, or is not done twice within days.
 //
@@ -41,7 +41,7 @@ func (c *calendar) at(day time.Time) []*happening {
 		on := c.on[day]
 		made, reports := make([]report, len(on)), make([]*report, len(on))
 		for i, p := range on {
-			made[i].placed(p, c.docs)
+			c.g.placed(&made[i], p, c.docs)
 			reports[i] = &made[i]
 		}
 		all = c.g.happenings(reports)
@@ -101,21 +101,12 @@ func (g Merger) before(days *calendar, h *happening) *happening {
 	}
 	for n := 2; len(can) == 0 && n <= lateDays; n++ {
 		for _, o := range days.before(h, n) {
-			if g.canBe(o, h) && g.lately(o, h) {
+			if g.canBe(o, h) && o.dated() && (g.tellsAgain(o, h) >= alikeAtAll || metOnce(o, h)) {
 				can = append(can, o)
 			}
 		}
 	}
 	return g.only(can, h)
-}
-
-// lately reports whether what is told some days later can be a happening, by its words or since it is not
-// done twice within days.
-func (g Merger) lately(o, h *happening) bool {
-	if !o.dated() {
-		return g.tellsAgain(o, h) >= alikeWords
-	}
-	return metOnce(o, h) || g.tellsAgain(o, h) >= alikeAtAll
 }
 
 // lateDays is how many days later something is still told without its day.

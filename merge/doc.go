@@ -12,8 +12,10 @@
 //
 //   - Actors and recipients go by their codes, sorted, so that the order of
 //     naming does not matter. A state, its government, its head and its forces
-//     are one actor here (Putin, the Kremlin and Russia sign one treaty);
-//     other sectors are their own. A body that is no state goes by its
+//     are one actor here (Putin, the Kremlin and Russia sign one treaty); so are those of a state who bear
+//     arms without being its forces, and those who are of its people, as far as no two bodies
+//     are named; other sectors are their own. A report that names some of the actors only, or some of
+//     those acted upon, or calls otherwise what was acted upon, needs like words to join. A body that is no state goes by its
 //     identity, and one that nobody knows by its words in whatever spelling or
 //     script (actor/names). A mention with no actor known by a code merges with none from
 //     another document: "gunmen attacked" twice is not one attack.
@@ -23,7 +25,7 @@
 //   - The day is the one that the text gives. Where it gives none, the day of
 //     publication stands in (precision "published"), and news is printed the
 //     day after as often as on the day: what is told so joins the event of the
-//     day before if there is one and none on its own day, or the dated one of two
+//     day before if there is one and none on its own day, or the dated one of two or three
 //     days before, told in like words or not done twice within days. What texts
 //     date by two days that follow each other is one if the words are nearly the same, if the same
 //     parties sign in like words, or if it is a visit (days.go).

@@ -18,7 +18,7 @@ import (
 const (
 	Reach = 8
 	Back  = 5
-	Ahead = 2
+	Ahead = 3
 )
 
 // Events merges mentions, knowing no more than they say: see Merger.Events.
@@ -110,7 +110,7 @@ func (g Merger) between(family string, ms []Placed, docs func(id string) (entent
 			free.on[p.Day] = append(free.on[p.Day], p)
 		default:
 			by, r := beside{p.BesideIn, p.Beside}, &report{}
-			r.placed(p, docs)
+			g.placed(r, p, docs)
 			decided[by] = append(decided[by], r)
 		}
 	}
@@ -143,12 +143,15 @@ func (g Merger) between(family string, ms []Placed, docs func(id string) (entent
 }
 
 // placed fills in the report that a placed mention is.
-func (r *report) placed(p *Placed, docs func(id string) (entente.Document, bool)) {
+func (g Merger) placed(r *report, p *Placed, docs func(id string) (entente.Document, bool)) {
 	r.m, r.day, r.decided, r.says = &p.Mention, p.Day, p.Decided, cmp.Or(p.Says, p.Mention.Quote)
 	r.doc, _ = docs(r.m.DocumentID)
 	r.out = published(r.doc)
 	told := !p.Day.Equal(Day(r.m, r.doc))
 	r.dated, r.told = told || !undated(r.m), told && !p.Decided
+	if !r.dated && g.Kin != nil { // "on Wednesday", printed that day
+		r.dated = g.Kin.names(r.says, p.Day)
+	}
 	r.loose = p.loose()
 	r.has = particularsOf(r.m)
 	r.level, r.inWords = r.has.level(), r.has.String()

@@ -120,7 +120,7 @@ func (g Merger) recall(days map[time.Time][]*happening, loose []*Placed, docs fu
 	spans := map[date]*Placed{}
 	for _, p := range loose {
 		r := &report{}
-		r.placed(p, docs)
+		g.placed(r, p, docs)
 		d := date{p.Day, p.Mention.Date.Precision}
 		on[d], spans[d] = append(on[d], r), p
 	}

@@ -44,13 +44,15 @@ func particularsOf(m *entente.Mention) particulars {
 	p := particulars{kind: meansKind(m)}
 	switch {
 	case signs(m):
-		p.joined(slices.Concat(m.Actors, m.Recipients))
+		all, _ := clans(m.Actors, m.Recipients)
+		p.joined(all)
 	case mutual(m.Event):
-		p.joined(between(m))
+		all, _ := between(m)
+		p.joined(all)
 	default:
-		p.actors = codedOnly(m.Actors, clan)
+		p.actors = actors(m)
 		if all := recipients(m); anyCoded(all) {
-			p.to = codedOnly(all, state)
+			p.to = codedOnly(all)
 			p.on = outsiders(all)
 		} else if len(all) > 0 {
 			p.thing, p.hit = list(all, name), m.Event == "ASSAULT" || m.Event == "COERCE"
@@ -64,6 +66,15 @@ func particularsOf(m *entente.Mention) particulars {
 		p.persons = officials(m)
 	}
 	return p
+}
+
+// actors are who acts, as far as known by a code.
+func actors(m *entente.Mention) string {
+	if len(m.Actors) == 1 && m.Actors[0].Code != "" {
+		return clan(&m.Actors[0])
+	}
+	all, _ := clans(m.Actors)
+	return strings.Join(all, besides)
 }
 
 // outsider is who is of a state and does not act for it.
@@ -99,21 +110,13 @@ func strangers(a, b []outsider) bool {
 }
 
 // joined fills in who signed, met or agreed: all parties, or the one that is known.
-func (p *particulars) joined(parties []entente.Entity) {
-	var coded []entente.Entity
-	for _, e := range parties {
-		if e.Code != "" {
-			coded = append(coded, e)
-		}
-	}
-	all := list(coded, clan)
-	n := len(together(coded))
-	switch p.open = n < 2; n {
+func (p *particulars) joined(parties []string) {
+	switch p.open = len(parties) < 2; len(parties) {
 	case 0:
 	case 1:
-		p.party = all
+		p.party = parties[0]
 	default:
-		p.to = all
+		p.to = strings.Join(parties, besides)
 	}
 }
 
