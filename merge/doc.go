@@ -38,7 +38,8 @@
 //   - Who consults, agrees or cooperates with whom is no matter of order. An
 //     assault without a recipient is on the state where it took place.
 //   - A mention that leaves open who, to whom or which day is placed with the
-//     one in its document that says it, if there is one such only (Merger.Place).
+//     one in its document that says it, if there is one such only (Merger.Place); who is
+//     left out is also the only state that the document has on the other side.
 //
 // Within a family and day, particulars part happenings: another recipient, places that
 // are not one, other officials, means of another kind, a visit and talks (particulars.go). What tells none of them

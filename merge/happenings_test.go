@@ -137,6 +137,29 @@ func TestPlaceHeedsTheWords(t *testing.T) {
 	}
 }
 
+// Who is left out is the only state that the document has on the other side.
+func TestPlaceFindsWhoIsLeftOut(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		one   bool
+	}{
+		"one state on the other side":  {[]string{"a4 | ASSAULT - > UKR 2025-05-03 certain past | - | - | - | bombs on silos of grain", "a4 | ACCUSE UKR > RUS 2025-05-03 certain past"}, true},
+		"two states on the other side": {[]string{"a4 | ASSAULT - > UKR 2025-05-03 certain past | - | - | - | bombs on silos of grain", "a4 | ACCUSE UKR > RUS 2025-05-03 certain past", "a4 | ACCUSE UKR > BLR 2025-05-03 certain past"}, false},
+		"in other words":               {[]string{"a4 | ASSAULT - > UKR 2025-05-03 certain past | - | - | - | shot at a bus with children", "a4 | ACCUSE UKR > RUS 2025-05-03 certain past"}, false},
+	} {
+		lines := append(c.lines, "b4 | ASSAULT RUS > UKR 2025-05-03 certain past | - | - | - | raids on silos of grain")
+		assaults := 0
+		for _, e := range (merge.Merger{Kin: kin(t)}).Events(details(lines...), library) {
+			if e.Type == "ASSAULT" {
+				assaults++
+			}
+		}
+		if assaults == 1 != c.one {
+			t.Errorf("%s: %d assaults", name, assaults)
+		}
+	}
+}
+
 func TestReasonTellsWhatIsApart(t *testing.T) {
 	const strike = "ASSAULT RUS > UKR 2025-05-03 certain past"
 	events := merge.Events(details("a4 | "+strike+" | Kharkiv", "b4 | "+strike+" | Odesa", "b4 | ASSAULT RUS > - 2025-05-03 certain past"), library)

@@ -203,7 +203,7 @@ func otherKind(a, b string) bool {
 
 // level puts particulars that tell more before those that tell less.
 func (p particulars) level() int {
-	return 16*no(p.to != "") + 8*no(p.thing != "") + 4*no(p.place != nil) + 2*no(len(p.persons) > 0) + no(p.kind != "" && p.kind != talks)
+	return 32*no(p.actors != "") + 16*no(p.to != "") + 8*no(p.thing != "") + 4*no(p.place != nil) + 2*no(len(p.persons) > 0) + no(p.kind != "" && p.kind != talks)
 }
 
 // String is the particulars in words.
@@ -461,10 +461,10 @@ func (g Merger) meant(all []*happening, r *report) *happening {
 	return g.closest(can, r)
 }
 
-// tellsMore reports whether a happening says which state or body is acted upon,
+// tellsMore reports whether a happening says which state or body acts or is acted upon,
 // where a report leaves it out.
 func (h *happening) tellsMore(p particulars) bool {
-	return h.has.to != "" && p.to == ""
+	return h.has.to != "" && p.to == "" || h.has.actors != "" && p.actors == ""
 }
 
 // told reports whether the document or the words of a report tell that it is of a
