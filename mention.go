@@ -2,6 +2,7 @@ package entente
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -68,6 +69,37 @@ type Finding struct {
 // decision about a mention holds for what a later coder finds in the same place.
 func (m *Mention) Anchor() string {
 	return string(m.Where) + " " + strconv.Itoa(m.Sentence) + " " + m.Event
+}
+
+// Said is the sentence of its document that the mention's first words of evidence stand in: as far as
+// the next full stop, question or exclamation mark before a space, or the end of the line. text is the
+// part of the document that they stand in; a place beyond it gives nothing.
+func (m *Mention) Said(text string) string {
+	if len(m.Spans) == 0 || m.Spans[0].Start < 0 || m.Spans[0].Start > m.Spans[0].End || m.Spans[0].End > len(text) {
+		return ""
+	}
+	from, to := m.Spans[0].Start, m.Spans[0].End
+	for from > 0 && !sentenceEnds(text, from-1) {
+		from--
+	}
+	for to < len(text) && !sentenceEnds(text, to) {
+		to++
+	}
+	return strings.TrimSpace(text[from:to])
+}
+
+// sentenceEnds reports whether a sentence ends with a byte of a text: "U.S. forces" and "Oct. 7" do
+// not end, for a capital or a short word before the stop.
+func sentenceEnds(text string, at int) bool {
+	switch text[at] {
+	case '\n':
+		return true
+	case '.', '!', '?':
+		const short = 4
+		word := text[strings.LastIndexAny(text[:at], " \n.")+1 : at]
+		return at+1 < len(text) && text[at+1] == ' ' && (text[at] != '.' || len(word) > short || word == strings.ToLower(word) && len(word) > 1)
+	}
+	return false
 }
 
 // Mention is one report of one event in one sentence (PLOVER's record).

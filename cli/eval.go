@@ -24,7 +24,7 @@ type evalCmd struct {
 	Article string `placeholder:"FILE" help:"seed: the text; article.txt beside the gold file by default."`
 	Fast    bool   `help:"With the fast parser: several times the speed, less accurate. syntax: both parsers, and what the fast one loses."`
 	Case    string `default:"keep" enum:"keep,title,upper,lower,all" help:"syntax: the treebank's words in other capitals: keep, title, upper, lower, or all side by side."`
-	Part    string `default:"both" enum:"a,b,both" help:"copies: the part of the labelled texts, a, b or both."`
+	Part    string `default:"both" enum:"a,b,both,c" help:"copies: the part of the labelled texts, a, b, both or c."`
 	Errors  bool   `help:"ledgers, mentions, copies: list what is missed and what is wrong, case by case."`
 	Date    day    `default:"2024-06-19" placeholder:"YYYY-MM-DD" help:"seed: day of publication of the text."`
 	ownFlag

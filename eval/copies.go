@@ -263,11 +263,15 @@ func oneVoice(a, b entente.Publisher) bool {
 	return a.Name == b.Name || a.StateControlled && b.StateControlled && a.Country == b.Country
 }
 
-// events scores the aligned labels, and all.
+// events scores the aligned labels, and all. Pairs of two parts are passed over: the
+// people who labelled them named no happening alike, and several stand in both.
 func (s *copyScore) events(labels []placed) (aligned, all pairScore) {
 	aligned.faults = Table{Title: "Events: pairs of labels that are wrong or missed", Head: []string{"", "text", "words", "mention", "text", "words", "mention"}}
 	pairsOf(len(labels), func(i, j int) {
 		a, b := labels[i], labels[j]
+		if s.cases[a.text].hand != s.cases[b.text].hand {
+			return
+		}
 		gold := a.id == b.id
 		given := a.mention >= 0 && b.mention >= 0
 		said := given && s.event[a.mention] == s.event[b.mention]

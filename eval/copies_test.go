@@ -117,6 +117,8 @@ func TestLoadCopiesRefuses(t *testing.T) {
 		"no labels of the chronicle": {folder(good), "b", "chronicle-labels-b.txt"},
 		"no copies":                  {folder(), "a", "no text copies/001 to copies/100"},
 		"a quote that is not there":  {folder(strings.Replace(good, `"met"`, `"sat"`, 1)), "a", `does not have the words "sat"`},
+		"no groups":                  {folder(good), "c", "no groups.txt"},
+		"a group without an origin":  {fstest.MapFS{"groups.txt": {Data: []byte("Title: A\n\nThey met.\n")}}, "c", "groups.txt, text 1"},
 		"no origin":                  {folder(strings.Replace(good, "Origin: o\n", "", 1)), "a", "no line \"Origin: id\""},
 		"no type":                    {folder(strings.Replace(good, "CONSULT ", "", 1)), "a", `is not ID TYPE "QUOTE"`},
 		"one text twice":             {folder(good, strings.Replace(good, "001\n", "002\n", 1)), "a", "are the same"},

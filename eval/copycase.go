@@ -20,6 +20,7 @@ type copyCase struct {
 	name   string // "c056" for the chronicle's, "056" for a copy
 	doc    entente.Document
 	origin string // empty where nobody labelled the text
+	hand   string // the part that its happenings are labelled in, by one person
 	tells  []happeningLabel
 }
 
@@ -45,7 +46,10 @@ var copyParts = map[string]struct {
 	"b": {"chronicle-labels-b.txt", 101, 200},
 }
 
-// LoadCopies reads part "a", "b" or "both" of a folder: chronicle-labels-a.txt
+// groupsFile has the texts of part "c", see LoadCopies.
+const groupsFile = "groups.txt"
+
+// LoadCopies reads part "a", "b", "both" of these or "c" of a folder: chronicle-labels-a.txt
 // and -b.txt, of which each line labels a text of the chronicle,
 //
 //	056 | origin | id TYPE "quote" | id TYPE "quote"
@@ -53,7 +57,9 @@ var copyParts = map[string]struct {
 // and copies/NNN-….txt, texts in the chronicle's form whose head has a line
 // "Origin: id" and lines `Happening: id TYPE "quote"` beside. Texts with one
 // origin go back to each other; quotes that report one happening have one id. A
-// quote that the text does not have is an error.
+// quote that the text does not have is an error. Part "c" is groups.txt: texts of
+// that form, each after a line "---", two to five of which tell of one happening or
+// of one like it.
 func LoadCopies(dir fs.FS, part string) (*CopySet, error) {
 	docs, err := chronicle.Documents()
 	if err != nil {
@@ -63,14 +69,19 @@ func LoadCopies(dir fs.FS, part string) (*CopySet, error) {
 	for i := range docs {
 		set.cases = append(set.cases, copyCase{number: i + 1, name: fmt.Sprintf("c%03d", i+1), doc: docs[i]})
 	}
+	if part == "c" {
+		if err := set.groups(dir); err != nil {
+			return nil, err
+		}
+	}
 	for name, p := range copyParts {
 		if part != name && part != "both" {
 			continue
 		}
-		if err := set.label(dir, p.labels); err != nil {
+		if err := set.label(dir, name, p.labels); err != nil {
 			return nil, err
 		}
-		if err := set.copies(dir, p.from, p.to); err != nil {
+		if err := set.copies(dir, name, p.from, p.to); err != nil {
 			return nil, err
 		}
 	}
@@ -79,7 +90,7 @@ func LoadCopies(dir fs.FS, part string) (*CopySet, error) {
 }
 
 // label reads the labels of the chronicle's texts.
-func (s *CopySet) label(dir fs.FS, file string) error {
+func (s *CopySet) label(dir fs.FS, hand, file string) error {
 	raw, err := fs.ReadFile(dir, file)
 	if err != nil {
 		return entente.Errorf(entente.Invalid, err, "There is no %s in the folder of copies; name the folder that has it beside copies/.", file)
@@ -93,7 +104,7 @@ func (s *CopySet) label(dir fs.FS, file string) error {
 		if len(f) < 2 || i < 0 {
 			return entente.Errorf(entente.Invalid, nil, "%s, line %d: want NUMBER | ORIGIN | ID TYPE \"QUOTE\"…, with the number of a text of the chronicle.", file, at+1)
 		}
-		s.cases[i].origin = strings.TrimSpace(f[1])
+		s.cases[i].origin, s.cases[i].hand = strings.TrimSpace(f[1]), hand
 		for _, l := range f[2:] {
 			if err := s.cases[i].tell(l); err != nil {
 				return entente.Errorf(entente.Invalid, err, "%s, line %d: %v.", file, at+1, err)
@@ -104,7 +115,7 @@ func (s *CopySet) label(dir fs.FS, file string) error {
 }
 
 // copies reads the copies from one number to another.
-func (s *CopySet) copies(dir fs.FS, from, to int) error {
+func (s *CopySet) copies(dir fs.FS, hand string, from, to int) error {
 	files, err := fs.Glob(dir, "copies/*.txt")
 	if err != nil {
 		return fmt.Errorf("list the copies: %w", err)
@@ -124,12 +135,29 @@ func (s *CopySet) copies(dir fs.FS, from, to int) error {
 		if err != nil {
 			return entente.Errorf(entente.Invalid, err, "%s: %v.", file, err)
 		}
-		c.number, c.name = n, number
+		c.number, c.name, c.hand = n, number, hand
 		s.cases = append(s.cases, c)
 		read++
 	}
 	if read == 0 {
 		return entente.Errorf(entente.Invalid, nil, "There is no text copies/%03d to copies/%03d in the folder of copies.", from, to)
+	}
+	return nil
+}
+
+// groups reads the texts of part "c".
+func (s *CopySet) groups(dir fs.FS) error {
+	raw, err := fs.ReadFile(dir, groupsFile)
+	if err != nil {
+		return entente.Errorf(entente.Invalid, err, "There is no %s in the folder of copies; name the folder that has it beside copies/.", groupsFile)
+	}
+	for i, text := range strings.Split(string(raw), "\n---\n") {
+		c, err := parseCopy(text)
+		if err != nil {
+			return entente.Errorf(entente.Invalid, err, "%s, text %d: %v.", groupsFile, i+1, err)
+		}
+		c.number, c.name = i+1, fmt.Sprintf("g%03d", i+1)
+		s.cases = append(s.cases, c)
 	}
 	return nil
 }

@@ -13,7 +13,7 @@ import (
 // takes two. What is told without a date, and is nothing that is told of its own
 // day, is of the day before if one happening there can be it; a run that goes on
 // from day to day is a series, not one happening, so that only what is dated or
-// begins a run takes up the next day. If there is none, it is of two days
+// begins a run takes up the next day. If there is none, it is of two or three days
 // before, where one happening has its date from the text and is told in
 // like words, or is not done twice within days.
 //
@@ -41,7 +41,7 @@ func (c *calendar) at(day time.Time) []*happening {
 		on := c.on[day]
 		made, reports := make([]report, len(on)), make([]*report, len(on))
 		for i, p := range on {
-			made[i].placed(p, c.docs)
+			c.g.placed(&made[i], p, c.docs)
 			reports[i] = &made[i]
 		}
 		all = c.g.happenings(reports)
@@ -110,7 +110,7 @@ func (g Merger) before(days *calendar, h *happening) *happening {
 }
 
 // lateDays is how many days later something is still told without its day.
-const lateDays = 2
+const lateDays = 3
 
 // dayBefore is the happening of the day before that a dated one is of, told with
 // the day of another clock, or with the day on which it became known.
@@ -148,10 +148,14 @@ func (g Merger) tellsAgain(a, b *happening) float64 {
 }
 
 // metOnce reports whether what two happenings tell of is not done twice within days: the same
-// two persons meet, or something is signed in the same place.
+// two persons meet, something is signed in the same place, relations are broken off or somebody
+// is let go or sent away.
 func metOnce(a, b *happening) bool {
 	if signs(b.reports[0].m) {
 		return len(a.places) > 0 && len(b.places) > 0
+	}
+	if kind := b.reports[0].m.Event; kind == "SANCTION" || kind == "RETREAT" {
+		return a.has.kind != "" && a.has.kind == b.has.kind && a.has.to != "" && a.has.to == b.has.to
 	}
 	return mutual(b.reports[0].m.Event) && len(a.has.persons) > 1 && len(b.has.persons) > 1
 }
@@ -192,7 +196,7 @@ func (g Merger) canBe(a, b *happening) bool {
 			return false
 		}
 	}
-	if a.tellsMore(b.has) || b.tellsMore(a.has) || a.has.open && b.has.open {
+	if !a.has.names(b.has) || a.tellsMore(b.has) || b.tellsMore(a.has) || a.has.open && b.has.open {
 		return g.told(a, b.reports[0])
 	}
 	return true

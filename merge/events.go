@@ -16,9 +16,9 @@ import (
 // mention came to or left, Events is right for all events from Back days
 // before that day to Ahead days after it.
 const (
-	Reach = 6
-	Back  = 4
-	Ahead = 2
+	Reach = 8
+	Back  = 5
+	Ahead = 3
 )
 
 // Events merges mentions, knowing no more than they say: see Merger.Events.
@@ -40,7 +40,7 @@ func (g Merger) Events(ms []entente.Mention, docs func(id string) (entente.Docum
 	for id, of := range in {
 		doc, _ := docs(id)
 		for i, p := range g.Place(of, doc) {
-			families[p.Family] = append(families[p.Family], Placed{Mention: of[i], Day: p.Day})
+			families[Exact(p.Family)] = append(families[Exact(p.Family)], Placed{Mention: of[i], Day: p.Day, Says: of[i].Said(partOf(doc, of[i].Where))})
 		}
 	}
 	var events []entente.Event
@@ -59,6 +59,16 @@ type Placed struct {
 	// so decided, whatever speaks against it.
 	Decided          bool
 	BesideIn, Beside string
+	// Says is the sentence that it stands in (Mention.Said), empty if that is not known.
+	Says string
+}
+
+// partOf is the text of a part of a document.
+func partOf(doc entente.Document, where entente.Part) string {
+	if where == entente.Title {
+		return doc.Title
+	}
+	return doc.Text
 }
 
 // OfFamily merges mentions that Place put into one family.
@@ -69,10 +79,10 @@ func (g Merger) OfFamily(family string, ms []Placed, docs func(id string) (enten
 // Again merges a family after mentions came to some days or left them, the first
 // of which is from and the last to: it gives the events from Back days before
 // to Ahead days after. ms are the mentions from Reach days before to Reach days
-// after.
+// after, and what is dated loosely where that is farther: see Around.
 func (g Merger) Again(family string, ms []Placed, from, to time.Time, docs func(id string) (entente.Document, bool)) []entente.Event {
-	from, to = from.AddDate(0, 0, -Back), to.AddDate(0, 0, Ahead)
-	return inOrder(g.between(family, ms, docs, from, to))
+	a := Around(ms, from, to)
+	return inOrder(g.between(family, ms, docs, a.From, a.To))
 }
 
 func inOrder(events []entente.Event) []entente.Event {
@@ -90,21 +100,31 @@ func (g Merger) family(family string, ms []Placed, docs func(id string) (entente
 func (g Merger) between(family string, ms []Placed, docs func(id string) (entente.Document, bool), from, to time.Time) []entente.Event {
 	free := newCalendar(g, docs)
 	decided := map[beside][]*report{}
+	var loose []*Placed
 	for i := range ms {
 		p := &ms[i]
-		if !p.Decided {
+		switch {
+		case p.loose():
+			loose = append(loose, p)
+		case !p.Decided:
 			free.on[p.Day] = append(free.on[p.Day], p)
-			continue
+		default:
+			by, r := beside{p.BesideIn, p.Beside}, &report{}
+			g.placed(r, p, docs)
+			decided[by] = append(decided[by], r)
 		}
-		by, r := beside{p.BesideIn, p.Beside}, &report{}
-		r.placed(p, docs)
-		decided[by] = append(decided[by], r)
 	}
 	first := from
+	for _, p := range loose {
+		if start, _ := p.spans(); start.Before(first) {
+			first = start
+		}
+	}
 	if len(decided) > 0 {
 		first = time.Time{} // what they are beside may stand on any day
 	}
 	days := free.joined(first)
+	g.recall(days, loose, docs)
 	putBeside(days, decided)
 	n := 0
 	for _, all := range days {
@@ -123,12 +143,16 @@ func (g Merger) between(family string, ms []Placed, docs func(id string) (entent
 }
 
 // placed fills in the report that a placed mention is.
-func (r *report) placed(p *Placed, docs func(id string) (entente.Document, bool)) {
-	r.m, r.day, r.decided = &p.Mention, p.Day, p.Decided
+func (g Merger) placed(r *report, p *Placed, docs func(id string) (entente.Document, bool)) {
+	r.m, r.day, r.decided, r.says = &p.Mention, p.Day, p.Decided, cmp.Or(p.Says, p.Mention.Quote)
 	r.doc, _ = docs(r.m.DocumentID)
 	r.out = published(r.doc)
 	told := !p.Day.Equal(Day(r.m, r.doc))
 	r.dated, r.told = told || !undated(r.m), told && !p.Decided
+	if !r.dated && g.Kin != nil { // "on Wednesday", printed that day
+		r.dated = g.Kin.names(r.says, p.Day)
+	}
+	r.loose = p.loose()
 	r.has = particularsOf(r.m)
 	r.level, r.inWords = r.has.level(), r.has.String()
 }
@@ -213,10 +237,12 @@ type report struct {
 	day   time.Time
 	dated bool // the text gives the day
 	told  bool // elsewhere than where the mention stands
+	loose bool // by a week or a month
 	// decided is whether an analyst put it here.
 	decided bool
 	has     particulars
 	level   int      // of has
 	inWords string   // has
+	says    string   // its sentence, or what is known of it
 	words   []uint64 // stems of what it says, once asked for
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -80,6 +81,11 @@ func TestParticulars(t *testing.T) {
 		"talks may be by phone":                 {[]string{"a4 | " + call + " | - | phone", "b4 | " + call}, "05-03 CONSULT m0+m1"},
 		"a thing hit is none that others name":  {[]string{"a4 | ASSAULT RUS > silos 2025-05-03 certain past", "b4 | ASSAULT RUS > - 2025-05-03 certain past", "c4 | ASSAULT RUS > trains 2025-05-03 certain past"}, "05-03 ASSAULT m0; 05-03 ASSAULT m1; 05-03 ASSAULT m2"},
 		"a thing hit, and none named":           {[]string{"a4 | ASSAULT RUS > silos 2025-05-03 certain past", "b4 | ASSAULT RUS > - 2025-05-03 certain past"}, "05-03 ASSAULT m0+m1"},
+		"gunmen, or rebels":                     {[]string{"a4 | ASSAULT RUS/UAF > UKR 2025-05-03 certain past", "b4 | ASSAULT RUS/REB > UKR/CVL 2025-05-03 certain past"}, "05-03 ASSAULT m0+m1"},
+		"gunmen, or the people":                 {[]string{"a4 | ASSAULT RUS/UAF > UKR 2025-05-03 certain past", "b4 | ASSAULT RUS/CVL > UKR 2025-05-03 certain past"}, "05-03 ASSAULT m0; 05-03 ASSAULT m1"},
+		"students hit, or companies":            {[]string{"a4 | ASSAULT RUS > UKR/EDU 2025-05-03 certain past", "b4 | ASSAULT RUS > UKR/BUS 2025-05-03 certain past", "c4 | ASSAULT RUS > UKR/CVL 2025-05-03 certain past"}, "05-03 ASSAULT m0+m2; 05-03 ASSAULT m1"},
+		"to one, and to two":                    {[]string{"a4 | REQUEST RUS > PRK 2025-05-03 certain past | - | - | - | asked for shells and rockets", "b4 | REQUEST RUS > PRK,CHN 2025-05-03 certain past | - | - | - | asked for rockets or shells", "c4 | REQUEST RUS > IRN 2025-05-03 certain past | - | - | - | asked for shells and rockets"}, "05-03 REQUEST m0+m1; 05-03 REQUEST m2"},
+		"a deal is called otherwise":            {[]string{"a4 | SANCTION RUS > deal 2025-05-03 certain past | - | - | - | left the deal on grain in the port", "b4 | SANCTION RUS > accord 2025-05-03 certain past | - | - | - | quit the accord about grain of the port", "c4 | SANCTION RUS > treaty 2025-05-03 certain past | - | - | - | cancelled the treaty about tests"}, "05-03 SANCTION m0+m1; 05-03 SANCTION m2"},
 		"whom it leaves out, its words tell":    {[]string{"a4 | REJECT JPN > PRK 2025-05-03 certain past | - | - | - | complained of missiles in Beijing", "b4 | REJECT JPN > - 2025-05-03 certain past | - | - | - | protested over missiles in Beijing"}, "05-03 REJECT m0+m1"},
 		"whom it leaves out, nothing tells":     {[]string{"a4 | REJECT JPN > PRK 2025-05-03 certain past | - | - | - | complained of missiles in Beijing", "b4 | REJECT JPN > - 2025-05-03 certain past | - | - | - | criticised tariffs on cars"}, "05-03 REJECT m0; 05-03 REJECT m1"},
 		"another like it tells":                 {[]string{"a4 | REJECT JPN > PRK 2025-05-03 certain past | - | - | - | complained of missiles in Beijing", "b4 | REJECT JPN > - 2025-05-03 certain past | - | - | - | protested over missiles in Beijing", "c4 | REJECT JPN > - 2025-05-03 certain past"}, "05-03 REJECT m0+m1+m2"},
@@ -90,6 +96,12 @@ func TestParticulars(t *testing.T) {
 		"dated day by day":                      {[]string{"a4 | " + strike + " | - | - | - | bombs burned silos of grain", "b5 | ASSAULT RUS > UKR 2025-05-04 certain past | - | - | - | raids on silos of grain", "b6 | ASSAULT RUS > UKR 2025-05-05 certain past | - | - | - | raids on silos of grain"}, "05-03 ASSAULT m0+m1; 05-05 ASSAULT m2"},
 		"names are no like words":               {[]string{"a4 | CONSULT Russia/GOV > Korea 2025-05-03 certain past | - | - | - | Russia and Korea spoke of grain", "b5 | CONSULT Russia/GOV > Korea 2025-05-04 certain past | - | - | - | Russia and Korea looked at a rocket"}, "05-03 CONSULT m0; 05-04 CONSULT m1"},
 		"whom it leaves out, the place tells":   {[]string{"a4 | ACCUSE JPN > PRK 2025-05-03 certain past | Odesa", "b4 | ACCUSE JPN > - 2025-05-03 certain past | Odesa", "c4 | ACCUSE JPN > - 2025-05-03 certain past | Kharkiv"}, "05-03 ACCUSE m0+m1; 05-03 ACCUSE m2"},
+		"in a week, told again":                 {[]string{"a4 | " + call, "d9 | CONSULT RUS > PRK week:2025-05-01 certain past"}, "05-03 CONSULT m0+m1"},
+		"in a month, which of two":              {[]string{"a3 | " + call, "d8 | CONSULT RUS > PRK 2025-05-07 certain past", "d9 | CONSULT RUS > PRK month:2025-05-01 certain past"}, "05-01 CONSULT m2; 05-03 CONSULT m0; 05-07 CONSULT m1"},
+		"in a month, its words tell which":      {[]string{"a3 | " + call + " | - | - | - | spoke of grain and gas", "d8 | CONSULT RUS > PRK 2025-05-07 certain past | - | - | - | spoke of rockets", "d9 | CONSULT RUS > PRK month:2025-05-01 certain past | - | - | - | talks on gas and grain"}, "05-03 CONSULT m0+m2; 05-07 CONSULT m1"},
+		"in a week, what is done daily":         {[]string{"a4 | " + strike, "d9 | ASSAULT RUS > UKR week:2025-05-01 certain past"}, "05-01 ASSAULT m1; 05-03 ASSAULT m0"},
+		"in a week, done daily, in like words":  {[]string{"a4 | " + strike + " | - | - | - | bombs burned silos of grain", "d9 | ASSAULT RUS > UKR week:2025-05-01 certain past | - | - | - | raids on silos of grain"}, "05-03 ASSAULT m0+m1"},
+		"in another week":                       {[]string{"a4 | " + call, "d9 | CONSULT RUS > PRK week:2025-05-10 certain past"}, "05-03 CONSULT m0; 05-10 CONSULT m1"},
 		"two days later, the same two meet":     {[]string{"a4 | " + call + " | - | - | RUS:Putin,PRK:Kim", "b5 | CONSULT RUS > PRK - certain past | - | - | RUS:Putin,PRK:Kim"}, "05-03 CONSULT m0+m1"},
 		"two days later, another meets":         {[]string{"a4 | " + call + " | - | - | RUS:Putin,PRK:Kim", "b5 | CONSULT RUS > PRK - certain past | - | - | RUS:Lavrov,PRK:Kim"}, "05-03 CONSULT m0; 05-05 CONSULT m1"},
 		"at home the place tells nothing":       {[]string{"a4 | ACCUSE UKR > PRK 2025-05-03 certain past | Odesa", "b4 | ACCUSE UKR > - 2025-05-03 certain past | Odesa"}, "05-03 ACCUSE m0; 05-03 ACCUSE m1"},
@@ -121,6 +133,29 @@ func TestPlaceHeedsTheWords(t *testing.T) {
 		ms[0].Trigger.Text, ms[1].Trigger.Text = word, "aided"
 		if got := len(merge.Merger{Kin: kin(t)}.Events(ms, library)) == 1; got != one {
 			t.Errorf("%q and aided are one: %v", word, got)
+		}
+	}
+}
+
+// Who is left out is the only state that the document has on the other side.
+func TestPlaceFindsWhoIsLeftOut(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		one   bool
+	}{
+		"one state on the other side":  {[]string{"a4 | ASSAULT - > UKR 2025-05-03 certain past | - | - | - | bombs on silos of grain", "a4 | ACCUSE UKR > RUS 2025-05-03 certain past"}, true},
+		"two states on the other side": {[]string{"a4 | ASSAULT - > UKR 2025-05-03 certain past | - | - | - | bombs on silos of grain", "a4 | ACCUSE UKR > RUS 2025-05-03 certain past", "a4 | ACCUSE UKR > BLR 2025-05-03 certain past"}, false},
+		"in other words":               {[]string{"a4 | ASSAULT - > UKR 2025-05-03 certain past | - | - | - | shot at a bus with children", "a4 | ACCUSE UKR > RUS 2025-05-03 certain past"}, false},
+	} {
+		lines := append(c.lines, "b4 | ASSAULT RUS > UKR 2025-05-03 certain past | - | - | - | raids on silos of grain")
+		assaults := 0
+		for _, e := range (merge.Merger{Kin: kin(t)}).Events(details(lines...), library) {
+			if e.Type == "ASSAULT" {
+				assaults++
+			}
+		}
+		if assaults == 1 != c.one {
+			t.Errorf("%s: %d assaults", name, assaults)
 		}
 	}
 }
@@ -169,7 +204,7 @@ func drawnDetailed(t *rapid.T, i int) entente.Mention {
 	pick := func(what string, of ...string) string { return rapid.SampledFrom(of).Draw(t, what) }
 	m := detailed("m"+string(rune('a'+i)), pick("document", "a3", "b4", "a5", "c6", "b7"), strings.Join([]string{
 		pick("type", "CONSULT", "ASSAULT") + " " + pick("actors", "RUS", "UKR,RUS", "-") + " > " + pick("recipients", "-", "UKR") + " " +
-			pick("date", "-", "-", "2025-05-03", "2025-05-04", "month:2025-05-01") + " " + pick("certainty", "certain", "denied") + " past",
+			pick("date", "-", "-", "2025-05-03", "2025-05-04", "month:2025-05-01", "week:2025-04-28") + " " + pick("certainty", "certain", "denied") + " past",
 		pick("place", "-", "Kharkiv", "Odesa", "oblast", "Ukraine"), pick("mode", "-", "phone", "visit", "aerial", "firearms"),
 		pick("persons", "-", "RUS:Lavrov", "RUS:Putin,UKR:Zelensky"), pick("quote", "-", "drones set silos alight", "talks of grain and silos")}, " | "))
 	m.Sentence = rapid.IntRange(0, 3).Draw(t, "sentence")
@@ -192,7 +227,7 @@ func drawSparse(t *rapid.T) []entente.Mention {
 	for i := range ms {
 		who := pick("what", "REJECT JPN > -", "REJECT JPN > -", "REJECT JPN > PRK", "REJECT JPN > CHN", "REJECT JPN > silos",
 			"SUPPORT - > -", "SUPPORT - > -", "SUPPORT RUS > -", "SUPPORT RUS,PRK > -", "SUPPORT RUS > CHN")
-		line := who + " " + pick("date", "-", "-", "-", "2025-05-03", "2025-05-05") + " certain past"
+		line := who + " " + pick("date", "-", "-", "-", "2025-05-03", "2025-05-05", "month:2025-05-01", "week:2025-05-05") + " certain past"
 		doc := pick("document", "a1", "a2", "b2", "a3", "a4", "b4", "a5", "c6", "b7", "c8", "d9")
 		ms[i] = detailed("m"+string(rune('a'+i)), doc, line+" | "+pick("place", "-", "-", "Kharkiv", "Odesa")+" | - | - | "+
 			pick("quote", "-", "bombs burned silos of grain", "raids on silos of grain", "shot at a bus with children"))
@@ -285,6 +320,7 @@ func TestBatchesOfDocuments(t *testing.T) {
 			for _, id := range ids[n:to] {
 				doc, _ := library(id)
 				for i, p := range g.Place(in[id], doc) {
+					p.Family = merge.Exact(p.Family)
 					held[p.Family] = append(held[p.Family], merge.Placed{Mention: in[id][i], Day: p.Day})
 					stale[p] = true
 				}
@@ -304,23 +340,31 @@ func TestBatchesOfDocuments(t *testing.T) {
 	})
 }
 
+func inWeekOrMonth(m merge.Placed) bool {
+	return m.Mention.Date.Precision == entente.Week || m.Mention.Date.Precision == entente.Month
+}
+
 // again merges a family around a day, as a desk does.
 func again(g merge.Merger, p merge.Placing, all []merge.Placed, events map[string]entente.Event, family map[string]string) {
-	near := func(back, ahead int, m merge.Placed) bool {
-		return !m.Day.Before(p.Day.AddDate(0, 0, -back)) && !m.Day.After(p.Day.AddDate(0, 0, ahead))
-	}
-	var around []merge.Placed
+	between := func(m merge.Placed, from, to time.Time) bool { return !m.Day.Before(from) && !m.Day.After(to) }
+	var loose, near []merge.Placed
 	for _, m := range all {
-		if near(merge.Reach, merge.Reach, m) {
-			around = append(around, m)
+		if between(m, p.Day.AddDate(0, 0, -merge.LooseReach), p.Day.AddDate(0, 0, merge.LooseReach)) && inWeekOrMonth(m) {
+			loose = append(loose, m)
+		}
+	}
+	around := merge.Around(loose, p.Day, p.Day)
+	for _, m := range all {
+		if between(m, around.ReadFrom, around.ReadTo) && !inWeekOrMonth(m) {
+			near = append(near, m)
 		}
 	}
 	for id, e := range events {
-		if family[id] == p.Family && near(merge.Back, merge.Ahead, merge.Placed{Day: e.Date.Time}) {
+		if family[id] == p.Family && between(merge.Placed{Day: e.Date.Time}, around.From, around.To) {
 			delete(events, id)
 		}
 	}
-	for _, e := range g.Again(p.Family, around, p.Day, p.Day, library) {
+	for _, e := range g.Again(p.Family, append(near, loose...), p.Day, p.Day, library) {
 		events[e.ID], family[e.ID] = e, p.Family
 	}
 }
@@ -330,7 +374,7 @@ func again(g merge.Merger, p merge.Placing, all []merge.Placed, events map[strin
 func TestBack(t *testing.T) {
 	g := merge.Merger{Kin: kin(t)}
 	var all []merge.Placed
-	for i, line := range []string{"a4 | 2025-05-03", "b4 | 2025-05-04", "c6 | -", "d7 | -"} {
+	for i, line := range []string{"a4 | 2025-05-03", "b4 | 2025-05-04", "c7 | -", "d8 | -"} {
 		doc, date, _ := strings.Cut(line, " | ")
 		m := details(doc + " | ASSAULT RUS > UKR " + date + " certain past | - | - | - | raids on silos of grain")[0]
 		m.ID = fmt.Sprint("m", i)

@@ -14,63 +14,114 @@ import (
 )
 
 // Family is what mentions share that may be one event, save the day: a hash of
-// type, actors (of what is mutual: of all parties), the states and bodies acted
-// upon, and precision. Who is acted upon is a particular only (see particulars.go),
-// since many reports leave it out, save of aid and assaults: such families would be
-// too large to merge again and again. Of what is signed the parties are one too:
+// type, the first of the actors (of what is mutual: of the parties, of talks all of them),
+// of aid and assaults the states and bodies acted upon, and whether it is dated by a year. Who else acts and
+// who is acted upon is a particular only (see particulars.go), since many reports leave it out; families of aid,
+// assaults and talks would be too large so to merge again and again. Of what is signed the parties are one too:
 // reports of a treaty seldom say again who signed it. Mentions that could be of
 // anything merge with what other documents say in the same words only.
 func Family(m *entente.Mention) string {
 	parts := []string{"family", m.Event}
 	if signs(m) {
 		parts = append(parts, "signed")
-	} else if mutual(m.Event) && len(parties(m)) > 1 {
-		parts = append(parts, "between", list(between(m), name))
+	} else if mutual(m.Event) {
+		parts = append(parts, "between", meets(m))
 	} else {
-		parts = append(parts, "by", list(m.Actors, name))
+		parts = append(parts, "by", leads(m))
 		if !few(m.Event) {
 			parts = append(parts, "to", codedOnly(recipients(m)))
 		}
 	}
-	switch m.Date.Precision {
-	case entente.Day, entente.Published, "":
-	default:
+	if m.Date.Precision == entente.Year {
 		parts = append(parts, string(m.Date.Precision))
 	}
 	if bound(m) {
 		parts = append(parts, itsWords(m))
 	}
+	if vague(m) {
+		return Loose(hash(parts...))
+	}
 	return hash(parts...)
 }
 
-// between are the parties of what is mutual. Two who agree with each other may be
-// followed by whom their pledge is about ("agreed that neither country would
+// first is the clan of several by which their family goes, so that reports which leave out some
+// of them may share it: of states the first in the alphabet, of others so where there is no state.
+func first(all, states []string) string {
+	if len(states) > 0 {
+		return states[0]
+	}
+	return all[0]
+}
+
+// leads is the clan by which the family of a mention goes of those who act.
+func leads(m *entente.Mention) string {
+	if all, states := clans(m.Actors); len(all) > 0 {
+		return first(all, states)
+	}
+	return list(m.Actors, name)
+}
+
+// meets is what the family of something mutual goes by: of talks, which are many, by all
+// parties, of the rest by the first of them.
+func meets(m *entente.Mention) string {
+	switch all, states := between(m); {
+	case len(all) == 0:
+		return list(m.Actors, name)
+	case m.Event == "CONSULT":
+		return strings.Join(all, besides)
+	default:
+		return first(all, states)
+	}
+}
+
+// between are the parties of what is mutual, by their clans, in order, and those of them that are of states. Two who
+// agree with each other may be followed by whom their pledge is about ("agreed that neither country would
 // threaten the other"), which is no party. Where two states or more are told, bodies and
 // those whom nobody knows are hosts, mediators and companions, whom other reports leave out.
-func between(m *entente.Mention) []entente.Entity {
-	if m.Event == "AGREE" && known(m.Actors) > 1 {
-		return m.Actors
+func between(m *entente.Mention) (all, states []string) {
+	if m.Event == "AGREE" {
+		if all, states = clans(m.Actors); len(all) > 1 {
+			return all, states
+		}
 	}
-	all := slices.Concat(m.Actors, m.Recipients)
-	states := slices.DeleteFunc(slices.Clone(all), func(e entente.Entity) bool { return !entente.IsState(e.Code) })
-	if known(states) > 1 {
-		return states
+	all, states = clans(m.Actors, m.Recipients)
+	if len(states) > 1 {
+		return states, states
 	}
-	return all
+	return all, states
 }
 
-// few reports whether one actor does few of a type in a day, of which many reports
-// leave out to whom.
+// clans are those of all with a code, and of them those of states, each once, in order.
+func clans(sides ...[]entente.Entity) (all, states []string) {
+	for _, es := range sides {
+		for i := range es {
+			if es[i].Code == "" {
+				continue
+			}
+			c := clan(&es[i])
+			all = append(all, c)
+			if entente.IsState(es[i].Code) {
+				states = append(states, c)
+			}
+		}
+	}
+	slices.Sort(all)
+	slices.Sort(states)
+	return slices.Compact(all), slices.Compact(states)
+}
+
+// few reports whether one actor does few of a type in a day: who is acted upon, which many reports leave
+// out, is no part of the family then.
 func few(kind string) bool {
-	return kind == "SANCTION" || kind == "REJECT" || kind == "RETREAT" || kind == "ACCUSE"
+	return kind != "ASSAULT" && kind != "AID"
 }
 
-// codedOnly lists the actors that have a code.
+// codedOnly lists the states and bodies among actors that have a code.
 func codedOnly(es []entente.Entity) string {
 	if len(es) == 1 && es[0].Code != "" {
-		return name(es[0])
+		return state(&es[0])
 	}
-	return list(slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool { return e.Code == "" }), name)
+	return list(slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool { return e.Code == "" }), func(e entente.Entity) string { return state(&e) })
 }
 
 // sameWords is how many words two sentences must have, and all the same, to be
@@ -141,6 +192,9 @@ func bound(m *entente.Mention) bool {
 	if m.Standing.Time == entente.Historical && undated(m) {
 		return true
 	}
+	if mutual(m.Event) {
+		return !anyCoded(m.Actors) && !anyCoded(m.Recipients)
+	}
 	return !anyCoded(m.Actors) && !signs(m)
 }
 
@@ -190,8 +244,11 @@ func list(es []entente.Entity, by func(entente.Entity) string) string {
 	if len(all) == 0 {
 		return nobody
 	}
-	return strings.Join(all, " and ")
+	return strings.Join(all, besides)
 }
+
+// besides stands between those that list has.
+const besides = " and "
 
 // nobody is what list has where there is none.
 const nobody = "nobody named"
@@ -201,6 +258,44 @@ const nobody = "nobody named"
 // beside it, a body beyond states by its identity, and one without a code by
 // its words, in whatever spelling.
 func name(e entente.Entity) string { return called(e, names.Key) }
+
+// state is what an actor goes by whose sector does not matter: its state, or else its name.
+func state(e *entente.Entity) string {
+	if entente.IsState(e.Code) {
+		return e.Code
+	}
+	return name(*e)
+}
+
+// clan is what an actor goes by in a family: a state, those of one that bear arms without being its
+// forces, its people, or another sector of it. Reports of one happening call the same ones gunmen and
+// fighters, or students and demonstrators; which body they are of is a particular.
+func clan(e *entente.Entity) string {
+	s := state(e)
+	if s != e.Code {
+		return s
+	}
+	switch of := circle(e.Sector); of {
+	case "":
+		return s
+	default:
+		return s + " " + of
+	}
+}
+
+// circle is what sectors share that reports of one happening give for each other, empty for
+// what acts for the state.
+func circle(sector string) string {
+	switch sector {
+	case "", "GOV", "MIL":
+		return ""
+	case "REB", "UAF", "PRE", "PRM", "CRM":
+		return "in arms"
+	case "CVL", "OPP", "EDU", "LAB", "ELI", "REF", "SOC", "PTY", "MED", "AGR":
+		return "people"
+	}
+	return sector
+}
 
 // inWords is what an actor is called in a reason: as name has it, with the words
 // as they stand.

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 	"unicode/utf8"
 
 	"entente/text"
@@ -23,6 +24,7 @@ type Kin struct {
 	light   map[string]bool  // stems that name anything
 	plain   map[string]bool  // words of no matter
 	forms   map[string]string
+	days    []string          // of the week, from Monday
 	endings map[byte][]string // by their last byte, longest first
 
 	seed   maphash.Seed
@@ -48,6 +50,8 @@ func LoadKin(lang fs.FS) (*Kin, error) {
 			for _, end := range f[1:] {
 				k.endings[end[len(end)-1]] = append(k.endings[end[len(end)-1]], end)
 			}
+		case "days:":
+			k.days = f[1:]
 		case "form:":
 			if len(f) != 3 {
 				return fmt.Errorf("%q: want form: FORM WORD", strings.Join(f, " "))
@@ -136,6 +140,12 @@ func (k *Kin) tells(word string) bool {
 	return !k.plain[strings.ToLower(word)] && strings.ContainsFunc(word, func(r rune) bool {
 		return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r >= utf8.RuneSelf
 	})
+}
+
+// names reports whether a sentence names the weekday of a day.
+func (k *Kin) names(sentence string, day time.Time) bool {
+	n := (int(day.Weekday()) + 6) % 7 // from Monday
+	return n < len(k.days) && strings.Contains(sentence, k.days[n])
 }
 
 // Stems gives the stems of words that are of matter, sorted, each once.

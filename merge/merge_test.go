@@ -25,7 +25,8 @@ func library(id string) (entente.Document, bool) {
 }
 
 // mention reads "CONSULT RUS/GOV,PRK > CHN 2025-05-03 certain past" in a
-// document; the date "-" is that of publication.
+// document; the date "-" is that of publication, and "month:" or "week:" before one
+// makes it vague.
 func mention(id, doc, text string) entente.Mention {
 	f := strings.Fields(text)
 	m := entente.Mention{ID: id, DocumentID: doc, Event: f[0], Quad: 1, Score: 2.5, Actors: entities(f[1]), Recipients: entities(f[3])}
@@ -33,8 +34,8 @@ func mention(id, doc, text string) entente.Mention {
 	m.Date = entente.Date{Time: d.Published.Truncate(24 * time.Hour), Precision: entente.Published}
 	if f[4] != "-" {
 		m.Date.Precision = entente.Day
-		if at, precise := strings.CutPrefix(f[4], "month:"); precise {
-			m.Date.Precision, f[4] = entente.Month, at
+		if vague, at, precise := strings.Cut(f[4], ":"); precise {
+			m.Date.Precision, f[4] = entente.Precision(vague), at
 		}
 		m.Date.Time, _ = time.Parse(time.DateOnly, f[4])
 	}

@@ -30,24 +30,35 @@ import (
 type particulars struct {
 	to      string              // the states and bodies acted upon, "" if none is known by a code
 	thing   string              // who or what else is acted upon, as the text calls it
-	party   string              // of what was signed, the one party that is told
-	open    bool                // it was signed, and not both parties are told
+	hit     bool                // the thing is that which was hit or seized: another is another happening
+	actors  string              // who acts, as far as known by a code, where the parties do not do the same to each other
+	party   string              // of what parties do together, the one that is told
+	open    bool                // they do it together, and not both are told
 	place   *entente.Place      // nil if none is given finer than a country
 	persons map[string][]string // by code, who holds an office there, sorted
+	by, on  []outsider          // who of a state acts and is acted upon that does not act for it
 	kind    string              // of its mode
 }
 
 func particularsOf(m *entente.Mention) particulars {
 	p := particulars{kind: meansKind(m)}
-	if signs(m) {
-		p.signed(m)
-	} else if !mutual(m.Event) {
+	switch {
+	case signs(m):
+		all, _ := clans(m.Actors, m.Recipients)
+		p.joined(all)
+	case mutual(m.Event):
+		all, _ := between(m)
+		p.joined(all)
+	default:
+		p.actors = actors(m)
 		if all := recipients(m); anyCoded(all) {
 			p.to = codedOnly(all)
+			p.on = outsiders(all)
 		} else if len(all) > 0 {
-			p.thing = list(all, name)
+			p.thing, p.hit = list(all, name), m.Event == "ASSAULT" || m.Event == "COERCE"
 		}
 	}
+	p.by = outsiders(m.Actors)
 	if m.Place != nil && m.Place.Located && m.Place.Resolution >= provinceResolution {
 		p.place = m.Place
 	}
@@ -57,22 +68,55 @@ func particularsOf(m *entente.Mention) particulars {
 	return p
 }
 
-// signed fills in who signed: all parties, or the one that is known.
-func (p *particulars) signed(m *entente.Mention) {
-	var coded []entente.Entity
-	for _, e := range slices.Concat(m.Actors, m.Recipients) {
-		if e.Code != "" {
-			coded = append(coded, e)
+// actors are who acts, as far as known by a code.
+func actors(m *entente.Mention) string {
+	if len(m.Actors) == 1 && m.Actors[0].Code != "" {
+		return clan(&m.Actors[0])
+	}
+	all, _ := clans(m.Actors)
+	return strings.Join(all, besides)
+}
+
+// outsider is who is of a state and does not act for it.
+type outsider struct{ state, circle, id string }
+
+// outsiders are those among actors, nil if there are none.
+func outsiders(es []entente.Entity) []outsider {
+	var all []outsider
+	for i := range es {
+		if c := circle(es[i].Sector); c != "" && entente.IsState(es[i].Code) {
+			all = append(all, outsider{es[i].Code, c, es[i].ID})
 		}
 	}
-	all := list(coded, name)
-	n := len(together(coded))
-	switch p.open = n < 2; n {
+	return all
+}
+
+// strangers reports whether two lists of bodies tell of others: of one state both
+// name some, and none of the one can be one of the other.
+func strangers(a, b []outsider) bool {
+	for _, x := range a {
+		same, known := false, false
+		for _, y := range b {
+			if x.state == y.state {
+				known = true
+				same = same || x.circle == y.circle && agree(x.id, y.id)
+			}
+		}
+		if known && !same {
+			return true
+		}
+	}
+	return false
+}
+
+// joined fills in who signed, met or agreed: all parties, or the one that is known.
+func (p *particulars) joined(parties []string) {
+	switch p.open = len(parties) < 2; len(parties) {
 	case 0:
 	case 1:
-		p.party = all
+		p.party = parties[0]
 	default:
-		p.to = all
+		p.to = strings.Join(parties, besides)
 	}
 }
 
@@ -116,7 +160,7 @@ var modeKinds = map[string]string{
 
 	"ASSAULT abduct": "abduction", "ASSAULT beat": "by hand", "ASSAULT torture": "by hand", "ASSAULT sexual": "by hand",
 	"ASSAULT firearms": "by guns", "ASSAULT explosives": "by bombs", "ASSAULT suicide-attack": "by bombs", "ASSAULT aerial": "by bombs",
-	"ASSAULT drone": "by bombs", "ASSAULT heavy-weapons": "by bombs",
+	"ASSAULT drone": "by bombs",
 
 	"RETREAT withdraw": "withdrawal", "RETREAT release": "release", "RETREAT disarm": "disarmament", "RETREAT ceasefire": "ceasefire",
 	"RETREAT access": "access", "RETREAT resign": "resignation",
@@ -159,7 +203,7 @@ func otherKind(a, b string) bool {
 
 // level puts particulars that tell more before those that tell less.
 func (p particulars) level() int {
-	return 16*no(p.to != "") + 8*no(p.thing != "") + 4*no(p.place != nil) + 2*no(len(p.persons) > 0) + no(p.kind != "" && p.kind != talks)
+	return 32*no(p.actors != "") + 16*no(p.to != "") + 8*no(p.thing != "") + 4*no(p.place != nil) + 2*no(len(p.persons) > 0) + no(p.kind != "" && p.kind != talks)
 }
 
 // String is the particulars in words.
@@ -184,12 +228,18 @@ func (p particulars) String() string {
 // against it.
 func (p particulars) against(o particulars) string {
 	switch {
-	case p.to != o.to && p.to != "" && o.to != "":
+	case p.to != o.to && p.to != "" && o.to != "" && !partOfThem(p.to, o.to) && !partOfThem(o.to, p.to):
 		return "another recipient"
-	case p.to == "" && o.to == "" && p.thing != o.thing && p.thing != "" && o.thing != "":
+	case p.actors != o.actors && p.actors != "" && o.actors != "" && !partOfThem(p.actors, o.actors) && !partOfThem(o.actors, p.actors):
+		return "another actor"
+	case p.hit && p.otherThing(o):
 		return "another recipient"
 	case !p.partyIn(o) || !o.partyIn(p):
 		return "another party"
+	case strangers(p.by, o.by) || strangers(o.by, p.by):
+		return "another actor"
+	case strangers(p.on, o.on) || strangers(o.on, p.on):
+		return "another recipient"
 	case p.place != nil && o.place != nil && elsewhere(p.place, o.place):
 		return "another place"
 	case otherKind(p.kind, o.kind):
@@ -203,13 +253,37 @@ func (p particulars) against(o particulars) string {
 	return ""
 }
 
+// names reports whether two name the same actors and the same acted upon, as far as they name them.
+func (p particulars) names(o particulars) bool {
+	return agree(p.actors, o.actors) && agree(p.to, o.to) && !p.otherThing(o)
+}
+
+// otherThing reports whether two act upon two things, as their texts call them, and upon nobody.
+func (p particulars) otherThing(o particulars) bool {
+	return p.to == "" && o.to == "" && p.thing != o.thing && p.thing != "" && o.thing != ""
+}
+
+// partOfThem reports whether those listed (see list) are among others.
+func partOfThem(few, all string) bool {
+	if len(few) >= len(all) || !strings.Contains(all, besides) {
+		return false
+	}
+	of := strings.Split(all, besides)
+	for one := range strings.SplitSeq(few, besides) {
+		if !slices.Contains(of, one) {
+			return false
+		}
+	}
+	return true
+}
+
 // partyIn reports whether the one party that is told can be of those that others
 // tell.
 func (p particulars) partyIn(o particulars) bool {
 	if p.party == "" || o.to == "" && o.party == "" {
 		return true
 	}
-	return p.party == o.party || slices.Contains(strings.Split(o.to, " and "), p.party)
+	return p.party == o.party || slices.Contains(strings.Split(o.to, besides), p.party)
 }
 
 // near is how many kilometres two places of one happening may be apart, each
@@ -261,8 +335,15 @@ func (h *happening) add(r *report) {
 		h.places = append(h.places, particulars{place: r.has.place})
 	}
 	h.has.open = h.has.open && r.has.open || len(h.reports) == 1 && r.has.open
+	h.has.by, h.has.on = append(h.has.by, r.has.by...), append(h.has.on, r.has.on...)
 	h.has.party = cmp.Or(h.has.party, r.has.party)
-	h.has.to, h.has.thing = cmp.Or(h.has.to, r.has.to), cmp.Or(h.has.thing, r.has.thing)
+	if len(r.has.to) > len(h.has.to) {
+		h.has.to = r.has.to
+	}
+	if len(r.has.actors) > len(h.has.actors) {
+		h.has.actors = r.has.actors
+	}
+	h.has.thing, h.has.hit = cmp.Or(h.has.thing, r.has.thing), h.has.hit || r.has.hit
 	if h.has.kind == "" || h.has.kind == talks && r.has.kind != "" {
 		h.has.kind = r.has.kind
 	}
@@ -321,7 +402,7 @@ func (g Merger) join(before []*happening, reports []*report) []*happening {
 		h := to[i]
 		if h == nil {
 			n := slices.IndexFunc(fresh, func(f *happening) bool {
-				return f.against(r.has) == "" && (!r.has.open || f.docs[r.m.DocumentID])
+				return f.against(r.has) == "" && (!r.has.open && f.has.names(r.has) || f.docs[r.m.DocumentID] && !f.has.otherThing(r.has) || g.told(f, r))
 			})
 			if n < 0 {
 				fresh = append(fresh, newHappening(r))
@@ -362,7 +443,7 @@ func follow(before []*happening, to []*happening, reports []*report) {
 func (g Merger) meant(all []*happening, r *report) *happening {
 	var can []*happening
 	for _, h := range all {
-		if h.against(r.has) == "" && (!h.tellsMore(r.has) || g.told(h, r)) {
+		if h.against(r.has) == "" && (!h.tellsMore(r.has) && h.has.names(r.has) || g.told(h, r)) {
 			can = append(can, h)
 		}
 	}
@@ -380,10 +461,10 @@ func (g Merger) meant(all []*happening, r *report) *happening {
 	return g.closest(can, r)
 }
 
-// tellsMore reports whether a happening says which state or body is acted upon,
+// tellsMore reports whether a happening says which state or body acts or is acted upon,
 // where a report leaves it out.
 func (h *happening) tellsMore(p particulars) bool {
-	return h.has.to != "" && p.to == ""
+	return h.has.to != "" && p.to == "" || h.has.actors != "" && p.actors == ""
 }
 
 // told reports whether the document or the words of a report tell that it is of a
@@ -392,7 +473,7 @@ func (g Merger) told(h *happening, r *report) bool {
 	if h.docs[r.m.DocumentID] && slices.ContainsFunc(h.reports, func(o *report) bool { return o.m.DocumentID == r.m.DocumentID && g.tellsOf(o.m, r.m) }) {
 		return true
 	}
-	if h.has.kind != "" && h.has.kind == r.has.kind {
+	if h.has.kind != "" && h.has.kind == r.has.kind && !mutual(r.m.Event) && h.has.names(r.has) {
 		return true
 	}
 	if r.has.place != nil && len(h.places) > 0 && (r.has.open || abroad(r)) { // none is another, or it would speak against it
@@ -410,10 +491,10 @@ func abroad(r *report) bool {
 // How alike in words a report must be to one of several happenings, and how
 // much more than to the next, from 0 to 1.
 const (
-	alikeWords = 0.25
+	alikeWords = 0.2
 	alikeAtAll = 0.15 // where it can be one only
-	alikeNight = 0.5  // of two days
-	alikeMore  = 0.1
+	alikeNight = 0.4  // of two days
+	alikeMore  = 0.05
 	alikeLook  = 16 // reports of a happening that are compared
 )
 
@@ -478,7 +559,7 @@ func (k *Kin) key(r *report) uint64 {
 		h.WriteString(s)
 		h.WriteByte(0)
 	}
-	add(r.m.Quote)
+	add(r.says)
 	add(r.doc.Title)
 	for _, es := range [][]entente.Entity{r.m.Actors, r.m.Recipients} {
 		for i := range es {
@@ -490,12 +571,14 @@ func (k *Kin) key(r *report) uint64 {
 }
 
 func (k *Kin) ofReport(r *report) []uint64 {
-	all := k.says(k.says(make([]uint64, 0, 32), r.m.Quote), r.doc.Title)
+	all := k.says(k.says(make([]uint64, 0, 64), r.says), r.doc.Title)
 	slices.Sort(all)
 	var who []uint64
 	for _, es := range [][]entente.Entity{r.m.Actors, r.m.Recipients} {
 		for i := range es {
-			who = k.says(k.says(who, es[i].Text), es[i].Name)
+			if es[i].Name != "" || !strings.Contains(es[i].Text, " ") { // else it is described, which tells more than a name
+				who = k.says(k.says(who, es[i].Text), es[i].Name)
+			}
 		}
 	}
 	return slices.DeleteFunc(slices.Compact(all), func(w uint64) bool { return slices.Contains(who, w) })

@@ -43,11 +43,56 @@ func (g Merger) Place(ms []entente.Mention, doc entente.Document) []Placing {
 				in = append(in, all[j])
 			}
 		}
-		if len(in) == 1 {
+		switch len(in) {
+		case 0:
+			placed[i].Family = familyBeside(ms, i, placed[i].Family)
+		case 1:
 			placed[i] = in[0]
 		}
 	}
 	return placed
+}
+
+// familyBeside is the family of a mention that leaves out who acts, or one who meets or agrees, if all that its
+// document tells of the other side has it with one state only: that state is who is left out. Otherwise it is
+// its own, as given; so is that of what leaves out to whom, as do others that it must be found beside.
+func familyBeside(ms []entente.Mention, i int, own string) string {
+	m := ms[i]
+	of, _ := clans(m.Actors, m.Recipients)
+	if len(of) != 1 || signs(&m) || anyCoded(m.Actors) && !mutual(m.Event) || m.Standing.Time == entente.Historical && undated(&m) {
+		return own
+	}
+	with := counterparts(ms, of[0])
+	if len(with) != 1 {
+		return own
+	}
+	other := []entente.Entity{{Text: with[0], Code: with[0]}}
+	if anyCoded(m.Actors) {
+		m.Recipients = other
+	} else {
+		m.Actors = other
+	}
+	return Family(&m)
+}
+
+// counterparts are the states that mentions of a document have on the other side of one.
+func counterparts(ms []entente.Mention, of string) []string {
+	var all []string
+	for i := range ms {
+		a, _ := clans(ms[i].Actors)
+		r, _ := clans(ms[i].Recipients)
+		if joint(&ms[i]) {
+			a, _ = between(&ms[i])
+			r = a
+		}
+		for _, side := range [2][2][]string{{a, r}, {r, a}} {
+			if slices.Contains(side[0], of) {
+				all = append(all, side[1]...)
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.DeleteFunc(slices.Compact(all), func(c string) bool { return c == of || !entente.IsState(c) })
 }
 
 // mutual are the types whose parties do the same to each other, whoever of them

@@ -142,21 +142,27 @@ func spans(stale []store.Stale) []span {
 
 // events merges the mentions of a family around stale days.
 func (b *derivation) events(ctx context.Context, s span) error {
-	ms, err := b.u.Mentions(ctx, s.key, s.from.AddDate(0, 0, -merge.Reach), s.to.AddDate(0, 0, merge.Reach))
+	family := merge.Exact(s.key)
+	loose, err := b.u.Mentions(ctx, merge.Loose(family), s.from.AddDate(0, 0, -merge.LooseReach), s.to.AddDate(0, 0, merge.LooseReach))
 	if err != nil {
 		return err
 	}
+	around := merge.Around(placed(loose), s.from, s.to)
+	exact, err := b.u.Mentions(ctx, family, around.ReadFrom, around.ReadTo)
+	if err != nil {
+		return err
+	}
+	ms := placed(append(loose, exact...))
 	ids := make([]string, len(ms))
-	placed, mentions := make([]merge.Placed, len(ms)), make([]entente.Mention, len(ms))
+	mentions := make([]entente.Mention, len(ms))
 	for i := range ms {
-		ids[i], placed[i], mentions[i] = ms[i].Mention.DocumentID, merge.Placed(ms[i]), ms[i].Mention
+		ids[i], mentions[i] = ms[i].Mention.DocumentID, ms[i].Mention
 	}
 	docs, err := b.u.Documents(ctx, ids)
 	if err != nil {
 		return err
 	}
-	from, to := s.from.AddDate(0, 0, -merge.Back), s.to.AddDate(0, 0, merge.Ahead)
-	events := b.d.o.Merger.Again(s.key, placed, s.from, s.to, in(docs))
+	events := b.d.o.Merger.Again(family, ms, s.from, s.to, in(docs))
 	if err := b.trace(ctx, events, mentions, docs); err != nil {
 		return err
 	}
@@ -164,11 +170,20 @@ func (b *derivation) events(ctx context.Context, s span) error {
 	for i, e := range events {
 		keep[i] = store.MergedEvent{Event: e, Day: e.Date.Time, Dyads: tie.Dyads(&e)}
 	}
-	changed, err := b.u.ReplaceEvents(ctx, s.key, from, to, keep)
+	changed, err := b.u.ReplaceEvents(ctx, family, around.From, around.To, keep)
 	for _, c := range changed {
 		b.touch(c.Dyad)[c.Day] = true
 	}
 	return err
+}
+
+// placed is what the record holds of mentions as merging takes it.
+func placed(ms []store.PlacedMention) []merge.Placed {
+	all := make([]merge.Placed, len(ms))
+	for i := range ms {
+		all[i] = merge.Placed(ms[i])
+	}
+	return all
 }
 
 // places gives the mentions of a document that was read before their places by

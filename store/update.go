@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"entente"
@@ -41,13 +42,14 @@ type PlacedMention struct {
 	Day              time.Time
 	Decided          bool
 	BesideIn, Beside string
+	Says             string // the sentence that it stands in
 }
 
 // Mentions lists the current mentions of a family from one day to another,
 // both included.
 func (u *Update) Mentions(ctx context.Context, family string, from, to time.Time) ([]PlacedMention, error) {
 	lo, hi := days(from, to)
-	all, err := collect(ctx, u.t, scanPlaced, `SELECT m.day, m.payload FROM mention m
+	all, err := collect(ctx, u.t, scanPlaced, `SELECT m.day, m.payload, d.title, d.text FROM mention m
 		JOIN document d ON d.id = m.document_id AND d.coder = m.coder
 		WHERE m.family = ? AND m.day BETWEEN ? AND ? ORDER BY m.id`, family, lo, hi)
 	if err != nil {
@@ -66,13 +68,17 @@ func (u *Update) Mentions(ctx context.Context, family string, from, to time.Time
 func scanPlaced(r row) (PlacedMention, error) {
 	var v PlacedMention
 	var day int64
-	var payload string
-	if err := r.Scan(&day, &payload); err != nil {
+	var payload, title, text string
+	if err := r.Scan(&day, &payload, &title, &text); err != nil {
 		return v, err
 	}
 	v.Day = midnight(day)
 	var err error
 	v.Mention, err = unpack[entente.Mention](payload)
+	if v.Mention.Where == entente.Title {
+		text = title
+	}
+	v.Says = strings.Clone(v.Mention.Said(text)) // the text itself is let go
 	return v, err
 }
 
