@@ -257,7 +257,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 		Actors: r.actors, Recipients: r.recipients, Trigger: s.triggerText(h),
 		Contexts: s.c.ctx.of(s, h), Size: s.size(h.trigger),
 	}
-	m.Recipients = s.addressees(h.f.Type, r.recipients)
+	m.Recipients = s.targets(h.trigger, typ, s.addressees(h.f.Type, r.recipients))
 	m.CAMEO = s.cameo(h, typ, mode)
 	m.About = about
 	m.Place = s.placeOf(h.trigger, typ)

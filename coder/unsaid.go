@@ -1,0 +1,334 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/codebook"
+	"entente/coder/frame"
+)
+
+// # Who is left unsaid
+//
+// A text does not say again what its reader knows: whose hospital it was that shells
+// hit, who arrests people in the country that it is about, whom its opposition calls
+// on. Once a document is read, what its setting and its places tell is put in where
+// nobody of any country is said to have acted or been acted on. The words stay those
+// of the text; the reason of an entity says how it came by its country.
+
+// whyTarget begins the reason of a thing that was hit or taken, and whySilent is the
+// reason of who is not named.
+const (
+	whyTarget = "whose such a thing is"
+	whySilent = "not said"
+)
+
+// targets gives the things that somebody hits or takes the sector of those whose
+// such things are, and the country where they stand.
+func (s *sentence) targets(t trigger, typ string, es []entente.Entity) []entente.Entity {
+	switch typ {
+	case codebook.Assault, codebook.Coerce, codebook.Protest:
+	default:
+		return es
+	}
+	for i, e := range es {
+		h := s.headOf(e.Span)
+		if o := s.hitIn(t, e, h); o >= 0 {
+			es = slices.Clone(es)
+			es[i].Sector, es[i].Reason = s.holdersKind(o), e.Reason+", where such a thing is hit"
+			continue
+		}
+		if h < 0 || e.Code != "" || e.Sector != "" || len(e.Members) > 0 || !s.isNoun(h) || s.word(h).UPOS == "PROPN" {
+			continue
+		}
+		sector := s.holdersKind(h)
+		if sector == "" {
+			continue
+		}
+		es = slices.Clone(es)
+		es[i].Sector, es[i].Reason = sector, whyTarget
+		if place, ok := s.standsIn(t, h); ok {
+			es[i].Code, es[i].Reason = place.Code, whyTarget+", in "+place.Text
+		}
+	}
+	return es
+}
+
+// hitIn is the thing that is hit or taken where a state is named only as its place
+// or owner ("shelled a clinic in Mali"), -1 if there is none.
+func (s *sentence) hitIn(t trigger, e entente.Entity, h int) int {
+	if h < 0 || !entente.IsState(e.Code) || e.Sector != "" || len(e.Members) > 0 || e.Office != "" {
+		return -1
+	}
+	var hit []int
+	if t.pos == frame.Verb {
+		hit = s.objects(t.word, 0)
+	}
+	for _, slot := range []string{"on", "against", "at", "to", "into"} {
+		hit = append(hit, s.heads(t, slot)...)
+	}
+	for _, o := range hit {
+		if o != h && s.refAt[o] < 0 && s.isNoun(o) && s.holdersKind(o) != "" {
+			return o
+		}
+	}
+	return -1
+}
+
+// targetSectors are those who own things, in the order in which they are asked.
+var targetSectors = []string{"MIL", "COP", "GOV", "REL", "JRN", "REF", "BUS", "CVL"}
+
+// holdersKind is the sector of those whose a thing is: by whoever stands before its
+// noun ("a [police] station", "an [army] lorry"), else by what it is.
+func (s *sentence) holdersKind(h int) string {
+	for _, k := range s.modifiers(h) {
+		if r := s.refAt[k]; r >= 0 && s.refs[r].Entity.Code == "" && s.refs[r].Entity.Sector != "" {
+			return s.refs[r].Entity.Sector
+		}
+	}
+	for _, sector := range targetSectors {
+		if s.c.ledger.has("target."+sector, s.lemma(h)) {
+			return sector
+		}
+	}
+	return ""
+}
+
+// standsIn is the state in which a thing stands, by the phrases on it and on the
+// trigger.
+func (s *sentence) standsIn(t trigger, h int) (entente.Entity, bool) {
+	on := trigger{word: h, pos: t.pos, carrier: -1}
+	for _, at := range []trigger{on, t} {
+		for _, slot := range []string{"in", "at", "near", "of", "outside", "across"} {
+			for _, p := range s.heads(at, slot) {
+				if e, ok := s.entity(p); ok && entente.IsState(e.Code) && bareState(e) {
+					return e, true
+				}
+			}
+		}
+	}
+	return entente.Entity{}, false
+}
+
+// unsaid puts in who is left unsaid in the mentions of a document.
+func (r *reader) unsaid() {
+	u := unsaid{r: r, setting: r.settingOf(r.where.Resolve())}
+	u.pair = r.twoStates()
+	for i := range r.out.Mentions {
+		m := &r.out.Mentions[i]
+		u.inPlace(m)
+		u.authorities(m)
+		if !anyPlaced(m.Recipients) {
+			u.recipients(m)
+		}
+		if anyPlaced(m.Actors) && m.Where == entente.Body {
+			u.last = m.Actors
+		}
+	}
+}
+
+// unsaid is what is known when it is put in.
+type unsaid struct {
+	r       *reader
+	setting setting
+	pair    []string         // the two states that the document is about, if it is about two
+	last    []entente.Entity // who acted last
+}
+
+func anyPlaced(es []entente.Entity) bool { return slices.ContainsFunc(es, placeable) }
+
+// inPlace gives things and names of places the country of the place where it was.
+func (u *unsaid) inPlace(m *entente.Mention) {
+	p := m.Place
+	for i, e := range m.Recipients {
+		if placeable(e) {
+			continue
+		}
+		target := strings.HasPrefix(e.Reason, whyTarget)
+		code := ""
+		switch {
+		case p != nil && p.Country != "" && (target || e.Sector == "" && p.Text != "" && strings.Contains(e.Text, p.Text)):
+			code = p.Country
+		case target:
+			code = u.setting.state
+		}
+		if code != "" {
+			m.Recipients[i].Code, m.Recipients[i].Reason = code, e.Reason+whySetting
+		}
+	}
+}
+
+// authorities are who arrests, bans and sentences, where nobody is said to: those
+// of the country where it was.
+func (u *unsaid) authorities(m *entente.Mention) {
+	if len(m.Actors) > 0 || m.Standing.Polarity == entente.Negative {
+		return
+	}
+	sector := ""
+	switch {
+	case m.Event == codebook.Coerce && m.Mode == "arrest":
+		sector = "COP"
+	case m.Event == codebook.Coerce && slices.Contains([]string{"restrict", "censor", "curfew", "martial-law", "deport"}, m.Mode):
+		sector = "GOV"
+	case m.Event == codebook.Sanction && m.Mode == "convict":
+		sector = "JUD"
+	default:
+		return
+	}
+	code := u.setting.state
+	if p := m.Place; p != nil && entente.IsState(p.Country) && !seatOfBodies(p.Name) {
+		code = p.Country
+	}
+	if code != "" {
+		m.Actors = []entente.Entity{u.silent(m, code, sector)}
+	}
+}
+
+// silent is somebody who is not named, under the words that tell what was done.
+func (u *unsaid) silent(m *entente.Mention, code, sector string) entente.Entity {
+	return entente.Entity{Text: m.Trigger.Text, Span: m.Trigger.Span, Code: code, Sector: sector, Reason: whySilent + whySetting}
+}
+
+// recipients puts in whom it is done to.
+func (u *unsaid) recipients(m *entente.Mention) {
+	switch {
+	case len(m.Actors) == 0 || !anyPlaced(m.Actors):
+	case u.takenUp(m):
+	case u.atHome(m):
+	default:
+		u.abroad(m)
+	}
+}
+
+// give makes those of a group or name that is of no state the state's; where there is
+// none, somebody who is not named.
+func (u *unsaid) give(m *entente.Mention, code, sector string) {
+	done := false
+	m.Recipients = slices.Clone(m.Recipients)
+	for i, e := range m.Recipients {
+		if e.Sector != "" || e.Unknown != "" {
+			m.Recipients[i].Code, m.Recipients[i].Reason = code, e.Reason+whySetting
+			done = true
+		}
+	}
+	if !done {
+		m.Recipients = append(m.Recipients, u.silent(m, code, sector))
+	}
+}
+
+// takenUp is who did what a definite noun takes up: of "welcomed the move" whoever
+// moved.
+func (u *unsaid) takenUp(m *entente.Mention) bool {
+	switch m.Event {
+	case codebook.Accuse, codebook.Support, codebook.Reject, codebook.Agree, codebook.Concede:
+	default:
+		return false
+	}
+	if len(u.last) == 0 || !slices.ContainsFunc(m.Recipients, func(e entente.Entity) bool { return u.r.c.takesUp(e.Text) }) {
+		return false
+	}
+	them := without(u.last, m.Actors)
+	if slices.ContainsFunc(them, func(e entente.Entity) bool { return slices.ContainsFunc(m.Actors, e.Same) }) {
+		return false
+	}
+	m.Recipients = append(slices.Clone(m.Recipients), them...)
+	return len(them) > 0
+}
+
+// takesUp reports whether a phrase only takes up a deed told before.
+func (c *Coder) takesUp(phrase string) bool {
+	w := strings.Fields(strings.ToLower(phrase))
+	if len(w) < 2 || len(w) > 3 || !slices.Contains([]string{"the", "this", "that", "such", "these", "those"}, w[0]) {
+		return false
+	}
+	return c.ledger.has("taken up", w[len(w)-1]) || c.ledger.has("taken up", strings.TrimSuffix(w[len(w)-1], "s"))
+}
+
+// subjectsOfState are the sectors of those who are no part of their state's government, and
+// turn to it.
+var subjectsOfState = []string{"OPP", "CVL", "LAB", "PTY", "EDU", "MED", "REL", "AGR", "SOC", "JRN", "REB"}
+
+// organsOfState are the sectors of those who rule.
+var organsOfState = []string{"", "GOV", "COP", "JUD", "MIL", "SPY"}
+
+// atHome is whom somebody turns to or turns on in the country that the text is
+// about: who is no part of its government, that; who is, its people.
+func (u *unsaid) atHome(m *entente.Mention) bool {
+	home := u.setting.state
+	if home == "" || slices.ContainsFunc(m.Actors, func(e entente.Entity) bool { return e.Code != home }) {
+		return false
+	}
+	all := func(sectors []string) bool {
+		return !slices.ContainsFunc(m.Actors, func(e entente.Entity) bool { return !slices.Contains(sectors, e.Sector) })
+	}
+	switch m.Event {
+	case codebook.Request, codebook.Accuse, codebook.Reject, codebook.Threaten:
+		if all(subjectsOfState) {
+			u.give(m, home, "GOV")
+			return true
+		}
+	case codebook.Coerce:
+		if all(organsOfState) && m.Mode != "" {
+			u.give(m, home, "CVL")
+			return true
+		}
+	case codebook.Assault:
+		if all(organsOfState) && m.Mode == "crowd-control" {
+			u.give(m, home, "CVL")
+			return true
+		}
+	}
+	return false
+}
+
+// abroad is the state on the other side: that which the text is about, or the other
+// of two.
+func (u *unsaid) abroad(m *entente.Mention) {
+	switch m.Event {
+	case codebook.Accuse, codebook.Reject, codebook.Threaten, codebook.Sanction, codebook.Request, codebook.Aid:
+	default:
+		return
+	}
+	other := ""
+	state := m.Actors[0].Code
+	if len(u.pair) == 2 && slices.Contains(u.pair, state) {
+		other = u.pair[0]
+		if other == state {
+			other = u.pair[1]
+		}
+	} else if u.setting.state != "" && entente.IsState(state) {
+		other = u.setting.state
+	}
+	if other == "" || slices.ContainsFunc(m.Actors, func(e entente.Entity) bool { return e.Code == other || !entente.IsState(e.Code) }) {
+		return
+	}
+	u.give(m, other, "")
+}
+
+// twoStates are the two states that hardly any third is named beside, nil if the
+// document is not about two.
+func (r *reader) twoStates() []string {
+	type count struct {
+		code string
+		n    int
+	}
+	var all []count
+	sum := 0
+	for code, n := range r.who.Heard() {
+		if entente.IsState(code) {
+			all = append(all, count{code, n})
+			sum += n
+		}
+	}
+	slices.SortFunc(all, func(a, b count) int {
+		if a.n != b.n {
+			return b.n - a.n
+		}
+		return strings.Compare(a.code, b.code)
+	})
+	if len(all) < 2 || all[1].n < leastNames || float64(all[0].n+all[1].n) < shareOfAll*float64(sum) || float64(all[1].n) < 0.25*float64(sum) {
+		return nil
+	}
+	return []string{all[0].code, all[1].code}
+}
