@@ -5,6 +5,7 @@ import (
 
 	"entente"
 	"entente/actor"
+	"entente/coder/frame"
 )
 
 // wherein are the prepositions under which people stand in a place.
@@ -133,7 +134,11 @@ func (s *sentence) placesBelow(i, after, depth int) []int {
 // with it.
 func (s *sentence) countriesAt(i int) []int {
 	var out []int
-	for _, h := range append([]int{i}, slices.Concat(s.kidsBy(i, "conj"), s.modifiers(i), s.kidsBy(i, "nmod:poss"))...) {
+	whose := slices.Concat(s.modifiers(i), s.kidsBy(i, "nmod:poss"))
+	if s.c.lex.Knows(s.lemma(i), frame.Noun) {
+		whose = nil // "killed in a Turkish strike": whose it was, not where
+	}
+	for _, h := range append([]int{i}, slices.Concat(s.kidsBy(i, "conj"), whose)...) {
 		r := s.refAt[h]
 		if r < 0 || !entente.IsState(s.refs[r].Entity.Code) || !bareState(s.refs[r].Entity) {
 			continue
@@ -160,7 +165,11 @@ func (s *sentence) atHome(r *roles) {
 		s.naturalise(r.recipients, home, domestic, false)
 	}
 	if slices.ContainsFunc(r.recipients, in) {
-		s.naturalise(r.actors, home, domestic[1:], slices.ContainsFunc(r.recipients, mere))
+		sectors := domestic[1:]
+		if s.home != "" && s.home != home { // "LIMA - A court rejected the appeal of a Chilean"
+			sectors = slices.DeleteFunc(slices.Clone(sectors), func(x string) bool { return slices.Contains(homebound, x) })
+		}
+		s.naturalise(r.actors, home, sectors, slices.ContainsFunc(r.recipients, mere))
 	}
 }
 

@@ -464,6 +464,11 @@ func (s *sentence) thing(t trigger, f *frame.Frame) []entente.Entity {
 	if es := s.proposers(t, f); len(es) > 0 {
 		return es
 	}
+	if f.Type == codebook.Accuse && slices.Contains(f.To, "against") { // "filed a complaint of fraud against the heirs"
+		if es := s.things(s.patients(s.receiving(t, "against"), f)); len(es) > 0 {
+			return es
+		}
+	}
 	for _, slot := range f.To {
 		if f.Type == codebook.Aid && (slot == "in" || slot == "obj") {
 			continue // "provided 5 million euros in aid" tells what, not to whom
@@ -516,7 +521,11 @@ func (s *sentence) things(heads []int) []entente.Entity {
 			continue
 		}
 		ev := s.phrase(h)
-		return []entente.Entity{{Text: ev.Text, Span: ev.Span, Reason: "not known as an actor"}}
+		why := "not known as an actor"
+		if s.isPerson(h) {
+			why = whyPeople
+		}
+		return []entente.Entity{{Text: ev.Text, Span: ev.Span, Reason: why}}
 	}
 	return nil
 }

@@ -22,6 +22,7 @@ import (
 const (
 	whyTarget = "whose such a thing is"
 	whySilent = "not said"
+	whyPeople = "people who are not known as actors"
 )
 
 // targets gives the things that somebody hits or takes the sector of those whose
@@ -117,6 +118,7 @@ func (r *reader) unsaid() {
 	u.pair = r.twoStates()
 	for i := range r.out.Mentions {
 		m := &r.out.Mentions[i]
+		u.people(m)
 		u.inPlace(m)
 		u.authorities(m)
 		if !anyPlaced(m.Recipients) {
@@ -159,6 +161,21 @@ func (u *unsaid) inPlace(m *entente.Mention) {
 	}
 }
 
+// people gives persons by what they are ("a roofer") the country that the text is
+// about, where it is about no other.
+func (u *unsaid) people(m *entente.Mention) {
+	if !u.setting.alone || u.setting.foreigner(m.Actors) || u.setting.foreigner(m.Recipients) {
+		return
+	}
+	for _, side := range [][]entente.Entity{m.Actors, m.Recipients} {
+		for i, e := range side {
+			if e.Reason == whyPeople {
+				side[i].Code, side[i].Sector, side[i].Reason = u.setting.state, "CVL", e.Reason+whySetting
+			}
+		}
+	}
+}
+
 // authorities are who arrests, bans and sentences, where nobody is said to: those
 // of the country where it was.
 func (u *unsaid) authorities(m *entente.Mention) {
@@ -167,8 +184,10 @@ func (u *unsaid) authorities(m *entente.Mention) {
 	}
 	sector := ""
 	switch {
-	case m.Event == codebook.Coerce && m.Mode == "arrest":
+	case m.Event == codebook.Coerce && m.Mode == "arrest", m.Event == codebook.Assault && m.Mode == "crowd-control":
 		sector = "COP"
+	case m.Event == codebook.Retreat && m.Mode == "release":
+		sector = "GOV"
 	case m.Event == codebook.Coerce && slices.Contains([]string{"restrict", "censor", "curfew", "martial-law", "deport"}, m.Mode):
 		sector = "GOV"
 	case m.Event == codebook.Sanction && m.Mode == "convict":
@@ -177,6 +196,9 @@ func (u *unsaid) authorities(m *entente.Mention) {
 		return
 	}
 	code := u.setting.state
+	if code == "" {
+		code = u.r.home
+	}
 	if p := m.Place; p != nil && entente.IsState(p.Country) && !seatOfBodies(p.Name) {
 		code = p.Country
 	}
