@@ -278,6 +278,8 @@ func (s *sentence) host(t trigger, f *frame.Frame) []int {
 	switch {
 	case f.Type == codebook.Assault:
 		return s.fought(t)
+	case f.Type == codebook.Coerce && f.Mode == "arrest": // "arrested on arrival from Chad"
+		slots = []string{"in"}
 	case f.Type == codebook.Coerce, f.Type == codebook.Retreat && f.Mode == "release":
 	case f.Type == codebook.Sanction && f.Mode == "expel":
 		slots = []string{"from", "of"}

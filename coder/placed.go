@@ -5,6 +5,7 @@ import (
 
 	"entente"
 	"entente/actor"
+	"entente/codebook"
 	"entente/coder/frame"
 )
 
@@ -154,14 +155,14 @@ func (s *sentence) countriesAt(i int) []int {
 // names no second country: "Nigerian doctors ended their strike against [the
 // government]". Where it names one, whose the group is stays open; so it does
 // for rebels who act, since they may have come over the border.
-func (s *sentence) atHome(r *roles) {
+func (s *sentence) atHome(f *frame.Frame, r *roles) {
 	home := s.onlyCountry()
 	if home == "" {
 		return
 	}
 	in := func(e entente.Entity) bool { return e.Code == home }
 	mere := func(e entente.Entity) bool { return e.Code == home && (e.Sector == "" || s.c.guest(e.Text)) }
-	if slices.ContainsFunc(r.actors, in) {
+	if slices.ContainsFunc(r.actors, in) && !(s.outsider(home) && abroadOnly(f) && !slices.ContainsFunc(r.actors, func(e entente.Entity) bool { return !bareState(e) })) {
 		s.naturalise(r.recipients, home, domestic, false)
 	}
 	if slices.ContainsFunc(r.recipients, in) {
@@ -172,6 +173,14 @@ func (s *sentence) atHome(r *roles) {
 		s.naturalise(r.actors, home, sectors, slices.ContainsFunc(r.recipients, mere))
 	}
 }
+
+// outsider reports whether a state is none that the text is about, though that is
+// about one.
+func (s *sentence) outsider(state string) bool { return s.subject.state != "" && s.subject.state != state }
+
+// abroadOnly reports whether a government does what a frame tells to those of another
+// state: "imposed visa bans on officials".
+func abroadOnly(f *frame.Frame) bool { return f.Type == codebook.Sanction && f.Mode != "convict" }
 
 // domestic are the sectors of those who act in a state of their own, rebels
 // first. Soldiers, refugees, reporters and aid workers may well be another's.

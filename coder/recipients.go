@@ -522,8 +522,12 @@ func (s *sentence) things(heads []int) []entente.Entity {
 		}
 		ev := s.phrase(h)
 		why := "not known as an actor"
-		if s.isPerson(h) {
+		switch {
+		case s.word(h).UPOS == "PROPN":
+		case s.isPerson(h):
 			why = whyPeople
+		case s.isBody(h):
+			why = whyBody
 		}
 		return []entente.Entity{{Text: ev.Text, Span: ev.Span, Reason: why}}
 	}

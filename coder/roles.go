@@ -68,7 +68,7 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	if f.Type == codebook.Aid {
 		r.recipients = s.needyOf(r.recipients, r.actors)
 	}
-	s.atHome(&r)
+	s.atHome(f, &r)
 	s.subject.naturalise(r.actors, r.recipients)
 	return r
 }

@@ -22,6 +22,7 @@ import (
 const (
 	whyTarget = "whose such a thing is"
 	whySilent = "not said"
+	whyBody   = "a body that is not known as an actor"
 	whyPeople = "people who are not known as actors"
 )
 
@@ -121,11 +122,9 @@ func (r *reader) unsaid() {
 		u.people(m)
 		u.inPlace(m)
 		u.authorities(m)
+		atHomeAll(m)
 		if !anyPlaced(m.Recipients) {
-			u.recipients(m)
-		}
-		if anyPlaced(m.Actors) && m.Where == entente.Body {
-			u.last = m.Actors
+			u.recipients(m, i)
 		}
 	}
 }
@@ -134,8 +133,7 @@ func (r *reader) unsaid() {
 type unsaid struct {
 	r       *reader
 	setting setting
-	pair    []string         // the two states that the document is about, if it is about two
-	last    []entente.Entity // who acted last
+	pair    []string // the two states that the document is about, if it is about two
 }
 
 func anyPlaced(es []entente.Entity) bool { return slices.ContainsFunc(es, placeable) }
@@ -169,9 +167,32 @@ func (u *unsaid) people(m *entente.Mention) {
 	}
 	for _, side := range [][]entente.Entity{m.Actors, m.Recipients} {
 		for i, e := range side {
-			if e.Reason == whyPeople {
+			switch e.Reason {
+			case whyBody:
+				side[i].Code, side[i].Reason = u.setting.state, e.Reason+whySetting
+			case whyPeople:
 				side[i].Code, side[i].Sector, side[i].Reason = u.setting.state, "CVL", e.Reason+whySetting
 			}
+		}
+	}
+}
+
+// atHomeAll leaves out of those whom troops are raised against their own state, and
+// makes all who meet in one state of their own those who meet: only where one is of
+// another state is he the guest.
+func atHomeAll(m *entente.Mention) {
+	if len(m.Actors) == 0 || len(m.Recipients) == 0 {
+		return
+	}
+	own := func(e entente.Entity) bool {
+		return e.Code != "" && !slices.ContainsFunc(m.Actors, func(a entente.Entity) bool { return a.Code != e.Code })
+	}
+	switch m.Event {
+	case codebook.Mobilize:
+		m.Recipients = slices.DeleteFunc(slices.Clone(m.Recipients), func(e entente.Entity) bool { return own(e) && bareState(e) })
+	case codebook.Consult:
+		if !slices.ContainsFunc(m.Recipients, func(e entente.Entity) bool { return !own(e) || e.Sector == "" }) {
+			m.Actors, m.Recipients = slices.Concat(m.Actors, m.Recipients), nil
 		}
 	}
 }
@@ -213,10 +234,11 @@ func (u *unsaid) silent(m *entente.Mention, code, sector string) entente.Entity 
 }
 
 // recipients puts in whom it is done to.
-func (u *unsaid) recipients(m *entente.Mention) {
+func (u *unsaid) recipients(m *entente.Mention, at int) {
 	switch {
 	case len(m.Actors) == 0 || !anyPlaced(m.Actors):
-	case u.takenUp(m):
+	case u.takenUp(m, at):
+	case u.sameBreath(m, at):
 	case u.atHome(m):
 	default:
 		u.abroad(m)
@@ -240,31 +262,116 @@ func (u *unsaid) give(m *entente.Mention, code, sector string) {
 }
 
 // takenUp is who did what a definite noun takes up: of "welcomed the move" whoever
-// moved.
-func (u *unsaid) takenUp(m *entente.Mention) bool {
+// moved, of "condemned the shelling" whoever shelled.
+func (u *unsaid) takenUp(m *entente.Mention, at int) bool {
 	switch m.Event {
-	case codebook.Accuse, codebook.Support, codebook.Reject, codebook.Agree, codebook.Concede:
+	case codebook.Accuse, codebook.Support, codebook.Reject, codebook.Agree, codebook.Concede, codebook.Request:
 	default:
 		return false
 	}
-	if len(u.last) == 0 || !slices.ContainsFunc(m.Recipients, func(e entente.Entity) bool { return u.r.c.takesUp(e.Text) }) {
-		return false
+	for _, e := range m.Recipients {
+		if e.Code != "" || e.Sector != "" {
+			continue
+		}
+		noun, definite := deedNoun(e.Text)
+		if them := u.doersOf(m, at, noun, definite); len(them) > 0 {
+			m.Recipients = append(slices.Clone(m.Recipients), them...)
+			return true
+		}
 	}
-	them := without(u.last, m.Actors)
-	if slices.ContainsFunc(them, func(e entente.Entity) bool { return slices.ContainsFunc(m.Actors, e.Same) }) {
-		return false
-	}
-	m.Recipients = append(slices.Clone(m.Recipients), them...)
-	return len(them) > 0
+	return false
 }
 
-// takesUp reports whether a phrase only takes up a deed told before.
-func (c *Coder) takesUp(phrase string) bool {
+// deedNoun is the noun of a phrase that can take up a deed, "" if it says more than
+// that; an indefinite one ("a charge") takes up only what its own sentence tells.
+func deedNoun(phrase string) (noun string, definite bool) {
 	w := strings.Fields(strings.ToLower(phrase))
-	if len(w) < 2 || len(w) > 3 || !slices.Contains([]string{"the", "this", "that", "such", "these", "those"}, w[0]) {
+	if len(w) < 2 || len(w) > 3 {
+		return "", false
+	}
+	switch w[0] {
+	case "the", "this", "that", "such", "these", "those":
+		definite = true
+	case "a", "an":
+	default:
+		return "", false
+	}
+	return w[len(w)-1], definite
+}
+
+// doersOf are those who last did a thing of the kind that a noun names before a
+// mention, others than who acts in it.
+func (u *unsaid) doersOf(m *entente.Mention, at int, noun string, definite bool) []entente.Entity {
+	if noun == "" {
+		return nil
+	}
+	var last []entente.Entity
+	for i := at - 1; i >= 0; i-- {
+		o := &u.r.out.Mentions[i]
+		if !definite && (o.Sentence != m.Sentence || o.Where != m.Where) {
+			return last
+		}
+		if !anyPlaced(o.Actors) || slices.ContainsFunc(o.Actors, func(e entente.Entity) bool { return slices.ContainsFunc(m.Actors, e.Same) }) {
+			continue
+		}
+		if sameStem(noun, o.Trigger.Text) {
+			return o.Actors
+		}
+		if last == nil && (u.r.c.takesUp("taken up", noun) || u.r.c.takesUp("taken up."+o.Event, noun)) {
+			last = o.Actors
+		}
+	}
+	return last
+}
+
+// sameStem reports whether one of the words of a trigger begins like a noun: "shelling"
+// and "shelled".
+func sameStem(noun, trigger string) bool {
+	const stem = 5
+	return len(noun) >= stem && slices.ContainsFunc(strings.Fields(strings.ToLower(trigger)), func(w string) bool {
+		return len(w) >= stem && w[:stem] == noun[:stem]
+	})
+}
+
+// takesUp reports whether a noun, in the singular or plural, is of a list.
+func (c *Coder) takesUp(list, noun string) bool {
+	return c.ledger.has(list, noun) || c.ledger.has(list, strings.TrimSuffix(noun, "s")) || c.ledger.has(list, strings.TrimSuffix(noun, "es"))
+}
+
+// sameBreath is to whom somebody does two things in one sentence, where only the first
+// says so: "accused Chad of lying and threatened to leave".
+func (u *unsaid) sameBreath(m *entente.Mention, at int) bool {
+	switch m.Event {
+	case codebook.Accuse, codebook.Agree, codebook.Reject, codebook.Concede, codebook.Request, codebook.Threaten, codebook.Sanction, codebook.Aid, codebook.Support:
+	default:
 		return false
 	}
-	return c.ledger.has("taken up", w[len(w)-1]) || c.ledger.has("taken up", strings.TrimSuffix(w[len(w)-1], "s"))
+	if slices.ContainsFunc(m.Recipients, func(e entente.Entity) bool { return e.Sector != "" || e.Unknown != "" }) {
+		return false // somebody else is said to be the other side
+	}
+	for i := at - 1; i >= 0; i-- {
+		o := &u.r.out.Mentions[i]
+		if o.Sentence != m.Sentence || o.Where != m.Where {
+			return false
+		}
+		if (codebook.Quad(o.Event) > 2) != (codebook.Quad(m.Event) > 2) {
+			continue
+		}
+		if !slices.ContainsFunc(o.Actors, func(e entente.Entity) bool { return e.Code != "" && e.Span == m.Actors[0].Span }) {
+			continue
+		}
+		them := o.Recipients
+		if o.Event == codebook.Consult && len(o.Actors) > 1 {
+			them = slices.DeleteFunc(without(o.Actors, m.Actors), func(e entente.Entity) bool {
+				return slices.ContainsFunc(m.Actors, func(a entente.Entity) bool { return a.Code == e.Code && (bareState(a) || bareState(e)) })
+			})
+		}
+		if anyPlaced(them) && !slices.ContainsFunc(them, func(e entente.Entity) bool { return slices.ContainsFunc(m.Actors, e.Same) }) {
+			m.Recipients = append(slices.Clone(m.Recipients), them...)
+			return true
+		}
+	}
+	return false
 }
 
 // subjectsOfState are the sectors of those who are no part of their state's government, and
