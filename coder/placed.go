@@ -176,7 +176,9 @@ func (s *sentence) atHome(f *frame.Frame, r *roles) {
 
 // outsider reports whether a state is none that the text is about, though that is
 // about one.
-func (s *sentence) outsider(state string) bool { return s.subject.state != "" && s.subject.state != state }
+func (s *sentence) outsider(state string) bool {
+	return s.subject.state != "" && s.subject.state != state
+}
 
 // abroadOnly reports whether a government does what a frame tells to those of another
 // state: "imposed visa bans on officials".

@@ -698,7 +698,7 @@ func (s *sentence) walkBelow(t trigger, f *frame.Frame, visit func(i, depth int)
 			next = append(next, s.below(i, depth)...)
 		}
 		switch f.Type {
-		case codebook.Accuse, codebook.Support, codebook.Reject:
+		case codebook.Accuse, codebook.Support, codebook.Reject, codebook.Request, codebook.Threaten:
 			if depth == 0 {
 				next = slices.DeleteFunc(next, s.setting)
 			}

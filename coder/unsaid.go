@@ -3,6 +3,7 @@ package coder
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"entente"
 	"entente/codebook"
@@ -116,7 +117,7 @@ func (s *sentence) standsIn(t trigger, h int) (entente.Entity, bool) {
 // unsaid puts in who is left unsaid in the mentions of a document.
 func (r *reader) unsaid() {
 	u := unsaid{r: r, setting: r.settingOf(r.where.Resolve())}
-	u.pair = r.twoStates()
+	u.pair, u.foes = r.twoStates(), r.foes()
 	for i := range r.out.Mentions {
 		m := &r.out.Mentions[i]
 		u.people(m)
@@ -134,6 +135,7 @@ type unsaid struct {
 	r       *reader
 	setting setting
 	pair    []string // the two states that the document is about, if it is about two
+	foes    map[string][]foe
 }
 
 func anyPlaced(es []entente.Entity) bool { return slices.ContainsFunc(es, placeable) }
@@ -189,9 +191,9 @@ func atHomeAll(m *entente.Mention) {
 	}
 	switch m.Event {
 	case codebook.Mobilize:
-		m.Recipients = slices.DeleteFunc(slices.Clone(m.Recipients), func(e entente.Entity) bool { return own(e) && bareState(e) })
+		m.Recipients = slices.DeleteFunc(slices.Clone(m.Recipients), func(e entente.Entity) bool { return own(e) && e.Sector == "" && !unicode.IsUpper(firstRune(e.Text)) })
 	case codebook.Consult:
-		if !slices.ContainsFunc(m.Recipients, func(e entente.Entity) bool { return !own(e) || e.Sector == "" }) {
+		if len(m.Recipients) == 1 && own(m.Recipients[0]) && m.Recipients[0].Sector != "" {
 			m.Actors, m.Recipients = slices.Concat(m.Actors, m.Recipients), nil
 		}
 	}
@@ -239,6 +241,7 @@ func (u *unsaid) recipients(m *entente.Mention, at int) {
 	case len(m.Actors) == 0 || !anyPlaced(m.Actors):
 	case u.takenUp(m, at):
 	case u.sameBreath(m, at):
+	case u.opponent(m):
 	case u.atHome(m):
 	default:
 		u.abroad(m)
@@ -372,6 +375,73 @@ func (u *unsaid) sameBreath(m *entente.Mention, at int) bool {
 		}
 	}
 	return false
+}
+
+// foe is somebody's opponent in a document, and in how many mentions.
+type foe struct {
+	who   entente.Entity
+	times int
+}
+
+// side is the key of one that opposes others: a state's government goes for the state.
+func side(e entente.Entity) string {
+	if e.Sector == "GOV" {
+		return e.Code
+	}
+	return strings.TrimSuffix(e.Code+"."+e.Sector, ".")
+}
+
+// foes counts who is told to stand against whom in a document, by deeds and words.
+func (r *reader) foes() map[string][]foe {
+	out := map[string][]foe{}
+	add := func(a, b entente.Entity) {
+		list := out[side(a)]
+		if i := slices.IndexFunc(list, func(f foe) bool { return side(f.who) == side(b) }); i >= 0 {
+			list[i].times++
+			return
+		}
+		out[side(a)] = append(list, foe{b, 1})
+	}
+	for i := range r.out.Mentions {
+		m := &r.out.Mentions[i]
+		if codebook.Quad(m.Event) < 3 || m.Event == codebook.Protest || m.Standing.Polarity == entente.Negative {
+			continue
+		}
+		for _, a := range m.Actors {
+			for _, b := range m.Recipients {
+				if a.Code != "" && b.Code != "" && side(a) != side(b) {
+					add(a, b)
+					add(b, a)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// opponent is who is told to stand against somebody more often than all others, where
+// he threatens, refuses or accuses and nobody is said to be meant.
+func (u *unsaid) opponent(m *entente.Mention) bool {
+	switch m.Event {
+	case codebook.Accuse, codebook.Reject, codebook.Threaten, codebook.Sanction, codebook.Request, codebook.Assault:
+	default:
+		return false
+	}
+	if len(m.Actors) != 1 {
+		return false
+	}
+	all, best := 0, foe{}
+	for _, f := range u.foes[side(m.Actors[0])] {
+		all += f.times
+		if f.times > best.times {
+			best = f
+		}
+	}
+	if best.times < 2 || 2*best.times <= all {
+		return false
+	}
+	u.give(m, best.who.Code, best.who.Sector)
+	return true
 }
 
 // subjectsOfState are the sectors of those who are no part of their state's government, and

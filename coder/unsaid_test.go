@@ -24,6 +24,11 @@ func TestUnsaid(t *testing.T) {
 		{"a government bans its people's doings", "ACCRA, Ghana - Ghana's parliament sat late in Accra. The interior ministry prohibited all marches.", "COERCE", "GHA.GOV", "GHA.CVL"},
 		{"the state that a text is about", "BISSAU, Guinea-Bissau - Soldiers took over Guinea-Bissau on Sunday. In Bissau shops were shut. Portugal suspended budget aid.", "SANCTION", "PRT", "GNB"},
 		{"what a noun takes up", "Chile raised its tariffs on Monday. Bolivia expelled the ambassador of Chile. Peru welcomed the move.", "SUPPORT", "PER", "BOL"},
+		{"what a noun of violence takes up", "Chad's army shelled a school in Niger on Monday. Cuba sent aid to Niger. Peru condemned the shelling.", "ACCUSE", "PER", "TCD.MIL"},
+		{"what one sentence says before", "Chad accused Libya of lying on Monday and threatened to close the frontier.", "THREATEN", "TCD", "LBY"},
+		{"who is told to stand against him", "Chad accused Libya of lying. Libya accused Chad of theft. Chad condemned Libya. Chad threatened to close its frontier.", "THREATEN", "TCD", "LBY"},
+		{"nobody stands against him but once", "Chad accused Libya of lying. Chad threatened to close its frontier.", "THREATEN", "TCD", ""},
+		{"a meeting at home", "QUITO, Ecuador - Ecuador's congress rose late in Quito. The interior minister received a delegation of teachers from Quito.", "CONSULT", "ECU.EDU ECU.GOV", ""},
 		{"a text about nothing", "The opposition demanded a recount.", "", "", ""},
 	} {
 		r := c.Read(&entente.Document{ID: "d", Text: w.text, Published: time.Date(2024, 6, 19, 0, 0, 0, 0, time.UTC)}, nil)
