@@ -451,6 +451,7 @@ func (r *reader) finish() {
 	r.otherSides()
 	r.settle()
 	r.fill()
+	r.unsaid()
 	r.begin(StepRest)
 }
 

@@ -87,6 +87,18 @@ func (s *sentence) owner(i int) (entente.Entity, bool) {
 			}
 		}
 	}
+	if s.isPerson(i) { // "a source at the ministry", "a Kenyan baker's apprentice"
+		for _, h := range append(s.under(i, "at"), s.kidsBy(i, "nmod:poss")...) {
+			if e, ok := s.entity(h); ok {
+				return e, true
+			}
+			for _, k := range s.modifiers(h) {
+				if e, ok := s.entity(k); ok {
+					return e, true
+				}
+			}
+		}
+	}
 	if v := s.head(i); v >= 0 && s.isVerb(v) && s.relIs(i, "obj") && !s.passive(v) {
 		for _, h := range s.surface(v, 0) {
 			if e, ok := s.entity(h); ok {
@@ -167,10 +179,23 @@ func (s *sentence) bodyOf(f *frame.Frame, e entente.Entity) bool {
 	return f.Type == codebook.Sanction && placeable(e) && !entente.IsState(e.Code)
 }
 
-// conductor is who heads, files or carries out what a noun names.
+// conductor is who heads, files or carries out what a noun names, owns up to it or
+// has it laid on him.
 func (s *sentence) conductor(t trigger) []int {
 	v := s.head(t.word)
-	if v < 0 || !s.isVerb(v) || !s.relIs(t.word, "obj", "nsubj:pass") || !s.c.ledger.has("conduct", s.lemma(v)) {
+	if v >= 0 && s.isVerb(v) && s.relIs(t.word, "nsubj:pass", "nsubj") && s.passive(v) {
+		switch l := s.lemma(v); {
+		case s.c.ledger.has("laid on", l):
+			return s.expand(append(s.under(v, "on"), s.under(v, "to")...))
+		case s.c.ledger.has("owned up", l):
+			return s.expand(s.agents(v))
+		}
+	}
+	if made := s.makers(t.word); len(made) > 0 {
+		return s.expand(made)
+	}
+	n := s.spell(t.word) // "entered a second day of picketing"
+	if v = s.head(n); v < 0 || !s.isVerb(v) || !s.relIs(n, "obj", "nsubj:pass") || !s.c.ledger.has("conduct", s.lemma(v)) && (n == t.word || s.lemma(v) != "enter") {
 		return nil
 	}
 	return s.expand(s.subjects(v, 0))
@@ -213,6 +238,23 @@ func (s *sentence) jailer(v int) []int {
 	return nil
 }
 
+// capitals are those in which a thing is welcomed or condemned, where nobody is said
+// to do so: "was welcomed in Oslo and Bern".
+func (s *sentence) capitals(t trigger, f *frame.Frame) []int {
+	switch f.Type {
+	case codebook.Support, codebook.Accuse, codebook.Reject:
+	default:
+		return nil
+	}
+	if t.pos != frame.Verb || !s.passive(t.word) {
+		return nil
+	}
+	return slices.DeleteFunc(s.expand(s.under(t.word, "in")), func(h int) bool {
+		e, ok := s.entity(h)
+		return !ok || !entente.IsState(e.Code) || !bareState(e)
+	})
+}
+
 // fought is with whom those fought who are said to be killed in it: "were killed in
 // clashes with".
 func (s *sentence) fought(t trigger) []int {
@@ -236,6 +278,8 @@ func (s *sentence) host(t trigger, f *frame.Frame) []int {
 	switch {
 	case f.Type == codebook.Assault:
 		return s.fought(t)
+	case f.Type == codebook.Coerce && f.Mode == "arrest": // "arrested on arrival from Chad"
+		slots = []string{"in"}
 	case f.Type == codebook.Coerce, f.Type == codebook.Retreat && f.Mode == "release":
 	case f.Type == codebook.Sanction && f.Mode == "expel":
 		slots = []string{"from", "of"}

@@ -77,6 +77,9 @@ func (s *sentence) hits() []hit {
 // did: "the attack killed six" is one event, where "the attack on a base killed six"
 // tells of two who were hit.
 func (s *sentence) struckBy(h hit, all []hit) bool {
+	if w := s.head(h.word); h.f.Type == codebook.Assault && h.pos == frame.Verb && s.rel(h.word) == "acl" && s.passive(h.word) && s.isThing(w) && s.relIs(w, "nsubj") {
+		return slices.ContainsFunc(all, func(o hit) bool { return o.f.Type == codebook.Assault && o.word == s.head(w) }) // "shells fired by rebels hit a school"
+	}
 	if h.f.Type != codebook.Assault || h.f.Mode != "" || h.pos != frame.Noun || !s.relIs(h.word, "nsubj") || len(s.under(h.word, "on"))+len(s.under(h.word, "against")) > 0 {
 		return false
 	}
@@ -257,7 +260,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 		Actors: r.actors, Recipients: r.recipients, Trigger: s.triggerText(h),
 		Contexts: s.c.ctx.of(s, h), Size: s.size(h.trigger),
 	}
-	m.Recipients = s.addressees(h.f.Type, r.recipients)
+	m.Recipients = s.targets(h.trigger, typ, s.addressees(h.f.Type, r.recipients))
 	m.CAMEO = s.cameo(h, typ, mode)
 	m.About = about
 	m.Place = s.placeOf(h.trigger, typ)

@@ -5,6 +5,8 @@ import (
 
 	"entente"
 	"entente/actor"
+	"entente/codebook"
+	"entente/coder/frame"
 )
 
 // wherein are the prepositions under which people stand in a place.
@@ -133,7 +135,11 @@ func (s *sentence) placesBelow(i, after, depth int) []int {
 // with it.
 func (s *sentence) countriesAt(i int) []int {
 	var out []int
-	for _, h := range append([]int{i}, slices.Concat(s.kidsBy(i, "conj"), s.modifiers(i), s.kidsBy(i, "nmod:poss"))...) {
+	whose := slices.Concat(s.modifiers(i), s.kidsBy(i, "nmod:poss"))
+	if s.c.lex.Knows(s.lemma(i), frame.Noun) {
+		whose = nil // "killed in a Turkish strike": whose it was, not where
+	}
+	for _, h := range append([]int{i}, slices.Concat(s.kidsBy(i, "conj"), whose)...) {
 		r := s.refAt[h]
 		if r < 0 || !entente.IsState(s.refs[r].Entity.Code) || !bareState(s.refs[r].Entity) {
 			continue
@@ -149,20 +155,34 @@ func (s *sentence) countriesAt(i int) []int {
 // names no second country: "Nigerian doctors ended their strike against [the
 // government]". Where it names one, whose the group is stays open; so it does
 // for rebels who act, since they may have come over the border.
-func (s *sentence) atHome(r *roles) {
+func (s *sentence) atHome(f *frame.Frame, r *roles) {
 	home := s.onlyCountry()
 	if home == "" {
 		return
 	}
 	in := func(e entente.Entity) bool { return e.Code == home }
 	mere := func(e entente.Entity) bool { return e.Code == home && (e.Sector == "" || s.c.guest(e.Text)) }
-	if slices.ContainsFunc(r.actors, in) {
+	if slices.ContainsFunc(r.actors, in) && !(s.outsider(home) && abroadOnly(f) && !slices.ContainsFunc(r.actors, func(e entente.Entity) bool { return !bareState(e) })) {
 		s.naturalise(r.recipients, home, domestic, false)
 	}
 	if slices.ContainsFunc(r.recipients, in) {
-		s.naturalise(r.actors, home, domestic[1:], slices.ContainsFunc(r.recipients, mere))
+		sectors := domestic[1:]
+		if s.home != "" && s.home != home { // "LIMA - A court rejected the appeal of a Chilean"
+			sectors = slices.DeleteFunc(slices.Clone(sectors), func(x string) bool { return slices.Contains(homebound, x) })
+		}
+		s.naturalise(r.actors, home, sectors, slices.ContainsFunc(r.recipients, mere))
 	}
 }
+
+// outsider reports whether a state is none that the text is about, though that is
+// about one.
+func (s *sentence) outsider(state string) bool {
+	return s.subject.state != "" && s.subject.state != state
+}
+
+// abroadOnly reports whether a government does what a frame tells to those of another
+// state: "imposed visa bans on officials".
+func abroadOnly(f *frame.Frame) bool { return f.Type == codebook.Sanction && f.Mode != "convict" }
 
 // domestic are the sectors of those who act in a state of their own, rebels
 // first. Soldiers, refugees, reporters and aid workers may well be another's.

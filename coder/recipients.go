@@ -37,7 +37,7 @@ func (s *sentence) receivers(t trigger, f *frame.Frame, actors []entente.Entity)
 	}
 	var weak []entente.Entity
 	for _, find := range finders {
-		switch es := s.blamed(f, without(find(), actors)); {
+		switch es := s.withinReach(f, s.blamed(f, without(find(), actors)), actors); {
 		case len(es) == 0:
 		case !s.weak(es, actors):
 			return es
@@ -64,6 +64,22 @@ func (s *sentence) blamed(f *frame.Frame, es []entente.Entity) []entente.Entity 
 	return slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool {
 		r := slices.IndexFunc(s.refs, func(r actor.Ref) bool { return r.Entity.Span == e.Span })
 		return r >= 0 && s.suffers(s.refs[r].Head)
+	})
+}
+
+// withinReach leaves out of those whom police or a court lay hands on the states that
+// are only named as a place or a source: "seized the bones after a tip from Canada".
+// They have no power abroad.
+func (s *sentence) withinReach(f *frame.Frame, es, actors []entente.Entity) []entente.Entity {
+	if f.Type != codebook.Coerce || len(actors) == 0 || slices.ContainsFunc(actors, func(a entente.Entity) bool { return a.Code == "" || a.Sector != "COP" && a.Sector != "JUD" }) {
+		return es
+	}
+	return slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool {
+		if !entente.IsState(e.Code) || !bareState(e) || e.Code == actors[0].Code {
+			return false
+		}
+		r := slices.IndexFunc(s.refs, func(r actor.Ref) bool { return r.Entity.Span == e.Span })
+		return r >= 0 && slices.Contains(placeSlots, s.caseOf(s.refs[r].Head)) && s.caseOf(s.refs[r].Head) != "of"
 	})
 }
 
@@ -464,6 +480,11 @@ func (s *sentence) thing(t trigger, f *frame.Frame) []entente.Entity {
 	if es := s.proposers(t, f); len(es) > 0 {
 		return es
 	}
+	if f.Type == codebook.Accuse && slices.Contains(f.To, "against") { // "filed a complaint of fraud against the heirs"
+		if es := s.things(s.patients(s.receiving(t, "against"), f)); len(es) > 0 {
+			return es
+		}
+	}
 	for _, slot := range f.To {
 		if f.Type == codebook.Aid && (slot == "in" || slot == "obj") {
 			continue // "provided 5 million euros in aid" tells what, not to whom
@@ -516,7 +537,15 @@ func (s *sentence) things(heads []int) []entente.Entity {
 			continue
 		}
 		ev := s.phrase(h)
-		return []entente.Entity{{Text: ev.Text, Span: ev.Span, Reason: "not known as an actor"}}
+		why := "not known as an actor"
+		switch {
+		case s.word(h).UPOS == "PROPN":
+		case s.isPerson(h):
+			why = whyPeople
+		case s.isBody(h):
+			why = whyBody
+		}
+		return []entente.Entity{{Text: ev.Text, Span: ev.Span, Reason: why}}
 	}
 	return nil
 }
@@ -654,6 +683,9 @@ func (s *sentence) near(t trigger, f *frame.Frame, actors []entente.Entity) []en
 		case foreigner:
 			first = i
 		case countryman:
+			if e, known := s.entity(i); known && e.Code != "" && abroadOnly(f) {
+				break // a state recalls its envoy from another
+			}
 			if _, known := s.entity(i); second < 0 && (known || depth > 0 || !s.relIs(i, "obj")) {
 				second = i
 			}
@@ -685,7 +717,7 @@ func (s *sentence) walkBelow(t trigger, f *frame.Frame, visit func(i, depth int)
 			next = append(next, s.below(i, depth)...)
 		}
 		switch f.Type {
-		case codebook.Accuse, codebook.Support, codebook.Reject:
+		case codebook.Accuse, codebook.Support, codebook.Reject, codebook.Request, codebook.Threaten:
 			if depth == 0 {
 				next = slices.DeleteFunc(next, s.setting)
 			}

@@ -57,6 +57,10 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 		r.actors = s.doers(heads, said)
 	}
 	if len(r.actors) == 0 && len(heads) == 0 {
+		heads = s.capitals(t, f)
+		r.actors = s.doers(heads, said)
+	}
+	if len(r.actors) == 0 && len(heads) == 0 {
 		heads = s.sent(t)
 		r.actors = s.doers(heads, said)
 	}
@@ -78,7 +82,7 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	if f.Type == codebook.Aid {
 		r.recipients = s.needyOf(r.recipients, r.actors)
 	}
-	s.atHome(&r)
+	s.atHome(f, &r)
 	s.subject.naturalise(r.actors, r.recipients)
 	return r
 }
@@ -170,11 +174,19 @@ func (s *sentence) firstFilled(t trigger, slots []string, said bool) []int {
 		if len(s.doers(h, said)) > 0 {
 			return h
 		}
+		if slot == "subj" && slices.ContainsFunc(h, s.someone) {
+			return h // whoever he is, he did it, and not a place behind
+		}
 		if any == nil {
 			any = h
 		}
 	}
 	return any
+}
+
+// someone reports whether a word surely stands for a person or a group of them.
+func (s *sentence) someone(i int) bool {
+	return s.word(i).XPOS == "PRP" && !s.c.ledger.has("thing pronoun", s.lemma(i)) || s.nameable(i) || s.isPerson(i)
 }
 
 // acting is what stands in a slot and can be who does something: not what the
@@ -220,6 +232,11 @@ func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 			who = s.surface(s.head(t.word), 0)
 		}
 		for _, e := range s.entities(s.expand(who)) {
+			r.actors = addPartner(r.actors, e)
+		}
+	}
+	if w := s.head(t.word); len(r.actors) == 1 && t.pos == frame.Noun && s.relIs(t.word, "nmod") && w >= 0 && s.c.ledger.has("occasion of meeting", s.caseOf(t.word)) {
+		if e, ok := s.entity(w); ok { // "the premier, after talks with X, said"
 			r.actors = addPartner(r.actors, e)
 		}
 	}

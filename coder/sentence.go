@@ -177,6 +177,9 @@ func (s *sentence) headlined(v int) bool {
 	if slices.ContainsFunc(s.under(v, "on"), func(k int) bool { return s.refAt[k] >= 0 && !s.isDate(k) }) { // "called on Iran"
 		return false
 	}
+	if h := s.head(v); s.rel(v) == "conj" && h >= 0 && s.isVerb(h) { // "six were hurt and two of them arrested"
+		return s.child(v, "nsubj") < v && s.passive(h)
+	}
 	return s.relIs(v, "root", "parataxis") && s.child(v, "nsubj") < v
 }
 

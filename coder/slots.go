@@ -173,6 +173,9 @@ func (s *sentence) makers(i int) []int {
 	for _, k := range s.kids[i] {
 		if s.relIs(k, "acl") && s.isVerb(k) && s.passive(k) {
 			by := s.expand(s.agents(k))
+			if s.c.ledger.has("laid on", s.lemma(k)) { // "a raid blamed on Mali"
+				by = s.expand(append(s.under(k, "on"), s.under(k, "to")...))
+			}
 			if len(by) == 0 { // "shells fired from Mali"
 				by = slices.DeleteFunc(s.under(k, "from"), func(h int) bool { return !s.kind(h, "state") })
 			}
@@ -236,7 +239,7 @@ func (s *sentence) measures(i int) bool {
 
 // antecedent is the noun that a relative pronoun stands for, else the word.
 func (s *sentence) antecedent(i int) int {
-	if x := s.word(i).XPOS; x != "WDT" && x != "WP" {
+	if x := s.word(i).XPOS; x != "WDT" && x != "WP" && x != "WP$" {
 		return i
 	}
 	for j, n := s.head(i), 0; j >= 0 && n < maxHops; j, n = s.head(j), n+1 {

@@ -60,7 +60,13 @@ func (s *sentence) agentsInside(v int) []int {
 // "killed in a raid by rebels", "handed to the envoy by the ministry".
 func (s *sentence) agentsBehind(v int) []int {
 	for _, k := range s.kids[v] {
-		if k < v || !s.relIs(k, "obl") || s.isDate(k) {
+		if k < v || !s.relIs(k, "obl") {
+			continue
+		}
+		if by := s.under(k, "by"); len(by) > 0 && s.isDate(k) && !s.isDate(by[0]) && !s.manner(by[0]) { // "stormed before dawn by followers of"
+			return by
+		}
+		if s.isDate(k) {
 			continue
 		}
 		if a := s.agentBelow(k, 0); a >= 0 {
@@ -187,6 +193,13 @@ func (s *sentence) modified(v, noun, hops int) []int {
 	// that has an object of its own is no passive, so the noun does it.
 	if own := s.kidsBy(noun, "nsubj"); len(own) > 0 && s.child(noun, "cop") >= 0 && s.rel(v) == "acl" {
 		return own // "Norway is a donor, giving"
+	}
+	if s.word(v).XPOS == "VBG" && s.rel(v) == "acl" && s.child(v, "mark", "case") >= 0 && s.isThing(noun) { // "Chad's help in arming", "the role played by Chad in arming"
+		for _, who := range [][]int{s.kidsBy(noun, "nmod:poss"), s.makers(noun), s.under(noun, "by"), s.under(noun, "of")} {
+			if len(who) > 0 && s.kind(who[0], "actor") {
+				return who
+			}
+		}
 	}
 	if s.rel(v) == "acl:relcl" || s.word(v).XPOS == "VBG" || s.word(v).XPOS == "VBN" && s.child(v, "obj") >= 0 {
 		return []int{noun}
