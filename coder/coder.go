@@ -297,6 +297,11 @@ func (r *reader) passage(part entente.Part) passage {
 	}
 	r.begin(StepLook)
 	p.left = r.leave(p.body, p.sents)
+	for i := range p.sents {
+		if p.left[i] != ReasonRepeated {
+			r.who.Hear(p.body, p.sents[i].Tokens)
+		}
+	}
 	return p
 }
 

@@ -18,17 +18,18 @@ import (
 
 // How much counts for a setting, in names of a state in the text.
 const (
-	titleNames     = 2 // a name in the title
-	datelineNames  = 3
-	publisherNames = 2
-	leastNames     = 3 // fewer tell nothing
+	townNames      = 3 // a town is where something is, a state may be anybody
+	datelineNames  = 6
+	publisherNames = 3
+	leastNames     = 3 // fewer tell nothing where others are named
+	fewestNames    = 2 // fewer never do
 )
 
 // How large a state's share of all must be, for its own bodies to be taken for
 // granted, and for everybody.
 const (
-	shareOfBodies = 0.6
-	shareOfAll    = 0.75
+	shareOfBodies = 0.4
+	shareOfAll    = 0.5
 )
 
 // whySetting is added to the reason of who is taken to be of the setting.
@@ -57,23 +58,59 @@ func (r *reader) settingOf(towns []toponym.Found) setting {
 	}
 	for i := range towns {
 		if p := &towns[i].Place; !strings.HasPrefix(p.Feature, "PCL") {
-			add(p.Country, 1)
+			add(p.Country, townNames)
 		}
 	}
 	add(r.datelineState(), datelineNames)
-	add(r.doc.Publisher.Country, publisherNames)
 	out, most := setting{c: r.c}, 0
+	paper := r.paperOf()
 	for code, n := range votes {
+		if code == paper && code != "" {
+			n += publisherNames
+		}
 		if n > most || n == most && code < out.state {
 			out.state, most = code, n
 		}
 	}
+	if len(votes) == 0 {
+		out.state, most = paper, publisherNames
+	}
+	if out.state == paper {
+		all += publisherNames
+	}
 	share := float64(most) / float64(max(all, 1))
-	if most < leastNames || share < shareOfBodies {
+	if out.state == "" || most < leastNames && most < all || most < fewestNames || share < shareOfBodies {
 		return setting{c: r.c}
 	}
 	out.alone = share >= shareOfAll
 	return out
+}
+
+// paperOf is the state that a document's publisher writes for, "" where that is the
+// world or is not known.
+func (r *reader) paperOf() string {
+	p := r.doc.Publisher
+	if entente.IsState(p.Country) {
+		return p.Country
+	}
+	if known, ok := r.c.actors.Publisher(p.Name); ok {
+		if known.Kind == "agency" || known.Kind == "broadcaster" || known.Kind == "international body" {
+			return ""
+		}
+		if entente.IsState(known.Country) {
+			return known.Country
+		}
+		return ""
+	}
+	state := ""
+	for _, e := range r.c.actors.Resolve(p.Name, asked(r.doc)) { // "Hokkaido Shimbun"
+		switch {
+		case !entente.IsState(e.Code) || !bareState(e) || state != "" && e.Code != state:
+			return ""
+		}
+		state = e.Code
+	}
+	return state
 }
 
 // naturalise gives those of no state on the two sides of what is told the country of
