@@ -21,8 +21,9 @@ const (
 	townNames      = 3 // a town is where something is, a state may be anybody
 	datelineNames  = 6
 	publisherNames = 3
-	leastNames     = 3 // fewer tell nothing where others are named
-	fewestNames    = 2 // fewer never do
+	voiceNames     = 12 // a government that tells of itself
+	leastNames     = 3  // fewer tell nothing where others are named
+	fewestNames    = 2  // fewer never do
 )
 
 // How large a state's share of all must be, for its own bodies to be taken for
@@ -62,6 +63,7 @@ func (r *reader) settingOf(towns []toponym.Found) setting {
 		}
 	}
 	add(r.datelineState(), datelineNames)
+	add(r.voiceOf(), voiceNames)
 	out, most := setting{c: r.c}, 0
 	paper := r.paperOf()
 	for code, n := range votes {
@@ -145,6 +147,16 @@ func (g setting) side(side []entente.Entity, named bool) {
 	}
 }
 
+// locals gives those of one side who are of no state the country that they are in.
+// Soldiers and reporters may be another's there.
+func (g setting) locals(side []entente.Entity) {
+	for i, e := range side {
+		if e.Code == "" && nameless(e) && !g.c.guest(e.Text) && (slices.Contains(domestic, e.Sector) || e.Sector == "UAF" || e.Sector == "PRM") {
+			side[i].Code, side[i].Reason = g.state, e.Reason+", in "+g.state
+		}
+	}
+}
+
 // takes reports whether somebody may be taken to be of the setting: who is
 // expected at home, and in a document about one country alone everybody.
 func (g setting) takes(e entente.Entity) bool {
@@ -160,8 +172,8 @@ func (r *reader) fill() {
 		m := &r.out.Mentions[i]
 		if p := m.Place; p != nil && p.Located && !strings.HasPrefix(p.Feature, "PCL") && !seatOfBodies(p.Name) {
 			there := setting{c: r.c, state: p.Country}
-			there.side(m.Actors, false)
-			there.side(m.Recipients, false)
+			there.locals(m.Actors)
+			there.locals(m.Recipients)
 		}
 		g.naturalise(m.Actors, m.Recipients)
 	}

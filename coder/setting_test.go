@@ -40,3 +40,22 @@ func TestSetting(t *testing.T) {
 		}
 	}
 }
+
+// News in brief is of each paragraph's own place, what a government puts out is its
+// own, and what belongs to somebody is of his country.
+func TestSettingParts(t *testing.T) {
+	c := newCoder(t)
+	brief := "QUITO: A court has rejected the appeal of a Peruvian trader.\n\nOSLO: Police arrested 20 protesters on Monday.\n\nRABAT: Farmers blocked the road to the port."
+	for _, w := range []struct{ text, paper, want string }{
+		{brief, "", "ECU.JUD to PER.BUS"},
+		{brief[strings.Index(brief, "OSLO"):], "", "NOR.COP to NOR.OPP"},
+		{"The President thanked Prime Minister Albanese of Australia on Monday.", "The White House", "USA.GOV to AUS.GOV"},
+		{"Jan Mbeki of Botswana spoke for long. President Boko said that his party had met Chile's president.", "", "BWA.PTY CHL.GOV to"},
+		{"The journalist Ana Rey lives in Lisbon. In Bamako, villagers stoned the car of a French trader.", "", "MLI.CVL to FRA.BUS"},
+	} {
+		doc := &entente.Document{ID: "d", Text: w.text, Publisher: entente.Publisher{Name: w.paper}, Published: time.Date(2025, 6, 19, 0, 0, 0, 0, time.UTC)}
+		if got := whoActs(doc, c.Read(doc, nil).Mentions); got != w.want {
+			t.Errorf("%s\nis %q, want %q", w.text, got, w.want)
+		}
+	}
+}
