@@ -148,12 +148,12 @@ func (r *Reader) mayBegin(i int) (next int, may bool, code string) {
 }
 
 // stateAt is the state that all readings of the name at a node are of, "" where
-// they differ or the name is a word in small letters.
+// they differ, the name is a word in small letters, or a surname that others bear.
 func (r *Reader) stateAt(node int32, c casing) string {
 	code := ""
 	for _, a := range r.g.trie.values[node] {
 		e := &r.g.entries[a.entry]
-		if c == lower || a.shared || len(e.cues) > 0 || e.code == "" || code != "" && e.code != code {
+		if c == lower || a.shared || a.form == formSurname || len(e.cues) > 0 || e.code == "" || code != "" && e.code != code {
 			return ""
 		}
 		switch e.kind {

@@ -39,6 +39,9 @@ func (s *sentence) stands(i int, e entente.Entity, ok bool) {
 	}
 }
 
+// whyOwned is added to the reason of who is of the country of whom a pronoun means.
+const whyOwned = ", whose owner a pronoun tells"
+
 // ownedByThem gives a group of no state that of whom a pronoun says it belongs to:
 // "her party", "their government". Foes and counterparts are another's, and soldiers and kin the
 // means or a part of their owner.
@@ -49,8 +52,8 @@ func (s *sentence) ownedByThem() {
 			continue
 		}
 		for _, k := range s.kidsBy(s.refs[r].Head, "nmod:poss") {
-			if of, ok := s.pronouns[k]; ok && entente.IsState(of.Code) {
-				e.Code, e.Reason = of.Code, e.Reason+", of "+of.Text+", who is of "+of.Code
+			if of, ok := s.pronouns[k]; ok && entente.IsState(of.Code) && (e.Sector != "GOV" || s.c.body(*e)) {
+				e.Code, e.Reason = of.Code, e.Reason+whyOwned
 			}
 		}
 	}

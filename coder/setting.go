@@ -3,6 +3,7 @@ package coder
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"entente"
 	toponym "entente/place"
@@ -24,6 +25,7 @@ const (
 	voiceNames     = 12 // a government that tells of itself
 	leastNames     = 3  // fewer tell nothing where others are named
 	fewestNames    = 2  // fewer never do
+	manyNames      = 8  // say so beyond doubt
 )
 
 // How large a state's share of all must be, for its own bodies to be taken for
@@ -36,12 +38,16 @@ const (
 // whySetting is added to the reason of who is taken to be of the setting.
 const whySetting = ", of the country that the text is about"
 
+// whyPrivate is added to the reason of a person of whom a text tells only the name.
+const whyPrivate = ", of whom no more is said"
+
 // setting is the country that a document is about, "" if it is about none or
 // several.
 type setting struct {
 	c     *Coder
 	state string
 	alone bool // it is about hardly any other
+	firm  bool // it says so often, so that also one of whom nothing is told is of it
 }
 
 // settingOf weighs what the looks at the sentences heard, and the towns and regions
@@ -58,7 +64,7 @@ func (r *reader) settingOf(towns []toponym.Found) setting {
 		add(code, n)
 	}
 	for i := range towns {
-		if p := &towns[i].Place; !strings.HasPrefix(p.Feature, "PCL") {
+		if p := &towns[i].Place; !strings.HasPrefix(p.Feature, "PCL") && !r.who.Bearer(p.Text) {
 			add(p.Country, townNames)
 		}
 	}
@@ -84,7 +90,7 @@ func (r *reader) settingOf(towns []toponym.Found) setting {
 	if out.state == "" || most < leastNames && most < all || most < fewestNames || share < shareOfBodies {
 		return setting{c: r.c}
 	}
-	out.alone = share >= shareOfAll
+	out.alone, out.firm = share >= shareOfAll, most >= manyNames
 	return out
 }
 
@@ -160,6 +166,9 @@ func (g setting) locals(side []entente.Entity) {
 // takes reports whether somebody may be taken to be of the setting: who is
 // expected at home, and in a document about one country alone everybody.
 func (g setting) takes(e entente.Entity) bool {
+	if strings.HasSuffix(e.Reason, whyPrivate) {
+		return g.alone && g.firm
+	}
 	return g.alone || nameless(e) && slices.Contains(homebound, e.Sector) && !g.c.guest(e.Text)
 }
 
@@ -168,6 +177,7 @@ func (g setting) takes(e entente.Entity) bool {
 func (r *reader) fill() {
 	towns := r.where.Resolve()
 	g := r.settingOf(towns)
+	r.introduce()
 	for i := range r.out.Mentions {
 		m := &r.out.Mentions[i]
 		if p := m.Place; p != nil && p.Located && !strings.HasPrefix(p.Feature, "PCL") && !seatOfBodies(p.Name) {
@@ -184,5 +194,27 @@ func (r *reader) fill() {
 		side := []entente.Entity{r.out.Positions[i].Actor}
 		g.side(side, true)
 		r.out.Positions[i].Actor = side[0]
+	}
+}
+
+// introduce gives names that a title or a lead has before anybody says whose they
+// are what the text says of them further down.
+func (r *reader) introduce() {
+	for i := range r.out.Mentions {
+		m := &r.out.Mentions[i]
+		for _, side := range [...][]entente.Entity{m.Actors, m.Recipients} {
+			for k, e := range side {
+				if e.Code != "" || e.Sector != "" || len(e.Members) > 0 || !unicode.IsUpper(firstRune(e.Text)) {
+					continue
+				}
+				if known, ok := r.who.Later(e.Text); ok {
+					known.Text, known.Span, known.Unknown = e.Text, e.Span, e.Unknown
+					known.Reason = "introduced elsewhere in the text: " + known.Reason
+					side[k] = known
+				} else if r.who.Private(e.Text) {
+					side[k].Sector, side[k].Reason = "CVL", e.Reason+whyPrivate
+				}
+			}
+		}
 	}
 }

@@ -59,3 +59,17 @@ func TestSettingParts(t *testing.T) {
 		}
 	}
 }
+
+// A title names one whom the text introduces, and a private person has no office.
+func TestIntroduced(t *testing.T) {
+	c := newCoder(t)
+	for _, w := range []struct{ title, text, want string }{
+		{"Court acquits Salardi", "LIMA - A court acquitted Interior Minister Ramiro Salardi of fraud on Monday.", "PER.JUD to PER.GOV"},
+		{"", "LIMA - The pianist Ana Luisa Quiroz spoke. Maria Quiroz condemned the government on Monday.", "PER.CVL to PER.GOV"},
+	} {
+		doc := &entente.Document{ID: "d", Title: w.title, Text: w.text, Published: time.Date(2025, 6, 19, 0, 0, 0, 0, time.UTC)}
+		if got := whoActs(doc, c.Read(doc, nil).Mentions); got != w.want {
+			t.Errorf("%s\n%s\nis %q, want %q", w.title, w.text, got, w.want)
+		}
+	}
+}
