@@ -175,6 +175,9 @@ func (s *sentence) naturalise(side []entente.Entity, home string, sectors []stri
 		if abroad := s.home != "" && s.home != home && s.c.body(e) && !s.c.guest(e.Text); abroad {
 			continue // "LIMA - A court acquitted a Chilean"
 		}
+		if s.subject.claims(e, home) {
+			continue // "France called on the rebels", in a text about Mali
+		}
 		if e.Code == "" && slices.Contains(sectors, e.Sector) && !(named && (s.c.body(e) || s.c.guest(e.Text))) {
 			side[i].Code, side[i].Reason = home, e.Reason+", of the only country that is named"
 		}

@@ -124,7 +124,12 @@ func (r *reader) paperOf() string {
 // naturalise gives those of no state on the two sides of what is told the country of
 // the setting.
 func (g setting) naturalise(actors, recipients []entente.Entity) {
-	if g.state == "" || g.foreigner(actors) || g.foreigner(recipients) {
+	if g.state == "" {
+		return
+	}
+	if g.foreigner(actors) || g.foreigner(recipients) {
+		g.armed(actors)
+		g.armed(recipients)
 		return
 	}
 	named := func(side []entente.Entity) bool {
@@ -135,10 +140,27 @@ func (g setting) naturalise(actors, recipients []entente.Entity) {
 	g.side(recipients, us)
 }
 
-// foreigner reports whether one side has somebody of another state.
+// armed gives rebels and gangs of no state the setting even where others have a part:
+// who calls on "the rebels" from abroad means those of the country in question.
+func (g setting) armed(side []entente.Entity) {
+	for i, e := range side {
+		if e.Code == "" && g.claims(e, "") {
+			side[i].Code, side[i].Reason = g.state, e.Reason+whySetting
+		}
+	}
+}
+
+// claims reports whether rebels or gangs without a state are those of the setting,
+// whatever other state is named beside them.
+func (g setting) claims(e entente.Entity, other string) bool {
+	return g.state != "" && g.state != other && g.alone && g.firm && nameless(e) && slices.Contains([]string{"REB", "PRM", "CRM"}, e.Sector)
+}
+
+// foreigner reports whether one side has somebody of another state. Bodies of the
+// world and unions of states have no people of their own.
 func (g setting) foreigner(side []entente.Entity) bool {
 	return slices.ContainsFunc(side, func(e entente.Entity) bool {
-		return len(e.Members) > 0 || e.Code != "" && e.Code != g.state
+		return len(e.Members) > 0 || entente.IsState(e.Code) && e.Code != g.state
 	})
 }
 

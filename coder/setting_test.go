@@ -41,6 +41,23 @@ func TestSetting(t *testing.T) {
 	}
 }
 
+// The world's bodies have no people of their own, and who calls on "the rebels" from
+// abroad means those of the country in question.
+func TestSettingAbroad(t *testing.T) {
+	c := newCoder(t)
+	where := " Shops in Bunia, Goma and Kisangani stayed shut. Goma fell in the night."
+	for _, w := range []struct{ text, want string }{
+		{"The United Nations urged the rebels to leave." + where, "UNO to COD.REB"},
+		{"KINSHASA - France called on the rebels to leave. The Congolese army held Kinshasa." + where, "FRA to COD.REB"},
+		{"French diplomats met lawyers on Monday." + where, "FRA.GOV .CVL to"},
+	} {
+		doc := &entente.Document{ID: "d", Text: w.text, Published: time.Date(2025, 6, 19, 0, 0, 0, 0, time.UTC)}
+		if got := whoActs(doc, c.Read(doc, nil).Mentions); got != w.want {
+			t.Errorf("%s\nis %q, want %q", w.text, got, w.want)
+		}
+	}
+}
+
 // News in brief is of each paragraph's own place, what a government puts out is its
 // own, and what belongs to somebody is of his country.
 func TestSettingParts(t *testing.T) {
