@@ -36,6 +36,7 @@ func (r *Reader) noun(i int) int {
 	main[0] = r.apposed(&p, &ref, main)
 	main = r.strangerOf(&p, &ref, main)
 	r.setText(&ref.Entity, main)
+	r.nameBehind(&p, &ref)
 	r.setUnknown(&ref.Entity, &p)
 	r.share(&p, &ref)
 	r.refs = append(r.refs, ref)
@@ -189,7 +190,7 @@ func (r *Reader) apposed(p *phrase, ref *Ref, main [2]int32) int32 {
 	for int(first)-1 > r.lastWord() && r.stranger(first-1) && r.linked(first-1, int32(h)) {
 		first--
 	}
-	p.name = [2]int32{first, int32(comma)}
+	p.name = [2]int32{first, min(int32(comma), r.endOfName(int32(h))+1)}
 	ref.First, ref.Head = int(first), h
 	return first
 }

@@ -29,6 +29,7 @@ const (
 	classShared                        // names of cities that several countries have
 	classRelation                      // talks, border …: between the two states that a hyphen joins
 	classNoun                          // official: an actor as a noun, none as an adjective
+	classLeading                       // lead, head, speak …: who leads a body is of it
 	classCue                           // not a word: some line has it as a cue
 	classFamilyFirst                   // not a word: codes of states that write family names first
 )
@@ -37,7 +38,7 @@ const (
 var classNames = [...]string{
 	"former", "under", "article", "definite", "of", "in", "place", "toward", "motion", "target",
 	"site", "and", "made", "led", "stop", "he", "it", "they", "title", "ordinary",
-	"strict", "telling", "shared", "relation", "noun", "cue", "family-first",
+	"strict", "telling", "shared", "relation", "noun", "leading", "cue", "family-first",
 }
 
 func classNamed(s string) (class, bool) {

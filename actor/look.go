@@ -19,8 +19,7 @@ type Glance struct {
 
 // Look tells what a sentence could hold of actors, by its words alone. Names that
 // the data do not know are not looked for, nor surnames that the document has
-// told: both have capitals. It remembers nothing but how often each state was
-// heard of, see Heard.
+// told: both have capitals. It remembers nothing.
 func (r *Reader) Look(s string, tokens []text.Token) Glance {
 	r.scanText(s, tokens)
 	var g Glance
@@ -28,10 +27,7 @@ func (r *Reader) Look(s string, tokens []text.Token) Glance {
 		g.Pronoun = g.Pronoun || c&(classHe|classIt|classThey) != 0
 	}
 	for i := 0; i < len(r.tokens); {
-		next, may, code := r.mayBegin(i)
-		if code != "" {
-			r.heard[code]++
-		}
+		next, may, _ := r.mayBegin(i)
 		switch {
 		case may && r.begins(i) && r.onlySurname(i):
 			g.Called = true
@@ -43,9 +39,28 @@ func (r *Reader) Look(s string, tokens []text.Token) Glance {
 	return g
 }
 
-// Heard is how often the sentences that were looked at named each state, one of
-// its cities, bodies or people, by code.
+// Hear counts the states that a sentence names, by themselves, their cities, bodies
+// or people, before any is read: what the whole document is about tells which
+// "Congress" is meant in its first line.
+func (r *Reader) Hear(s string, tokens []text.Token) {
+	r.scanText(s, tokens)
+	for i := 0; i < len(r.tokens); {
+		next, _, code := r.mayBegin(i)
+		if code != "" && !r.smallWord(i, next) {
+			r.heard[code]++
+		}
+		i = next
+	}
+}
+
+// Heard is how often the sentences that were heard named each state, by code.
 func (r *Reader) Heard() map[string]int { return r.heard }
+
+// smallWord reports whether a name is a small word too, as the surnames He and An
+// are.
+func (r *Reader) smallWord(i, next int) bool {
+	return next == i+1 && r.classes[r.tokens[i].word]&(classHe|classIt|classThey|classArticle|classDefinite|classAnd|classOf|classIn) != 0
+}
 
 // begins reports whether a token is the first of its sentence but for signs.
 func (r *Reader) begins(i int) bool {
@@ -133,16 +148,16 @@ func (r *Reader) mayBegin(i int) (next int, may bool, code string) {
 }
 
 // stateAt is the state that all readings of the name at a node are of, "" where
-// they differ or the name is a word in small letters.
+// they differ, the name is a word in small letters, or a surname that others bear.
 func (r *Reader) stateAt(node int32, c casing) string {
 	code := ""
 	for _, a := range r.g.trie.values[node] {
 		e := &r.g.entries[a.entry]
-		if c == lower || a.shared || e.code == "" || code != "" && e.code != code {
+		if c == lower || a.shared || a.form == formSurname || len(e.cues) > 0 || e.code == "" || code != "" && e.code != code {
 			return ""
 		}
 		switch e.kind {
-		case kindState, kindPlace, kindPerson, kindPeople:
+		case kindState, kindPlace, kindPerson, kindPeople, kindBody, kindMedia:
 			code = e.code
 		default:
 			return ""

@@ -234,7 +234,7 @@ func (r *Reader) barred(t *syntax.Tree, a alias, e *entry, it *item) bool {
 			return r.classes[it.first]&classNoun != 0
 		}
 	case kindBody:
-		if a.shared && !seen && len(r.memo.states) > 0 {
+		if a.shared && !seen && (len(r.memo.states) > 0 || len(r.heard) > 0 && r.heard[e.code] == 0) {
 			return true
 		}
 	case kindState:

@@ -59,6 +59,7 @@ func (r *Reader) Find(part entente.Part, t *syntax.Tree, s string) []Ref {
 	r.meetStrangers()
 	r.qualifyPlaces()
 	r.assemble()
+	r.introduceByClause()
 	r.remember()
 	return r.refs
 }

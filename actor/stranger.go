@@ -14,7 +14,10 @@ import (
 
 // partOfName reports whether a name is part of a longer one that is not known.
 func (r *Reader) partOfName(it *item) bool {
-	if it.e == nil || it.alias.form == formAdjective {
+	if it.e == nil { // one whom the document introduced: "Juma Okello" is not Marta Okello
+		return it.memo >= 0 && !r.titleCase() && r.follows(it)
+	}
+	if it.alias.form == formAdjective {
 		return false
 	}
 	if it.first != it.last {
@@ -68,9 +71,13 @@ func (r *Reader) bears(it *item, w int32) bool {
 	if it.kind() != kindPerson {
 		return false
 	}
-	name := it.e.name
+	name := ""
+	if it.e != nil {
+		name = it.e.name
+	}
 	if it.memo >= 0 {
-		name = r.memo.persons[it.memo].entity.Text
+		who := &r.memo.persons[it.memo].entity
+		name = who.Text + " " + who.Unknown
 	}
 	given := foldName(r.tree.Words[w].Form)
 	for _, p := range strings.FieldsFunc(name, func(c rune) bool { return c == ' ' || c == '-' }) {

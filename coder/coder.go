@@ -226,6 +226,7 @@ type reader struct {
 	at        int          // the passage that is being read
 	dateline  string       // the place that the text is written from, where it says so
 	home      string       // the state that the text is written from
+	sections  []section    // of news in brief, each from its own place
 	setting   setting      // the country that it is about
 	heading   string       // the agreement that the document's title names
 	waiting   *waitingBond // an agreement that was only named so far
@@ -299,10 +300,16 @@ func (r *reader) passage(part entente.Part) passage {
 	p.sents = text.Split(p.body)
 	if part == entente.Body {
 		r.dateline = datelineOf(p.body, p.sents)
+		r.sections = r.sectionsOf(p.body)
 		p.sents, r.entries = withoutClock(p.body, p.sents)
 	}
 	r.begin(StepLook)
 	p.left = r.leave(p.body, p.sents)
+	for i := range p.sents {
+		if p.left[i] != ReasonRepeated {
+			r.who.Hear(p.body, p.sents[i].Tokens)
+		}
+	}
 	return p
 }
 
@@ -411,10 +418,11 @@ func (r *reader) parsed(s *sentence) string {
 	s.spots = r.where.Find(s.part, &s.tree, s.text, s.refs)
 	s.begins(r.quote)
 	s.bindPronouns(r.who)
+	s.ownedByThem()
 	r.quote = s.ends()
 	r.begin(StepCode)
 	s.between, s.met = r.between, r.met
-	s.organs, s.home, s.subject = r.organs, r.home, r.setting
+	s.organs, s.home, s.subject = r.organs, r.homeAt(entente.Span{Start: s.start, In: s.part}), r.setting
 	s.bindPairs()
 	ms, reason := s.mentions()
 	r.note(s)

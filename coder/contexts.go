@@ -52,7 +52,7 @@ func (c *contexts) of(s *sentence, h hit) []string {
 		top = h.carrier
 	}
 	for i := range s.tree.Words {
-		if r := s.refAt[i]; !s.within(i, top) || r >= 0 && s.refs[r].Entity.Code != "" {
+		if r := s.refAt[i]; !s.within(i, top) || r >= 0 && s.refs[r].Entity.Code != "" && !strings.HasSuffix(s.refs[r].Entity.Reason, whyOwned) {
 			continue
 		}
 		for _, cue := range c.first[s.lemma(i)] {

@@ -34,7 +34,7 @@ func (s *sentence) besideName(i int) (entente.Entity, bool) {
 		if of := first(s.under(k, "of")); r < 0 && of >= 0 && (s.isPerson(k) || s.c.ledger.has("head of", s.lemma(k))) {
 			r = s.refAt[of] // "head of the new government in Tripoli"
 		}
-		if r < 0 || k < i || s.refs[r].Entity.Code == "" || s.refs[r].Entity.Sector == "" || s.word(k).UPOS == "PROPN" {
+		if r < 0 || k < i || s.refs[r].Entity.Sector == "" || s.word(k).UPOS == "PROPN" {
 			continue
 		}
 		e, ev := s.refs[r].Entity, s.phrase(i)

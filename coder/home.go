@@ -71,8 +71,96 @@ func datelineOf(body string, sents []text.Sentence) string {
 	return ""
 }
 
+// section is a paragraph of news in brief and those behind it: where it begins, and
+// the state that it is written from.
+type section struct {
+	start int
+	state string
+}
+
+// sectionsOf are the parts of a text of news in brief, whose paragraphs begin each
+// with a place in capitals: "BOGOTA: Rebels …". A text with one such place or none
+// has none.
+func (r *reader) sectionsOf(body string) []section {
+	var out []section
+	states := map[string]bool{}
+	for start := 0; start < len(body); {
+		end := len(body)
+		if i := strings.IndexByte(body[start:], '\n'); i >= 0 {
+			end = start + i + 1
+		}
+		if place := headOfBrief(body[start:end]); place != "" {
+			state := r.stateOfPlace(place)
+			out = append(out, section{start, state})
+			states[state] = true
+		}
+		start = end
+	}
+	if delete(states, ""); len(states) < 2 {
+		return nil
+	}
+	return out
+}
+
+// longestHead is how long the place is that a brief begins with, in bytes.
+const longestHead = 40
+
+// headOfBrief is the place in capitals before a paragraph's first colon or dash, ""
+// if there is none.
+func headOfBrief(paragraph string) string {
+	i := strings.IndexAny(paragraph, ":-–—")
+	if i < 3 || i > longestHead {
+		return ""
+	}
+	place, _, _ := strings.Cut(strings.TrimSpace(paragraph[:i]), ", ")
+	if strings.IndexFunc(place, func(c rune) bool { return unicode.IsLower(c) || unicode.IsDigit(c) }) >= 0 {
+		return ""
+	}
+	return place
+}
+
+// homeAt is the state that a place of a document is written from.
+func (r *reader) homeAt(at entente.Span) string {
+	if len(r.sections) == 0 {
+		return r.home
+	}
+	home := ""
+	for _, s := range r.sections {
+		if at.In == entente.Body && s.start <= at.Start {
+			home = s.state
+		}
+	}
+	return home
+}
+
+// voiceOf is the state whose government, ministry or army puts a document out, "" if
+// none does.
+func (r *reader) voiceOf() string {
+	p := r.doc.Publisher
+	if p.Kind == "ministry" {
+		return p.Country
+	}
+	if p.Country != "" || p.Kind != "" || p.Name == "" {
+		return ""
+	}
+	if known, ok := r.c.actors.Publisher(p.Name); ok {
+		if known.Kind == "ministry" {
+			return known.Country
+		}
+		return ""
+	}
+	es := r.c.actors.Resolve(p.Name, asked(r.doc))
+	if len(es) == 0 || !entente.IsState(es[0].Code) || es[0].Sector != "GOV" && es[0].Sector != "MIL" {
+		return ""
+	}
+	return es[0].Code
+}
+
 // homeOf is the state that a document is written from, "" if nothing tells.
 func (r *reader) homeOf() string {
+	if voice := r.voiceOf(); voice != "" {
+		return voice
+	}
 	if r.dateline != "" {
 		return r.datelineState()
 	}
@@ -89,8 +177,13 @@ func (r *reader) datelineState() string {
 	if place == "" || seatOfBodies(place) {
 		return ""
 	}
+	return r.stateOfPlace(r.dateline)
+}
+
+// stateOfPlace is the state that the name of a place means, "" if it means none.
+func (r *reader) stateOfPlace(place string) string {
 	home := ""
-	for _, e := range r.c.actors.Resolve(r.dateline, asked(r.doc)) {
+	for _, e := range r.c.actors.Resolve(place, asked(r.doc)) {
 		if entente.IsState(e.Code) && bareState(e) {
 			home = e.Code
 		}
@@ -101,13 +194,13 @@ func (r *reader) datelineState() string {
 // settle gives those of no state in the mentions and positions of a document its
 // home.
 func (r *reader) settle() {
-	home := r.home
-	if !entente.IsState(home) {
-		return
-	}
 	for i := range r.out.Mentions {
 		m := &r.out.Mentions[i]
-		r.vouch(&m.Standing)
+		home := r.homeAt(m.Trigger.Span)
+		if !entente.IsState(home) {
+			continue
+		}
+		r.vouch(&m.Standing, home)
 		named := func(side []entente.Entity) bool {
 			return slices.ContainsFunc(side, func(e entente.Entity) bool { return e.Code == home && (e.Sector == "" || e.Sector == "GOV") })
 		}
@@ -116,18 +209,22 @@ func (r *reader) settle() {
 		r.bring(m.Actors, home, them, abroad)
 		r.bring(m.Recipients, home, us, abroad)
 	}
+	home := r.home
+	if len(r.sections) > 0 || !entente.IsState(home) {
+		return
+	}
 	for i := range r.out.Agreements {
-		r.vouch(&r.out.Agreements[i].Standing)
+		r.vouch(&r.out.Agreements[i].Standing, home)
 	}
 	for i := range r.out.Transfers {
-		r.vouch(&r.out.Transfers[i].Standing)
+		r.vouch(&r.out.Transfers[i].Standing, home)
 	}
 	for i := range r.out.Capabilities {
-		r.vouch(&r.out.Capabilities[i].Standing)
+		r.vouch(&r.out.Capabilities[i].Standing, home)
 	}
 	for i := range r.out.Positions {
 		p := &r.out.Positions[i]
-		r.vouch(&p.Standing)
+		r.vouch(&p.Standing, home)
 		about := slices.ContainsFunc(p.About, func(t entente.Topic) bool {
 			return slices.ContainsFunc(t.Entities, func(e entente.Entity) bool { return e.Code == home && bareState(e) })
 		})
@@ -139,12 +236,12 @@ func (r *reader) settle() {
 
 // vouch gives the sources of no state that vouch for a thing ("the army said", "a
 // minister told state television") their home.
-func (r *reader) vouch(st *entente.Standing) {
+func (r *reader) vouch(st *entente.Standing, home string) {
 	for i, a := range st.AttributedTo {
 		e := a.Source
 		if e.Code == "" && nameless(e) && (slices.Contains(homebound, e.Sector) || e.Sector == "MIL" || e.Sector == "SPY") && !r.c.fields.has("envoy", lastWordOf(e.Text)) {
 			st.AttributedTo = slices.Clone(st.AttributedTo)
-			st.AttributedTo[i].Source.Code, st.AttributedTo[i].Source.Reason = r.home, e.Reason+whyHome
+			st.AttributedTo[i].Source.Code, st.AttributedTo[i].Source.Reason = home, e.Reason+whyHome
 		}
 	}
 }
@@ -153,7 +250,11 @@ func (r *reader) vouch(st *entente.Standing) {
 // and people too unless another state has a part in it. With the other side being
 // that very state by name, its government is none of them.
 func (r *reader) bring(side []entente.Entity, home string, named, abroad bool) {
+	voice := r.voiceOf() == home
 	for i, e := range side {
+		if e.Code == "" && voice && titleAlone(e) {
+			side[i].Code, side[i].Reason = home, e.Reason+whyHome
+		}
 		if e.Code != "" || !nameless(e) || r.c.guest(e.Text) {
 			continue
 		}
@@ -161,6 +262,12 @@ func (r *reader) bring(side []entente.Entity, home string, named, abroad bool) {
 			side[i].Code, side[i].Reason = home, e.Reason+whyHome
 		}
 	}
+}
+
+// titleAlone reports whether one is told of by his title only, as a government
+// writes of its own: "the President", "our Minister".
+func titleAlone(e entente.Entity) bool {
+	return nameless(e) && e.Sector == "GOV" && len(e.Text) > 2 && unicode.IsUpper(firstRune(e.Text)) && !strings.HasSuffix(e.Text, "s")
 }
 
 // nameless reports whether only a plain noun tells who a group is.

@@ -192,6 +192,12 @@ var domestic = []string{"REB", "GOV", "OPP", "LEG", "JUD", "COP", "CVL", "LAB", 
 // other side is that very state by name, its government is none of them.
 func (s *sentence) naturalise(side []entente.Entity, home string, sectors []string, named bool) {
 	for i, e := range side {
+		if abroad := s.home != "" && s.home != home && s.c.body(e) && !s.c.guest(e.Text); abroad {
+			continue // "LIMA - A court acquitted a Chilean"
+		}
+		if s.subject.claims(e, home) {
+			continue // "France called on the rebels", in a text about Mali
+		}
 		if e.Code == "" && slices.Contains(sectors, e.Sector) && !(named && (s.c.body(e) || s.c.guest(e.Text))) {
 			side[i].Code, side[i].Reason = home, e.Reason+", of the only country that is named"
 		}

@@ -39,6 +39,26 @@ func (s *sentence) stands(i int, e entente.Entity, ok bool) {
 	}
 }
 
+// whyOwned is added to the reason of who is of the country of whom a pronoun means.
+const whyOwned = ", whose owner a pronoun tells"
+
+// ownedByThem gives a group of no state that of whom a pronoun says it belongs to:
+// "her party", "their government". Foes and counterparts are another's, and soldiers and kin the
+// means or a part of their owner.
+func (s *sentence) ownedByThem() {
+	for r := range s.refs {
+		e := &s.refs[r].Entity
+		if e.Code != "" || len(e.Members) > 0 || e.Sector == "" || !slices.Contains(domestic[1:], e.Sector) || e.Sector == "CVL" || e.Sector == "CRM" || s.c.guest(e.Text) {
+			continue
+		}
+		for _, k := range s.kidsBy(s.refs[r].Head, "nmod:poss") {
+			if of, ok := s.pronouns[k]; ok && entente.IsState(of.Code) && (e.Sector != "GOV" || s.c.body(*e)) {
+				e.Code, e.Reason = of.Code, e.Reason+whyOwned
+			}
+		}
+	}
+}
+
 // bound is the actor that grammar binds a pronoun to: a possessive to the
 // subject of its clause ("Moscow seeks shells for its war"), the subject of what
 // is said to the one who says it ("Kim told Lavrov that he backed Russia").

@@ -3,6 +3,7 @@ package coder
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"entente"
 	toponym "entente/place"
@@ -18,21 +19,27 @@ import (
 
 // How much counts for a setting, in names of a state in the text.
 const (
-	titleNames     = 2 // a name in the title
-	datelineNames  = 3
-	publisherNames = 2
-	leastNames     = 3 // fewer tell nothing
+	townNames      = 3 // a town is where something is, a state may be anybody
+	datelineNames  = 6
+	publisherNames = 3
+	voiceNames     = 12 // a government that tells of itself
+	leastNames     = 3  // fewer tell nothing where others are named
+	fewestNames    = 2  // fewer never do
+	manyNames      = 8  // say so beyond doubt
 )
 
 // How large a state's share of all must be, for its own bodies to be taken for
 // granted, and for everybody.
 const (
-	shareOfBodies = 0.6
-	shareOfAll    = 0.75
+	shareOfBodies = 0.4
+	shareOfAll    = 0.5
 )
 
 // whySetting is added to the reason of who is taken to be of the setting.
 const whySetting = ", of the country that the text is about"
+
+// whyPrivate is added to the reason of a person of whom a text tells only the name.
+const whyPrivate = ", of whom no more is said"
 
 // setting is the country that a document is about, "" if it is about none or
 // several.
@@ -40,6 +47,7 @@ type setting struct {
 	c     *Coder
 	state string
 	alone bool // it is about hardly any other
+	firm  bool // it says so often, so that also one of whom nothing is told is of it
 }
 
 // settingOf weighs what the looks at the sentences heard, and the towns and regions
@@ -56,30 +64,72 @@ func (r *reader) settingOf(towns []toponym.Found) setting {
 		add(code, n)
 	}
 	for i := range towns {
-		if p := &towns[i].Place; !strings.HasPrefix(p.Feature, "PCL") {
-			add(p.Country, 1)
+		if p := &towns[i].Place; !strings.HasPrefix(p.Feature, "PCL") && !r.who.Bearer(p.Text) {
+			add(p.Country, townNames)
 		}
 	}
 	add(r.datelineState(), datelineNames)
-	add(r.doc.Publisher.Country, publisherNames)
+	add(r.voiceOf(), voiceNames)
 	out, most := setting{c: r.c}, 0
+	paper := r.paperOf()
 	for code, n := range votes {
+		if code == paper && code != "" {
+			n += publisherNames
+		}
 		if n > most || n == most && code < out.state {
 			out.state, most = code, n
 		}
 	}
+	if len(votes) == 0 {
+		out.state, most = paper, publisherNames
+	}
+	if out.state == paper {
+		all += publisherNames
+	}
 	share := float64(most) / float64(max(all, 1))
-	if most < leastNames || share < shareOfBodies {
+	if out.state == "" || most < leastNames && most < all || most < fewestNames || share < shareOfBodies {
 		return setting{c: r.c}
 	}
-	out.alone = share >= shareOfAll
+	out.alone, out.firm = share >= shareOfAll, most >= manyNames
 	return out
+}
+
+// paperOf is the state that a document's publisher writes for, "" where that is the
+// world or is not known.
+func (r *reader) paperOf() string {
+	p := r.doc.Publisher
+	if entente.IsState(p.Country) {
+		return p.Country
+	}
+	if known, ok := r.c.actors.Publisher(p.Name); ok {
+		if known.Kind == "agency" || known.Kind == "broadcaster" || known.Kind == "international body" {
+			return ""
+		}
+		if entente.IsState(known.Country) {
+			return known.Country
+		}
+		return ""
+	}
+	state := ""
+	for _, e := range r.c.actors.Resolve(p.Name, asked(r.doc)) { // "Hokkaido Shimbun"
+		switch {
+		case !entente.IsState(e.Code) || !bareState(e) || state != "" && e.Code != state:
+			return ""
+		}
+		state = e.Code
+	}
+	return state
 }
 
 // naturalise gives those of no state on the two sides of what is told the country of
 // the setting.
 func (g setting) naturalise(actors, recipients []entente.Entity) {
-	if g.state == "" || g.foreigner(actors) || g.foreigner(recipients) {
+	if g.state == "" {
+		return
+	}
+	if g.foreigner(actors) || g.foreigner(recipients) {
+		g.armed(actors)
+		g.armed(recipients)
 		return
 	}
 	named := func(side []entente.Entity) bool {
@@ -90,10 +140,27 @@ func (g setting) naturalise(actors, recipients []entente.Entity) {
 	g.side(recipients, us)
 }
 
-// foreigner reports whether one side has somebody of another state.
+// armed gives rebels and gangs of no state the setting even where others have a part:
+// who calls on "the rebels" from abroad means those of the country in question.
+func (g setting) armed(side []entente.Entity) {
+	for i, e := range side {
+		if e.Code == "" && g.claims(e, "") {
+			side[i].Code, side[i].Reason = g.state, e.Reason+whySetting
+		}
+	}
+}
+
+// claims reports whether rebels or gangs without a state are those of the setting,
+// whatever other state is named beside them.
+func (g setting) claims(e entente.Entity, other string) bool {
+	return g.state != "" && g.state != other && g.alone && g.firm && nameless(e) && slices.Contains([]string{"REB", "PRM", "CRM"}, e.Sector)
+}
+
+// foreigner reports whether one side has somebody of another state. Bodies of the
+// world and unions of states have no people of their own.
 func (g setting) foreigner(side []entente.Entity) bool {
 	return slices.ContainsFunc(side, func(e entente.Entity) bool {
-		return len(e.Members) > 0 || e.Code != "" && e.Code != g.state
+		return len(e.Members) > 0 || entente.IsState(e.Code) && e.Code != g.state
 	})
 }
 
@@ -108,9 +175,22 @@ func (g setting) side(side []entente.Entity, named bool) {
 	}
 }
 
+// locals gives those of one side who are of no state the country that they are in.
+// Soldiers and reporters may be another's there.
+func (g setting) locals(side []entente.Entity) {
+	for i, e := range side {
+		if e.Code == "" && nameless(e) && !g.c.guest(e.Text) && (slices.Contains(domestic, e.Sector) || e.Sector == "UAF" || e.Sector == "PRM") {
+			side[i].Code, side[i].Reason = g.state, e.Reason+", in "+g.state
+		}
+	}
+}
+
 // takes reports whether somebody may be taken to be of the setting: who is
 // expected at home, and in a document about one country alone everybody.
 func (g setting) takes(e entente.Entity) bool {
+	if strings.HasSuffix(e.Reason, whyPrivate) {
+		return g.alone && g.firm
+	}
 	return g.alone || nameless(e) && slices.Contains(homebound, e.Sector) && !g.c.guest(e.Text)
 }
 
@@ -119,12 +199,13 @@ func (g setting) takes(e entente.Entity) bool {
 func (r *reader) fill() {
 	towns := r.where.Resolve()
 	g := r.settingOf(towns)
+	r.introduce()
 	for i := range r.out.Mentions {
 		m := &r.out.Mentions[i]
 		if p := m.Place; p != nil && p.Located && !strings.HasPrefix(p.Feature, "PCL") && !seatOfBodies(p.Name) {
 			there := setting{c: r.c, state: p.Country}
-			there.side(m.Actors, false)
-			there.side(m.Recipients, false)
+			there.locals(m.Actors)
+			there.locals(m.Recipients)
 		}
 		g.naturalise(m.Actors, m.Recipients)
 	}
@@ -135,5 +216,27 @@ func (r *reader) fill() {
 		side := []entente.Entity{r.out.Positions[i].Actor}
 		g.side(side, true)
 		r.out.Positions[i].Actor = side[0]
+	}
+}
+
+// introduce gives names that a title or a lead has before anybody says whose they
+// are what the text says of them further down.
+func (r *reader) introduce() {
+	for i := range r.out.Mentions {
+		m := &r.out.Mentions[i]
+		for _, side := range [...][]entente.Entity{m.Actors, m.Recipients} {
+			for k, e := range side {
+				if e.Code != "" || e.Sector != "" || len(e.Members) > 0 || !unicode.IsUpper(firstRune(e.Text)) {
+					continue
+				}
+				if known, ok := r.who.Later(e.Text); ok {
+					known.Text, known.Span, known.Unknown = e.Text, e.Span, e.Unknown
+					known.Reason = "introduced elsewhere in the text: " + known.Reason
+					side[k] = known
+				} else if r.who.Private(e.Text) {
+					side[k].Sector, side[k].Reason = "CVL", e.Reason+whyPrivate
+				}
+			}
+		}
 	}
 }
