@@ -234,7 +234,8 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 		return m, ReasonNoRoles
 	}
 	about := s.about(h, r)
-	if !anyKnown(r.actors, r.recipients, about) || s.background(h, r) {
+	here := s.happensHere(h)
+	if !anyKnown(r.actors, r.recipients, about) && !here || s.background(h, r) && !(here && s.relIs(h.word, "obl", "conj")) {
 		return m, ReasonNoRoles
 	}
 	if s.elsewhere(h, r) != "" || s.polled(h) || s.namesInQuotes(h, r) || h.f.Mutual && s.quarrel(h, r) {

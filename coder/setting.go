@@ -21,7 +21,8 @@ const (
 	titleNames     = 2 // a name in the title
 	datelineNames  = 3
 	publisherNames = 2
-	leastNames     = 3 // fewer tell nothing
+	leastNames     = 3 // fewer tell nothing of which country
+	leastTold      = 2 // fewer tell of none
 )
 
 // How large a state's share of all must be, for its own bodies to be taken for
@@ -40,6 +41,7 @@ type setting struct {
 	c     *Coder
 	state string
 	alone bool // it is about hardly any other
+	told  bool // it is about countries, one or several
 }
 
 // settingOf weighs what the looks at the sentences heard, and the towns and regions
@@ -70,8 +72,9 @@ func (r *reader) settingOf(towns []toponym.Found) setting {
 	}
 	share := float64(most) / float64(max(all, 1))
 	if most < leastNames || share < shareOfBodies {
-		return setting{c: r.c}
+		return setting{c: r.c, told: all >= leastTold}
 	}
+	out.told = true
 	out.alone = share >= shareOfAll
 	return out
 }
