@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -55,9 +56,9 @@ func (s *sentence) theirWords(i int) bool {
 // kind answers a frame's #KIND about the word.
 func (s *sentence) kind(i int, kind string) bool {
 	e, ok := s.entity(i)
-	if !ok && kind == "person" {
+	if !ok && (kind == "person" || kind == "actor") {
 		x := s.word(i).XPOS
-		return x == "PRP" || x == "WP" || s.isPerson(i) || s.counts(i) || s.nameable(i) && s.child(i, "flat") >= 0
+		return x == "PRP" && !s.c.ledger.has("reflexive", strings.ToLower(s.word(i).Form)) || x == "WP" || s.isPerson(i) || s.counts(i) || s.nameable(i) && s.child(i, "flat") >= 0
 	}
 	switch kind {
 	case "actor", "person":

@@ -12,17 +12,29 @@ import (
 // lexicon knows.
 func (s *sentence) passiveInPlace(i int) {
 	w := s.word(i)
-	if w.UPOS != "ADJ" || s.child(i, "aux:pass") < 0 && !s.passiveSubject(i) {
+	if w.UPOS != "ADJ" || s.child(i, "aux:pass") < 0 && !s.passiveSubject(i) && !s.afterBeen(i) {
 		return
 	}
 	if lemma := s.c.lex.LemmaOf(strings.ToLower(w.Form), frame.Verb); lemma != "" && lemma != strings.ToLower(w.Form) {
 		w.UPOS, w.XPOS, w.Lemma = "VERB", "VBN", lemma
+		for _, k := range s.kidsBy(i, "cop") {
+			s.word(k).Rel = "aux:pass"
+		}
+		for _, k := range s.kidsBy(i, "nsubj") {
+			s.word(k).Rel = "nsubj:pass"
+		}
 	}
 }
 
 // passiveSubject reports whether a word has the subject of a passive.
 func (s *sentence) passiveSubject(i int) bool {
 	return slices.ContainsFunc(s.kids[i], func(k int) bool { return s.rel(k) == "nsubj:pass" })
+}
+
+// afterBeen reports whether a word is what something "had been" or "is being".
+func (s *sentence) afterBeen(i int) bool {
+	cop := s.child(i, "cop")
+	return cop >= 0 && (s.word(cop).XPOS == "VBN" || s.word(cop).XPOS == "VBG") && s.child(i, "advmod") < 0
 }
 
 // gerundBeforeVerb makes the subject of "since [fighting] broke out" and "[Shelling] by
