@@ -25,7 +25,7 @@ func (s *sentence) mentions() ([]entente.Mention, string) {
 		return nil, ReasonGarbled
 	case s.foreignWords():
 		return nil, ReasonForeign
-	case len(s.refs) == 0 && !s.hasName():
+	case len(s.refs) == 0 && !s.hasName() && !s.deedHere():
 		return nil, ReasonNoActor
 	}
 	hits := s.hits()
