@@ -58,6 +58,7 @@ type Coder struct {
 	places  *toponym.Gazetteer
 	rank    *rank.Model
 	look    firstLook // nil: every sentence is parsed
+	deeds   firstLook // the same words, for what is done on the spot
 	// observer is nil but where somebody measures.
 	observer Observer
 	sure     *sure.Model
@@ -117,6 +118,7 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 	if c.look, err = loadFirstLook(lang, c.lex, c.ledger, c.stances.words(), c.fields.lists["this language"]); err != nil {
 		return nil, err
 	}
+	c.deeds = c.look
 	if c.rank, err = loadRank(lang); err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -55,9 +56,9 @@ func (s *sentence) theirWords(i int) bool {
 // kind answers a frame's #KIND about the word.
 func (s *sentence) kind(i int, kind string) bool {
 	e, ok := s.entity(i)
-	if !ok && kind == "person" {
+	if !ok && (kind == "person" || kind == "actor") {
 		x := s.word(i).XPOS
-		return x == "PRP" || x == "WP"
+		return x == "PRP" && !s.c.ledger.has("reflexive", strings.ToLower(s.word(i).Form)) || x == "WP" || s.isPerson(i) || s.counts(i) || s.nameable(i) && s.child(i, "flat") >= 0
 	}
 	switch kind {
 	case "actor", "person":
@@ -66,6 +67,15 @@ func (s *sentence) kind(i int, kind string) bool {
 		return ok && e.Code != "" && (e.Sector == "" || e.Sector == "GOV")
 	}
 	return ok && (e.Sector == kind || e.Code == kind || slices.Contains(e.More, kind))
+}
+
+// counts reports whether a number or pronoun stands for so many people: "thirty were
+// detained", "shot two others".
+func (s *sentence) counts(i int) bool {
+	if s.child(i, "nmod", "nummod") >= 0 || !s.relIs(i, "nsubj", "nsubj:pass", "obj", "conj") {
+		return false
+	}
+	return s.word(i).UPOS == "NUM" || s.c.ledger.has("counts", s.lemma(i)) || s.lemma(i) == "other"
 }
 
 // nameable reports whether a phrase that nobody knows may still name an actor:

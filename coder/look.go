@@ -32,6 +32,7 @@ const (
 	usePronoun                       // he, it, they …
 	useThing                         // what passes between states or ties them, which pronouns alone can be told of
 	useArms                          // takes up a weapon or test
+	useDeed                          // is done to people or things on the spot
 	useMeasure                       // tells how far or high it went, that it failed, or what it breached
 )
 
@@ -46,6 +47,8 @@ func loadFirstLook(lang fs.FS, lex *frame.Lexicon, w *ledgerWords, stands, engli
 	l.add(lists["opener of meaning"], useOpener|useMeaning)
 	l.add(lists["pronoun"], usePronoun)
 	l.add(lists["irregular"], useAgreement|useThing)
+	l.addForms(lex, lists["deed"], useDeed)
+	l.add(lists["deed form"], useDeed)
 	l.addForms(lex, w.lists["agreement"], useAgreement|useThing)
 	l.addForms(lex, w.lists["agreement bound"], useAgreement)
 	l.addForms(lex, w.lists["anaphor"], useAnaphor)
@@ -119,6 +122,9 @@ func (r *reader) nobody(body string, tokens []text.Token) bool {
 		return false
 	}
 	r.called = r.called || f.called
+	if f.use&useDeed != 0 {
+		return false
+	}
 	if !f.plain || r.bonded && (f.use&(useAgreement|useAnaphor) != 0 || len(tokens) <= shortest) {
 		return false
 	}

@@ -25,7 +25,7 @@ func (s *sentence) mentions() ([]entente.Mention, string) {
 		return nil, ReasonGarbled
 	case s.foreignWords():
 		return nil, ReasonForeign
-	case len(s.refs) == 0 && !s.hasName():
+	case len(s.refs) == 0 && !s.hasName() && !s.deedHere():
 		return nil, ReasonNoActor
 	}
 	hits := s.hits()
@@ -237,7 +237,8 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 		return m, ReasonNoRoles
 	}
 	about := s.about(h, r)
-	if !anyKnown(r.actors, r.recipients, about) || s.background(h, r) {
+	here := s.happensHere(h)
+	if !anyKnown(r.actors, r.recipients, about) && !here || s.background(h, r) && !(here && s.relIs(h.word, "obl", "conj")) {
 		return m, ReasonNoRoles
 	}
 	if s.elsewhere(h, r) != "" || s.polled(h) || s.namesInQuotes(h, r) || h.f.Mutual && s.quarrel(h, r) {

@@ -19,6 +19,7 @@ func (s *sentence) repair() {
 		s.nounInPlace(v)
 		s.nounLemma(v)
 		s.gerundInPlace(v)
+		s.passiveInPlace(v)
 		s.activeOnDay(v)
 		s.activeVerb(v)
 		s.itIsReady(v)
@@ -26,7 +27,7 @@ func (s *sentence) repair() {
 		s.namedSo(v)
 		s.goalAfterTo(v)
 		s.eventNoun(v)
-		mended = s.amid(v) || s.bareOblique(v) || s.repairLedgers(v) || mended
+		mended = s.amid(v) || s.bareOblique(v) || s.repairLedgers(v) || s.gerundBeforeVerb(v) || mended
 		mended = s.giverAndGift(v) || s.madeSo(v) || s.verbInPhrase(v) || mended
 		mended = s.listOfStates(v) || s.nounAfterNoun(v) || s.pairInHeadline(v) || s.verbAfterTo(v) || s.toInfinitive(v) || s.verbOnItsObject(v) || mended
 		mended = s.speakerBetween(v) || s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.subjectOutside(v) || s.verbInHeadline(v) ||

@@ -26,6 +26,7 @@ const (
 	leastNames     = 3  // fewer tell nothing where others are named
 	fewestNames    = 2  // fewer never do
 	manyNames      = 8  // say so beyond doubt
+	leastTold      = 2  // fewer tell of no country
 )
 
 // How large a state's share of all must be, for its own bodies to be taken for
@@ -48,6 +49,7 @@ type setting struct {
 	state string
 	alone bool // it is about hardly any other
 	firm  bool // it says so often, so that also one of whom nothing is told is of it
+	told  bool // it is about countries, one or several
 }
 
 // settingOf weighs what the looks at the sentences heard, and the towns and regions
@@ -88,9 +90,9 @@ func (r *reader) settingOf(towns []toponym.Found) setting {
 	}
 	share := float64(most) / float64(max(all, 1))
 	if out.state == "" || most < leastNames && most < all || most < fewestNames || share < shareOfBodies {
-		return setting{c: r.c}
+		return setting{c: r.c, told: all >= leastTold}
 	}
-	out.alone, out.firm = share >= shareOfAll, most >= manyNames
+	out.told, out.alone, out.firm = true, share >= shareOfAll, most >= manyNames
 	return out
 }
 
