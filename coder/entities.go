@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -55,17 +56,33 @@ func (s *sentence) theirWords(i int) bool {
 // kind answers a frame's #KIND about the word.
 func (s *sentence) kind(i int, kind string) bool {
 	e, ok := s.entity(i)
-	if !ok && kind == "person" {
-		x := s.word(i).XPOS
-		return x == "PRP" || x == "WP"
-	}
 	switch kind {
-	case "actor", "person":
-		return ok
+	case "actor":
+		return ok || s.someone(i)
+	case "person":
+		x := s.word(i).XPOS
+		return ok || x == "PRP" || x == "WP" || s.isPerson(i) || s.nameable(i) && s.child(i, "flat") >= 0
 	case "state":
 		return ok && e.Code != "" && (e.Sector == "" || e.Sector == "GOV")
 	}
 	return ok && (e.Sector == kind || e.Code == kind || slices.Contains(e.More, kind))
+}
+
+// someone reports whether a word stands for people, though nobody may know who they
+// are: a pronoun of persons, a noun for persons or for a body of them, the full name
+// of a stranger.
+func (s *sentence) someone(i int) bool {
+	return s.humanPronoun(i) || s.isPerson(i) || s.isBody(i) || s.nameable(i) && s.child(i, "flat") >= 0
+}
+
+// humanPronoun reports whether a pronoun stands for somebody, whoever that is: "him",
+// "us".
+func (s *sentence) humanPronoun(i int) bool {
+	form := strings.ToLower(s.word(i).Form)
+	if s.word(i).UPOS != "PRON" || s.c.ledger.has("reflexive", form) {
+		return false
+	}
+	return s.c.ledger.has("person pronoun", form) || s.c.ledger.has("first person", form)
 }
 
 // nameable reports whether a phrase that nobody knows may still name an actor:
