@@ -164,7 +164,7 @@ func (s *sentence) isPerson(i int) bool {
 // "opened an embassy [during a visit]".
 func (s *sentence) traveller(t trigger, f *frame.Frame) []int {
 	h := s.head(t.word)
-	if !f.Visit || t.pos != frame.Noun || h < 0 || !slices.Contains([]string{"on", "during"}, s.caseOf(t.word)) {
+	if !f.Visit || t.pos != frame.Noun || h < 0 || !slices.Contains([]string{"on", "during", "after"}, s.caseOf(t.word)) {
 		return nil
 	}
 	if s.isVerb(h) {

@@ -56,13 +56,12 @@ func (s *sentence) theirWords(i int) bool {
 // kind answers a frame's #KIND about the word.
 func (s *sentence) kind(i int, kind string) bool {
 	e, ok := s.entity(i)
-	if !ok && (kind == "person" || kind == "actor") {
-		x := s.word(i).XPOS
-		return x == "PRP" && !s.c.ledger.has("reflexive", strings.ToLower(s.word(i).Form)) || x == "WP" || s.isPerson(i) || s.counts(i) || s.nameable(i) && s.child(i, "flat") >= 0
-	}
 	switch kind {
-	case "actor", "person":
-		return ok
+	case "actor":
+		return ok || s.anybody(i) || s.counts(i)
+	case "person":
+		x := s.word(i).XPOS
+		return ok || x == "PRP" && !s.c.ledger.has("reflexive", strings.ToLower(s.word(i).Form)) || x == "WP" || s.counts(i) || s.isPerson(i) || s.nameable(i) && s.child(i, "flat") >= 0
 	case "state":
 		return ok && e.Code != "" && (e.Sector == "" || e.Sector == "GOV")
 	}
@@ -76,6 +75,23 @@ func (s *sentence) counts(i int) bool {
 		return false
 	}
 	return s.word(i).UPOS == "NUM" || s.c.ledger.has("counts", s.lemma(i)) || s.lemma(i) == "other"
+}
+
+// anybody reports whether a word stands for people, though nobody may know who they
+// are: a pronoun of persons, a noun for persons or for a body of them, the full name
+// of a stranger.
+func (s *sentence) anybody(i int) bool {
+	return s.humanPronoun(i) || s.isPerson(i) || s.isBody(i) || s.nameable(i) && s.child(i, "flat") >= 0
+}
+
+// humanPronoun reports whether a pronoun stands for somebody, whoever that is: "him",
+// "us".
+func (s *sentence) humanPronoun(i int) bool {
+	form := strings.ToLower(s.word(i).Form)
+	if s.word(i).UPOS != "PRON" || s.c.ledger.has("reflexive", form) {
+		return false
+	}
+	return s.c.ledger.has("person pronoun", form) || s.c.ledger.has("first person", form)
 }
 
 // nameable reports whether a phrase that nobody knows may still name an actor:

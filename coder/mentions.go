@@ -41,6 +41,7 @@ func (s *sentence) mentions() ([]entente.Mention, string) {
 		out = s.keep(out, m)
 	}
 	out = append(out, s.calls(out)...)
+	out = append(out, s.refusals(hits, out)...)
 	return out, reason
 }
 

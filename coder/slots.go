@@ -94,7 +94,7 @@ func (s *sentence) heads(t trigger, slot string) []int {
 	case "xc":
 		return s.complementsOf(t)
 	case "inf":
-		return slices.DeleteFunc(s.complements(t.word), func(k int) bool { return s.word(k).XPOS != "VB" })
+		return slices.DeleteFunc(s.complements(t.word), func(k int) bool { return s.word(k).XPOS != "VB" || s.hasModal(k) })
 	case "mod":
 		return s.modifiersOf(t)
 	case "poss":
@@ -114,8 +114,42 @@ func (s *sentence) heads(t trigger, slot string) []int {
 		return s.kidsBy(t.word, "case")
 	case "maker":
 		return s.makers(t.word)
+	case "quoted":
+		return s.quotedBehind(t.word)
 	}
 	return s.expand(s.prepositional(t, slot))
+}
+
+// hasModal reports whether a verb stands under a modal, which an infinitive does not:
+// "told them that he would leave".
+func (s *sentence) hasModal(v int) bool {
+	return slices.ContainsFunc(s.kidsBy(v, "aux"), func(a int) bool { return s.word(a).XPOS == "MD" })
+}
+
+// How far behind a word what it quotes may begin, and how many words of it are looked at.
+const (
+	farQuote  = 12
+	longQuote = 6
+)
+
+// quotedBehind are the nouns and adjectives at the head of the first quotation behind a
+// word, whatever the parser has hung them on: "spoke of “[blackmail]”".
+func (s *sentence) quotedBehind(v int) []int {
+	from := v + 1
+	for from < len(s.tree.Words) && from-v <= farQuote && !quoteMark(s.word(from).Form) {
+		from++
+	}
+	var out []int
+	for i := from + 1; i < len(s.tree.Words) && i-from <= longQuote && !quoteMark(s.word(i).Form); i++ {
+		if s.isNoun(i) || s.word(i).UPOS == "ADJ" {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func quoteMark(form string) bool {
+	return strings.ContainsAny(form, "\"“”„«»") || form == "``" || form == "''"
 }
 
 func (s *sentence) subjectOf(t trigger) []int {

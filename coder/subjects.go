@@ -201,7 +201,7 @@ func (s *sentence) modified(v, noun, hops int) []int {
 			}
 		}
 	}
-	if s.rel(v) == "acl:relcl" || s.word(v).XPOS == "VBG" || s.word(v).XPOS == "VBN" && s.child(v, "obj") >= 0 {
+	if s.rel(v) == "acl:relcl" || s.word(v).XPOS == "VBG" || s.word(v).XPOS == "VBN" && s.child(v, "obj", "aux") >= 0 { // "having talked"
 		return []int{noun}
 	}
 	if p := s.kidsBy(noun, "nmod:poss"); len(p) > 0 {

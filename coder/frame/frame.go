@@ -33,6 +33,7 @@ type Frame struct {
 	Mutual   bool
 	Visit    bool
 	Keep     bool
+	Late     bool // tried only where no other frame of the trigger holds
 	CAMEO    string
 	Contexts []string
 	Weight   float64 // how often these words really report the event

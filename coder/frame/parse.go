@@ -56,7 +56,15 @@ func (l *Lexicon) add(f *Frame) {
 
 func (l *Lexicon) sort() {
 	for _, fs := range l.byTrigger {
-		slices.SortStableFunc(fs, func(a, b *Frame) int { return b.Specificity() - a.Specificity() })
+		slices.SortStableFunc(fs, func(a, b *Frame) int {
+			if a.Late != b.Late {
+				if a.Late {
+					return 1
+				}
+				return -1
+			}
+			return b.Specificity() - a.Specificity()
+		})
 	}
 }
 
@@ -234,6 +242,8 @@ func (f *Frame) set(key, value string) error {
 		f.Mutual = true
 	case "visit":
 		f.Visit = true
+	case "late":
+		f.Late = true
 	case "keep":
 		f.Keep = true
 	case "cameo":
