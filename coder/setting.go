@@ -127,6 +127,10 @@ func (r *reader) fill() {
 			there.side(m.Actors, false)
 			there.side(m.Recipients, false)
 		}
+		if g.alone {
+			g.naturalise(m.Actors, m.Recipients)
+		}
+		r.ofPlace(m, towns)
 		g.naturalise(m.Actors, m.Recipients)
 	}
 	if !g.alone {
