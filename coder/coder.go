@@ -251,7 +251,8 @@ type reader struct {
 	noted     []thing          // that stances can be on, beside what the ledgers hold
 	owned     []owned          // with whose they are, see things.go
 	unowned   []unowned
-	held      []owned // what somebody took or holds, as his that holds it
+	grounds   []toponym.Found // places of states that things are told to be in
+	held      []owned         // what somebody took or holds, as his that holds it
 	// keep is whether sentences are kept, for pairs to be related in them.
 	keep      bool
 	sentences []*sentence
@@ -421,6 +422,7 @@ func (r *reader) parsed(s *sentence) string {
 	r.note(s)
 	r.stand(s, ms)
 	r.thingsOf(s, ms, len(r.out.Mentions))
+	r.noteGrounds(s)
 	r.out.Mentions = append(r.out.Mentions, ms...)
 	r.begin(StepLedgers)
 	r.ledgers(s)

@@ -69,7 +69,7 @@ func (r *reader) ground(m *entente.Mention, towns []toponym.Found) (country, nam
 	}
 	sent := r.sentenceAt(m)
 	var before []toponym.Found
-	for _, t := range towns {
+	for _, t := range r.metAt(towns) {
 		if t.Span.In == entente.Body && t.Span.Start < sent.End && settles(&t.Place) {
 			before = append(before, t)
 		}
@@ -87,6 +87,26 @@ func (r *reader) ground(m *entente.Mention, towns []toponym.Found) (country, nam
 		return last.Country, last.Name
 	}
 	return "", ""
+}
+
+// metAt are the towns and regions of a text, with the places that the reader of actors knows
+// as a state's, in order.
+func (r *reader) metAt(towns []toponym.Found) []toponym.Found {
+	out := append(slices.Clone(towns), r.grounds...)
+	slices.SortStableFunc(out, func(a, b toponym.Found) int { return order(a.Span, b.Span) })
+	return out
+}
+
+// noteGrounds keeps the places of a sentence that are told as where something was:
+// "in Sagaing", "near Basra".
+func (r *reader) noteGrounds(s *sentence) {
+	for _, ref := range s.refs {
+		e := ref.Entity
+		if !entente.IsState(e.Code) || !bareState(e) || !s.relIs(ref.Head, "obl", "nmod") || !s.c.owns.has("ground", s.caseOf(ref.Head)) {
+			continue
+		}
+		r.grounds = append(r.grounds, toponym.Found{Span: e.Span, Place: entente.Place{Text: e.Text, Name: e.Text, Country: e.Code}})
+	}
 }
 
 // settles reports whether a place tells of which country the people are there: a town or

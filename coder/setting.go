@@ -119,7 +119,7 @@ func (g setting) takes(e entente.Entity) bool {
 func (r *reader) fill() {
 	towns := r.where.Resolve()
 	g := r.settingOf(towns)
-	r.ownThings(g)
+	r.ownThings(g, towns)
 	for i := range r.out.Mentions {
 		m := &r.out.Mentions[i]
 		if p := m.Place; p != nil && p.Located && !strings.HasPrefix(p.Feature, "PCL") && !seatOfBodies(p.Name) {

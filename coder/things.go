@@ -8,6 +8,7 @@ import (
 	"entente"
 	"entente/codebook"
 	"entente/coder/frame"
+	toponym "entente/place"
 )
 
 // # What a thing stands for
@@ -48,7 +49,6 @@ func (w *ownWords) of(list, noun string) bool {
 // taken is a word that takes up a thing told of elsewhere.
 type taken struct {
 	noun   string
-	in     place
 	number int
 	at     entente.Span
 	text   string
@@ -85,30 +85,36 @@ func (w *ownWords) takes(t *owned, x *taken, way int) bool {
 // ownerOf is the thing that a word takes up: the last before it that is called by its
 // noun, else one of its kind; nil where two in one sentence are different people's.
 func (r *reader) ownerOf(x *taken) *owned {
-	reach := [waysOfTaking]int{reachOfName, reachOfKind, reachOfDeed}
-	for way := range waysOfTaking {
-		var found *owned
-		for i := len(r.owned) - 1; i >= 0; i-- {
-			t := &r.owned[i]
-			switch {
-			case !t.counts(x) || !before(t.at, x.at) || t.at.Overlaps(x.at) || !r.c.owns.takes(t, x, way) || sharesActor(t.by, x.not):
-				continue
-			case x.number-t.number > reach[way] || found != nil && found.in != t.in:
-			case found == nil:
-				found = t
-				continue
-			case !sameCodes(found.by, t.by):
-				return nil
-			default:
-				continue
-			}
-			break
-		}
-		if found != nil {
-			return found
+	for way, reach := range [waysOfTaking]int{reachOfName, reachOfKind, reachOfDeed} {
+		if t, doubtful := r.lastOwned(x, way, reach); t != nil || doubtful {
+			return t
 		}
 	}
 	return nil
+}
+
+// lastOwned is the last thing that a word takes up in one way, within reach sentences;
+// doubtful is whether its sentence has another such thing of somebody else.
+func (r *reader) lastOwned(x *taken, way, reach int) (found *owned, doubtful bool) {
+	for i := len(r.owned) - 1; i >= 0; i-- {
+		t := &r.owned[i]
+		if !before(t.at, x.at) || t.at.Overlaps(x.at) {
+			continue
+		}
+		if x.number-t.number > reach || found != nil && found.in != t.in {
+			break
+		}
+		if !t.counts(x) || !r.c.owns.takes(t, x, way) || sharesActor(t.by, x.not) {
+			continue
+		}
+		if found != nil && !sameCodes(found.by, t.by) {
+			return nil, true
+		}
+		if found == nil {
+			found = t
+		}
+	}
+	return found, false
 }
 
 // counts reports whether those whose a thing is can be on the other side of an event:
@@ -170,7 +176,7 @@ func (r *reader) standIn(x *taken, t *owned) []entente.Entity {
 	return out
 }
 
-// things notes what a sentence tells of whose a thing is, and gives its mentions
+// thingsOf notes what a sentence tells of whose a thing is, and gives its mentions
 // those for whom the things in them stand. first is the place of the sentence's first
 // mention in the record.
 func (r *reader) thingsOf(s *sentence, ms []entente.Mention, first int) {
@@ -197,11 +203,13 @@ func (r *reader) recipientsByThing(s *sentence, m *entente.Mention, h hit, at in
 		return
 	}
 	for _, k := range s.thingsAt(m, h) {
-		if k = s.wholeThing(k); !s.toldBefore(k) || s.refAt[k] >= 0 || !r.c.owns.touches(m.Event, s.lemma(k)) || len(s.ownersAt(k)) > 0 {
+		k = s.wholeThing(k)
+		told := s.toldBefore(k)
+		if !told && !(m.Event == codebook.Protest && s.isNoun(k)) || s.refAt[k] >= 0 || !r.c.owns.touches(m.Event, s.lemma(k)) || len(s.ownersAt(k)) > 0 {
 			continue
 		}
 		x := s.taking(k, m.Actors)
-		if t := r.ownerOf(&x); t != nil {
+		if t := r.ownerOf(&x); told && t != nil {
 			m.Recipients = r.standIn(&x, t)
 			return
 		}
@@ -327,7 +335,7 @@ func (s *sentence) toldBefore(h int) bool {
 // taking is a word as what takes up a thing.
 func (s *sentence) taking(h int, not []entente.Entity) taken {
 	ev := s.phrase(h)
-	return taken{noun: s.lemma(h), in: place{s.part, s.start}, number: s.ordinal(), at: ev.Span, text: ev.Text, not: not}
+	return taken{noun: s.lemma(h), number: s.ordinal(), at: ev.Span, text: ev.Text, not: not}
 }
 
 // ordinal is the number of a sentence in the body; the title stands before the first.
@@ -421,8 +429,8 @@ type unowned struct {
 
 // ownThings settles, once all is read, those things whose owner was not told before:
 // a headline's by what the text tells, and what organs of a state do in public by the
-// state that the text is about.
-func (r *reader) ownThings(about setting) {
+// state that the text is about, or where it was done.
+func (r *reader) ownThings(about setting, towns []toponym.Found) {
 	for i := range r.unowned {
 		x, m := &r.unowned[i].taken, &r.out.Mentions[r.unowned[i].mention]
 		if x.at.In == entente.Title {
@@ -431,24 +439,30 @@ func (r *reader) ownThings(about setting) {
 				continue
 			}
 		}
-		if e, ok := r.public(x, about); ok {
+		state := about.state
+		if state == "" {
+			state, _ = r.ground(m, towns)
+		}
+		if e, ok := r.public(x, state); ok {
 			m.Recipients = []entente.Entity{e}
 		}
 	}
 	r.unowned = nil
 }
 
-// public is the organ of the state that a text is about that makes things of a kind.
-func (r *reader) public(x *taken, about setting) (entente.Entity, bool) {
-	if about.state == "" || !about.alone {
+// public is the organ of a state that makes things of a kind; of violence among its
+// people, which strangers speak of, the state itself.
+func (r *reader) public(x *taken, state string) (entente.Entity, bool) {
+	if !entente.IsState(state) {
 		return entente.Entity{}, false
 	}
+	e := entente.Entity{Text: x.text, Span: x.at, Code: state, Reason: "whose it is in public" + whySetting}
 	for _, sector := range []string{"JUD", "GOV"} {
-		if !r.c.owns.has("public."+sector, x.noun) {
-			continue
+		if r.c.owns.has("public."+sector, x.noun) {
+			e.Sector = sector
+			return e, !slices.ContainsFunc(x.not, func(o entente.Entity) bool { return o.Code == state && (o.Sector == "" || o.Sector == sector) })
 		}
-		e := entente.Entity{Text: x.text, Span: x.at, Code: about.state, Sector: sector, Reason: "whose it is in public" + whySetting}
-		return e, !slices.ContainsFunc(x.not, func(o entente.Entity) bool { return o.Code == e.Code && (o.Sector == "" || o.Sector == sector) })
 	}
-	return entente.Entity{}, false
+	strangers := slices.ContainsFunc(x.not, placeable) && !slices.ContainsFunc(x.not, func(o entente.Entity) bool { return o.Code == state })
+	return e, r.c.owns.has("public", x.noun) && strangers
 }

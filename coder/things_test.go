@@ -33,6 +33,9 @@ func TestThings(t *testing.T) {
 		{"", "Hezbollah captured two Israeli soldiers on Monday. Israel demanded the return of the soldiers.", "REQUEST ISR LBN.REB"},
 		// a headline's thing is told of below it
 		{"Norway condemns law", "Hungary's parliament passed a law on charities on Tuesday.", "ACCUSE NOR HUN.LEG"},
+		// a bill, a result and violence in a text about one state are that state's
+		{"", "ATHENS - Greece's seamen met in Piraeus on Tuesday. In Greece fares have risen. The Greek seamen's union rejected the bill.", "REJECT GRC.LAB GRC.GOV"},
+		{"", "ACCRA - Ghana voted on Sunday. Shots were heard in Kumasi, a city in Ghana. Norway condemned the violence.", "ACCUSE NOR GHA"},
 		// two of one kind in a sentence: neither
 		{"", "Chile announced a plan on Monday and Peru announced a plan of its own. Bolivia rejected the plan.", "REJECT BOL -"},
 		// any one of its kind takes up none

@@ -54,7 +54,7 @@ func (r *reader) noteMade(s *sentence, v int) {
 		r.noteHeld(s, v, by)
 	}
 	if len(does) > 0 {
-		r.own(s, v, does, by, !slices.Contains(does, "statement") && !slices.Contains(does, "demand"))
+		r.own(s, v, does, by, !slices.Contains(does, "statement") && !slices.Contains(does, "accusation") && !slices.Contains(does, "demand"))
 	}
 	if !w.has("makes", l) || w.has("makes by vote", l) && !w.has("organs", by[0].Sector) && !(by[0].Sector == "" && entente.IsState(by[0].Code)) {
 		return
