@@ -50,6 +50,7 @@ type Coder struct {
 	clauses *clauseWords
 	stances *stances
 	ties    *tieWords
+	owns    *ownWords
 	pacts   pacts
 	steps   *stepWords
 	ctx     *contexts
@@ -102,6 +103,9 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 		return nil, err
 	} else {
 		c.ties = newTieWords(lists)
+	}
+	if c.owns, err = loadOwnWords(lang); err != nil {
+		return nil, err
 	}
 	if c.ctx, err = loadContexts(lang); err != nil {
 		return nil, err
@@ -250,6 +254,10 @@ type reader struct {
 	stood     []stand          // the stances, by sentence
 	acted     []acting         // the states of each sentence, see byActors
 	noted     []thing          // that stances can be on, beside what the ledgers hold
+	owned     []owned          // with whose they are, see things.go
+	unowned   []unowned
+	grounds   []toponym.Found // places of states that things are told to be in
+	held      []owned         // what somebody took or holds, as his that holds it
 	// keep is whether sentences are kept, for pairs to be related in them.
 	keep      bool
 	sentences []*sentence
@@ -429,6 +437,8 @@ func (r *reader) parsed(s *sentence) string {
 	ms, reason := s.mentions()
 	r.note(s)
 	r.stand(s, ms)
+	r.thingsOf(s, ms, len(r.out.Mentions))
+	r.noteGrounds(s)
 	r.out.Mentions = append(r.out.Mentions, ms...)
 	r.begin(StepLedgers)
 	r.ledgers(s)

@@ -278,6 +278,10 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	if s.weigh(&m, h, r, st) < floor(r) || s.passing(h, r) {
 		return m, ReasonWeak
 	}
+	if s.coded == nil {
+		s.coded = map[string]hit{}
+	}
+	s.coded[m.ID] = h
 	return m, ""
 }
 

@@ -49,6 +49,7 @@ type sentence struct {
 	// claimed words are complements of AGREE, REQUEST … : what they say is
 	// agreed to or asked for, and not done.
 	claimed  []bool
+	coded    map[string]hit     // of its mentions, by their ids
 	quote    speech             // that goes on from the sentence before
 	weighed  *[]Weighed         // where to keep what confidence is computed from, nil to keep nothing
 	makerRef []actor.Ref        // countries named as makers of goods

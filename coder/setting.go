@@ -202,6 +202,7 @@ func (r *reader) fill() {
 	towns := r.where.Resolve()
 	g := r.settingOf(towns)
 	r.introduce()
+	r.ownThings(g, towns)
 	for i := range r.out.Mentions {
 		m := &r.out.Mentions[i]
 		if p := m.Place; p != nil && p.Located && !strings.HasPrefix(p.Feature, "PCL") && !seatOfBodies(p.Name) {
@@ -209,6 +210,10 @@ func (r *reader) fill() {
 			there.locals(m.Actors)
 			there.locals(m.Recipients)
 		}
+		if g.alone {
+			g.naturalise(m.Actors, m.Recipients)
+		}
+		r.ofPlace(m, towns)
 		g.naturalise(m.Actors, m.Recipients)
 	}
 	if !g.alone {
