@@ -45,13 +45,22 @@ func (s *sentence) leavesPad(v int) bool {
 
 // demolished reports whether silos or plants for arms are blown up or filled in.
 func (s *sentence) demolished(v int) bool {
-	l := s.lemma(v)
-	if !s.passive(v) || l != "blow" && l != "fill" && l != "scrap" && l != "bury" && l != "demolish" && l != "raze" {
+	if !s.c.ledger.has("demolishes", s.lemma(v)) {
 		return false
 	}
-	return slices.ContainsFunc(s.heads(verbAt(v), "obj"), func(h int) bool {
+	slot := s.demolishedSlot(v)
+	return slices.ContainsFunc(s.heads(verbAt(v), slot), func(h int) bool {
 		return s.c.ledger.has("shelter", s.lemma(h)) || slices.ContainsFunc(s.under(h, "of"), func(k int) bool { return s.c.ledger.has("shelter", s.lemma(k)) })
-	}) && len(s.armsIn(verbAt(v), "obj")) > 0
+	}) && len(s.armsIn(verbAt(v), slot)) > 0
+}
+
+// demolishedSlot is where a verb has what is blown up: its object, or the subject where it
+// has none: "Last silo blown up".
+func (s *sentence) demolishedSlot(v int) string {
+	if !s.passive(v) && s.word(v).XPOS == "VBN" && s.child(v, "obj", "aux") < 0 {
+		return "subj"
+	}
+	return "obj"
 }
 
 // emplaced reports whether launchers or missiles are put at a place on the ground.
@@ -246,7 +255,8 @@ func (s *sentence) onOrder(i int) *deal {
 	if len(d.from) == 0 {
 		d.from = foreign(s.origin(d.goods), d.to)
 	}
-	if len(d.to) == 0 || len(d.from) == 0 {
+	d.closed = len(d.from) > 0
+	if len(d.to) == 0 {
 		return nil
 	}
 	return d

@@ -94,7 +94,13 @@ func (s *sentence) changeAt(i int) string {
 // whatever it tells by itself; "" if it is none such.
 func (s *sentence) plainChange(i int, change string) string {
 	l := s.lemma(i)
+	if s.isVerb(i) && s.demolished(i) {
+		return "reduction"
+	}
 	if beside, _ := s.changeBeside(i); beside != "" {
+		if l == "blow" && beside == "reduction" && !s.passive(i) && s.child(i, "obj") < 0 { // "blew up in its silo"
+			return "failed test"
+		}
 		return beside
 	}
 	if l == "flight" && s.isNoun(i) && slices.ContainsFunc(s.modifiers(i), func(k int) bool { return s.lemma(k) == "test" }) {
@@ -108,6 +114,8 @@ func (s *sentence) plainChange(i int, change string) string {
 	}
 	switch {
 	case !s.isVerb(i):
+	case s.ownSatellite(i):
+		return "test"
 	case s.goesUp(i):
 		return s.shotKind(i)
 	case s.demolished(i):
@@ -201,7 +209,7 @@ func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 		change = "failed test"
 		st.Polarity, st.Certainty, st.Time = entente.Positive, entente.Certain, entente.Past
 	}
-	if l := s.lemma(i); l == "shoot" || l == "destroy" {
+	if l := s.lemma(i); (l == "shoot" || l == "destroy") && !s.ownSatellite(i) {
 		if weapons, change = s.shotDown(t, weapons, change); len(weapons) == 0 {
 			return nil
 		}
@@ -271,7 +279,13 @@ func (s *sentence) shotDown(t trigger, weapons []arms, change string) ([]arms, s
 func (s *sentence) changed(i int, change string) (trigger, []arms) {
 	t := verbAt(i)
 	if s.isVerb(i) {
-		found := s.armsOfVerb(t, change)
+		if change == "reduction" && s.demolished(i) {
+			return t, s.armsIn(t, s.demolishedSlot(i))
+		}
+		found := s.satelliteShot(i, change)
+		if len(found) == 0 {
+			found = s.armsOfVerb(t, change)
+		}
 		for _, more := range []func(int, string) []arms{s.behindKey, s.grownTo, s.atomicDevice, s.armsTakenUp, s.whatSeems, s.groundArms, s.passiveArms, s.movingArms} {
 			if len(found) == 0 {
 				found = more(i, change)
@@ -291,6 +305,11 @@ func (s *sentence) changed(i int, change string) (trigger, []arms) {
 func (s *sentence) armsOfVerb(t trigger, change string) []arms {
 	found := s.armsIn(t, s.changedSlots(t.word, change)...)
 	if change == "failed test" {
+		for n := range found {
+			if found[n].programme == "ballistic missile" && s.lemma(found[n].head) == "rocket" && s.forOrbit(t.word) {
+				found[n].programme = "space launch"
+			}
+		}
 		for _, h := range s.heads(t, "subj") {
 			if s.isNoun(h) && s.c.ledger.has("change noun", s.lemma(h)) {
 				found = append(found, s.armsOfNoun(h, change)...)
@@ -370,7 +389,9 @@ func (s *sentence) movingArms(i int, change string) []arms {
 			return found
 		}
 	case "exercise":
-		return slices.DeleteFunc(found, func(a arms) bool { return s.lemma(a.head) == "navy" })
+		return slices.DeleteFunc(found, func(a arms) bool {
+			return s.lemma(a.head) == "navy" && s.lemma(i) != "drill" && s.lemma(i) != "exercise"
+		})
 	}
 	return nil
 }
@@ -465,6 +486,13 @@ func (s *sentence) armsAt(h, depth int) []arms {
 		return nil
 	}
 	if p, first := s.armsName(h); first >= 0 {
+		if s.c.ledger.has("store of arms", s.lemma(h)) {
+			for _, a := range s.armsUnder(h, depth) {
+				if a.programme != p { // "silos for intercontinental missiles"
+					return []arms{a}
+				}
+			}
+		}
 		if s.refAt[h] >= 0 && s.refs[s.refAt[h]].Entity.Code != "" && s.word(h).UPOS == "PROPN" {
 			return nil
 		}
@@ -473,10 +501,17 @@ func (s *sentence) armsAt(h, depth int) []arms {
 	if !s.measures(h) && !s.c.ledger.has("part of arms", s.lemma(h)) && !s.c.ledger.has("store of arms", s.lemma(h)) {
 		return s.armsBeside(h)
 	}
+	return s.armsUnder(h, depth)
+}
+
+// armsUnder are the weapons that stand under a noun that measures or holds them.
+func (s *sentence) armsUnder(h, depth int) []arms {
 	var out []arms
 	under := s.under(h, "of")
 	if s.c.ledger.has("store of arms", s.lemma(h)) {
 		under = append(under, s.under(h, "for")...) // "a base for the missile"
+		under = append(under, s.rightUnder(h, "for")...)
+		under = append(under, s.under(h, "at")...) // "tunnels at its nuclear test site"
 	}
 	for _, k := range under {
 		for _, j := range s.expand([]int{k}) {
@@ -699,6 +734,9 @@ func (s *sentence) turnsReady(i int) bool {
 func (s *sentence) joint(t trigger, es []entente.Entity, change string) []entente.Entity {
 	if change != "exercise" {
 		return es[:1]
+	}
+	for _, e := range s.sharers(t) {
+		es = addEntity(es, e)
 	}
 	for _, e := range s.makersStates(t, "with", "alongside", "between") {
 		es = addEntity(es, e)
@@ -939,7 +977,7 @@ func (s *sentence) placeName(j int) string {
 	for k := lo; k <= min(hi, j+6); k++ {
 		w := s.word(k)
 		f := firstRune(w.Form)
-		name := w.UPOS == "PROPN" && f >= 'A' && !s.isDate(k)
+		name := (w.UPOS == "PROPN" || unicode.IsUpper(f) && s.beforeProvince(k)) && f >= 'A' && !s.isDate(k)
 		switch {
 		case name && (first < 0 || k-last <= 2):
 			if first < 0 {

@@ -95,7 +95,10 @@ func (s *sentence) goodsAt(h, depth int) []good {
 		}
 	}
 	if !ok {
-		return nil
+		if some := s.muchOfIt(h); len(some) > 0 {
+			return some
+		}
+		return s.someOfThem(h)
 	}
 	out := []good{{it, h, h}}
 	for _, k := range s.kidsBy(h, "compound", "amod") { // "food and rocket engines"
@@ -189,13 +192,25 @@ func (s *sentence) goodsName(i int) (class string, first int) {
 		return class, first
 	}
 	open := class == "" && (s.c.ledger.has("carrier", s.lemma(i)) || s.word(i).UPOS == "PROPN" || s.word(i).XPOS == "NNS" || s.word(i).XPOS == "NN")
+	loosely := -1
 	for j := i; j >= max(0, i-8) && s.partOfGoods(j, i); j-- {
 		if j == i && class != "" {
 			continue
 		}
-		if c, f := s.nameClass(j); f >= 0 && (open && c != "none" && c != "troops" || class != "" && c == "air defence" || class == "missiles" && c == "air defence" || class == "troops" && c != "none" && c != "troops") {
+		c, f := s.nameClass(j)
+		if f >= 0 && open && c == "missiles" && loosely < 0 { // "S-300 [missile] systems"
+			loosely = f
+			continue
+		}
+		if f >= 0 && loosely >= 0 && c != "air defence" {
+			continue
+		}
+		if f >= 0 && (open && c != "none" && c != "troops" || class != "" && c == "air defence" || class == "missiles" && c == "air defence" || class == "troops" && c != "none" && c != "troops") {
 			return c, f
 		}
+	}
+	if loosely >= 0 {
+		return "missiles", loosely
 	}
 	if last := s.lastFlat(i); last > i {
 		if c, f := s.nameClass(last); f >= 0 && class == "" && c != "none" {
@@ -235,6 +250,9 @@ func (s *sentence) lastFlat(i int) int {
 func (s *sentence) quantity(g good) string {
 	if g.Class == "funds" && s.word(g.word).UPOS == "NUM" {
 		return s.hedgedSum(g)
+	}
+	if s.word(g.word).UPOS == "NUM" && g.top == g.word { // "three of them"
+		return s.evidence(g.word, g.word).Text
 	}
 	if g.Class == "troops" { // "a contingent, 200 strong"
 		for j := g.word + 1; j < min(g.word+5, len(s.tree.Words)-1); j++ {

@@ -52,6 +52,7 @@ type sentence struct {
 	weighed  *[]Weighed         // where to keep what confidence is computed from, nil to keep nothing
 	makerRef []actor.Ref        // countries named as makers of goods
 	before   []entente.Transfer // that the document told before
+	now      []entente.Transfer // that the sentence has told so far
 	dealtAt  int                // the sentence that told the last of them
 	// atomicTold is whether the document has told of nuclear arms before.
 	atomicTold bool

@@ -31,6 +31,7 @@ func (s *sentence) transfers() []entente.Transfer {
 		return nil
 	}
 	var out []entente.Transfer
+	s.now = nil
 	for i := range s.tree.Words {
 		if s.refAt[i] >= 0 && !s.isVerb(i) && !s.becomesSupplier(i) {
 			continue
@@ -38,6 +39,7 @@ func (s *sentence) transfers() []entente.Transfer {
 		for _, d := range s.dealsAt(i) {
 			if tr, ok := s.transfer(d, out); ok {
 				out = s.addTransfer(out, tr)
+				s.now = out
 				break
 			}
 		}
@@ -115,6 +117,7 @@ func (s *sentence) dealsAt(i int) []*deal {
 		add(s.armed(i))
 		add(s.letHave(i))
 		add(s.striking(i))
+		add(s.strikingWith(i))
 		if w.has("get.first", l) {
 			add(s.choosing(i))
 		}
@@ -129,7 +132,7 @@ func (s *sentence) dealsAt(i int) []*deal {
 	if !s.isNoun(i) || s.relIs(i, "compound") {
 		return nil
 	}
-	if l == "order" && s.caseOf(i) == "on" {
+	if l == "order" && i > 0 && (s.caseOf(i) == "on" || s.lemma(i-1) == "on") {
 		add(s.onOrder(i))
 	}
 	switch {
@@ -168,17 +171,26 @@ func (s *sentence) giving(i int) *deal {
 	if len(d.goods) == 0 {
 		d.goods = s.goods(t, "iobj")
 	}
+	if len(d.goods) == 0 && s.lemma(i) == "pass" { // "to pass [on] tanks"
+		d.goods = s.goods(t, "on")
+	}
 	if len(d.goods) == 0 {
 		s.twoObjects(d, i)
 	}
 	if len(d.goods) == 0 {
 		s.parted(d, i)
 	}
+	if h := s.head(i); len(d.goods) == 0 && s.relIs(i, "xcomp") && s.word(i).XPOS == "VBG" && s.isVerb(h) && s.stops(h) { // "stopped pumping [gas]", hung on the verb before
+		d.goods = s.goods(verbAt(h), "obj")
+	}
 	if len(d.goods) == 0 {
 		d.goods = s.goodsTakenUp(i)
 	}
-	if s.flownOver(d, i) {
+	if s.flownOver(d, i) || s.gotFrom(d, i) {
 		return nil
+	}
+	if asker, _ := s.permitted(i); len(asker) > 0 {
+		d.from, d.closed = foreign(asker, d.to), true
 	}
 	s.tookIn(d, i)
 	s.moneyIn(d)
@@ -191,6 +203,12 @@ func (s *sentence) giving(i int) *deal {
 	s.halted(d, i)
 	s.withheld(d, i)
 	return d
+}
+
+// gotFrom reports whether a verb of giving and of getting gets: "leased jets from
+// Sweden".
+func (s *sentence) gotFrom(d *deal, i int) bool {
+	return s.c.ledger.has("get.verb", s.lemma(i)) && !s.passive(i) && len(d.to) == 0 && len(foreign(s.states(d.t, "from"), d.from)) > 0
 }
 
 // staysOwn reports whether a verb of moving leaves goods to whose they were:
@@ -432,8 +450,11 @@ func (s *sentence) building(i int) *deal {
 
 // arriving reads "the first tanks arrived in Ukraine from Germany".
 func (s *sentence) arriving(i int) *deal {
-	t := verbAt(i)
-	d := &deal{word: i, t: t, goods: s.goods(t, "subj"), from: s.states(t, "from"), closed: true}
+	t, comers := verbAt(i), s.comers(i)
+	d := &deal{word: i, t: t, from: s.states(t, "from"), closed: true}
+	for _, h := range comers {
+		d.goods = uniqueGoods(append(d.goods, s.goodsAt(h, 0)...))
+	}
 	if s.c.ledger.has("unload", s.lemma(i)) || s.lemma(i) == "land" && len(s.goods(t, "obj")) > 0 {
 		d.goods, d.stage = s.goods(t, "obj"), "delivered"
 		d.from = append(d.from, s.carrierOf(i)...)
@@ -442,18 +463,21 @@ func (s *sentence) arriving(i int) *deal {
 		return nil
 	}
 	if with := s.goods(t, "with"); len(with) > 0 { // "a tanker reached Syria with oil"
-		for _, h := range s.heads(t, "subj") {
+		for _, h := range comers {
 			d.from = append(d.from, s.statesNear(s.under(h, "from"))...)
 		}
 		d.goods = with
 	}
 	if len(d.goods) == 0 {
-		d.goods = s.ladenWith(s.heads(t, "subj"))
+		d.goods = s.ladenWith(comers)
+		d.from = append(d.from, s.laidIn(comers)...)
 	}
 	if len(d.goods) == 0 && i > 0 && s.relIs(i-1, "obl") && s.head(i-1) == i && s.caseOf(i-1) == "" { // a subject parsed as an adverb
 		d.goods = s.goodsAt(i-1, 0)
 	}
-	if slices.ContainsFunc(d.goods, func(g good) bool { return (g.Class == "aircraft" || g.Class == "naval") && !s.consigned(g) }) {
+	if slices.ContainsFunc(d.goods, func(g good) bool {
+		return (g.Class == "aircraft" || g.Class == "naval") && (!s.consigned(g) || s.lemma(i) == "sail")
+	}) {
 		return nil
 	}
 	s.landingSides(d, i)
@@ -464,7 +488,12 @@ func (s *sentence) arriving(i int) *deal {
 		}
 	}
 	s.driesUp(d, i)
-	if d.to = foreign(d.to, d.from); len(d.from) == 0 && s.findsWay(i) {
+	s.halted(d, i)
+	if d.to = foreign(d.to, d.from); len(d.from) == 0 || len(d.to) == 0 {
+		s.fillAgain(d)
+		s.deniesItself(d, i)
+	}
+	if len(d.from) == 0 && s.findsWay(i) {
 		d.one = true
 	}
 	if len(d.to) == 0 || len(d.from) == 0 && !d.one {
@@ -501,11 +530,17 @@ func (s *sentence) landingSides(d *deal, i int) {
 	if d.stage != "" { // what is unloaded is no place
 		slots = slots[:5]
 	}
-	if d.to = s.states(d.t, slots...); s.lemma(i) == "leave" || s.lemma(i) == "depart" {
+	if d.to = s.states(d.t, slots...); s.c.ledger.has("leaves", s.lemma(i)) {
 		d.to = s.states(d.t, "for", "to")
 	}
 	if len(d.to) == 0 {
 		d.to = s.whereStates(i)
+	}
+	if len(d.to) == 0 {
+		d.to = s.builtFor(d.goods)
+	}
+	if len(d.to) == 0 && !s.c.ledger.has("leaves", s.lemma(i)) {
+		d.to = s.here(i)
 	}
 	if len(d.to) == 0 {
 		d.to = s.grounds(append(s.heads(d.t, "to"), s.heads(d.t, "in")...))
@@ -640,7 +675,7 @@ func (s *sentence) using(i int) *deal {
 // is read at its noun.
 func (s *sentence) halting(i int) *deal {
 	t := verbAt(i)
-	if !s.stops(i) {
+	if !s.stops(i) || s.lemma(i) == "pull" && slices.ContainsFunc(s.heads(t, "obj"), func(h int) bool { return s.child(h, "nmod:poss") >= 0 }) { // "pulled its missiles out"
 		return nil
 	}
 	d := &deal{word: i, t: t, stage: "halted", from: s.states(t, "subj"), to: s.states(t, "to", "for", "on", "from", "against"), closed: true}
@@ -674,7 +709,7 @@ func (s *sentence) halted(d *deal, i int) {
 		}
 		return
 	}
-	if h >= 0 && s.relIs(i, "xcomp") && s.word(i).XPOS == "VB" && s.c.ledger.has("halt.verb", s.lemma(h)) {
+	if h >= 0 && s.relIs(i, "xcomp", "advcl") && s.word(i).XPOS == "VB" && s.stops(h) {
 		if o := s.child(h, "obj"); o >= 0 && s.c.ledger.has("bargain clause", s.lemma(o)) {
 			d.t, d.stage = verbAt(h), "halted"
 		}
@@ -716,6 +751,9 @@ func (s *sentence) doersOf(t trigger) []entente.Entity {
 		return es
 	}
 	if es := s.meant(s.heads(t, "subj")); len(es) > 0 {
+		return es
+	}
+	if es := s.ourselves(t.word); len(es) > 0 {
 		return es
 	}
 	if h := s.head(t.word); h >= 0 && s.isVerb(h) && s.relIs(t.word, "ccomp", "xcomp") && s.child(t.word, "nsubj", "nsubj:pass", "mark") < 0 &&
@@ -763,8 +801,12 @@ func (s *sentence) transfer(d *deal, have []entente.Transfer) (entente.Transfer,
 		return tr, false
 	}
 	for _, g := range d.goods {
+		if d.stage != "halted" && s.c.ledger.has("pay", s.lemma(g.word)) { // what is paid may be the price of goods
+			return tr, false
+		}
 		tr.Items = append(tr.Items, g.Item)
 	}
+	withShells(tr.Items, s.tree.Words)
 	why := "said whose and whereto"
 	tr.Suppliers, tr.Recipients = asGovernment(from), asGovernment(to)
 	if len(from) == 0 || len(to) == 0 {
@@ -794,6 +836,9 @@ func (s *sentence) dealStanding(d *deal) (stance, bool) {
 		d.stage = "ordered"
 		return made, true
 	}
+	if left, ok := s.leaveStanding(v); ok && d.stage != "halted" {
+		return left, true
+	}
 	if s.demanded(v) || !s.keepsDeal(d, &st) {
 		return st, false
 	}
@@ -804,8 +849,9 @@ func (s *sentence) dealStanding(d *deal) (stance, bool) {
 	if h := s.head(v); h >= 0 && s.lemma(h) == "rule" && s.isVerb(h) && slices.Contains(s.particlesOf(h), "out") {
 		st.Polarity = entente.Negative
 	}
-	if st.Polarity == entente.Positive && s.deniedClaim(v) {
+	if s.deniedClaim(v) {
 		st.Polarity = entente.Negative
+		s.claimedBy(d, v, &st)
 	}
 	s.disputed(v, &st)
 	s.saidToHave(v, &st)
@@ -841,7 +887,9 @@ func (s *sentence) fillTransfer(d *deal, tr *entente.Transfer, st *stance, why s
 	}
 	tr.Quantity = s.quantity(d.goods[0])
 	s.suspecter(d, st)
+	s.broadSource(st)
 	s.ownDenial(tr, st)
+	s.ownWords(d.t.word, st)
 	s.voucherOf(st, s.states(d.t, "subj"))
 	ev := s.transferEvidence(d)
 	tr.Finding = entente.Finding{

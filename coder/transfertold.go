@@ -200,10 +200,13 @@ func (s *sentence) likeBefore(h int) []good {
 // toldOf is the transfer, told not long before, whose goods a word takes up: the
 // last of goods that come in systems and regiments where the word is such a one.
 func (s *sentence) toldOf(h int) *entente.Transfer {
+	loose := s.c.ledger.has("arms unit", s.lemma(h)) || s.lemma(h) == "system"
+	if n := len(s.now); n > 0 && len(s.now[n-1].Items) > 0 && !loose {
+		return &s.now[n-1]
+	}
 	if s.number > s.dealtAt+2 {
 		return nil
 	}
-	loose := s.c.ledger.has("arms unit", s.lemma(h)) || s.lemma(h) == "system"
 	for i := len(s.before) - 1; i >= 0 && i >= len(s.before)-3; i-- {
 		b := &s.before[i]
 		if len(b.Items) > 0 && b.Standing.Polarity == entente.Positive && (!loose || s.c.ledger.has("in systems", b.Items[0].Class)) {
