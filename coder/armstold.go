@@ -37,7 +37,11 @@ func (r *reader) arms(s *sentence) {
 		r.told.headed = t
 	}
 	s.headed = r.told.headed
+	if n := len(r.told.caps); n > 0 && s.number <= r.told.sentence+followers {
+		s.armedState = []entente.Entity{r.out.Capabilities[r.told.caps[n-1]].State}
+	}
 	s.atomicTold = slices.ContainsFunc(r.out.Capabilities, func(c entente.Capability) bool { return c.Programme == "nuclear" })
+	s.drillTold = slices.ContainsFunc(r.out.Capabilities, func(c entente.Capability) bool { return c.Change == "exercise" })
 	trs, caps := s.transfers(), s.capabilities()
 	trs, caps = sorted(trs, caps)
 	for i := range trs {
@@ -391,8 +395,12 @@ func sameWords(a, b string) bool {
 
 func mergeCapability(to, c *entente.Capability) {
 	to.Spans = append(to.Spans, c.Spans...)
+	rocket := to.Programme == "satellite" && c.Programme == "space launch" && hasName(c.Weapon) && !hasName(to.Weapon) // "three satellites": the rocket that took them up tells more
 	if hasName(c.Weapon) && !hasName(to.Weapon) || to.Weapon == "" {
 		to.Weapon = c.Weapon
+	}
+	if rocket {
+		to.Programme = c.Programme
 	}
 	if c.Change == "failed test" {
 		to.Change = c.Change

@@ -226,11 +226,14 @@ func (s *sentence) joinedItem(h int) (entente.Item, int, bool) {
 // has on order".
 func (s *sentence) onOrder(i int) *deal {
 	v := s.head(i)
-	if v < 0 || !s.isVerb(v) && !s.isNoun(v) {
+	if v >= 0 && !s.isVerb(v) && !s.isNoun(v) || v < 0 && s.child(i, "cop") < 0 {
 		return nil
 	}
 	d := &deal{word: i, t: trigger{word: i, pos: 'n', carrier: -1}, stage: "ordered", closed: true}
-	if s.isVerb(v) {
+	if v < 0 {
+		v = i
+	}
+	if s.isVerb(v) && v != i && s.child(i, "cop") < 0 {
 		d.t = verbAt(v)
 		d.goods, d.to = s.goods(d.t, "obj"), s.doersOf(d.t)
 		d.from = s.states(d.t, "from", "with")
@@ -246,6 +249,18 @@ func (s *sentence) onOrder(i int) *deal {
 			for _, h := range s.kidsBy(at, "nsubj") {
 				d.goods = append(d.goods, s.goodsAt(h, 0)...)
 			}
+		}
+	}
+	of := s.child(i, "nsubj")
+	if cop := s.child(i, "cop"); of < 0 && cop > 0 { // hung elsewhere
+		of = cop - 1
+	}
+	if of >= 0 && s.child(i, "cop") >= 0 { // "three more are on order"
+		if d.goods = s.goodsAt(of, 0); len(d.goods) == 0 && (s.word(of).UPOS == "NUM" || of > 0 && s.word(of-1).UPOS == "NUM" || s.c.ledger.has("takes up", s.lemma(of))) {
+			d.goods = s.likeBefore(of)
+		}
+		if b := s.toldOf(of); b != nil && classIn(d.goods, b) {
+			d.from, d.to = slices.Clone(b.Suppliers), slices.Clone(b.Recipients)
 		}
 	}
 	if len(d.from) == 0 {

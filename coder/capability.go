@@ -116,6 +116,8 @@ func (s *sentence) plainChange(i int, change string) string {
 	case !s.isVerb(i):
 	case s.ownSatellite(i):
 		return "test"
+	case s.carriesUp(i):
+		return "launch"
 	case s.goesUp(i):
 		return s.shotKind(i)
 	case s.demolished(i):
@@ -128,6 +130,8 @@ func (s *sentence) plainChange(i int, change string) string {
 		return "deployment"
 	case change == "failed test" && (l == "explode" || l == "blow") && len(s.devices(verbAt(i)))+len(s.armsIn(verbAt(i), "obj")) > 0: // "exploded a device"
 		return "test"
+	case s.sendsShips(i):
+		return "deployment"
 	case (l == "put" || l == "place" || l == "send") && len(s.states(verbAt(i), "into", "in", "on")) > 0: // "put missiles into Cuba"
 		return "deployment"
 	}
@@ -200,8 +204,16 @@ func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 	if !s.keepsChange(t, change, &st) {
 		return nil
 	}
+	if st.Polarity == entente.Negative && change == "launch" && s.isVerb(i) && s.negated(i) && len(st.AttributedTo) == 0 {
+		return nil // "took part but did not fire its missile": nothing is said to be denied
+	}
 	if change == "failed test" {
-		st.Polarity = entente.Positive
+		weapons = slices.DeleteFunc(weapons, func(a arms) bool {
+			return (s.lemma(i) == "break" || s.c.ledger.has("bodies of ships", s.lemma(a.head))) && (a.programme == "naval" || a.programme == "submarine")
+		}) // a navy is broken up
+		if st.Polarity = entente.Positive; len(weapons) == 0 {
+			return nil
+		}
 	} else if st.Polarity == entente.Negative && (change == "launch" || change == "test") && s.head(i) >= 0 && s.lemma(s.head(i)) == "fail" && s.relIs(i, "xcomp") {
 		change, st.Polarity = "failed test", entente.Positive
 	}
@@ -282,11 +294,16 @@ func (s *sentence) changed(i int, change string) (trigger, []arms) {
 		if change == "reduction" && s.demolished(i) {
 			return t, s.armsIn(t, s.demolishedSlot(i))
 		}
+		if change == "launch" && s.carriesUp(i) {
+			if up := s.armsIn(t, "subj"); len(up) > 0 {
+				return t, up
+			}
+		}
 		found := s.satelliteShot(i, change)
 		if len(found) == 0 {
 			found = s.armsOfVerb(t, change)
 		}
-		for _, more := range []func(int, string) []arms{s.behindKey, s.grownTo, s.atomicDevice, s.armsTakenUp, s.whatSeems, s.groundArms, s.passiveArms, s.movingArms} {
+		for _, more := range []func(int, string) []arms{s.behindKey, s.grownTo, s.atomicDevice, s.armsTakenUp, s.whatSeems, s.groundArms, s.ownMove, s.passiveArms, s.movingArms} {
 			if len(found) == 0 {
 				found = more(i, change)
 			}
@@ -640,6 +657,11 @@ func (s *sentence) owners(t trigger, i int, a arms, change string) []entente.Ent
 	if change == "exercise" && a.programme == "" {
 		return s.exercisers(i)
 	}
+	if t.pos == frame.Verb && change == "deployment" && a.programme == "" {
+		if es := s.makersStates(t, "subj"); len(es) > 0 {
+			return es[:1]
+		}
+	}
 	if t.pos == frame.Verb {
 		if es := s.makersStates(t, "subj"); len(es) > 1 && len(es) < 4 {
 			return es
@@ -693,6 +715,12 @@ func (s *sentence) unnamedOwner(t trigger, change string) []entente.Entity {
 	}
 	if len(es) == 1 {
 		return asGovernment(es)
+	}
+	if own := s.crewsState(t); len(es) == 0 && len(own) > 0 {
+		return own
+	}
+	if change == "launch" && s.passive(t.word) && len(es) == 0 && len(s.armedState) == 1 && s.standing(t).Time != entente.Future {
+		return slices.Clone(s.armedState)
 	}
 	if own := s.admitter(); len(es) == 0 && change == "failed test" && len(own) > 0 {
 		return own
@@ -807,6 +835,9 @@ func (s *sentence) capability(t trigger, i int, a arms, change string, state ent
 		if p := s.carrierRocket(); p.programme != "" {
 			c.Programme, c.Weapon = p.programme, s.weapon(p, i)
 		}
+	}
+	if c.Place == "" && change == "failed test" {
+		c.Place = s.firedFrom(a)
 	}
 	s.voucherOf(&st, []entente.Entity{state})
 	c.Parameters = s.parameters(nil)

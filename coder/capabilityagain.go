@@ -150,3 +150,94 @@ func (s *sentence) soldiersIn(i int) bool {
 func (s *sentence) beforeProvince(k int) bool {
 	return k+1 < len(s.tree.Words) && s.c.ledger.has("kind of place", s.lemma(k+1))
 }
+
+// carriesUp reports whether a rocket, or who has one, brings something into space:
+// "carried a satellite into orbit".
+func (s *sentence) carriesUp(v int) bool {
+	if !s.c.ledger.has("carries up", s.lemma(v)) || s.passive(v) {
+		return false
+	}
+	for _, prep := range []string{"into", "to", "in"} {
+		for _, k := range s.under(v, prep) {
+			if l := s.lemma(k); l == "orbit" || l == "space" {
+				return len(s.armsIn(verbAt(v), "obj")) > 0
+			}
+		}
+	}
+	return false
+}
+
+// firedFrom is the place that a participle on a weapon tells: "a missile fired from a
+// submarine in the White Sea failed".
+func (s *sentence) firedFrom(a arms) string {
+	for _, k := range append(s.kidsBy(a.head, "acl"), s.kidsBy(a.top, "acl")...) {
+		if s.isVerb(k) && s.c.ledger.has("fired", s.lemma(k)) {
+			return s.site(verbAt(k), k, "launch")
+		}
+	}
+	return ""
+}
+
+// crewsState is whose a crew or a force is that does something under no state's name: that
+// of the ministry or army that tells it, or of who did the last thing that the document
+// told.
+func (s *sentence) crewsState(t trigger) []entente.Entity {
+	who := s.subjectOf(t)
+	if x := s.word(t.word).XPOS; len(who) == 0 || x != "VBD" && x != "VBN" || s.passive(t.word) || !s.c.ledger.has("soldiers", s.lemma(who[0])) && s.lemma(who[0]) != "crew" {
+		return nil
+	}
+	if len(s.doer) == 1 {
+		return asGovernment(slices.Clone(s.doer))
+	}
+	var out []entente.Entity
+	for _, ref := range s.refs {
+		if e := ref.Entity; entente.IsState(e.Code) && (e.Sector == "MIL" || e.Sector == "GOV") && s.speaksOf(ref.Head) {
+			out = addEntity(out, e)
+		}
+	}
+	if len(out) != 1 {
+		return nil
+	}
+	return asGovernment(out)
+}
+
+// ownMove are the planes, tanks and guns that a state stations somewhere: they are of no
+// programme.
+func (s *sentence) ownMove(v int, change string) []arms {
+	if change != "deployment" || !s.c.ledger.has("stations", s.lemma(v)) || s.passive(v) && len(s.states(verbAt(v), "by")) == 0 {
+		return nil
+	}
+	if len(s.states(verbAt(v), "subj")) == 0 {
+		return nil
+	}
+	var out []arms
+	for _, g := range s.goods(verbAt(v), "obj") {
+		if g.Class == "aircraft" || g.Class == "armour" || g.Class == "artillery" {
+			out = append(out, arms{"", g.word, g.word, g.top})
+		}
+	}
+	return out
+}
+
+// sendsShips reports whether a state sends warships of its own to sea, or to no state:
+// "Britain is sending a destroyer".
+func (s *sentence) sendsShips(v int) bool {
+	if s.drillTold || !s.c.ledger.has("sends ships", s.lemma(v)) || s.passive(v) {
+		return false
+	}
+	t := verbAt(v)
+	who := s.states(t, "subj")
+	if len(who) == 0 || len(foreign(s.states(t, "iobj", "to", "for"), who)) > 0 {
+		return false
+	}
+	lo, hi := s.extent(v)
+	for j := max(lo, v); j <= hi; j++ { // "to sea for trials", "to shadow the visitors"
+		if l := s.lemma(j); l == "trial" || l == "exercise" || l == "drill" || s.relIs(j, "advcl", "xcomp", "acl") && s.word(j).XPOS == "VB" {
+			return false
+		}
+	}
+	return slices.ContainsFunc(s.heads(t, "obj"), func(h int) bool {
+		as := s.armsAt(h, 0)
+		return len(as) > 0 && (as[0].programme == "naval" || as[0].programme == "submarine") && !s.c.ledger.has("merchant", s.lemma(h))
+	})
+}

@@ -82,6 +82,13 @@ func (s *sentence) armsBeside(h int) []arms {
 			return []arms{{s.filled(k, p), min(lo, h), h, h}}
 		}
 	}
+	if f := firstRune(s.word(h).Form); f >= 'A' && f <= 'Z' && s.refAt[h] < 0 { // "the destroyer HMS Diamond"
+		for _, k := range s.kidsBy(h, "compound", "nmod:desc") {
+			if p, first := s.longest("prog", k); first >= 0 && k < h && (p == "naval" || p == "submarine") {
+				return []arms{{p, first, h, h}}
+			}
+		}
+	}
 	return nil
 }
 

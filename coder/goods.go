@@ -162,6 +162,9 @@ func (s *sentence) goodsIn(h, depth int) []good {
 // contains reports whether a noun only measures, holds or is part of what its
 // phrase names.
 func (s *sentence) contains(h int) bool {
+	if s.lemma(h) == "more" && s.child(h, "nummod") >= 0 { // "two more of the ten helicopters"
+		return true
+	}
 	return s.c.ledger.has("currency", s.lemma(h)) || s.c.ledger.has("carrier", s.lemma(h)) || s.measures(h) || s.c.ledger.has("ordinal", s.lemma(h)) && !s.isNoun(h)
 }
 
@@ -260,6 +263,11 @@ func (s *sentence) quantity(g good) string {
 				return s.evidence(j, j).Text
 			}
 		}
+		for _, k := range s.under(g.word, "of") { // "a force of 1,000 soldiers"
+			if n := s.kidsBy(k, "nummod"); len(n) > 0 {
+				return s.evidence(s.numberFrom(n[0]), n[0]).Text
+			}
+		}
 	}
 	if i := g.word; g.top == i {
 		for j := i - 1; j >= max(2, i-3); j-- { // "half a dozen jets"
@@ -283,6 +291,22 @@ func (s *sentence) quantity(g good) string {
 	}
 	if h := s.head(g.top); h >= 0 && s.relIs(g.top, "nmod") && s.measures(h) {
 		return s.amount(h, g)
+	}
+	return s.countFirst(g)
+}
+
+// countFirst is a number at the very beginning of the phrase of goods, hung on another of
+// its words: "at least [14] MiG-29 and Su-24 jets".
+func (s *sentence) countFirst(g good) string {
+	lo, _ := s.extent(g.top)
+	for j := lo; j < g.word && j < lo+4; j++ {
+		w := s.word(j)
+		if w.UPOS == "NUM" && isFigure(w.Form) && s.word(j+1).Form != "-" && !s.inName(j, g) && !s.isDate(j) && s.relIs(j, "nummod") && s.head(j) > j && s.head(j) <= g.word {
+			return s.evidence(lo, j).Text
+		}
+		if w.UPOS != "ADV" && w.UPOS != "ADJ" && w.UPOS != "ADP" {
+			break
+		}
 	}
 	return ""
 }
@@ -326,7 +350,7 @@ func (s *sentence) countedGoods(h int, g good) string {
 	}
 	for _, k := range s.kidsBy(h, "nummod") {
 		if a, b := s.extent(k); k < h && !s.inName(k, g) && s.word(min(k+1, h)).Form != "-" {
-			for a < b && s.refAt[a] >= 0 { // "sending [Kyiv] 50 cars"
+			for a < b && (s.refAt[a] >= 0 || s.lemma(a) == "over" && a > 0 && s.c.ledger.has("hands over", s.lemma(a-1))) { // "sending [Kyiv] 50 cars", "handed [over] two"
 				a++
 			}
 			take(s.numberFrom(a), b)

@@ -110,7 +110,7 @@ func (s *sentence) giftAfterReceiver(v int) bool {
 
 // repairLedgers mends what the ledgers stumble over.
 func (s *sentence) repairLedgers(v int) bool {
-	return s.callsAsNoun(v) || s.compoundSubject(v) || s.dayBeforeVerb(v) || s.giftAfterReceiver(v) || s.verbAfterModal(v) || s.upToSo(v) || s.letLoose(v) || s.testFired(v) || s.whereNot(v)
+	return s.callsAsNoun(v) || s.compoundSubject(v) || s.dayBeforeVerb(v) || s.giftAfterReceiver(v) || s.verbAfterModal(v) || s.upToSo(v) || s.letLoose(v) || s.testFired(v) || s.whereNot(v) || s.giftBehindPlace(v)
 }
 
 // verbAfterModal mends "will [halt] exports" read as two nouns: no noun has a modal,
@@ -217,4 +217,35 @@ func (s *sentence) whereNot(v int) bool {
 	s.hangTo(v, k, "advmod")
 	s.word(v).UPOS, s.word(v).XPOS = "ADV", "RB"
 	return true
+}
+
+// giftBehindPlace mends "gave the rebels in eastern [Congo] rifles" read as Congo's rifles:
+// what stands behind the name of a place, where the verb has no gift, is the gift.
+func (s *sentence) giftBehindPlace(v int) bool {
+	o := s.child(v, "obj")
+	if o < 0 || !s.isVerb(v) || !s.c.ledger.has("give.verb", s.lemma(v)) || s.child(v, "iobj") >= 0 || s.isArms(o) {
+		return false
+	}
+	for _, k := range append(s.kidsBy(o, "nmod"), s.kidsBy(v, "obl")...) {
+		in := s.child(k, "case")
+		if in < o || !s.isArms(k) || s.lemma(in) != "in" {
+			continue
+		}
+		for _, p := range s.kidsBy(k, "compound", "nmod:poss") {
+			if s.refAt[p] < 0 || p < in || s.word(p).UPOS != "PROPN" || s.isArms(p) || !bareState(s.refs[s.refAt[p]].Entity) {
+				continue
+			}
+			for _, c := range slices.Clone(s.kids[k]) {
+				if c < p && (c == in || s.relIs(c, "amod", "det")) {
+					s.hangTo(c, p, s.rel(c))
+				}
+			}
+			s.hangTo(p, o, "nmod")
+			s.word(o).Rel = "iobj"
+			s.hangTo(k, v, "obj")
+			s.word(k).Rel = "obj"
+			return true
+		}
+	}
+	return false
 }

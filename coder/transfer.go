@@ -37,9 +37,17 @@ func (s *sentence) transfers() []entente.Transfer {
 			continue
 		}
 		for _, d := range s.dealsAt(i) {
-			if tr, ok := s.transfer(d, out); ok {
-				out = s.addTransfer(out, tr)
-				s.now = out
+			told := false
+			for n, part := range s.countedApart(d) {
+				if tr, ok := s.transfer(part, out); ok {
+					if told = true; n > 0 {
+						tr.ID = MentionID(s.doc.ID, s.c.name, "transfer", part.goods[0].Span)
+					}
+					out = s.addTransfer(out, tr)
+					s.now = out
+				}
+			}
+			if told {
 				break
 			}
 		}
@@ -98,6 +106,9 @@ func (s *sentence) dealsAt(i int) []*deal {
 		if d != nil && len(d.goods) > 0 {
 			out = append(out, d)
 		}
+	}
+	if s.carriesUp(i) { // into orbit, and to nobody
+		return nil
 	}
 	if s.isVerb(i) && s.relIs(i, "obj", "nsubj", "nsubj:pass", "obl", "nmod") && w.has("transfer.noun", l) { // "halted all arms exports": a noun taken for a verb
 		add(s.nounDeal(i))
@@ -197,6 +208,10 @@ func (s *sentence) giving(i int) *deal {
 	troops, funds := hasClass(d.goods, "troops"), hasClass(d.goods, "funds")
 	if len(d.goods) == 0 || !troops && s.staysOwn(d, i) || s.fitsOut(i) || funds && s.lemma(i) == "deposit" { // what lies in a bank stays its owner's
 		return nil
+	}
+	if len(d.to) == 0 && len(d.from) == 1 && s.toRebels(i) {
+		d.one, d.closed = true, true
+		return d
 	}
 	s.givingSides(d, i)
 	s.fromItems(d, i)
@@ -365,6 +380,9 @@ func (s *sentence) getting(i int) *deal {
 	t := verbAt(i)
 	d := &deal{word: i, t: t, goods: s.goods(t, "obj"), from: s.states(t, "from"), to: s.doersOf(t), one: s.c.ledger.has("trade.verb", s.lemma(i))}
 	s.sameKind(d, i)
+	if s.lemma(i) == "expect" && len(s.origin(d.goods)) == 0 && len(d.from) == 0 {
+		return nil
+	}
 	if s.lemma(i) == "order" && slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" || g.Class == "funds" }) {
 		return nil // "ordered troops to the border"
 	}
@@ -514,11 +532,15 @@ func (s *sentence) boughtSides(d *deal) {
 			if !s.isVerb(k) || !s.c.ledger.has("get.verb", s.lemma(k)) {
 				continue
 			}
-			if from := s.states(verbAt(k), "from"); len(d.from) == 0 && len(from) > 0 {
+			from := s.states(verbAt(k), "from")
+			if len(d.from) > 0 {
+				continue
+			}
+			if to := foreign(s.doersOf(verbAt(k)), from); len(to) > 0 && (len(from) > 0 || len(d.to) == 0) {
+				d.to, d.stage = to, "delivered"
+			}
+			if len(from) > 0 {
 				d.from, d.stage = from, "delivered"
-				if to := foreign(s.doersOf(verbAt(k)), from); len(to) > 0 {
-					d.to = to
-				}
 			}
 		}
 	}
@@ -576,6 +598,7 @@ func (s *sentence) carrying(i int) *deal {
 	if len(d.to) == 0 {
 		d.to = s.goals()
 	}
+	s.alongWith(d, i)
 	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
 		return nil
 	}
@@ -632,7 +655,10 @@ func (s *sentence) armed(i int) *deal {
 	}
 	t := verbAt(i)
 	d := &deal{word: i, t: t, from: s.doersOf(t), closed: true}
-	if d.to = s.states(t, "obj"); len(d.to) == 0 || len(d.from) == 0 {
+	if d.to = s.states(t, "obj"); len(d.to) == 0 && len(d.from) == 1 && s.toRebels(i) {
+		d.one = true
+	}
+	if len(d.to) == 0 && !d.one || len(d.from) == 0 {
 		return nil
 	}
 	ev := s.evidence(i, i)
@@ -1015,7 +1041,7 @@ func (s *sentence) oneSided(d *deal, tr *entente.Transfer) bool {
 		return false
 	}
 	for _, h := range s.subjects(d.word, 0) { // "it sold": too little to go by
-		if s.word(h).UPOS == "PRON" || s.c.ledger.has("no giver", s.lemma(h)) {
+		if s.word(h).UPOS == "PRON" && !(len(d.from) == 1 && s.toRebels(d.word)) || s.c.ledger.has("no giver", s.lemma(h)) {
 			return false
 		}
 	}

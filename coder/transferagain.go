@@ -41,7 +41,7 @@ const maxAgain = 6
 
 func classIn(gs []good, b *entente.Transfer) bool {
 	return slices.ContainsFunc(gs, func(g good) bool {
-		return g.Class != "troops" && g.Class != "workers" && slices.ContainsFunc(b.Items, func(it entente.Item) bool { return it.Class == g.Class })
+		return g.Class != "troops" && g.Class != "workers" && slices.ContainsFunc(b.Items, func(it entente.Item) bool { return it.Class == g.Class || it.Class == "weapons" })
 	})
 }
 
@@ -238,7 +238,7 @@ func withShells(items []entente.Item, words []syntax.Word) {
 // were told of is no further transfer.
 func (s *sentence) comesLater(d *deal) bool {
 	st := s.standing(d.t)
-	return st.Time == entente.Future || st.dropped != "" || st.Certainty == entente.Possible
+	return st.Time == entente.Future || st.dropped != "" || st.Certainty == entente.Possible && len(d.from) == 0
 }
 
 // deniesItself gives goods that are denied to have come to whom the denier's own: "denied
@@ -331,4 +331,50 @@ func (s *sentence) ownWords(v int, st *stance) {
 	}
 	st.AttributedTo = slices.Clone(st.AttributedTo)
 	st.AttributedTo[n-1].Source.Code = who[0].Code
+}
+
+// countedApart are the parts of a deal in things that are counted each by itself: "54 tanks and
+// 141 armoured cars" are two transfers, as they are counted; "tanks and guns" is one.
+func (s *sentence) countedApart(d *deal) []*deal {
+	if len(d.goods) < 2 || slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "funds" || s.quantity(g) == "" }) {
+		return []*deal{d}
+	}
+	if q := s.quantity(d.goods[0]); slices.ContainsFunc(d.goods[1:], func(g good) bool { return s.quantity(g) == q }) { // "millions of rockets and shells"
+		return []*deal{d}
+	}
+	out := make([]*deal, len(d.goods))
+	for i, g := range d.goods {
+		part := *d
+		part.goods = []good{g}
+		out[i] = &part
+	}
+	return out
+}
+
+// toRebels reports whether a verb of giving has for its receiver some who fight a state and
+// are none: "gave the rebels rifles".
+func (s *sentence) toRebels(v int) bool {
+	if s.passive(v) {
+		return false
+	}
+	return slices.ContainsFunc(slices.Concat(s.kidsBy(v, "iobj", "obj"), s.under(v, "to")), func(k int) bool {
+		return s.c.ledger.has("armed foe", s.lemma(k)) || s.c.ledger.has("armed group", s.lemma(k))
+	})
+}
+
+// alongWith gives what a ship or plane also carried to those to whom, and from those from
+// whom, what was told just before came on it: "they came on a plane that also carried a
+// radar".
+func (s *sentence) alongWith(d *deal, v int) {
+	if len(d.from) > 0 || len(d.to) > 0 || len(s.before) == 0 || s.number > s.dealtAt+1 || !slices.ContainsFunc(s.heads(d.t, "subj"), s.craft) {
+		return
+	}
+	b := &s.before[len(s.before)-1]
+	if len(foreign(s.otherStates(nil), append(slices.Clone(b.Suppliers), b.Recipients...))) > 0 {
+		return
+	}
+	if b.Standing.Polarity == entente.Negative || b.Stage != "delivered" || len(b.Suppliers) == 0 || len(b.Recipients) == 0 {
+		return
+	}
+	d.from, d.to, d.stage = slices.Clone(b.Suppliers), slices.Clone(b.Recipients), b.Stage
 }

@@ -149,11 +149,12 @@ func (s *sentence) parted(d *deal, i int) {
 // goodsTakenUp are the goods that a pronoun as a verb's object stands for: those of the
 // transfer told last, not more than a sentence or two before.
 func (s *sentence) goodsTakenUp(i int) []good {
-	if l := s.lemma(i); !s.c.ledger.has("trade.verb", l) || l == "receive" || s.commands(i) { // "received them", "took it so"
+	some := slices.ContainsFunc(s.heads(verbAt(i), "obj"), func(h int) bool { return s.lemma(h) == "any" || s.lemma(h) == "none" }) // "denied it had sent any"
+	if l := s.lemma(i); !some && !s.c.ledger.has("trade.verb", l) || l == "receive" || s.commands(i) {                              // "received them", "took it so"
 		return nil
 	}
 	for _, h := range s.heads(verbAt(i), "obj") {
-		if x := s.word(h).XPOS; (s.word(h).UPOS == "PRON" || s.lemma(h) == "one") && x != "WDT" && x != "WP" && s.c.ledger.has("takes up", s.lemma(h)) {
+		if x := s.word(h).XPOS; (s.word(h).UPOS == "PRON" || s.word(h).UPOS == "DET" || s.lemma(h) == "one") && x != "WDT" && x != "WP" && s.c.ledger.has("takes up", s.lemma(h)) {
 			return s.likeBefore(h)
 		}
 	}
