@@ -33,7 +33,7 @@ func (s *sentence) transfers() []entente.Transfer {
 	var out []entente.Transfer
 	s.now = nil
 	for i := range s.tree.Words {
-		if s.refAt[i] >= 0 && !s.isVerb(i) && !s.becomesSupplier(i) {
+		if s.refAt[i] >= 0 && !s.isVerb(i) && !s.becomesSupplier(i) || s.carriesUp(i) { // what goes into orbit goes to nobody
 			continue
 		}
 		for _, d := range s.dealsAt(i) {
@@ -106,9 +106,6 @@ func (s *sentence) dealsAt(i int) []*deal {
 		if d != nil && len(d.goods) > 0 {
 			out = append(out, d)
 		}
-	}
-	if s.carriesUp(i) { // into orbit, and to nobody
-		return nil
 	}
 	if s.isVerb(i) && s.relIs(i, "obj", "nsubj", "nsubj:pass", "obl", "nmod") && w.has("transfer.noun", l) { // "halted all arms exports": a noun taken for a verb
 		add(s.nounDeal(i))
