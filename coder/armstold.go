@@ -37,7 +37,11 @@ func (r *reader) arms(s *sentence) {
 		r.told.headed = t
 	}
 	s.headed = r.told.headed
+	if n := len(r.told.caps); n > 0 && s.number <= r.told.sentence+followers {
+		s.armedState = []entente.Entity{r.out.Capabilities[r.told.caps[n-1]].State}
+	}
 	s.atomicTold = slices.ContainsFunc(r.out.Capabilities, func(c entente.Capability) bool { return c.Programme == "nuclear" })
+	s.drillTold = slices.ContainsFunc(r.out.Capabilities, func(c entente.Capability) bool { return c.Change == "exercise" })
 	trs, caps := s.transfers(), s.capabilities()
 	trs, caps = sorted(trs, caps)
 	for i := range trs {
@@ -155,7 +159,7 @@ func (r *reader) follow(s *sentence, caps []entente.Capability) {
 	if name == "" {
 		name, programme, first, last = s.thoughtToBe(subj)
 	}
-	failed := s.saysFailed(subj)
+	failed, site := s.saysFailed(subj), s.launchSite(subj)
 	for _, n := range r.told.caps {
 		c := &r.out.Capabilities[n]
 		if c.Standing.Polarity == entente.Negative || name != "" && programme != c.Programme && !narrower(programme, c.Programme) {
@@ -173,6 +177,9 @@ func (r *reader) follow(s *sentence, caps []entente.Capability) {
 		if name != "" && !hasName(c.Weapon) {
 			c.Weapon, c.Programme = name, programme
 			c.Spans = append(c.Spans, s.span(first, last))
+		}
+		if c.Place == "" && site != "" && (c.Change == "launch" || c.Change == "test") {
+			c.Place, spanned = site, true
 		}
 		if failed && !r.failedAlready(c) && (c.Change == "test" || c.Change == "launch") {
 			c.Change, spanned = "failed test", true
@@ -228,7 +235,7 @@ func (s *sentence) takesUpArms() int {
 		if !s.relIs(i, "nsubj") {
 			continue
 		}
-		if s.c.ledger.has("weapon.noun", s.lemma(i)) && s.refAt[i] < 0 {
+		if s.c.ledger.has("weapon.noun", s.lemma(i)) && s.refAt[i] < 0 || s.itsMeasure(i) {
 			return i
 		}
 		if _, first := s.longest("prog", i); first >= 0 {
@@ -236,6 +243,12 @@ func (s *sentence) takesUpArms() int {
 		}
 	}
 	return -1
+}
+
+// itsMeasure reports whether a noun is a measure of what was spoken of: "its range".
+func (s *sentence) itsMeasure(i int) bool {
+	l := s.lemma(i)
+	return s.child(i, "nmod:poss") >= 0 && (s.c.ledger.has("param.range", l) || s.c.ledger.has("param.altitude", l) || s.c.ledger.has("param.yield", l) || s.c.ledger.has("param.speed", l))
 }
 
 // weaponCalledBy is the name of the weapon that a subject is.
@@ -262,6 +275,23 @@ func (s *sentence) thoughtToBe(subj int) (name, programme string, first, last in
 		}
 	}
 	return "", "", -1, -1
+}
+
+// launchSite is whence what a subject takes up went up: "flew 130 km from a base near
+// Hamhung"; "" if it is not said.
+func (s *sentence) launchSite(subj int) string {
+	v := s.clauseOf(subj)
+	if v < 0 || !s.relIs(subj, "nsubj", "nsubj:pass") {
+		return ""
+	}
+	for j := v + 1; j < len(s.tree.Words); j++ {
+		if c := s.caseOf(j); (c == "from" || c == "near" && s.caseOf(s.head(max(0, j))) == "from") && s.within(j, v) && s.relIs(j, "obl", "nmod") && !s.isDate(j) {
+			if name := s.placeName(j); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
 }
 
 // belongsToClauses reports whether a predicate hangs on another through
@@ -330,7 +360,7 @@ func (r *reader) gotIt(c entente.Capability) bool {
 
 // sameCapability reports whether two entries of a document tell of one change.
 func sameCapability(a, b *entente.Capability) bool {
-	return a.State.Code == b.State.Code && a.Standing.Polarity == b.Standing.Polarity && sameChange(a.Change, b.Change) &&
+	return a.State.Code == b.State.Code && a.Standing.Polarity == b.Standing.Polarity && (sameChange(a.Change, b.Change) || cameToNothing(a, b) || cameToNothing(b, a)) &&
 		(a.Programme == b.Programme || narrower(a.Programme, b.Programme) || narrower(b.Programme, a.Programme) ||
 			a.Change == "failed test" && b.Programme == "ballistic missile") &&
 		(a.Count == 0 || b.Count == 0 || a.Count == b.Count) && sameDay(a.Date, b.Date) && sameWords(a.Place, b.Place) &&
@@ -341,6 +371,13 @@ func sameCapability(a, b *entente.Capability) bool {
 func sameChange(a, b string) bool {
 	shot := func(c string) bool { return c == "test" || c == "launch" }
 	return a == b || shot(a) && shot(b)
+}
+
+// cameToNothing reports whether one entry tells how what failed by the other began: "the
+// Simorgh had lifted off at dawn". Its kind of rocket may be told by one only.
+func cameToNothing(a, b *entente.Capability) bool {
+	return a.Change == "failed test" && (b.Change == "launch" || b.Change == "test") && a.Programme == b.Programme && hasName(b.Weapon) && b.Standing.Time == entente.Past &&
+		a.Date.Precision == entente.Published == (b.Date.Precision == entente.Published)
 }
 
 // sameDay reports whether two dates may be one: what the text does not date may
@@ -358,8 +395,15 @@ func sameWords(a, b string) bool {
 
 func mergeCapability(to, c *entente.Capability) {
 	to.Spans = append(to.Spans, c.Spans...)
+	rocket := to.Programme == "satellite" && c.Programme == "space launch" && hasName(c.Weapon) && !hasName(to.Weapon) // "three satellites": the rocket that took them up tells more
 	if hasName(c.Weapon) && !hasName(to.Weapon) || to.Weapon == "" {
 		to.Weapon = c.Weapon
+	}
+	if rocket {
+		to.Programme = c.Programme
+	}
+	if c.Change == "failed test" {
+		to.Change = c.Change
 	}
 	if narrower(c.Programme, to.Programme) {
 		to.Programme = c.Programme
@@ -445,6 +489,9 @@ func sameSide(a, b []entente.Entity) bool {
 }
 
 func mergeTransfer(to, t *entente.Transfer) {
+	if titled(to.Spans) && t.Quantity != "" { // headlines round and shorten
+		to.Quantity = t.Quantity
+	}
 	to.Spans = append(to.Spans, t.Spans...)
 	if len(to.Suppliers) == 0 {
 		to.Suppliers = t.Suppliers

@@ -45,13 +45,22 @@ func (s *sentence) leavesPad(v int) bool {
 
 // demolished reports whether silos or plants for arms are blown up or filled in.
 func (s *sentence) demolished(v int) bool {
-	l := s.lemma(v)
-	if !s.passive(v) || l != "blow" && l != "fill" && l != "scrap" && l != "bury" && l != "demolish" && l != "raze" {
+	if !s.c.ledger.has("demolishes", s.lemma(v)) {
 		return false
 	}
-	return slices.ContainsFunc(s.heads(verbAt(v), "obj"), func(h int) bool {
+	slot := s.demolishedSlot(v)
+	return slices.ContainsFunc(s.heads(verbAt(v), slot), func(h int) bool {
 		return s.c.ledger.has("shelter", s.lemma(h)) || slices.ContainsFunc(s.under(h, "of"), func(k int) bool { return s.c.ledger.has("shelter", s.lemma(k)) })
-	}) && len(s.armsIn(verbAt(v), "obj")) > 0
+	}) && len(s.armsIn(verbAt(v), slot)) > 0
+}
+
+// demolishedSlot is where a verb has what is blown up: its object, or the subject where it
+// has none: "Last silo blown up".
+func (s *sentence) demolishedSlot(v int) string {
+	if !s.passive(v) && s.word(v).XPOS == "VBN" && s.child(v, "obj", "aux") < 0 {
+		return "subj"
+	}
+	return "obj"
 }
 
 // emplaced reports whether launchers or missiles are put at a place on the ground.
@@ -217,11 +226,14 @@ func (s *sentence) joinedItem(h int) (entente.Item, int, bool) {
 // has on order".
 func (s *sentence) onOrder(i int) *deal {
 	v := s.head(i)
-	if v < 0 || !s.isVerb(v) && !s.isNoun(v) {
+	if v >= 0 && !s.isVerb(v) && !s.isNoun(v) || v < 0 && s.child(i, "cop") < 0 {
 		return nil
 	}
 	d := &deal{word: i, t: trigger{word: i, pos: 'n', carrier: -1}, stage: "ordered", closed: true}
-	if s.isVerb(v) {
+	if v < 0 {
+		v = i
+	}
+	if s.isVerb(v) && v != i && s.child(i, "cop") < 0 {
 		d.t = verbAt(v)
 		d.goods, d.to = s.goods(d.t, "obj"), s.doersOf(d.t)
 		d.from = s.states(d.t, "from", "with")
@@ -239,6 +251,18 @@ func (s *sentence) onOrder(i int) *deal {
 			}
 		}
 	}
+	of := s.child(i, "nsubj")
+	if cop := s.child(i, "cop"); of < 0 && cop > 0 { // hung elsewhere
+		of = cop - 1
+	}
+	if of >= 0 && s.child(i, "cop") >= 0 { // "three more are on order"
+		if d.goods = s.goodsAt(of, 0); len(d.goods) == 0 && (s.word(of).UPOS == "NUM" || of > 0 && s.word(of-1).UPOS == "NUM" || s.c.ledger.has("takes up", s.lemma(of))) {
+			d.goods = s.likeBefore(of)
+		}
+		if b := s.toldOf(of); b != nil && classIn(d.goods, b) {
+			d.from, d.to = slices.Clone(b.Suppliers), slices.Clone(b.Recipients)
+		}
+	}
 	if len(d.from) == 0 {
 		d.from = s.statesNear(append(s.under(i, "from"), s.under(i, "with")...))
 	}
@@ -246,7 +270,8 @@ func (s *sentence) onOrder(i int) *deal {
 	if len(d.from) == 0 {
 		d.from = foreign(s.origin(d.goods), d.to)
 	}
-	if len(d.to) == 0 || len(d.from) == 0 {
+	d.closed = len(d.from) > 0
+	if len(d.to) == 0 {
 		return nil
 	}
 	return d

@@ -116,7 +116,7 @@ func (s *sentence) flownOver(d *deal, v int) bool {
 	}) {
 		return false
 	}
-	for _, prep := range []string{"over", "across", "towards", "toward", "near", "past", "through"} {
+	for _, prep := range []string{"over", "across", "around", "off", "towards", "toward", "near", "past", "through"} {
 		if len(s.under(v, prep)) > 0 {
 			return true
 		}

@@ -94,7 +94,13 @@ func (s *sentence) changeAt(i int) string {
 // whatever it tells by itself; "" if it is none such.
 func (s *sentence) plainChange(i int, change string) string {
 	l := s.lemma(i)
+	if s.isVerb(i) && s.demolished(i) {
+		return "reduction"
+	}
 	if beside, _ := s.changeBeside(i); beside != "" {
+		if l == "blow" && beside == "reduction" && !s.passive(i) && s.child(i, "obj") < 0 { // "blew up in its silo"
+			return "failed test"
+		}
 		return beside
 	}
 	if l == "flight" && s.isNoun(i) && slices.ContainsFunc(s.modifiers(i), func(k int) bool { return s.lemma(k) == "test" }) {
@@ -108,6 +114,10 @@ func (s *sentence) plainChange(i int, change string) string {
 	}
 	switch {
 	case !s.isVerb(i):
+	case s.ownSatellite(i):
+		return "test"
+	case s.carriesUp(i):
+		return "launch"
 	case s.goesUp(i):
 		return s.shotKind(i)
 	case s.demolished(i):
@@ -120,6 +130,8 @@ func (s *sentence) plainChange(i int, change string) string {
 		return "deployment"
 	case change == "failed test" && (l == "explode" || l == "blow") && len(s.devices(verbAt(i)))+len(s.armsIn(verbAt(i), "obj")) > 0: // "exploded a device"
 		return "test"
+	case s.sendsShips(i):
+		return "deployment"
 	case (l == "put" || l == "place" || l == "send") && len(s.states(verbAt(i), "into", "in", "on")) > 0: // "put missiles into Cuba"
 		return "deployment"
 	}
@@ -192,8 +204,16 @@ func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 	if !s.keepsChange(t, change, &st) {
 		return nil
 	}
+	if st.Polarity == entente.Negative && change == "launch" && s.isVerb(i) && s.negated(i) && len(st.AttributedTo) == 0 {
+		return nil // "took part but did not fire its missile": nothing is said to be denied
+	}
 	if change == "failed test" {
-		st.Polarity = entente.Positive
+		weapons = slices.DeleteFunc(weapons, func(a arms) bool {
+			return (s.lemma(i) == "break" || s.c.ledger.has("bodies of ships", s.lemma(a.head))) && (a.programme == "naval" || a.programme == "submarine")
+		}) // a navy is broken up
+		if st.Polarity = entente.Positive; len(weapons) == 0 {
+			return nil
+		}
 	} else if st.Polarity == entente.Negative && (change == "launch" || change == "test") && s.head(i) >= 0 && s.lemma(s.head(i)) == "fail" && s.relIs(i, "xcomp") {
 		change, st.Polarity = "failed test", entente.Positive
 	}
@@ -201,7 +221,7 @@ func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 		change = "failed test"
 		st.Polarity, st.Certainty, st.Time = entente.Positive, entente.Certain, entente.Past
 	}
-	if l := s.lemma(i); l == "shoot" || l == "destroy" {
+	if l := s.lemma(i); (l == "shoot" || l == "destroy") && !s.ownSatellite(i) {
 		if weapons, change = s.shotDown(t, weapons, change); len(weapons) == 0 {
 			return nil
 		}
@@ -271,8 +291,19 @@ func (s *sentence) shotDown(t trigger, weapons []arms, change string) ([]arms, s
 func (s *sentence) changed(i int, change string) (trigger, []arms) {
 	t := verbAt(i)
 	if s.isVerb(i) {
-		found := s.armsOfVerb(t, change)
-		for _, more := range []func(int, string) []arms{s.behindKey, s.grownTo, s.atomicDevice, s.armsTakenUp, s.whatSeems, s.groundArms, s.passiveArms, s.movingArms} {
+		if change == "reduction" && s.demolished(i) {
+			return t, s.armsIn(t, s.demolishedSlot(i))
+		}
+		if change == "launch" && s.carriesUp(i) {
+			if up := s.armsIn(t, "subj"); len(up) > 0 {
+				return t, up
+			}
+		}
+		found := s.satelliteShot(i, change)
+		if len(found) == 0 {
+			found = s.armsOfVerb(t, change)
+		}
+		for _, more := range []func(int, string) []arms{s.behindKey, s.grownTo, s.atomicDevice, s.armsTakenUp, s.whatSeems, s.groundArms, s.ownMove, s.passiveArms, s.movingArms} {
 			if len(found) == 0 {
 				found = more(i, change)
 			}
@@ -291,6 +322,11 @@ func (s *sentence) changed(i int, change string) (trigger, []arms) {
 func (s *sentence) armsOfVerb(t trigger, change string) []arms {
 	found := s.armsIn(t, s.changedSlots(t.word, change)...)
 	if change == "failed test" {
+		for n := range found {
+			if found[n].programme == "ballistic missile" && s.lemma(found[n].head) == "rocket" && s.forOrbit(t.word) {
+				found[n].programme = "space launch"
+			}
+		}
 		for _, h := range s.heads(t, "subj") {
 			if s.isNoun(h) && s.c.ledger.has("change noun", s.lemma(h)) {
 				found = append(found, s.armsOfNoun(h, change)...)
@@ -370,7 +406,9 @@ func (s *sentence) movingArms(i int, change string) []arms {
 			return found
 		}
 	case "exercise":
-		return slices.DeleteFunc(found, func(a arms) bool { return s.lemma(a.head) == "navy" })
+		return slices.DeleteFunc(found, func(a arms) bool {
+			return s.lemma(a.head) == "navy" && s.lemma(i) != "drill" && s.lemma(i) != "exercise"
+		})
 	}
 	return nil
 }
@@ -465,6 +503,13 @@ func (s *sentence) armsAt(h, depth int) []arms {
 		return nil
 	}
 	if p, first := s.armsName(h); first >= 0 {
+		if s.c.ledger.has("store of arms", s.lemma(h)) {
+			for _, a := range s.armsUnder(h, depth) {
+				if a.programme != p { // "silos for intercontinental missiles"
+					return []arms{a}
+				}
+			}
+		}
 		if s.refAt[h] >= 0 && s.refs[s.refAt[h]].Entity.Code != "" && s.word(h).UPOS == "PROPN" {
 			return nil
 		}
@@ -473,10 +518,17 @@ func (s *sentence) armsAt(h, depth int) []arms {
 	if !s.measures(h) && !s.c.ledger.has("part of arms", s.lemma(h)) && !s.c.ledger.has("store of arms", s.lemma(h)) {
 		return s.armsBeside(h)
 	}
+	return s.armsUnder(h, depth)
+}
+
+// armsUnder are the weapons that stand under a noun that measures or holds them.
+func (s *sentence) armsUnder(h, depth int) []arms {
 	var out []arms
 	under := s.under(h, "of")
 	if s.c.ledger.has("store of arms", s.lemma(h)) {
 		under = append(under, s.under(h, "for")...) // "a base for the missile"
+		under = append(under, s.rightUnder(h, "for")...)
+		under = append(under, s.under(h, "at")...) // "tunnels at its nuclear test site"
 	}
 	for _, k := range under {
 		for _, j := range s.expand([]int{k}) {
@@ -605,6 +657,11 @@ func (s *sentence) owners(t trigger, i int, a arms, change string) []entente.Ent
 	if change == "exercise" && a.programme == "" {
 		return s.exercisers(i)
 	}
+	if t.pos == frame.Verb && change == "deployment" && a.programme == "" {
+		if es := s.makersStates(t, "subj"); len(es) > 0 {
+			return es[:1]
+		}
+	}
 	if t.pos == frame.Verb {
 		if es := s.makersStates(t, "subj"); len(es) > 1 && len(es) < 4 {
 			return es
@@ -659,6 +716,12 @@ func (s *sentence) unnamedOwner(t trigger, change string) []entente.Entity {
 	if len(es) == 1 {
 		return asGovernment(es)
 	}
+	if own := s.crewsState(t); len(es) == 0 && len(own) > 0 {
+		return own
+	}
+	if change == "launch" && s.passive(t.word) && len(es) == 0 && len(s.armedState) == 1 && s.standing(t).Time != entente.Future {
+		return slices.Clone(s.armedState)
+	}
 	if own := s.admitter(); len(es) == 0 && change == "failed test" && len(own) > 0 {
 		return own
 	}
@@ -699,6 +762,9 @@ func (s *sentence) turnsReady(i int) bool {
 func (s *sentence) joint(t trigger, es []entente.Entity, change string) []entente.Entity {
 	if change != "exercise" {
 		return es[:1]
+	}
+	for _, e := range s.sharers(t) {
+		es = addEntity(es, e)
 	}
 	for _, e := range s.makersStates(t, "with", "alongside", "between") {
 		es = addEntity(es, e)
@@ -769,6 +835,9 @@ func (s *sentence) capability(t trigger, i int, a arms, change string, state ent
 		if p := s.carrierRocket(); p.programme != "" {
 			c.Programme, c.Weapon = p.programme, s.weapon(p, i)
 		}
+	}
+	if c.Place == "" && change == "failed test" {
+		c.Place = s.firedFrom(a)
 	}
 	s.voucherOf(&st, []entente.Entity{state})
 	c.Parameters = s.parameters(nil)
@@ -939,7 +1008,7 @@ func (s *sentence) placeName(j int) string {
 	for k := lo; k <= min(hi, j+6); k++ {
 		w := s.word(k)
 		f := firstRune(w.Form)
-		name := w.UPOS == "PROPN" && f >= 'A' && !s.isDate(k)
+		name := (w.UPOS == "PROPN" || unicode.IsUpper(f) && s.beforeProvince(k)) && f >= 'A' && !s.isDate(k)
 		switch {
 		case name && (first < 0 || k-last <= 2):
 			if first < 0 {

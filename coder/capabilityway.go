@@ -61,6 +61,9 @@ func (s *sentence) standsThere(v int) bool {
 // laidDown reports whether what limits arms is a treaty or a ban, which tells what
 // holds, and no change: "the accord caps the arsenals of both".
 func (s *sentence) laidDown(v int, change string) bool {
+	if change == "reduction" && s.isVerb(v) && s.c.ledger.has("stops ships", s.lemma(v)) && slices.ContainsFunc(s.armsIn(verbAt(v), "obj"), func(a arms) bool { return a.programme == "naval" || a.programme == "drone" }) {
+		return true // held up at sea
+	}
 	if change != "reduction" || !s.isVerb(v) || s.passive(v) {
 		return false
 	}
@@ -77,6 +80,13 @@ func (s *sentence) armsBeside(h int) []arms {
 		if p, first := s.armsName(k); first >= 0 && k > h {
 			lo, _ := s.nameExtent(h)
 			return []arms{{s.filled(k, p), min(lo, h), h, h}}
+		}
+	}
+	if f := firstRune(s.word(h).Form); f >= 'A' && f <= 'Z' && s.refAt[h] < 0 { // "the destroyer HMS Diamond"
+		for _, k := range s.kidsBy(h, "compound", "nmod:desc") {
+			if p, first := s.longest("prog", k); first >= 0 && k < h && (p == "naval" || p == "submarine") {
+				return []arms{{p, first, h, h}}
+			}
 		}
 	}
 	return nil
@@ -111,7 +121,7 @@ func (s *sentence) armyExercise(i int) []arms {
 	if !s.c.ledger.has("exercise noun", s.lemma(i)) || s.relIs(i, "compound") {
 		return nil
 	}
-	military := slices.ContainsFunc(s.kidsBy(i, "amod", "compound"), func(k int) bool { return s.c.ledger.has("of soldiers", s.lemma(k)) })
+	military := s.bareDrill(i) || s.soldiersIn(i) || s.namedDrill(i) || slices.ContainsFunc(s.kidsBy(i, "amod", "compound"), func(k int) bool { return s.c.ledger.has("of soldiers", s.lemma(k)) })
 	_, hi := s.nameExtent(i)
 	for k := i + 1; k <= hi && !military; k++ {
 		military = s.c.ledger.has("naming", s.lemma(k))
@@ -137,10 +147,15 @@ func (s *sentence) exercisers(i int) []entente.Entity {
 		v = -1
 	}
 	if v >= 0 && (s.c.ledger.has("hold.verb", s.lemma(v)) || s.passive(v) || s.caseOf(i) != "") {
-		for _, e := range s.makersStates(verbAt(v), "subj", "by") {
+		for _, e := range append(s.makersStates(verbAt(v), "subj", "by"), s.sharers(verbAt(v))...) {
 			out = addEntity(out, e)
 		}
 		for _, e := range s.makersStates(verbAt(v), "with", "alongside") {
+			out = addEntity(out, e)
+		}
+	}
+	if len(out) > 0 {
+		for _, e := range s.joinedBy() {
 			out = addEntity(out, e)
 		}
 	}

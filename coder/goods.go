@@ -95,7 +95,10 @@ func (s *sentence) goodsAt(h, depth int) []good {
 		}
 	}
 	if !ok {
-		return nil
+		if some := s.muchOfIt(h); len(some) > 0 {
+			return some
+		}
+		return s.someOfThem(h)
 	}
 	out := []good{{it, h, h}}
 	for _, k := range s.kidsBy(h, "compound", "amod") { // "food and rocket engines"
@@ -159,6 +162,9 @@ func (s *sentence) goodsIn(h, depth int) []good {
 // contains reports whether a noun only measures, holds or is part of what its
 // phrase names.
 func (s *sentence) contains(h int) bool {
+	if s.lemma(h) == "more" && s.child(h, "nummod") >= 0 { // "two more of the ten helicopters"
+		return true
+	}
 	return s.c.ledger.has("currency", s.lemma(h)) || s.c.ledger.has("carrier", s.lemma(h)) || s.measures(h) || s.c.ledger.has("ordinal", s.lemma(h)) && !s.isNoun(h)
 }
 
@@ -189,13 +195,25 @@ func (s *sentence) goodsName(i int) (class string, first int) {
 		return class, first
 	}
 	open := class == "" && (s.c.ledger.has("carrier", s.lemma(i)) || s.word(i).UPOS == "PROPN" || s.word(i).XPOS == "NNS" || s.word(i).XPOS == "NN")
+	loosely := -1
 	for j := i; j >= max(0, i-8) && s.partOfGoods(j, i); j-- {
 		if j == i && class != "" {
 			continue
 		}
-		if c, f := s.nameClass(j); f >= 0 && (open && c != "none" && c != "troops" || class != "" && c == "air defence" || class == "missiles" && c == "air defence" || class == "troops" && c != "none" && c != "troops") {
+		c, f := s.nameClass(j)
+		if f >= 0 && open && c == "missiles" && loosely < 0 { // "S-300 [missile] systems"
+			loosely = f
+			continue
+		}
+		if f >= 0 && loosely >= 0 && c != "air defence" {
+			continue
+		}
+		if f >= 0 && (open && c != "none" && c != "troops" || class != "" && c == "air defence" || class == "missiles" && c == "air defence" || class == "troops" && c != "none" && c != "troops") {
 			return c, f
 		}
+	}
+	if loosely >= 0 {
+		return "missiles", loosely
 	}
 	if last := s.lastFlat(i); last > i {
 		if c, f := s.nameClass(last); f >= 0 && class == "" && c != "none" {
@@ -236,10 +254,18 @@ func (s *sentence) quantity(g good) string {
 	if g.Class == "funds" && s.word(g.word).UPOS == "NUM" {
 		return s.hedgedSum(g)
 	}
+	if s.word(g.word).UPOS == "NUM" && g.top == g.word { // "three of them"
+		return s.evidence(g.word, g.word).Text
+	}
 	if g.Class == "troops" { // "a contingent, 200 strong"
 		for j := g.word + 1; j < min(g.word+5, len(s.tree.Words)-1); j++ {
 			if s.word(j).UPOS == "NUM" && s.lemma(j+1) == "strong" {
 				return s.evidence(j, j).Text
+			}
+		}
+		for _, k := range s.under(g.word, "of") { // "a force of 1,000 soldiers"
+			if n := s.kidsBy(k, "nummod"); len(n) > 0 {
+				return s.evidence(s.numberFrom(n[0]), n[0]).Text
 			}
 		}
 	}
@@ -265,6 +291,22 @@ func (s *sentence) quantity(g good) string {
 	}
 	if h := s.head(g.top); h >= 0 && s.relIs(g.top, "nmod") && s.measures(h) {
 		return s.amount(h, g)
+	}
+	return s.countFirst(g)
+}
+
+// countFirst is a number at the very beginning of the phrase of goods, hung on another of
+// its words: "at least [14] MiG-29 and Su-24 jets".
+func (s *sentence) countFirst(g good) string {
+	lo, _ := s.extent(g.top)
+	for j := lo; j < g.word && j < lo+4; j++ {
+		w := s.word(j)
+		if w.UPOS == "NUM" && isFigure(w.Form) && s.word(j+1).Form != "-" && !s.inName(j, g) && !s.isDate(j) && s.relIs(j, "nummod") && s.head(j) > j && s.head(j) <= g.word {
+			return s.evidence(lo, j).Text
+		}
+		if w.UPOS != "ADV" && w.UPOS != "ADJ" && w.UPOS != "ADP" {
+			break
+		}
 	}
 	return ""
 }
@@ -308,7 +350,7 @@ func (s *sentence) countedGoods(h int, g good) string {
 	}
 	for _, k := range s.kidsBy(h, "nummod") {
 		if a, b := s.extent(k); k < h && !s.inName(k, g) && s.word(min(k+1, h)).Form != "-" {
-			for a < b && s.refAt[a] >= 0 { // "sending [Kyiv] 50 cars"
+			for a < b && (s.refAt[a] >= 0 || s.lemma(a) == "over" && a > 0 && s.c.ledger.has("hands over", s.lemma(a-1))) { // "sending [Kyiv] 50 cars", "handed [over] two"
 				a++
 			}
 			take(s.numberFrom(a), b)

@@ -34,6 +34,8 @@ const (
 	useArms                          // takes up a weapon or test
 	useDeed                          // is done to people or things on the spot
 	useMeasure                       // tells how far or high it went, that it failed, or what it breached
+	useGoods                         // what passes between states, which may be some of what was told of
+	useMove                          // tells that it came or went
 )
 
 func loadFirstLook(lang fs.FS, lex *frame.Lexicon, w *ledgerWords, stands, english map[string]bool) (firstLook, error) {
@@ -61,9 +63,15 @@ func loadFirstLook(lang fs.FS, lex *frame.Lexicon, w *ledgerWords, stands, engli
 	l.addForms(lex, w.lists["unit.weight"], useMeasure)
 	l.addForms(lex, w.lists["unit.enrichment"], useMeasure)
 	l.addForms(lex, w.lists["breach"], useMeasure)
+	for _, list := range []string{"give.verb", "get.verb", "arrive.verb"} {
+		l.addForms(lex, w.lists[list], useMove)
+	}
 	for _, kind := range []string{"item", "prog"} {
 		for _, v := range w.values[kind] {
 			l.addForms(lex, set(lastWords(v.phrases)), useThing)
+			if kind == "item" && v.value != "none" && v.value != "troops" && v.value != "workers" {
+				l.addForms(lex, set(lastWords(v.phrases)), useGoods)
+			}
 		}
 	}
 	return l, nil
@@ -118,7 +126,7 @@ func (r *reader) nobody(body string, tokens []text.Token) bool {
 	r.bonded = r.bonded || f.use&useAgreement != 0
 	armed := r.armed
 	r.armed = r.armed || f.use&useThing != 0
-	if armed && f.use&useArms != 0 && f.use&useMeasure != 0 {
+	if armed && (f.use&useArms != 0 && f.use&useMeasure != 0 || f.use&useGoods != 0 && f.use&useMove != 0) {
 		return false
 	}
 	r.called = r.called || f.called

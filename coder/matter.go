@@ -207,6 +207,19 @@ func (s *sentence) deedClass(v int) string {
 	w, l := s.c.ledger, s.lemma(v)
 	give := w.has("give.verb", l) || w.has("get.verb", l)
 	change := w.valueOf("change", l)
+	if l == "arm" {
+		return "transfer"
+	}
+	if w.has("arrive.verb", l) { // "that any missile had gone to Chad"
+		for _, h := range s.heads(verbAt(v), "subj") {
+			if class, first := s.longest("item", h); first >= 0 && class != "none" && class != "troops" && len(s.states(verbAt(v), "to", "in")) > 0 {
+				return "transfer"
+			}
+		}
+	}
+	if w.has("give.verb", l) && slices.ContainsFunc(s.objects(v, 0), func(o int) bool { return s.lemma(o) == "any" || s.lemma(o) == "none" }) {
+		return "transfer"
+	}
 	for _, o := range s.expand(append(s.objects(v, 0), s.under(v, "with")...)) {
 		if give {
 			if _, first := s.longest("item", o); first >= 0 {

@@ -47,6 +47,8 @@ func TestPositions(t *testing.T) {
 			[]string{"JPN alarm capability PRK", "KOR condemn capability PRK"}},
 		{"a sale", "Serbia sold mortars to Armenia in May. The sale drew sharp criticism from Baku.",
 			[]string{"AZE condemn transfer ARM SRB"}},
+		{"what is denied to have come", "Chad sent cruise missiles to Libya, Spain said. Chad denied that any missile had gone to Libya.",
+			[]string{"TCD deny transfer LBY TCD"}},
 		{"both sides of what is given", "Bolivia strongly condemned on Thursday the provision of military equipment and munitions by Chad to the Russian Federation.",
 			[]string{"BOL condemn transfer RUS TCD"}},
 		{"an attack, in the passive", "Israeli jets struck a depot near Damascus on Sunday. The raid was condemned by Syria and Iran.",

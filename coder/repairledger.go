@@ -110,7 +110,7 @@ func (s *sentence) giftAfterReceiver(v int) bool {
 
 // repairLedgers mends what the ledgers stumble over.
 func (s *sentence) repairLedgers(v int) bool {
-	return s.callsAsNoun(v) || s.compoundSubject(v) || s.dayBeforeVerb(v) || s.giftAfterReceiver(v) || s.verbAfterModal(v)
+	return s.callsAsNoun(v) || s.compoundSubject(v) || s.dayBeforeVerb(v) || s.giftAfterReceiver(v) || s.verbAfterModal(v) || s.upToSo(v) || s.letLoose(v) || s.testFired(v) || s.whereNot(v) || s.giftBehindPlace(v)
 }
 
 // verbAfterModal mends "will [halt] exports" read as two nouns: no noun has a modal,
@@ -134,4 +134,118 @@ func (s *sentence) verbAfterModal(h int) bool {
 	s.hangTo(v, s.head(h), s.rel(h))
 	s.hangTo(h, v, "obj")
 	return true
+}
+
+// upToSo mends "offered Kiev [up to eight] tanks" read as a verb with "up" and a goal: a
+// number right behind "to" says how many.
+func (s *sentence) upToSo(v int) bool {
+	if !s.isVerb(v) {
+		return false
+	}
+	for _, k := range s.kids[v] {
+		to := s.child(k, "case")
+		if k < v || !s.relIs(k, "obl") || to < 1 || s.lemma(to) != "to" || s.lemma(to-1) != "up" || to+1 >= len(s.tree.Words) || s.word(to+1).UPOS != "NUM" || !s.isArms(k) && s.word(k).UPOS != "NUM" {
+			continue
+		}
+		n := to + 1
+		s.hangTo(to-1, n, "advmod")
+		s.hangTo(to, n, "fixed")
+		if o := s.child(v, "obj"); o >= 0 && o < k && s.child(v, "iobj") < 0 {
+			s.word(o).Rel = "iobj"
+		}
+		s.word(k).Rel = "obj"
+		return true
+	}
+	return false
+}
+
+// letLoose mends "let [loose] two missiles" read as what is loose having missiles: who
+// lets loose has them for his object.
+func (s *sentence) letLoose(v int) bool {
+	if k := v + 1; s.isVerb(v) && s.lemma(v) == "let" && k < len(s.tree.Words) && s.head(k) == v && s.relIs(k, "xcomp") && s.child(v, "obj") < 0 {
+		if o := s.child(k, "obj"); o > k && s.isNoun(o) {
+			s.hangTo(o, v, "obj")
+			return true
+		}
+	}
+	return false
+}
+
+// testFired mends "the Revolutionary Guards test-[fired] missiles" read as one noun: who
+// stands before the verb fired them.
+func (s *sentence) testFired(v int) bool {
+	h := s.head(v)
+	if v < 3 || !s.isVerb(v) || !s.relIs(v, "amod") || h < v || s.head(h) >= 0 || s.word(v-1).Form != "-" || !s.c.ledger.has("prefire", strings.ToLower(s.word(v-2).Form)) || !s.isArms(h) {
+		return false
+	}
+	n := v - 3
+	if s.head(n) != h || !s.isNoun(n) || !s.relIs(n, "compound", "nmod:poss", "nsubj") {
+		return false
+	}
+	for _, k := range slices.Clone(s.kids[h]) {
+		switch {
+		case k < n:
+			s.hangTo(k, n, s.rel(k))
+		case k > h:
+			rel := s.rel(k)
+			if rel == "nmod" {
+				rel = "obl"
+			}
+			s.hangTo(k, v, rel)
+		}
+	}
+	s.hangTo(v, -1, "root")
+	s.hangTo(n, v, "nsubj")
+	s.hangTo(h, v, "obj")
+	s.word(v).XPOS = "VBD"
+	return true
+}
+
+// whereNot mends "a nuclear test [underground]" read as an underground of the test: the
+// word says where it was.
+func (s *sentence) whereNot(v int) bool {
+	k := v - 1
+	if k < 0 || !s.isNoun(v) || !s.c.ledger.has("no case", s.lemma(v)) || s.head(k) != v || !s.relIs(k, "compound") || !s.isNoun(k) {
+		return false
+	}
+	s.hangTo(k, s.head(v), s.rel(v))
+	for _, o := range slices.Clone(s.kids[v]) {
+		if o != k {
+			s.hangTo(o, k, s.rel(o))
+		}
+	}
+	s.hangTo(v, k, "advmod")
+	s.word(v).UPOS, s.word(v).XPOS = "ADV", "RB"
+	return true
+}
+
+// giftBehindPlace mends "gave the rebels in eastern [Congo] rifles" read as Congo's rifles:
+// what stands behind the name of a place, where the verb has no gift, is the gift.
+func (s *sentence) giftBehindPlace(v int) bool {
+	o := s.child(v, "obj")
+	if o < 0 || !s.isVerb(v) || !s.c.ledger.has("give.verb", s.lemma(v)) || s.child(v, "iobj") >= 0 || s.isArms(o) {
+		return false
+	}
+	for _, k := range append(s.kidsBy(o, "nmod"), s.kidsBy(v, "obl")...) {
+		in := s.child(k, "case")
+		if in < o || !s.isArms(k) || s.lemma(in) != "in" {
+			continue
+		}
+		for _, p := range s.kidsBy(k, "compound", "nmod:poss") {
+			if s.refAt[p] < 0 || p < in || s.word(p).UPOS != "PROPN" || s.isArms(p) || !bareState(s.refs[s.refAt[p]].Entity) {
+				continue
+			}
+			for _, c := range slices.Clone(s.kids[k]) {
+				if c < p && (c == in || s.relIs(c, "amod", "det")) {
+					s.hangTo(c, p, s.rel(c))
+				}
+			}
+			s.hangTo(p, o, "nmod")
+			s.word(o).Rel = "iobj"
+			s.hangTo(k, v, "obj")
+			s.word(k).Rel = "obj"
+			return true
+		}
+	}
+	return false
 }

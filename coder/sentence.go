@@ -54,7 +54,11 @@ type sentence struct {
 	weighed  *[]Weighed         // where to keep what confidence is computed from, nil to keep nothing
 	makerRef []actor.Ref        // countries named as makers of goods
 	before   []entente.Transfer // that the document told before
-	dealtAt  int                // the sentence that told the last of them
+	now      []entente.Transfer // that the sentence has told so far
+	// armedState is whose capability the document told last.
+	armedState []entente.Entity
+	drillTold  bool // the document has told of an exercise
+	dealtAt    int  // the sentence that told the last of them
 	// atomicTold is whether the document has told of nuclear arms before.
 	atomicTold bool
 	headed     []entente.Entity // the state that the heading above names

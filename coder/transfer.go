@@ -31,13 +31,23 @@ func (s *sentence) transfers() []entente.Transfer {
 		return nil
 	}
 	var out []entente.Transfer
+	s.now = nil
 	for i := range s.tree.Words {
-		if s.refAt[i] >= 0 && !s.isVerb(i) && !s.becomesSupplier(i) {
+		if s.refAt[i] >= 0 && !s.isVerb(i) && !s.becomesSupplier(i) || s.carriesUp(i) { // what goes into orbit goes to nobody
 			continue
 		}
 		for _, d := range s.dealsAt(i) {
-			if tr, ok := s.transfer(d, out); ok {
-				out = s.addTransfer(out, tr)
+			told := false
+			for n, part := range s.countedApart(d) {
+				if tr, ok := s.transfer(part, out); ok {
+					if told = true; n > 0 {
+						tr.ID = MentionID(s.doc.ID, s.c.name, "transfer", part.goods[0].Span)
+					}
+					out = s.addTransfer(out, tr)
+					s.now = out
+				}
+			}
+			if told {
 				break
 			}
 		}
@@ -115,6 +125,7 @@ func (s *sentence) dealsAt(i int) []*deal {
 		add(s.armed(i))
 		add(s.letHave(i))
 		add(s.striking(i))
+		add(s.strikingWith(i))
 		if w.has("get.first", l) {
 			add(s.choosing(i))
 		}
@@ -129,7 +140,7 @@ func (s *sentence) dealsAt(i int) []*deal {
 	if !s.isNoun(i) || s.relIs(i, "compound") {
 		return nil
 	}
-	if l == "order" && s.caseOf(i) == "on" {
+	if l == "order" && i > 0 && (s.caseOf(i) == "on" || s.lemma(i-1) == "on") {
 		add(s.onOrder(i))
 	}
 	switch {
@@ -168,17 +179,26 @@ func (s *sentence) giving(i int) *deal {
 	if len(d.goods) == 0 {
 		d.goods = s.goods(t, "iobj")
 	}
+	if len(d.goods) == 0 && s.lemma(i) == "pass" { // "to pass [on] tanks"
+		d.goods = s.goods(t, "on")
+	}
 	if len(d.goods) == 0 {
 		s.twoObjects(d, i)
 	}
 	if len(d.goods) == 0 {
 		s.parted(d, i)
 	}
+	if h := s.head(i); len(d.goods) == 0 && s.relIs(i, "xcomp") && s.word(i).XPOS == "VBG" && s.isVerb(h) && s.stops(h) { // "stopped pumping [gas]", hung on the verb before
+		d.goods = s.goods(verbAt(h), "obj")
+	}
 	if len(d.goods) == 0 {
 		d.goods = s.goodsTakenUp(i)
 	}
-	if s.flownOver(d, i) {
+	if s.flownOver(d, i) || s.gotFrom(d, i) {
 		return nil
+	}
+	if asker, _ := s.permitted(i); len(asker) > 0 {
+		d.from, d.closed = foreign(asker, d.to), true
 	}
 	s.tookIn(d, i)
 	s.moneyIn(d)
@@ -186,11 +206,21 @@ func (s *sentence) giving(i int) *deal {
 	if len(d.goods) == 0 || !troops && s.staysOwn(d, i) || s.fitsOut(i) || funds && s.lemma(i) == "deposit" { // what lies in a bank stays its owner's
 		return nil
 	}
+	if len(d.to) == 0 && len(d.from) == 1 && s.toRebels(i) {
+		d.one, d.closed = true, true
+		return d
+	}
 	s.givingSides(d, i)
 	s.fromItems(d, i)
 	s.halted(d, i)
 	s.withheld(d, i)
 	return d
+}
+
+// gotFrom reports whether a verb of giving and of getting gets: "leased jets from
+// Sweden".
+func (s *sentence) gotFrom(d *deal, i int) bool {
+	return s.c.ledger.has("get.verb", s.lemma(i)) && !s.passive(i) && len(d.to) == 0 && len(foreign(s.states(d.t, "from"), d.from)) > 0
 }
 
 // staysOwn reports whether a verb of moving leaves goods to whose they were:
@@ -347,6 +377,9 @@ func (s *sentence) getting(i int) *deal {
 	t := verbAt(i)
 	d := &deal{word: i, t: t, goods: s.goods(t, "obj"), from: s.states(t, "from"), to: s.doersOf(t), one: s.c.ledger.has("trade.verb", s.lemma(i))}
 	s.sameKind(d, i)
+	if s.lemma(i) == "expect" && len(s.origin(d.goods)) == 0 && len(d.from) == 0 {
+		return nil
+	}
 	if s.lemma(i) == "order" && slices.ContainsFunc(d.goods, func(g good) bool { return g.Class == "troops" || g.Class == "funds" }) {
 		return nil // "ordered troops to the border"
 	}
@@ -432,8 +465,11 @@ func (s *sentence) building(i int) *deal {
 
 // arriving reads "the first tanks arrived in Ukraine from Germany".
 func (s *sentence) arriving(i int) *deal {
-	t := verbAt(i)
-	d := &deal{word: i, t: t, goods: s.goods(t, "subj"), from: s.states(t, "from"), closed: true}
+	t, comers := verbAt(i), s.comers(i)
+	d := &deal{word: i, t: t, from: s.states(t, "from"), closed: true}
+	for _, h := range comers {
+		d.goods = uniqueGoods(append(d.goods, s.goodsAt(h, 0)...))
+	}
 	if s.c.ledger.has("unload", s.lemma(i)) || s.lemma(i) == "land" && len(s.goods(t, "obj")) > 0 {
 		d.goods, d.stage = s.goods(t, "obj"), "delivered"
 		d.from = append(d.from, s.carrierOf(i)...)
@@ -442,18 +478,21 @@ func (s *sentence) arriving(i int) *deal {
 		return nil
 	}
 	if with := s.goods(t, "with"); len(with) > 0 { // "a tanker reached Syria with oil"
-		for _, h := range s.heads(t, "subj") {
+		for _, h := range comers {
 			d.from = append(d.from, s.statesNear(s.under(h, "from"))...)
 		}
 		d.goods = with
 	}
 	if len(d.goods) == 0 {
-		d.goods = s.ladenWith(s.heads(t, "subj"))
+		d.goods = s.ladenWith(comers)
+		d.from = append(d.from, s.laidIn(comers)...)
 	}
 	if len(d.goods) == 0 && i > 0 && s.relIs(i-1, "obl") && s.head(i-1) == i && s.caseOf(i-1) == "" { // a subject parsed as an adverb
 		d.goods = s.goodsAt(i-1, 0)
 	}
-	if slices.ContainsFunc(d.goods, func(g good) bool { return (g.Class == "aircraft" || g.Class == "naval") && !s.consigned(g) }) {
+	if slices.ContainsFunc(d.goods, func(g good) bool {
+		return (g.Class == "aircraft" || g.Class == "naval") && (!s.consigned(g) || s.lemma(i) == "sail")
+	}) {
 		return nil
 	}
 	s.landingSides(d, i)
@@ -464,7 +503,12 @@ func (s *sentence) arriving(i int) *deal {
 		}
 	}
 	s.driesUp(d, i)
-	if d.to = foreign(d.to, d.from); len(d.from) == 0 && s.findsWay(i) {
+	s.halted(d, i)
+	if d.to = foreign(d.to, d.from); len(d.from) == 0 || len(d.to) == 0 {
+		s.fillAgain(d)
+		s.deniesItself(d, i)
+	}
+	if len(d.from) == 0 && s.findsWay(i) {
 		d.one = true
 	}
 	if len(d.to) == 0 || len(d.from) == 0 && !d.one {
@@ -485,11 +529,15 @@ func (s *sentence) boughtSides(d *deal) {
 			if !s.isVerb(k) || !s.c.ledger.has("get.verb", s.lemma(k)) {
 				continue
 			}
-			if from := s.states(verbAt(k), "from"); len(d.from) == 0 && len(from) > 0 {
+			from := s.states(verbAt(k), "from")
+			if len(d.from) > 0 {
+				continue
+			}
+			if to := foreign(s.doersOf(verbAt(k)), from); len(to) > 0 && (len(from) > 0 || len(d.to) == 0) {
+				d.to, d.stage = to, "delivered"
+			}
+			if len(from) > 0 {
 				d.from, d.stage = from, "delivered"
-				if to := foreign(s.doersOf(verbAt(k)), from); len(to) > 0 {
-					d.to = to
-				}
 			}
 		}
 	}
@@ -501,11 +549,17 @@ func (s *sentence) landingSides(d *deal, i int) {
 	if d.stage != "" { // what is unloaded is no place
 		slots = slots[:5]
 	}
-	if d.to = s.states(d.t, slots...); s.lemma(i) == "leave" || s.lemma(i) == "depart" {
+	if d.to = s.states(d.t, slots...); s.c.ledger.has("leaves", s.lemma(i)) {
 		d.to = s.states(d.t, "for", "to")
 	}
 	if len(d.to) == 0 {
 		d.to = s.whereStates(i)
+	}
+	if len(d.to) == 0 {
+		d.to = s.builtFor(d.goods)
+	}
+	if len(d.to) == 0 && !s.c.ledger.has("leaves", s.lemma(i)) {
+		d.to = s.here(i)
 	}
 	if len(d.to) == 0 {
 		d.to = s.grounds(append(s.heads(d.t, "to"), s.heads(d.t, "in")...))
@@ -541,6 +595,7 @@ func (s *sentence) carrying(i int) *deal {
 	if len(d.to) == 0 {
 		d.to = s.goals()
 	}
+	s.alongWith(d, i)
 	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
 		return nil
 	}
@@ -597,7 +652,10 @@ func (s *sentence) armed(i int) *deal {
 	}
 	t := verbAt(i)
 	d := &deal{word: i, t: t, from: s.doersOf(t), closed: true}
-	if d.to = s.states(t, "obj"); len(d.to) == 0 || len(d.from) == 0 {
+	if d.to = s.states(t, "obj"); len(d.to) == 0 && len(d.from) == 1 && s.toRebels(i) {
+		d.one = true
+	}
+	if len(d.to) == 0 && !d.one || len(d.from) == 0 {
 		return nil
 	}
 	ev := s.evidence(i, i)
@@ -640,7 +698,7 @@ func (s *sentence) using(i int) *deal {
 // is read at its noun.
 func (s *sentence) halting(i int) *deal {
 	t := verbAt(i)
-	if !s.stops(i) {
+	if !s.stops(i) || s.lemma(i) == "pull" && slices.ContainsFunc(s.heads(t, "obj"), func(h int) bool { return s.child(h, "nmod:poss") >= 0 }) { // "pulled its missiles out"
 		return nil
 	}
 	d := &deal{word: i, t: t, stage: "halted", from: s.states(t, "subj"), to: s.states(t, "to", "for", "on", "from", "against"), closed: true}
@@ -674,7 +732,7 @@ func (s *sentence) halted(d *deal, i int) {
 		}
 		return
 	}
-	if h >= 0 && s.relIs(i, "xcomp") && s.word(i).XPOS == "VB" && s.c.ledger.has("halt.verb", s.lemma(h)) {
+	if h >= 0 && s.relIs(i, "xcomp", "advcl") && s.word(i).XPOS == "VB" && s.stops(h) {
 		if o := s.child(h, "obj"); o >= 0 && s.c.ledger.has("bargain clause", s.lemma(o)) {
 			d.t, d.stage = verbAt(h), "halted"
 		}
@@ -716,6 +774,9 @@ func (s *sentence) doersOf(t trigger) []entente.Entity {
 		return es
 	}
 	if es := s.meant(s.heads(t, "subj")); len(es) > 0 {
+		return es
+	}
+	if es := s.ourselves(t.word); len(es) > 0 {
 		return es
 	}
 	if h := s.head(t.word); h >= 0 && s.isVerb(h) && s.relIs(t.word, "ccomp", "xcomp") && s.child(t.word, "nsubj", "nsubj:pass", "mark") < 0 &&
@@ -763,8 +824,12 @@ func (s *sentence) transfer(d *deal, have []entente.Transfer) (entente.Transfer,
 		return tr, false
 	}
 	for _, g := range d.goods {
+		if d.stage != "halted" && s.c.ledger.has("pay", s.lemma(g.word)) { // what is paid may be the price of goods
+			return tr, false
+		}
 		tr.Items = append(tr.Items, g.Item)
 	}
+	withShells(tr.Items, s.tree.Words)
 	why := "said whose and whereto"
 	tr.Suppliers, tr.Recipients = asGovernment(from), asGovernment(to)
 	if len(from) == 0 || len(to) == 0 {
@@ -794,6 +859,9 @@ func (s *sentence) dealStanding(d *deal) (stance, bool) {
 		d.stage = "ordered"
 		return made, true
 	}
+	if left, ok := s.leaveStanding(v); ok && d.stage != "halted" {
+		return left, true
+	}
 	if s.demanded(v) || !s.keepsDeal(d, &st) {
 		return st, false
 	}
@@ -804,8 +872,9 @@ func (s *sentence) dealStanding(d *deal) (stance, bool) {
 	if h := s.head(v); h >= 0 && s.lemma(h) == "rule" && s.isVerb(h) && slices.Contains(s.particlesOf(h), "out") {
 		st.Polarity = entente.Negative
 	}
-	if st.Polarity == entente.Positive && s.deniedClaim(v) {
+	if s.deniedClaim(v) {
 		st.Polarity = entente.Negative
+		s.claimedBy(d, v, &st)
 	}
 	s.disputed(v, &st)
 	s.saidToHave(v, &st)
@@ -841,7 +910,9 @@ func (s *sentence) fillTransfer(d *deal, tr *entente.Transfer, st *stance, why s
 	}
 	tr.Quantity = s.quantity(d.goods[0])
 	s.suspecter(d, st)
+	s.broadSource(st)
 	s.ownDenial(tr, st)
+	s.ownWords(d.t.word, st)
 	s.voucherOf(st, s.states(d.t, "subj"))
 	ev := s.transferEvidence(d)
 	tr.Finding = entente.Finding{
@@ -967,7 +1038,7 @@ func (s *sentence) oneSided(d *deal, tr *entente.Transfer) bool {
 		return false
 	}
 	for _, h := range s.subjects(d.word, 0) { // "it sold": too little to go by
-		if s.word(h).UPOS == "PRON" || s.c.ledger.has("no giver", s.lemma(h)) {
+		if s.word(h).UPOS == "PRON" && !(len(d.from) == 1 && s.toRebels(d.word)) || s.c.ledger.has("no giver", s.lemma(h)) {
 			return false
 		}
 	}

@@ -147,7 +147,7 @@ func (s *sentence) underVerb(d *deal, noun int) {
 		return
 	}
 	l, v := s.lemma(h), verbAt(h)
-	obj := s.relIs(n, "obj", "nsubj:pass") || s.passive(h) && s.relIs(n, "nsubj")
+	obj := s.relIs(n, "obj", "nsubj:pass") || s.passive(h) && s.relIs(n, "nsubj") || s.agreedTo(h, n)
 	if s.relIs(n, "nsubj") && !obj && s.c.ledger.has("happen", l) {
 		d.t = v
 	}
@@ -185,6 +185,14 @@ func (s *sentence) underVerb(d *deal, noun int) {
 			d.lower = entente.Possible
 		}
 	}
+	s.wonBy(d, h)
+}
+
+// agreedTo reports whether a verb lets go or takes up what stands under a preposition
+// on it: "signed off on the sale", "going ahead with the purchase".
+func (s *sentence) agreedTo(v, n int) bool {
+	c := s.caseOf(n)
+	return s.relIs(n, "obl") && n > v && (c == "on" || c == "with" || c == "to") && s.c.ledger.has("agrees to", s.lemma(v))
 }
 
 // onHold reports whether something is put on hold or on ice.

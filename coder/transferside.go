@@ -15,7 +15,14 @@ func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transf
 		return why
 	}
 	if d.closed {
+		if asker, _ := s.permitted(d.word); len(asker) > 0 && len(tr.Recipients) == 0 {
+			tr.Recipients = s.likeGoesTo(d.goods, tr.Suppliers)
+		}
 		return "one side not said"
+	}
+	if b := s.toldAgain(d, tr.Suppliers, tr.Recipients); b != nil && !s.comesLater(d) {
+		tr.Suppliers, tr.Recipients = slices.Clone(b.Suppliers), slices.Clone(b.Recipients)
+		return "as the document says that its like goes"
 	}
 	if s.underTopic(tr) {
 		if len(tr.Recipients) == 0 {
@@ -269,6 +276,10 @@ func (s *sentence) voucherOf(st *stance, doers []entente.Entity) {
 		return
 	}
 	st.AttributedTo = slices.Clone(st.AttributedTo)
+	if seat := s.seatOf(by.Source.Span); seat != "" {
+		st.AttributedTo[n-1].Source.Code = seat
+		return
+	}
 	if st.AttributedTo[n-1].Source.Code = doers[0].Code; s.home != "" && !s.theirOwn(by.Source.Span) {
 		st.AttributedTo[n-1].Source.Code = s.home
 	}

@@ -149,11 +149,12 @@ func (s *sentence) parted(d *deal, i int) {
 // goodsTakenUp are the goods that a pronoun as a verb's object stands for: those of the
 // transfer told last, not more than a sentence or two before.
 func (s *sentence) goodsTakenUp(i int) []good {
-	if l := s.lemma(i); !s.c.ledger.has("trade.verb", l) || l == "receive" || s.commands(i) { // "received them", "took it so"
+	some := slices.ContainsFunc(s.heads(verbAt(i), "obj"), func(h int) bool { return s.lemma(h) == "any" || s.lemma(h) == "none" }) // "denied it had sent any"
+	if l := s.lemma(i); !some && !s.c.ledger.has("trade.verb", l) || l == "receive" || s.commands(i) {                              // "received them", "took it so"
 		return nil
 	}
 	for _, h := range s.heads(verbAt(i), "obj") {
-		if x := s.word(h).XPOS; (s.word(h).UPOS == "PRON" || s.lemma(h) == "one") && x != "WDT" && x != "WP" && s.c.ledger.has("takes up", s.lemma(h)) {
+		if x := s.word(h).XPOS; (s.word(h).UPOS == "PRON" || s.word(h).UPOS == "DET" || s.lemma(h) == "one") && x != "WDT" && x != "WP" && s.c.ledger.has("takes up", s.lemma(h)) {
 			return s.likeBefore(h)
 		}
 	}
@@ -200,10 +201,13 @@ func (s *sentence) likeBefore(h int) []good {
 // toldOf is the transfer, told not long before, whose goods a word takes up: the
 // last of goods that come in systems and regiments where the word is such a one.
 func (s *sentence) toldOf(h int) *entente.Transfer {
+	loose := s.c.ledger.has("arms unit", s.lemma(h)) || s.lemma(h) == "system"
+	if n := len(s.now); n > 0 && len(s.now[n-1].Items) > 0 && !loose {
+		return &s.now[n-1]
+	}
 	if s.number > s.dealtAt+2 {
 		return nil
 	}
-	loose := s.c.ledger.has("arms unit", s.lemma(h)) || s.lemma(h) == "system"
 	for i := len(s.before) - 1; i >= 0 && i >= len(s.before)-3; i-- {
 		b := &s.before[i]
 		if len(b.Items) > 0 && b.Standing.Polarity == entente.Positive && (!loose || s.c.ledger.has("in systems", b.Items[0].Class)) {

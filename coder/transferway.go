@@ -34,6 +34,9 @@ func (s *sentence) choosing(i int) *deal {
 		d.stage = "ordered"
 	}
 	for _, h := range on {
+		if l := s.lemma(h); s.c.ledger.has("transfer.noun", l) && !s.c.ledger.has("buy.noun", l) && !s.measures(h) && s.lemma(i) == "sign" { // "signed off on the sale"
+			return nil
+		}
 		d.goods = append(d.goods, s.goodsAt(h, 0)...)
 	}
 	if len(d.goods) == 0 {
@@ -171,7 +174,13 @@ func (s *sentence) craftBefore(v int) int {
 }
 
 // craft reports whether a noun is of what carries goods.
-func (s *sentence) craft(i int) bool { return s.c.ledger.has("craft", s.lemma(i)) }
+func (s *sentence) craft(i int) bool {
+	if s.c.ledger.has("craft", s.lemma(i)) {
+		return true
+	}
+	class, first := s.made(s.lastFlat(i)) // "an Air Force C-17"
+	return first >= 0 && class == "aircraft"
+}
 
 // owed gives the goods of a passive those who bought them of whom, where a clause
 // on them says it: "the boats that Chad ordered from China were turned over".
@@ -277,6 +286,23 @@ func (s *sentence) ladenWith(heads []int) []good {
 		}
 		for _, k := range s.expand(s.under(h, "with")) {
 			out = append(out, s.goodsAt(k, 0)...)
+		}
+	}
+	return out
+}
+
+// laidIn are the states from which what craft are full of comes: "lorries carrying
+// guns from Italy".
+func (s *sentence) laidIn(heads []int) []entente.Entity {
+	var out []entente.Entity
+	for _, h := range heads {
+		if !s.craft(h) {
+			continue
+		}
+		for _, k := range s.kidsBy(h, "acl", "amod") {
+			if s.c.ledger.has("laden", s.lemma(k)) {
+				out = append(out, s.states(verbAt(k), "from")...)
+			}
 		}
 	}
 	return out
