@@ -58,7 +58,12 @@ func (c *Coder) local(e entente.Entity, organs bool) bool {
 	if !slices.Contains(locals, e.Sector) && !(organs && slices.Contains(stateOrgans, e.Sector)) {
 		return false
 	}
-	return !slices.ContainsFunc(strings.Fields(strings.ToLower(e.Text)), func(w string) bool { return c.owns.has("abroad", w) })
+	return !c.roams(e)
+}
+
+// roams reports whether people are often abroad: tourists, crews.
+func (c *Coder) roams(e entente.Entity) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(e.Text)), func(w string) bool { return c.owns.has("abroad", w) })
 }
 
 // ground is the country where a mention's event was, and the name of the place that

@@ -17,7 +17,7 @@ func TestLocals(t *testing.T) {
 		{"", "Chile and Peru traded blame on Monday. Shots were heard in Iquitos.\nThe port of Valparaiso was shut. Gunmen killed five villagers.", "ASSAULT CHL.UAF CHL.CVL"},
 		{"", "MARSEILLE - A strike began on Monday.\nTeachers marched through the streets, Spain said.", "PROTEST FRA.EDU -"},
 		{"", "Turkey and Greece met on Monday. Shots were heard in Izmir. Gunmen killed five tourists.", "ASSAULT TUR.UAF .CVL"},
-		{"", "Chile and Peru met on Monday. Gunmen attacked a bus between Arica and Tacna.", "ASSAULT .UAF CHL+PER"},
+		{"", "Chile and Peru met on Monday. Gunmen attacked a bus between Arica and Tacna.", "ASSAULT .UAF CHL.CVL+PER.CVL"},
 		{"Gunmen kill five villagers", "Chile and Peru traded blame on Monday after a raid near Valparaiso.\nIn Iquitos shots were heard.", "ASSAULT CHL.UAF CHL.CVL"},
 	} {
 		r := c.Read(&entente.Document{ID: "d", Title: w.title, Text: w.text, Published: time.Date(2024, 6, 19, 0, 0, 0, 0, time.UTC)}, nil)

@@ -88,13 +88,27 @@ func (r *reader) settingOf(towns []toponym.Found) setting {
 	if out.state == paper {
 		all += publisherNames
 	}
+	told := all >= leastTold && r.length() >= leastSentences
 	share := float64(most) / float64(max(all, 1))
 	if out.state == "" || most < leastNames && most < all || most < fewestNames || share < shareOfBodies {
-		return setting{c: r.c, told: all >= leastTold}
+		return setting{c: r.c, told: told}
 	}
-	out.told, out.alone, out.firm = true, share >= shareOfAll, most >= manyNames
+	out.told, out.alone, out.firm = told, share >= shareOfAll, most >= manyNames
 	return out
 }
+
+// length is how many sentences the parts of a document have that are read.
+func (r *reader) length() int {
+	n := 0
+	for i := range r.passages {
+		n += len(r.passages[i].sents)
+	}
+	return n
+}
+
+// leastSentences is how long a text must be to be about anything: a sentence alone
+// only names.
+const leastSentences = 3
 
 // paperOf is the state that a document's publisher writes for, "" where that is the
 // world or is not known.
@@ -193,7 +207,7 @@ func (g setting) takes(e entente.Entity) bool {
 	if strings.HasSuffix(e.Reason, whyPrivate) {
 		return g.alone && g.firm
 	}
-	return g.alone || nameless(e) && slices.Contains(homebound, e.Sector) && !g.c.guest(e.Text)
+	return g.alone && (g.firm || !g.c.roams(e)) || nameless(e) && slices.Contains(homebound, e.Sector) && !g.c.guest(e.Text)
 }
 
 // fill gives those of no state the country where the event was, which the people

@@ -292,7 +292,7 @@ func (s *sentence) thingsAt(m *entente.Mention, h hit) []int {
 // done.
 func (s *sentence) atPlace(e entente.Entity) bool {
 	k := s.headOf(e.Span)
-	return k >= 0 && s.relIs(k, "obl", "nmod") && bareState(e) && s.c.owns.has("place", s.caseOf(k))
+	return k >= 0 && s.relIs(k, "obl", "nmod") && (bareState(e) || strings.HasSuffix(e.Reason, whyHit)) && s.c.owns.has("place", s.caseOf(k))
 }
 
 // touches reports whether who does something of a type to a thing does it to its
@@ -311,6 +311,9 @@ func (w *ownWords) touches(event, noun string) bool {
 
 // isThing reports whether a role is filled by words that name nobody.
 func isThing(e entente.Entity) bool {
+	if strings.HasPrefix(e.Reason, whyTarget) { // only where it stands has told whose it is
+		return true
+	}
 	return e.Code == "" && e.Sector == "" && len(e.Members) == 0 && e.Unknown == "" && e.Name == ""
 }
 

@@ -22,6 +22,7 @@ import (
 // reason of who is not named.
 const (
 	whyTarget = "whose such a thing is"
+	whyHit    = ", where such a thing is hit"
 	whySilent = "not said"
 	whyBody   = "a body that is not known as an actor"
 	whyPeople = "people who are not known as actors"
@@ -39,7 +40,7 @@ func (s *sentence) targets(t trigger, typ string, es []entente.Entity) []entente
 		h := s.headOf(e.Span)
 		if o := s.hitIn(t, e, h); o >= 0 {
 			es = slices.Clone(es)
-			es[i].Sector, es[i].Reason = s.holdersKind(o), e.Reason+", where such a thing is hit"
+			es[i].Sector, es[i].Reason = s.holdersKind(o), e.Reason+whyHit
 			continue
 		}
 		if h < 0 || e.Code != "" || e.Sector != "" || len(e.Members) > 0 || !s.isNoun(h) || s.word(h).UPOS == "PROPN" {
@@ -72,11 +73,17 @@ func (s *sentence) hitIn(t trigger, e entente.Entity, h int) int {
 		hit = append(hit, s.heads(t, slot)...)
 	}
 	for _, o := range hit {
-		if o != h && s.refAt[o] < 0 && s.isNoun(o) && s.holdersKind(o) != "" {
+		if o != h && !s.ofState(o) && s.isNoun(o) && s.holdersKind(o) != "" {
 			return o
 		}
 	}
 	return -1
+}
+
+// ofState reports whether a word names somebody of a known country.
+func (s *sentence) ofState(i int) bool {
+	r := s.refAt[i]
+	return r >= 0 && s.refs[r].Entity.Code != ""
 }
 
 // targetSectors are those who own things, in the order in which they are asked.
@@ -85,6 +92,9 @@ var targetSectors = []string{"MIL", "COP", "GOV", "REL", "JRN", "REF", "BUS", "C
 // holdersKind is the sector of those whose a thing is: by whoever stands before its
 // noun ("a [police] station", "an [army] lorry"), else by what it is.
 func (s *sentence) holdersKind(h int) string {
+	if r := s.refAt[h]; r >= 0 && s.refs[r].Entity.Code == "" && s.refs[r].Entity.Sector != "" { // "police station"
+		return s.refs[r].Entity.Sector
+	}
 	for _, k := range s.modifiers(h) {
 		if r := s.refAt[k]; r >= 0 && s.refs[r].Entity.Code == "" && s.refs[r].Entity.Sector != "" {
 			return s.refs[r].Entity.Sector
@@ -499,10 +509,19 @@ func (u *unsaid) abroad(m *entente.Mention) {
 	} else if u.setting.state != "" && entente.IsState(state) {
 		other = u.setting.state
 	}
+	if slices.ContainsFunc(m.Recipients, func(e entente.Entity) bool { return namesWithin(e.Text) }) {
+		return // "condemned the bombing of Kyiv": who was bombed is not to blame
+	}
 	if other == "" || slices.ContainsFunc(m.Actors, func(e entente.Entity) bool { return e.Code == other || !entente.IsState(e.Code) }) {
 		return
 	}
 	u.give(m, other, "")
+}
+
+// namesWithin reports whether a name stands in a phrase behind its first word.
+func namesWithin(phrase string) bool {
+	_, rest, _ := strings.Cut(phrase, " ")
+	return strings.ContainsFunc(rest, unicode.IsUpper)
 }
 
 // twoStates are the two states that hardly any third is named beside, nil if the

@@ -29,7 +29,7 @@ func TestUnsaid(t *testing.T) {
 		{"who is told to stand against him", "Chad accused Libya of lying. Libya accused Chad of theft. Chad condemned Libya. Chad threatened to close its frontier.", "THREATEN", "TCD", "LBY"},
 		{"nobody stands against him but once", "Chad accused Libya of lying. Chad threatened to close its frontier.", "THREATEN", "TCD", ""},
 		{"a meeting at home", "QUITO, Ecuador - Ecuador's congress rose late in Quito. The interior minister received a delegation of teachers from Quito.", "CONSULT", "ECU.EDU ECU.GOV", ""},
-		{"police have no power abroad", "Police in Oslo confiscated the paintings on a request from Warsaw.", "COERCE", "NOR.COP", ""},
+		{"police have no power abroad", "Police in Oslo confiscated the paintings on a request from Warsaw.", "COERCE", "NOR.COP", "NOR.CVL"},
 		{"a text about nothing", "The opposition demanded a recount.", "", "", ""},
 	} {
 		r := c.Read(&entente.Document{ID: "d", Text: w.text, Published: time.Date(2024, 6, 19, 0, 0, 0, 0, time.UTC)}, nil)
