@@ -229,6 +229,7 @@ func (r *reader) fill() {
 		}
 		r.ofPlace(m, towns)
 		g.naturalise(m.Actors, m.Recipients)
+		r.sources(m, g)
 	}
 	if !g.alone {
 		return
@@ -240,24 +241,50 @@ func (r *reader) fill() {
 	}
 }
 
+// sources gives those who vouch for a mention, and bear no state, the country of the
+// event's place or of the setting, and names what the text says of them elsewhere.
+func (r *reader) sources(m *entente.Mention, g setting) {
+	for i, a := range m.Standing.AttributedTo {
+		if a.Source.Code != "" || len(a.Source.Members) > 0 || a.Source.Text == "" {
+			continue
+		}
+		one := []entente.Entity{r.known(a.Source)}
+		if p := m.Place; p != nil && p.Located && !strings.HasPrefix(p.Feature, "PCL") && !seatOfBodies(p.Name) {
+			setting{c: r.c, state: p.Country}.locals(one)
+		}
+		g.side(one, false)
+		if one[0].Code != "" {
+			m.Standing.AttributedTo = slices.Clone(m.Standing.AttributedTo)
+			m.Standing.AttributedTo[i].Source = one[0]
+		}
+	}
+}
+
 // introduce gives names that a title or a lead has before anybody says whose they
 // are what the text says of them further down.
 func (r *reader) introduce() {
 	for i := range r.out.Mentions {
 		m := &r.out.Mentions[i]
 		for _, side := range [...][]entente.Entity{m.Actors, m.Recipients} {
-			for k, e := range side {
-				if e.Code != "" || e.Sector != "" || len(e.Members) > 0 || !unicode.IsUpper(firstRune(e.Text)) {
-					continue
-				}
-				if known, ok := r.who.Later(e.Text); ok {
-					known.Text, known.Span, known.Unknown = e.Text, e.Span, e.Unknown
-					known.Reason = "introduced elsewhere in the text: " + known.Reason
-					side[k] = known
-				} else if r.who.Private(e.Text) {
-					side[k].Sector, side[k].Reason = "CVL", e.Reason+whyPrivate
-				}
+			for k := range side {
+				side[k] = r.known(side[k])
 			}
 		}
 	}
+}
+
+// known is a name of whom nothing is known with what the text says of him elsewhere.
+func (r *reader) known(e entente.Entity) entente.Entity {
+	if e.Code != "" || e.Sector != "" || len(e.Members) > 0 || !unicode.IsUpper(firstRune(e.Text)) {
+		return e
+	}
+	if known, ok := r.who.Later(e.Text); ok {
+		known.Text, known.Span, known.Unknown = e.Text, e.Span, e.Unknown
+		known.Reason = "introduced elsewhere in the text: " + known.Reason
+		return known
+	}
+	if r.who.Private(e.Text) {
+		e.Sector, e.Reason = "CVL", e.Reason+whyPrivate
+	}
+	return e
 }
