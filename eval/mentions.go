@@ -122,11 +122,12 @@ func sameActors(want, got []string) bool {
 	return every(want, got, of) && every(coded, want, func(g, w string) bool { return of(w, g) })
 }
 
-// sameSectors reports whether each wanted sector is one of the actor's found.
+// sameSectors reports whether each wanted sector is one of the actor's found. A state
+// by its bare name stands for its government.
 func sameSectors(want, got []string) bool {
 	return every(want, got, func(a, b string) bool {
 		w, g := parseParty(a), parseParty(b)
-		return w.is(g) && (len(w.sectors) == 0 || slices.Contains(g.sectors, w.sectors[0]))
+		return w.is(g) && (len(w.sectors) == 0 || slices.Contains(g.sectors, w.sectors[0]) || w.sectors[0] == "GOV" && len(g.sectors) == 0)
 	})
 }
 
