@@ -49,14 +49,15 @@ func (g Merger) event(id string, head time.Time, reports []*report, apart string
 }
 
 // visitors has of two parties that meet the one act who visits, where the reports
-// of the visit tell which: whom a text says that they met did not travel.
+// of the visit tell which: whom a text says that they met did not travel, nor did
+// who only sent a letter with him.
 func visitors(e *entente.Event, reports []*report) {
 	if e.Mode != "visit" || !mutual(e.Type) || len(e.Recipients) > 0 {
 		return
 	}
 	var travel []entente.Entity
 	for _, r := range reports {
-		if r.m.Mode == e.Mode && len(r.m.Recipients) > 0 {
+		if r.m.Mode == e.Mode && travels(r.m) {
 			travel = append(travel, r.m.Actors...)
 		}
 	}
@@ -67,12 +68,21 @@ func visitors(e *entente.Event, reports []*report) {
 	all := e.Actors
 	e.Actors = nil
 	for _, a := range all {
-		if a.Code == codesThere[0] {
-			e.Actors = append(e.Actors, a)
-		} else {
+		switch {
+		case a.Code != codesThere[0]:
 			e.Recipients = append(e.Recipients, a)
+		case slices.ContainsFunc(travel, func(t entente.Entity) bool { return name(t) == name(a) }):
+			e.Actors = append(e.Actors, a)
 		}
 	}
+}
+
+// travels reports whether a mention has somebody or a place of another state than who
+// acts: "Kim visited the exhibition" tells of no journey.
+func travels(m *entente.Mention) bool {
+	return slices.ContainsFunc(m.Recipients, func(r entente.Entity) bool {
+		return r.Code != "" && !slices.ContainsFunc(m.Actors, func(a entente.Entity) bool { return a.Code == r.Code })
+	})
 }
 
 // believe says how far an event may be believed, from the claims.
