@@ -188,15 +188,10 @@ func (g Merger) goesOn(days *calendar, h *happening) bool {
 
 // canBe reports whether two happenings of a family can be one.
 func (g Merger) canBe(a, b *happening) bool {
-	if a.against(b.has) != "" {
+	if a.against(&b.has) != "" || slices.ContainsFunc(b.places, a.notAt) {
 		return false
 	}
-	for _, p := range b.places {
-		if a.against(p) != "" {
-			return false
-		}
-	}
-	if !a.has.names(b.has) || a.tellsMore(b.has) || b.tellsMore(a.has) || a.has.open && b.has.open {
+	if !a.has.names(&b.has) || a.tellsMore(&b.has) || b.tellsMore(&a.has) || a.has.open && b.has.open {
 		return g.told(a, b.reports[0])
 	}
 	return true

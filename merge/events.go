@@ -154,7 +154,7 @@ func (g Merger) placed(r *report, p *Placed, docs func(id string) (entente.Docum
 	}
 	r.loose = p.loose()
 	r.has = particularsOf(r.m)
-	r.level, r.inWords = r.has.level(), r.has.String()
+	r.level = r.has.level()
 }
 
 // beside is a mention that others were decided to be one with.
@@ -176,7 +176,7 @@ func putBeside(days map[time.Time][]*happening, decided map[beside][]*report) {
 			h = slices.MinFunc(all, func(a, b *happening) int { return compareReports(a.earliest(), b.earliest()) })
 		}
 		if h == nil {
-			h = &happening{docs: map[string]bool{}}
+			h = &happening{first: &particulars{}}
 			days[reports[0].day] = append(days[reports[0].day], h)
 		}
 		h.reports = append(h.reports, reports...)
@@ -226,7 +226,13 @@ func (h *happening) earliest() *report { return slices.MinFunc(h.reports, compar
 
 // compareReports puts reports in the order of publication.
 func compareReports(a, b *report) int {
-	return cmp.Or(a.out.Compare(b.out), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.m.ID, b.m.ID))
+	if c := a.out.Compare(b.out); c != 0 {
+		return c
+	}
+	if c := cmp.Compare(a.doc.ID, b.doc.ID); c != 0 {
+		return c
+	}
+	return cmp.Compare(a.m.ID, b.m.ID)
 }
 
 // report is a mention with the document that it stands in.
@@ -242,7 +248,45 @@ type report struct {
 	decided bool
 	has     particulars
 	level   int      // of has
-	inWords string   // has
+	inWords string   // has, once asked for
 	says    string   // its sentence, or what is known of it
 	words   []uint64 // stems of what it says, once asked for
+}
+
+// particulars are those of a report in words.
+func (r *report) particulars() string {
+	if r.inWords == "" {
+		r.inWords = r.has.String()
+	}
+	return r.inWords
+}
+
+// documents are those that reports stand in. Most happenings have few.
+type documents struct {
+	few  []string
+	many map[string]bool // once there are more than fewMost
+}
+
+const fewMost = 16
+
+func (d *documents) has(id string) bool {
+	if d.many != nil {
+		return d.many[id]
+	}
+	return slices.Contains(d.few, id)
+}
+
+func (d *documents) add(id string) {
+	switch {
+	case d.many != nil:
+		d.many[id] = true
+	case slices.Contains(d.few, id):
+	case len(d.few) < fewMost:
+		d.few = append(d.few, id)
+	default:
+		d.many = map[string]bool{id: true}
+		for _, one := range d.few {
+			d.many[one] = true
+		}
+	}
 }
