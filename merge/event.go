@@ -77,11 +77,11 @@ func visitors(e *entente.Event, reports []*report) {
 
 // believe says how far an event may be believed, from the claims.
 func believe(e *entente.Event, reports []*report) {
-	all := make([]Witness, len(reports))
+	all := make([]voice, len(reports))
 	for i, r := range reports {
-		all[i] = Witness{r.m.ID, r.doc, r.m.Where, r.m.Standing}
+		all[i] = voice{r.m.ID, r.doc.id, r.out, r.doc.putOutBy(), &r.doc.publisher, r.m.Where, &r.m.Standing}
 	}
-	b := ofWitnesses(all, Parties(e))
+	b := ofVoices(all, Parties(e))
 	e.Status, e.Alleged, e.Confirmed, e.Affirmed, e.Denied = b.status, b.alleged, b.confirmed, b.affirmed, b.denied
 }
 
@@ -178,7 +178,7 @@ func compareEntity(a, b *entente.Entity) int {
 func publishers(reports []*report) []string {
 	var all []string
 	for _, r := range reports {
-		if p := Publisher(r.doc); p != "" && !slices.Contains(all, p) {
+		if p := r.doc.putOutBy(); p != "" && !slices.Contains(all, p) {
 			all = append(all, p)
 		}
 	}
@@ -187,11 +187,13 @@ func publishers(reports []*report) []string {
 
 // Publisher is what a document's publisher is counted by: the name, or the
 // host of the address where no name is known; empty if neither is.
-func Publisher(d entente.Document) string {
-	if d.Publisher.Name != "" {
-		return d.Publisher.Name
+func Publisher(d entente.Document) string { return putOutBy(&d.Publisher, d.URL) }
+
+func putOutBy(p *entente.Publisher, address string) string {
+	if p.Name != "" {
+		return p.Name
 	}
-	u, err := url.Parse(d.URL)
+	u, err := url.Parse(address)
 	if err != nil {
 		return ""
 	}

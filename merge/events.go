@@ -145,9 +145,9 @@ func (g Merger) between(family string, ms []Placed, docs func(id string) (entent
 // placed fills in the report that a placed mention is.
 func (g Merger) placed(r *report, p *Placed, docs func(id string) (entente.Document, bool)) {
 	r.m, r.day, r.decided, r.says = &p.Mention, p.Day, p.Decided, cmp.Or(p.Says, p.Mention.Quote)
-	r.doc, _ = docs(r.m.DocumentID)
-	r.out = published(r.doc)
-	told := !p.Day.Equal(Day(r.m, r.doc))
+	doc, _ := docs(r.m.DocumentID)
+	r.doc, r.out = printed{doc.ID, doc.Title, doc.URL, doc.Publisher}, published(doc)
+	told := !p.Day.Equal(Day(r.m, doc))
 	r.dated, r.told = told || !undated(r.m), told && !p.Decided
 	if !r.dated && g.Kin != nil { // "on Wednesday", printed that day
 		r.dated = g.Kin.names(r.says, p.Day)
@@ -229,7 +229,7 @@ func compareReports(a, b *report) int {
 	if c := a.out.Compare(b.out); c != 0 {
 		return c
 	}
-	if c := cmp.Compare(a.doc.ID, b.doc.ID); c != 0 {
+	if c := cmp.Compare(a.doc.id, b.doc.id); c != 0 {
 		return c
 	}
 	return cmp.Compare(a.m.ID, b.m.ID)
@@ -238,7 +238,7 @@ func compareReports(a, b *report) int {
 // report is a mention with the document that it stands in.
 type report struct {
 	m     *entente.Mention
-	doc   entente.Document
+	doc   printed
 	out   time.Time // when the document was published
 	day   time.Time
 	dated bool // the text gives the day
@@ -252,6 +252,14 @@ type report struct {
 	says    string   // its sentence, or what is known of it
 	words   []uint64 // stems of what it says, once asked for
 }
+
+// printed is what merging goes by of a document, which is larger.
+type printed struct {
+	id, title, url string
+	publisher      entente.Publisher
+}
+
+func (p *printed) putOutBy() string { return putOutBy(&p.publisher, p.url) }
 
 // particulars are those of a report in words.
 func (r *report) particulars() string {

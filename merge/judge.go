@@ -2,6 +2,7 @@ package merge
 
 import (
 	"slices"
+	"time"
 
 	"entente"
 	"entente/merge/origin"
@@ -107,10 +108,21 @@ func Speaks(s entente.Standing, outlets []entente.Publisher, parties []entente.E
 	if len(s.AttributedTo) > 0 {
 		return speaks(s, parties)
 	}
-	return slices.ContainsFunc(outlets, func(p entente.Publisher) bool {
-		official := p.StateControlled || p.Kind == "ministry" || p.Kind == "government"
-		return official && p.Country != "" && slices.ContainsFunc(parties, func(e entente.Entity) bool { return e.Code == p.Country })
-	})
+	return slices.ContainsFunc(outlets, func(p entente.Publisher) bool { return ofParty(&p, parties) })
+}
+
+// speaks reports that for a voice.
+func (v *voice) speaks(parties []entente.Entity) bool {
+	if len(v.standing.AttributedTo) > 0 {
+		return speaks(*v.standing, parties)
+	}
+	return ofParty(v.publisher, parties)
+}
+
+// ofParty reports whether an outlet is one that speaks for one of some parties.
+func ofParty(p *entente.Publisher, parties []entente.Entity) bool {
+	official := p.StateControlled || p.Kind == "ministry" || p.Kind == "government"
+	return official && p.Country != "" && slices.ContainsFunc(parties, func(e entente.Entity) bool { return e.Code == p.Country })
 }
 
 // speaks reports whether one of the parties vouches for a report within it.
@@ -173,31 +185,56 @@ func Witnesses(ids []string, all map[string]Witness) []Witness {
 // parties and origins.
 func Claims(all []Witness, parties []entente.Entity, origins []entente.Origin) []Claim {
 	from := From(origins)
+	voices := voicesOf(all)
+	for i := range all {
+		voices[i].origin = from(all[i].Document)
+	}
+	return claim(voices, parties)
+}
+
+// voice is what judging goes by of a witness, which is far larger.
+type voice struct {
+	id, document string
+	out          time.Time // when the document was published
+	origin       string
+	publisher    *entente.Publisher
+	where        entente.Part
+	standing     *entente.Standing
+}
+
+// voicesOf are those of witnesses, without the origins.
+func voicesOf(all []Witness) []voice {
+	voices := make([]voice, len(all))
+	for i := range all {
+		w := &all[i]
+		voices[i] = voice{w.ID, w.Document.ID, published(w.Document), "", &w.Document.Publisher, w.Where, &w.Standing}
+	}
+	return voices
+}
+
+// claim is what voices, in order of publication, claim of a thing of some parties.
+func claim(all []voice, parties []entente.Entity) []Claim {
 	body := bodies(all)
 	out := make([]Claim, 0, len(all))
 	for i := range all {
-		w := &all[i]
-		if w.Where == entente.Title && body[w.Document.ID] {
+		v := &all[i]
+		if v.where == entente.Title && body[v.document] {
 			continue
 		}
-		out = append(out, Claim{Standing: w.Standing, Origin: from(w.Document), Party: Speaks(w.Standing, []entente.Publisher{w.Document.Publisher}, parties)})
+		out = append(out, Claim{Standing: *v.standing, Origin: v.origin, Party: v.speaks(parties)})
 	}
 	return out
 }
 
 // bodies tells of which documents the text says a thing, and not the title
 // alone; nil where no witness is a title.
-func bodies(all []Witness) map[string]bool {
-	titles := false
-	for i := range all {
-		titles = titles || all[i].Where == entente.Title
-	}
-	if !titles {
+func bodies(all []voice) map[string]bool {
+	if !slices.ContainsFunc(all, func(v voice) bool { return v.where == entente.Title }) {
 		return nil // nobody will ask
 	}
 	body := map[string]bool{}
 	for i := range all {
-		body[all[i].Document.ID] = body[all[i].Document.ID] || all[i].Where != entente.Title
+		body[all[i].document] = body[all[i].document] || all[i].where != entente.Title
 	}
 	return body
 }
@@ -217,7 +254,7 @@ func (t Tracer) Origins(all []Witness) []entente.Origin {
 // reports are the documents of witnesses, each with what it says of the thing.
 func (t Tracer) reports(all []Witness) []origin.Report {
 	at := map[string]int{}
-	body := bodies(all)
+	body := bodies(voicesOf(all))
 	var out []origin.Report
 	for i := range all {
 		id := all[i].Document.ID

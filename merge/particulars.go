@@ -572,7 +572,7 @@ func (k *Kin) key(r *report) uint64 {
 		h.WriteByte(0)
 	}
 	add(r.says)
-	add(r.doc.Title)
+	add(r.doc.title)
 	for _, es := range [][]entente.Entity{r.m.Actors, r.m.Recipients} {
 		for i := range es {
 			add(es[i].Text)
@@ -583,7 +583,7 @@ func (k *Kin) key(r *report) uint64 {
 }
 
 func (k *Kin) ofReport(r *report) []uint64 {
-	all := k.says(k.says(make([]uint64, 0, 64), r.says), r.doc.Title)
+	all := k.says(k.says(make([]uint64, 0, 64), r.says), r.doc.title)
 	slices.Sort(all)
 	var who []uint64
 	for _, es := range [][]entente.Entity{r.m.Actors, r.m.Recipients} {
