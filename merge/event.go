@@ -3,7 +3,6 @@ package merge
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -119,6 +118,9 @@ func precision(reports []*report) entente.Precision {
 // most is the value that most reports give, of those that give one; of equals
 // the first in the alphabet.
 func most(reports []*report, value func(*report) string) string {
+	if first := value(reports[0]); !slices.ContainsFunc(reports, func(r *report) bool { return value(r) != first }) {
+		return first
+	}
 	count := map[string]int{}
 	best := ""
 	for _, r := range reports {
@@ -137,22 +139,28 @@ func most(reports []*report, value func(*report) string) string {
 // together joins entities of several lists that go by one name, keeping of each what is
 // known best, and leaves out where in a text they stand.
 func together(lists ...[]entente.Entity) []entente.Entity {
-	by := map[string]*entente.Entity{}
+	type called struct {
+		name string
+		best *entente.Entity
+	}
+	by := make([]called, 0, 4)
 	for _, es := range lists {
 		for i := range es {
 			n := name(es[i])
-			if n == "" {
-				continue
-			}
-			if held, ok := by[n]; !ok || compareEntity(&es[i], held) < 0 {
-				by[n] = &es[i]
+			at, found := slices.BinarySearchFunc(by, n, func(c called, n string) int { return cmp.Compare(c.name, n) })
+			switch {
+			case n == "":
+			case !found:
+				by = slices.Insert(by, at, called{n, &es[i]})
+			case compareEntity(&es[i], by[at].best) < 0:
+				by[at].best = &es[i]
 			}
 		}
 	}
-	all := make([]entente.Entity, 0, len(by))
-	for _, n := range slices.Sorted(maps.Keys(by)) {
-		all = append(all, *by[n])
-		all[len(all)-1].Span = entente.Span{}
+	all := make([]entente.Entity, len(by))
+	for i, c := range by {
+		all[i] = *c.best
+		all[i].Span = entente.Span{}
 	}
 	return all
 }
@@ -202,10 +210,10 @@ func putOutBy(p *entente.Publisher, address string) string {
 
 // reason says why the reports are one event, and why others are not it.
 func reason(head time.Time, reports []*report, apart string) string {
-	docs := map[string]bool{}
+	var docs documents
 	joined, less, decided := 0, 0, 0
 	for _, r := range reports {
-		docs[r.m.DocumentID] = true
+		docs.add(r.m.DocumentID)
 		switch {
 		case r.decided:
 			decided++
@@ -217,7 +225,7 @@ func reason(head time.Time, reports []*report, apart string) string {
 			less++
 		}
 	}
-	s := whole(head, reports, len(docs))
+	s := whole(head, reports, docs.count())
 	if joined > 0 {
 		s += fmt.Sprintf("; %d without a date of their own, published after it", joined)
 	}

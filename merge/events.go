@@ -98,7 +98,7 @@ func (g Merger) family(family string, ms []Placed, docs func(id string) (entente
 
 // between makes the events of a family from a day to another.
 func (g Merger) between(family string, ms []Placed, docs func(id string) (entente.Document, bool), from, to time.Time) []entente.Event {
-	free := newCalendar(g, docs)
+	free := &calendar{g: g, docs: docs}
 	decided := map[beside][]*report{}
 	var loose []*Placed
 	for i := range ms {
@@ -107,7 +107,7 @@ func (g Merger) between(family string, ms []Placed, docs func(id string) (entent
 		case p.loose():
 			loose = append(loose, p)
 		case !p.Decided:
-			free.on[p.Day] = append(free.on[p.Day], p)
+			free.put(p)
 		default:
 			by, r := beside{p.BesideIn, p.Beside}, &report{}
 			g.placed(r, p, docs)
@@ -127,14 +127,15 @@ func (g Merger) between(family string, ms []Placed, docs func(id string) (entent
 	g.recall(days, loose, docs)
 	putBeside(days, decided)
 	n := 0
-	for _, all := range days {
+	for head, all := range days {
+		if head.Before(from) || head.After(to) {
+			delete(days, head)
+			continue
+		}
 		n += len(all)
 	}
 	events := make([]entente.Event, 0, n)
 	for head, all := range days {
-		if head.Before(from) || head.After(to) {
-			continue
-		}
 		for i, key := range keys(all) {
 			events = append(events, g.event(hash(append([]string{"event", family, iso(head)}, key...)...), head, all[i].reports, all[i].apart(all)))
 		}
@@ -205,6 +206,9 @@ func (by beside) is(r *report) bool {
 // come; for the others what is particular to them, and how often that came
 // before.
 func keys(all []*happening) [][]string {
+	if len(all) == 1 {
+		return [][]string{nil}
+	}
 	earliest := 0
 	for i, h := range all {
 		if compareReports(h.earliest(), all[earliest].earliest()) < 0 {
@@ -298,3 +302,5 @@ func (d *documents) add(id string) {
 		}
 	}
 }
+
+func (d *documents) count() int { return max(len(d.few), len(d.many)) }

@@ -93,6 +93,12 @@ func between(m *entente.Mention) (all, states []string) {
 
 // clans are those of all with a code, and of them those of states, each once, in order.
 func clans(sides ...[]entente.Entity) (all, states []string) {
+	n := 0
+	for _, es := range sides {
+		n += len(es)
+	}
+	both := make([]string, 2*n)
+	all, states = both[:0:n], both[n:n]
 	for _, es := range sides {
 		for i := range es {
 			if es[i].Code == "" {

@@ -215,7 +215,7 @@ func (p *particulars) String() string {
 	if p.place != nil {
 		parts = append(parts, "at "+cmp.Or(p.place.Name, p.place.Text))
 	}
-	for _, code := range slices.Sorted(maps.Keys(p.persons)) {
+	for _, code := range inOrderOf(p.persons) {
 		parts = append(parts, code+" by "+strings.Join(p.persons[code], ", "))
 	}
 	if p.kind != "" && p.kind != talks {
@@ -226,6 +226,14 @@ func (p *particulars) String() string {
 
 // elsewhereSaid says that two are not of one happening for their places.
 const elsewhereSaid = "another place"
+
+// inOrderOf are the keys of a map in order.
+func inOrderOf[V any](m map[string]V) []string {
+	if len(m) == 0 {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(m))
+}
 
 // against says why two cannot be of one happening, "" if nothing speaks
 // against it.
@@ -322,6 +330,7 @@ type happening struct {
 	docs    documents        // that its reports stand in
 	words   [][]uint64       // stems of the first reports' words, once asked for
 	day     time.Time        // once all of a family are known
+	nth     int              // of the days of its calendar
 	into    *happening       // of a day before, which this is
 }
 
@@ -431,6 +440,9 @@ func (g Merger) join(before []*happening, reports []*report) []*happening {
 // tell of which happening it is, to the only one that it can be of, if the words
 // of another one like it tell that: two such of one day are one.
 func follow(before []*happening, to []*happening, reports []*report) {
+	if !slices.ContainsFunc(to, func(h *happening) bool { return h != nil }) {
+		return
+	}
 	told := slices.Clone(to)
 	for i, r := range reports {
 		if told[i] != nil || r.has.to != "" || r.has.open {
@@ -453,15 +465,15 @@ func follow(before []*happening, to []*happening, reports []*report) {
 // meant is which happening a report is of, nil if none or if nothing tells
 // which of several.
 func (g Merger) meant(all []*happening, r *report) *happening {
-	var can []*happening
+	can := make([]*happening, 0, 8)
 	for _, h := range all {
 		if h.against(&r.has) == "" && (!h.tellsMore(&r.has) && h.has.names(&r.has) || g.told(h, r)) {
 			can = append(can, h)
 		}
 	}
 	if len(can) > 1 {
-		if in := slices.DeleteFunc(slices.Clone(can), func(h *happening) bool { return !h.docs.has(r.m.DocumentID) }); len(in) > 0 {
-			can = in
+		if in := func(h *happening) bool { return h.docs.has(r.m.DocumentID) }; slices.ContainsFunc(can, in) {
+			can = slices.DeleteFunc(can, func(h *happening) bool { return !in(h) })
 		}
 	}
 	switch len(can) {
