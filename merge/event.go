@@ -31,14 +31,16 @@ func (g Merger) event(id string, head time.Time, reports []*report, apart string
 	}
 	e.CAMEO, e.Score = coded(reports, mode, best)
 	e.First, e.Latest = reports[0].out, reports[len(reports)-1].out
-	actors, recipients := make([][]entente.Entity, 0, len(reports)), make([][]entente.Entity, 0, len(reports))
-	for _, r := range reports {
-		actors = append(actors, r.m.Actors)
-		recipients = append(recipients, r.m.Recipients)
-		e.Mentions = append(e.Mentions, r.m.ID)
+	e.Mentions = make([]string, len(reports))
+	side := make([][]entente.Entity, len(reports))
+	for i, r := range reports {
+		e.Mentions[i], side[i] = r.m.ID, r.m.Actors
 	}
-	e.Actors = together(actors...)
-	e.Recipients = slices.DeleteFunc(together(recipients...), func(r entente.Entity) bool {
+	e.Actors = together(side...)
+	for i, r := range reports {
+		side[i] = r.m.Recipients
+	}
+	e.Recipients = slices.DeleteFunc(together(side...), func(r entente.Entity) bool {
 		return mutual(e.Type) && slices.ContainsFunc(e.Actors, func(a entente.Entity) bool { return name(a) == name(r) })
 	})
 	visitors(&e, reports)
@@ -74,13 +76,21 @@ func visitors(e *entente.Event, reports []*report) {
 	}
 }
 
+// fewVoices is how many reports most events do not have more of.
+const fewVoices = 4
+
 // believe says how far an event may be believed, from the claims.
 func believe(e *entente.Event, reports []*report) {
-	all := make([]voice, len(reports))
-	for i, r := range reports {
-		all[i] = voice{r.m.ID, r.doc.id, r.out, r.doc.putOutBy(), &r.doc.publisher, r.m.Where, &r.m.Standing}
+	var few [fewVoices]voice
+	all := few[:0]
+	for _, r := range reports {
+		all = append(all, voice{r.m.ID, r.doc.id, r.out, r.doc.putOutBy(), &r.doc.publisher, r.m.Where, &r.m.Standing})
 	}
-	b := ofVoices(all, Parties(e))
+	codes := ownCodes(e.Actors)
+	if e.Quad <= 2 { // as Parties has it
+		codes = ownCodes(e.Actors, e.Recipients)
+	}
+	b := ofVoices(all, codes)
 	e.Status, e.Alleged, e.Confirmed, e.Affirmed, e.Denied = b.status, b.alleged, b.confirmed, b.affirmed, b.denied
 }
 

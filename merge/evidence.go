@@ -25,15 +25,21 @@ func believed[T any](reports []told[T], parties []entente.Entity) belief {
 		r := &reports[i]
 		all[i] = voice{r.id, r.doc.ID, published(r.doc), Publisher(r.doc), &r.doc.Publisher, r.where, &r.stand}
 	}
-	return ofVoices(all, parties)
+	return ofVoices(all, ownCodes(parties))
 }
 
 // ofVoices weighs voices, which are in order of publication. Publishers stand
-// for origins until these are known (Tracer).
-func ofVoices(all []voice, parties []entente.Entity) belief {
+// for origins until these are known (Tracer). codes are those of the parties.
+func ofVoices(all []voice, codes []string) belief {
 	b := belief{standing: *all[0].standing}
+	body := bodies(all)
+	var judged verdict
 	for i := range all {
 		v := &all[i]
+		party := v.speaks(codes)
+		if v.claims(body) {
+			judged.hear(v.standing, v.origin, party)
+		}
 		if i > 0 && compareStanding(*v.standing, b.standing) < 0 {
 			b.standing = *v.standing
 		}
@@ -48,11 +54,11 @@ func ofVoices(all []voice, parties []entente.Entity) belief {
 		if !b.alleged.Known() {
 			b.alleged = said(v)
 		}
-		if !b.confirmed.Known() && v.standing.Counts() && v.speaks(parties) {
+		if !b.confirmed.Known() && v.standing.Counts() && party {
 			b.confirmed = said(v)
 		}
 	}
-	b.status = Judge(claim(all, parties))
+	b.status = judged.status()
 	return b
 }
 
