@@ -84,7 +84,7 @@ func believe(e *entente.Event, reports []*report) {
 	var few [fewVoices]voice
 	all := few[:0]
 	for _, r := range reports {
-		all = append(all, voice{r.m.ID, r.doc.id, r.out, r.doc.putOutBy(), &r.doc.publisher, r.m.Where, &r.m.Standing})
+		all = append(all, voice{r.m.ID, r.doc.id, r.out, r.doc.putOutBy(), r.doc.official, r.m.Where, &r.m.Standing})
 	}
 	codes := ownCodes(e.Actors)
 	if e.Quad <= 2 { // as Parties has it
@@ -205,11 +205,11 @@ func publishers(reports []*report) []string {
 
 // Publisher is what a document's publisher is counted by: the name, or the
 // host of the address where no name is known; empty if neither is.
-func Publisher(d entente.Document) string { return putOutBy(&d.Publisher, d.URL) }
+func Publisher(d entente.Document) string { return putOutBy(d.Publisher.Name, d.URL) }
 
-func putOutBy(p *entente.Publisher, address string) string {
-	if p.Name != "" {
-		return p.Name
+func putOutBy(name, address string) string {
+	if name != "" {
+		return name
 	}
 	u, err := url.Parse(address)
 	if err != nil {

@@ -147,7 +147,7 @@ func (g Merger) between(family string, ms []Placed, docs func(id string) (entent
 func (g Merger) placed(r *report, p *Placed, docs func(id string) (entente.Document, bool)) {
 	r.m, r.day, r.decided, r.says = &p.Mention, p.Day, p.Decided, cmp.Or(p.Says, p.Mention.Quote)
 	doc, _ := docs(r.m.DocumentID)
-	r.doc, r.out = printed{doc.ID, doc.Title, doc.URL, doc.Publisher}, published(doc)
+	r.doc, r.out = printed{doc.ID, doc.Title, doc.URL, doc.Publisher.Name, speaksFor(&doc.Publisher)}, published(doc)
 	told := !p.Day.Equal(Day(r.m, doc))
 	r.dated, r.told = told || !undated(r.m), told && !p.Decided
 	if !r.dated && g.Kin != nil { // "on Wednesday", printed that day
@@ -260,10 +260,11 @@ type report struct {
 // printed is what merging goes by of a document, which is larger.
 type printed struct {
 	id, title, url string
-	publisher      entente.Publisher
+	publisher      string // its name
+	official       string // for which state that speaks, empty if for none
 }
 
-func (p *printed) putOutBy() string { return putOutBy(&p.publisher, p.url) }
+func (p *printed) putOutBy() string { return putOutBy(p.publisher, p.url) }
 
 // particulars are those of a report in words.
 func (r *report) particulars() string {

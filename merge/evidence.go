@@ -23,7 +23,7 @@ func believed[T any](reports []told[T], parties []entente.Entity) belief {
 	all := make([]voice, len(reports))
 	for i := range reports {
 		r := &reports[i]
-		all[i] = voice{r.id, r.doc.ID, published(r.doc), Publisher(r.doc), &r.doc.Publisher, r.where, &r.stand}
+		all[i] = voice{r.id, r.doc.ID, published(r.doc), Publisher(r.doc), speaksFor(&r.doc.Publisher), r.where, &r.stand}
 	}
 	return ofVoices(all, ownCodes(parties))
 }

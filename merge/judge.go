@@ -126,10 +126,10 @@ func Speaks(s entente.Standing, outlets []entente.Publisher, parties []entente.E
 	if len(s.AttributedTo) > 0 {
 		return speaks(s, codes)
 	}
-	return slices.ContainsFunc(outlets, func(p entente.Publisher) bool { return ofParty(&p, codes) })
+	return slices.ContainsFunc(outlets, func(p entente.Publisher) bool { return slices.Contains(codes, speaksFor(&p)) })
 }
 
-// ownCodes are the codes of parties.
+// ownCodes are the codes of parties, none of them empty.
 func ownCodes(sides ...[]entente.Entity) []string {
 	var codes []string
 	for _, es := range sides {
@@ -147,13 +147,15 @@ func (v *voice) speaks(codes []string) bool {
 	if len(v.standing.AttributedTo) > 0 {
 		return speaks(*v.standing, codes)
 	}
-	return ofParty(v.publisher, codes)
+	return slices.Contains(codes, v.official)
 }
 
-// ofParty reports whether an outlet is one that speaks for one of some parties.
-func ofParty(p *entente.Publisher, codes []string) bool {
-	official := p.StateControlled || p.Kind == "ministry" || p.Kind == "government"
-	return official && p.Country != "" && slices.Contains(codes, p.Country)
+// speaksFor is the state for which an outlet speaks, empty if for none.
+func speaksFor(p *entente.Publisher) string {
+	if p.StateControlled || p.Kind == "ministry" || p.Kind == "government" {
+		return p.Country
+	}
+	return ""
 }
 
 // speaks reports whether one of the parties vouches for a report within it.
@@ -232,7 +234,7 @@ type voice struct {
 	id, document string
 	out          time.Time // when the document was published
 	origin       string    // whom it has the thing from, where that is known
-	publisher    *entente.Publisher
+	official     string    // for which state its outlet speaks, empty if for none
 	where        entente.Part
 	standing     *entente.Standing
 }
@@ -242,7 +244,7 @@ func voicesOf(all []Witness) []voice {
 	voices := make([]voice, len(all))
 	for i := range all {
 		w := &all[i]
-		voices[i] = voice{w.ID, w.Document.ID, published(w.Document), "", &w.Document.Publisher, w.Where, &w.Standing}
+		voices[i] = voice{w.ID, w.Document.ID, published(w.Document), "", speaksFor(&w.Document.Publisher), w.Where, &w.Standing}
 	}
 	return voices
 }
