@@ -26,8 +26,8 @@ type Desk struct {
 // Origins: a pair of labelled texts is said to go back to one if origin.Texts has
 // them together, by which a document's page names its copies and its source. Beside that stand the pairs of texts that
 // report one event, by the origins that the event counts (merge.Trace), without
-// those that one voice put out: two reports of one newsroom have two labels
-// and are counted as one origin. Events: each label is aligned to a mention of its type that stands where
+// those that one voice put out, or what they go back to: two reports of one newsroom have
+// two labels, and they and their copies are counted as one origin. Events: each label is aligned to a mention of its type that stands where
 // its quote stands, by its trigger before its other words, no mention to two
 // labels. A pair of aligned labels is said to be one happening if both mentions
 // are in one event. "all" counts labels without a mention too, which stand
@@ -247,15 +247,39 @@ func (s *copyScore) origins() (texts, counted pairScore, n int) {
 			in = append(in, i)
 		}
 	}
+	from := s.sources()
 	pairsOf(len(in), func(i, j int) {
 		a, b := &s.cases[in[i]], &s.cases[in[j]]
 		gold, told := a.origin == b.origin, func() []string { return []string{a.name, a.origin, b.name, b.origin} }
 		texts.add(gold, s.together[in[i]] == s.together[in[j]], told)
-		if said, both := s.counted[[2]int{in[i], in[j]}]; both && !oneVoice(a.doc.Publisher, b.doc.Publisher) {
+		if oneVoice(a.doc.Publisher, b.doc.Publisher) || !gold && oneVoice(from[a.origin], from[b.origin]) {
+			return
+		}
+		if said, both := s.counted[[2]int{in[i], in[j]}]; both {
 			counted.add(gold, said, told)
 		}
 	})
 	return texts, counted, len(in)
+}
+
+// sources are who put out what the texts of each origin in the gold go back to: the earliest of them,
+// of one day the first that is of an agency, a ministry or a state's media, as these give away what they write.
+func (s *copyScore) sources() map[string]entente.Publisher {
+	first := map[string]*entente.Document{}
+	gives := func(p entente.Publisher) int {
+		return 1 - yes(p.Kind == "agency" || p.Kind == "ministry" || p.StateControlled)
+	}
+	for i := range s.cases {
+		doc, origin := &s.cases[i].doc, s.cases[i].origin
+		if held := first[origin]; held == nil || cmp.Or(doc.Published.Compare(held.Published), cmp.Compare(gives(doc.Publisher), gives(held.Publisher))) < 0 {
+			first[origin] = doc
+		}
+	}
+	from := map[string]entente.Publisher{}
+	for origin, doc := range first {
+		from[origin] = doc.Publisher
+	}
+	return from
 }
 
 // oneVoice reports whether two publishers are one, or speak for one state.

@@ -159,7 +159,7 @@ func addParameters(v *entente.RegisteredCapability, r told[entente.Capability]) 
 		by.Span = entente.Span{}
 	}
 	for _, key := range slices.Sorted(maps.Keys(r.v.Parameters)) {
-		p := entente.Parameter{Name: key, Value: r.v.Parameters[key], By: by, Claimed: speaks(r.stand, []entente.Entity{r.v.State}), Reports: []string{r.id}}
+		p := entente.Parameter{Name: key, Value: r.v.Parameters[key], By: by, Claimed: speaks(r.stand, ownCodes([]entente.Entity{r.v.State})), Reports: []string{r.id}}
 		i := slices.IndexFunc(v.Parameters, func(h entente.Parameter) bool {
 			return h.Name == p.Name && strings.EqualFold(h.Value, p.Value) && h.Claimed == p.Claimed && name(h.By) == name(p.By)
 		})

@@ -26,54 +26,73 @@ import (
 type calendar struct {
 	g    Merger
 	docs func(id string) (entente.Document, bool)
-	on   map[time.Time][]*Placed
-	told map[time.Time][]*happening
+	days []oneDay // that something is placed on, in order
 }
 
-func newCalendar(g Merger, docs func(id string) (entente.Document, bool)) *calendar {
-	return &calendar{g: g, docs: docs, on: map[time.Time][]*Placed{}, told: map[time.Time][]*happening{}}
+// oneDay is what is placed on a day, and what of that happened, once asked for.
+type oneDay struct {
+	day  time.Time
+	on   []*Placed
+	told []*happening
 }
 
-// at are the happenings told on a day.
-func (c *calendar) at(day time.Time) []*happening {
-	all, ok := c.told[day]
-	if !ok {
-		on := c.on[day]
-		made, reports := make([]report, len(on)), make([]*report, len(on))
-		for i, p := range on {
+// put adds what is placed. It mostly comes day by day.
+func (c *calendar) put(p *Placed) {
+	n := len(c.days)
+	if n == 0 || !c.days[n-1].day.Equal(p.Day) {
+		at, found := slices.BinarySearchFunc(c.days, p.Day, func(d oneDay, day time.Time) int { return d.day.Compare(day) })
+		if !found {
+			c.days = slices.Insert(c.days, at, oneDay{day: p.Day})
+		}
+		n = at + 1
+	}
+	c.days[n-1].on = append(c.days[n-1].on, p)
+}
+
+// at are the happenings told on the n-th of the days.
+func (c *calendar) at(n int) []*happening {
+	d := &c.days[n]
+	if d.told == nil {
+		made, reports := make([]report, len(d.on)), make([]*report, len(d.on))
+		for i, p := range d.on {
 			c.g.placed(&made[i], p, c.docs)
 			reports[i] = &made[i]
 		}
-		all = c.g.happenings(reports)
-		for _, h := range all {
-			h.day = day
+		d.told = c.g.happenings(reports)
+		for _, h := range d.told {
+			h.day, h.nth = d.day, n
 		}
-		c.told[day] = all
 	}
-	return all
+	return d.told
 }
 
 // before are the happenings told n days before one.
-func (c *calendar) before(h *happening, n int) []*happening { return c.at(h.day.AddDate(0, 0, -n)) }
+func (c *calendar) before(h *happening, n int) []*happening {
+	day := h.day.AddDate(0, 0, -n)
+	for i := h.nth - 1; i >= 0 && !c.days[i].day.Before(day); i-- {
+		if c.days[i].day.Equal(day) {
+			return c.at(i)
+		}
+	}
+	return nil
+}
 
 // joined gives by day the happenings on the days that are wanted and after them,
 // with what is told later put to those that it is of.
 func (c *calendar) joined(first time.Time) map[time.Time][]*happening {
-	days := make([]time.Time, 0, len(c.on))
-	for day := range c.on {
-		if !day.Before(first) {
-			days = append(days, day)
-		}
+	from := 0
+	for from < len(c.days) && c.days[from].day.Before(first) {
+		from++
 	}
-	slices.SortFunc(days, time.Time.Compare)
-	for _, day := range days { // first tell of all where they go, as they are
-		for _, h := range c.at(day) {
+	for n := from; n < len(c.days); n++ { // first tell of all where they go, as they are
+		for _, h := range c.at(n) {
 			h.into = c.g.before(c, h)
 		}
 	}
-	joined := make(map[time.Time][]*happening, len(days))
-	for _, day := range days { // those before have all that is put to them by then
-		for _, h := range c.at(day) {
+	joined := make(map[time.Time][]*happening, len(c.days)-from)
+	for n := from; n < len(c.days); n++ { // those before have all that is put to them by then
+		day := c.days[n].day
+		for _, h := range c.at(n) {
 			if h.into == nil {
 				joined[day] = append(joined[day], h)
 				continue
@@ -188,15 +207,10 @@ func (g Merger) goesOn(days *calendar, h *happening) bool {
 
 // canBe reports whether two happenings of a family can be one.
 func (g Merger) canBe(a, b *happening) bool {
-	if a.against(b.has) != "" {
+	if a.against(&b.has) != "" || slices.ContainsFunc(b.places, a.notAt) {
 		return false
 	}
-	for _, p := range b.places {
-		if a.against(p) != "" {
-			return false
-		}
-	}
-	if !a.has.names(b.has) || a.tellsMore(b.has) || b.tellsMore(a.has) || a.has.open && b.has.open {
+	if !a.has.names(&b.has) || a.tellsMore(&b.has) || b.tellsMore(&a.has) || a.has.open && b.has.open {
 		return g.told(a, b.reports[0])
 	}
 	return true

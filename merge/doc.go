@@ -15,7 +15,8 @@
 //     are one actor here (Putin, the Kremlin and Russia sign one treaty); so are those of a state who bear
 //     arms without being its forces, and those who are of its people, as far as no two bodies
 //     are named; other sectors are their own. A report that names some of the actors only, or some of
-//     those acted upon, or calls otherwise what was acted upon, needs like words to join. A body that is no state goes by its
+//     those acted upon, or calls otherwise what was acted upon, needs like words to join. Whom the coder put in
+//     where a sentence names nobody counts as left out, save of aid and assaults. A body that is no state goes by its
 //     identity, and one that nobody knows by its words in whatever spelling or
 //     script (actor/names). A mention with no actor known by a code merges with none from
 //     another document: "gunmen attacked" twice is not one attack.

@@ -3,7 +3,6 @@ package merge
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -32,14 +31,16 @@ func (g Merger) event(id string, head time.Time, reports []*report, apart string
 	}
 	e.CAMEO, e.Score = coded(reports, mode, best)
 	e.First, e.Latest = reports[0].out, reports[len(reports)-1].out
-	actors, recipients := make([][]entente.Entity, 0, len(reports)), make([][]entente.Entity, 0, len(reports))
-	for _, r := range reports {
-		actors = append(actors, r.m.Actors)
-		recipients = append(recipients, r.m.Recipients)
-		e.Mentions = append(e.Mentions, r.m.ID)
+	e.Mentions = make([]string, len(reports))
+	side := make([][]entente.Entity, len(reports))
+	for i, r := range reports {
+		e.Mentions[i], side[i] = r.m.ID, r.m.Actors
 	}
-	e.Actors = together(actors...)
-	e.Recipients = slices.DeleteFunc(together(recipients...), func(r entente.Entity) bool {
+	e.Actors = together(side...)
+	for i, r := range reports {
+		side[i] = r.m.Recipients
+	}
+	e.Recipients = slices.DeleteFunc(together(side...), func(r entente.Entity) bool {
 		return mutual(e.Type) && slices.ContainsFunc(e.Actors, func(a entente.Entity) bool { return name(a) == name(r) })
 	})
 	visitors(&e, reports)
@@ -85,13 +86,21 @@ func travels(m *entente.Mention) bool {
 	})
 }
 
+// fewVoices is how many reports most events do not have more of.
+const fewVoices = 4
+
 // believe says how far an event may be believed, from the claims.
 func believe(e *entente.Event, reports []*report) {
-	all := make([]Witness, len(reports))
-	for i, r := range reports {
-		all[i] = Witness{r.m.ID, r.doc, r.m.Where, r.m.Standing}
+	var few [fewVoices]voice
+	all := few[:0]
+	for _, r := range reports {
+		all = append(all, voice{r.m.ID, r.doc.id, r.out, r.doc.putOutBy(), r.doc.official, r.m.Where, &r.m.Standing})
 	}
-	b := ofWitnesses(all, Parties(e))
+	codes := ownCodes(e.Actors)
+	if e.Quad <= 2 { // as Parties has it
+		codes = ownCodes(e.Actors, e.Recipients)
+	}
+	b := ofVoices(all, codes)
 	e.Status, e.Alleged, e.Confirmed, e.Affirmed, e.Denied = b.status, b.alleged, b.confirmed, b.affirmed, b.denied
 }
 
@@ -129,6 +138,9 @@ func precision(reports []*report) entente.Precision {
 // most is the value that most reports give, of those that give one; of equals
 // the first in the alphabet.
 func most(reports []*report, value func(*report) string) string {
+	if first := value(reports[0]); !slices.ContainsFunc(reports, func(r *report) bool { return value(r) != first }) {
+		return first
+	}
 	count := map[string]int{}
 	best := ""
 	for _, r := range reports {
@@ -147,22 +159,28 @@ func most(reports []*report, value func(*report) string) string {
 // together joins entities of several lists that go by one name, keeping of each what is
 // known best, and leaves out where in a text they stand.
 func together(lists ...[]entente.Entity) []entente.Entity {
-	by := map[string]*entente.Entity{}
+	type called struct {
+		name string
+		best *entente.Entity
+	}
+	by := make([]called, 0, 4)
 	for _, es := range lists {
 		for i := range es {
 			n := name(es[i])
-			if n == "" {
-				continue
-			}
-			if held, ok := by[n]; !ok || compareEntity(&es[i], held) < 0 {
-				by[n] = &es[i]
+			at, found := slices.BinarySearchFunc(by, n, func(c called, n string) int { return cmp.Compare(c.name, n) })
+			switch {
+			case n == "":
+			case !found:
+				by = slices.Insert(by, at, called{n, &es[i]})
+			case compareEntity(&es[i], by[at].best) < 0:
+				by[at].best = &es[i]
 			}
 		}
 	}
-	all := make([]entente.Entity, 0, len(by))
-	for _, n := range slices.Sorted(maps.Keys(by)) {
-		all = append(all, *by[n])
-		all[len(all)-1].Span = entente.Span{}
+	all := make([]entente.Entity, len(by))
+	for i, c := range by {
+		all[i] = *c.best
+		all[i].Span = entente.Span{}
 	}
 	return all
 }
@@ -188,7 +206,7 @@ func compareEntity(a, b *entente.Entity) int {
 func publishers(reports []*report) []string {
 	var all []string
 	for _, r := range reports {
-		if p := Publisher(r.doc); p != "" && !slices.Contains(all, p) {
+		if p := r.doc.putOutBy(); p != "" && !slices.Contains(all, p) {
 			all = append(all, p)
 		}
 	}
@@ -197,11 +215,13 @@ func publishers(reports []*report) []string {
 
 // Publisher is what a document's publisher is counted by: the name, or the
 // host of the address where no name is known; empty if neither is.
-func Publisher(d entente.Document) string {
-	if d.Publisher.Name != "" {
-		return d.Publisher.Name
+func Publisher(d entente.Document) string { return putOutBy(d.Publisher.Name, d.URL) }
+
+func putOutBy(name, address string) string {
+	if name != "" {
+		return name
 	}
-	u, err := url.Parse(d.URL)
+	u, err := url.Parse(address)
 	if err != nil {
 		return ""
 	}
@@ -210,10 +230,10 @@ func Publisher(d entente.Document) string {
 
 // reason says why the reports are one event, and why others are not it.
 func reason(head time.Time, reports []*report, apart string) string {
-	docs := map[string]bool{}
+	var docs documents
 	joined, less, decided := 0, 0, 0
 	for _, r := range reports {
-		docs[r.m.DocumentID] = true
+		docs.add(r.m.DocumentID)
 		switch {
 		case r.decided:
 			decided++
@@ -225,7 +245,7 @@ func reason(head time.Time, reports []*report, apart string) string {
 			less++
 		}
 	}
-	s := whole(head, reports, len(docs))
+	s := whole(head, reports, docs.count())
 	if joined > 0 {
 		s += fmt.Sprintf("; %d without a date of their own, published after it", joined)
 	}

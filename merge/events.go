@@ -98,7 +98,7 @@ func (g Merger) family(family string, ms []Placed, docs func(id string) (entente
 
 // between makes the events of a family from a day to another.
 func (g Merger) between(family string, ms []Placed, docs func(id string) (entente.Document, bool), from, to time.Time) []entente.Event {
-	free := newCalendar(g, docs)
+	free := &calendar{g: g, docs: docs}
 	decided := map[beside][]*report{}
 	var loose []*Placed
 	for i := range ms {
@@ -107,7 +107,7 @@ func (g Merger) between(family string, ms []Placed, docs func(id string) (entent
 		case p.loose():
 			loose = append(loose, p)
 		case !p.Decided:
-			free.on[p.Day] = append(free.on[p.Day], p)
+			free.put(p)
 		default:
 			by, r := beside{p.BesideIn, p.Beside}, &report{}
 			g.placed(r, p, docs)
@@ -127,14 +127,15 @@ func (g Merger) between(family string, ms []Placed, docs func(id string) (entent
 	g.recall(days, loose, docs)
 	putBeside(days, decided)
 	n := 0
-	for _, all := range days {
+	for head, all := range days {
+		if head.Before(from) || head.After(to) {
+			delete(days, head)
+			continue
+		}
 		n += len(all)
 	}
 	events := make([]entente.Event, 0, n)
 	for head, all := range days {
-		if head.Before(from) || head.After(to) {
-			continue
-		}
 		for i, key := range keys(all) {
 			events = append(events, g.event(hash(append([]string{"event", family, iso(head)}, key...)...), head, all[i].reports, all[i].apart(all)))
 		}
@@ -145,16 +146,16 @@ func (g Merger) between(family string, ms []Placed, docs func(id string) (entent
 // placed fills in the report that a placed mention is.
 func (g Merger) placed(r *report, p *Placed, docs func(id string) (entente.Document, bool)) {
 	r.m, r.day, r.decided, r.says = &p.Mention, p.Day, p.Decided, cmp.Or(p.Says, p.Mention.Quote)
-	r.doc, _ = docs(r.m.DocumentID)
-	r.out = published(r.doc)
-	told := !p.Day.Equal(Day(r.m, r.doc))
+	doc, _ := docs(r.m.DocumentID)
+	r.doc, r.out = printed{doc.ID, doc.Title, doc.URL, doc.Publisher.Name, speaksFor(&doc.Publisher)}, published(doc)
+	told := !p.Day.Equal(Day(r.m, doc))
 	r.dated, r.told = told || !undated(r.m), told && !p.Decided
 	if !r.dated && g.Kin != nil { // "on Wednesday", printed that day
 		r.dated = g.Kin.names(r.says, p.Day)
 	}
 	r.loose = p.loose()
 	r.has = particularsOf(r.m)
-	r.level, r.inWords = r.has.level(), r.has.String()
+	r.level = r.has.level()
 }
 
 // beside is a mention that others were decided to be one with.
@@ -176,7 +177,7 @@ func putBeside(days map[time.Time][]*happening, decided map[beside][]*report) {
 			h = slices.MinFunc(all, func(a, b *happening) int { return compareReports(a.earliest(), b.earliest()) })
 		}
 		if h == nil {
-			h = &happening{docs: map[string]bool{}}
+			h = &happening{first: &particulars{}}
 			days[reports[0].day] = append(days[reports[0].day], h)
 		}
 		h.reports = append(h.reports, reports...)
@@ -205,6 +206,9 @@ func (by beside) is(r *report) bool {
 // come; for the others what is particular to them, and how often that came
 // before.
 func keys(all []*happening) [][]string {
+	if len(all) == 1 {
+		return [][]string{nil}
+	}
 	earliest := 0
 	for i, h := range all {
 		if compareReports(h.earliest(), all[earliest].earliest()) < 0 {
@@ -226,13 +230,19 @@ func (h *happening) earliest() *report { return slices.MinFunc(h.reports, compar
 
 // compareReports puts reports in the order of publication.
 func compareReports(a, b *report) int {
-	return cmp.Or(a.out.Compare(b.out), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.m.ID, b.m.ID))
+	if c := a.out.Compare(b.out); c != 0 {
+		return c
+	}
+	if c := cmp.Compare(a.doc.id, b.doc.id); c != 0 {
+		return c
+	}
+	return cmp.Compare(a.m.ID, b.m.ID)
 }
 
 // report is a mention with the document that it stands in.
 type report struct {
 	m     *entente.Mention
-	doc   entente.Document
+	doc   printed
 	out   time.Time // when the document was published
 	day   time.Time
 	dated bool // the text gives the day
@@ -242,7 +252,56 @@ type report struct {
 	decided bool
 	has     particulars
 	level   int      // of has
-	inWords string   // has
+	inWords string   // has, once asked for
 	says    string   // its sentence, or what is known of it
 	words   []uint64 // stems of what it says, once asked for
 }
+
+// printed is what merging goes by of a document, which is larger.
+type printed struct {
+	id, title, url string
+	publisher      string // its name
+	official       string // for which state that speaks, empty if for none
+}
+
+func (p *printed) putOutBy() string { return putOutBy(p.publisher, p.url) }
+
+// particulars are those of a report in words.
+func (r *report) particulars() string {
+	if r.inWords == "" {
+		r.inWords = r.has.String()
+	}
+	return r.inWords
+}
+
+// documents are those that reports stand in. Most happenings have few.
+type documents struct {
+	few  []string
+	many map[string]bool // once there are more than fewMost
+}
+
+const fewMost = 16
+
+func (d *documents) has(id string) bool {
+	if d.many != nil {
+		return d.many[id]
+	}
+	return slices.Contains(d.few, id)
+}
+
+func (d *documents) add(id string) {
+	switch {
+	case d.many != nil:
+		d.many[id] = true
+	case slices.Contains(d.few, id):
+	case len(d.few) < fewMost:
+		d.few = append(d.few, id)
+	default:
+		d.many = map[string]bool{id: true}
+		for _, one := range d.few {
+			d.many[one] = true
+		}
+	}
+}
+
+func (d *documents) count() int { return max(len(d.few), len(d.many)) }

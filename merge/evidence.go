@@ -20,46 +20,52 @@ type belief struct {
 
 // believed weighs reports, which are in order of publication.
 func believed[T any](reports []told[T], parties []entente.Entity) belief {
-	all := make([]Witness, len(reports))
+	all := make([]voice, len(reports))
 	for i := range reports {
 		r := &reports[i]
-		all[i] = Witness{r.id, r.doc, r.where, r.stand}
+		all[i] = voice{r.id, r.doc.ID, published(r.doc), Publisher(r.doc), speaksFor(&r.doc.Publisher), r.where, &r.stand}
 	}
-	return ofWitnesses(all, parties)
+	return ofVoices(all, ownCodes(parties))
 }
 
-// ofWitnesses weighs witnesses, which are in order of publication. Publishers stand
-// for origins until these are known (Tracer).
-func ofWitnesses(all []Witness, parties []entente.Entity) belief {
-	b := belief{standing: all[0].Standing}
+// ofVoices weighs voices, which are in order of publication. Publishers stand
+// for origins until these are known (Tracer). codes are those of the parties.
+func ofVoices(all []voice, codes []string) belief {
+	b := belief{standing: *all[0].standing}
+	body := bodies(all)
+	var judged verdict
 	for i := range all {
-		w := &all[i]
-		if compareStanding(w.Standing, b.standing) < 0 {
-			b.standing = w.Standing
+		v := &all[i]
+		party := v.speaks(codes)
+		if v.claims(body) {
+			judged.hear(v.standing, v.origin, party)
+		}
+		if i > 0 && compareStanding(*v.standing, b.standing) < 0 {
+			b.standing = *v.standing
 		}
 		switch {
-		case denies(w.Standing):
+		case denies(*v.standing):
 			b.denied++
 			continue
-		case !affirms(w.Standing):
+		case !affirms(*v.standing):
 			continue
 		}
 		b.affirmed++
 		if !b.alleged.Known() {
-			b.alleged = said(w)
+			b.alleged = said(v)
 		}
-		if !b.confirmed.Known() && w.Standing.Counts() && Speaks(w.Standing, []entente.Publisher{w.Document.Publisher}, parties) {
-			b.confirmed = said(w)
+		if !b.confirmed.Known() && v.standing.Counts() && party {
+			b.confirmed = said(v)
 		}
 	}
-	b.status = Judge(Claims(all, parties, nil))
+	b.status = judged.status()
 	return b
 }
 
-func said(w *Witness) entente.Said {
-	s := entente.Said{Time: published(w.Document), Report: w.ID, DocumentID: w.Document.ID}
-	if n := len(w.Standing.AttributedTo); n > 0 {
-		s.By = w.Standing.AttributedTo[n-1].Source
+func said(v *voice) entente.Said {
+	s := entente.Said{Time: v.out, Report: v.id, DocumentID: v.document}
+	if n := len(v.standing.AttributedTo); n > 0 {
+		s.By = v.standing.AttributedTo[n-1].Source
 		s.By.Span = entente.Span{}
 	}
 	return s

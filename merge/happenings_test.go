@@ -437,3 +437,21 @@ func TestDecidedMentions(t *testing.T) {
 		t.Errorf("split off: %+v", off)
 	}
 }
+
+// Whom the coder put in where a sentence tells of nobody parts no two reports, save of what families
+// are told apart by.
+func TestWhoIsPutInPartsNothing(t *testing.T) {
+	for kind, want := range map[string]int{"ACCUSE": 1, "AID": 2} {
+		ms := details("a4 | "+kind+" RUS > UKR 2025-05-03 certain past | - | - | - | condemned the vote on grain at the port",
+			"b4 | "+kind+" RUS > CHN 2025-05-03 certain past | - | - | - | the vote on grain at the port was condemned")
+		g := merge.Merger{Kin: kin(t)}
+		if got := g.Events(ms, library); len(got) != 2 {
+			t.Fatalf("%s of two states named: %s", kind, shape(got))
+		}
+		ms[1].Trigger = entente.Evidence{Text: "condemned", Span: entente.Span{Start: 7, End: 16}}
+		ms[1].Recipients[0].Text, ms[1].Recipients[0].Span = ms[1].Trigger.Text, ms[1].Trigger.Span
+		if got := g.Events(ms, library); len(got) != want {
+			t.Errorf("%s: got %s, want %d events", kind, shape(got), want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package merge
 
 import (
 	"slices"
+	"time"
 
 	"entente"
 	"entente/merge/origin"
@@ -41,41 +42,58 @@ type Claim struct {
 // Judge says how far a thing may be believed, by the claims about it in order
 // of publication.
 func Judge(claims []Claim) entente.Status {
-	affirmed, denied, plain, owned := false, false, false, false
-	var voices []string
-	for _, c := range claims {
-		switch {
-		case denies(c.Standing):
-			denied = true
-			owned = owned && !c.Party
-			continue
-		case !affirms(c.Standing):
-			continue
-		}
-		affirmed = true
-		if !c.Standing.Counts() {
-			continue
-		}
-		owned = owned || c.Party
-		if len(c.Standing.AttributedTo) == 0 {
-			plain = true
-			if c.Origin != "" && !slices.Contains(voices, c.Origin) {
-				voices = append(voices, c.Origin)
-			}
-		}
+	var v verdict
+	for i := range claims {
+		c := &claims[i]
+		v.hear(&c.Standing, c.Origin, c.Party)
 	}
+	return v.status()
+}
+
+// verdict is what claims heard so far come to.
+type verdict struct {
+	affirmed, denied, plain, owned bool
+	origins                        [Independent]string // that say so in their own voice
+	voices                         int                 // how many of them
+}
+
+func (v *verdict) hear(s *entente.Standing, origin string, party bool) {
 	switch {
-	case !affirmed && denied:
+	case denies(*s):
+		v.denied = true
+		v.owned = v.owned && !party
+		return
+	case !affirms(*s):
+		return
+	}
+	v.affirmed = true
+	if !s.Counts() {
+		return
+	}
+	v.owned = v.owned || party
+	if len(s.AttributedTo) > 0 {
+		return
+	}
+	v.plain = true
+	if origin != "" && v.voices < Independent && !slices.Contains(v.origins[:v.voices], origin) {
+		v.origins[v.voices] = origin
+		v.voices++
+	}
+}
+
+func (v *verdict) status() entente.Status {
+	switch {
+	case !v.affirmed && v.denied:
 		return entente.StatusDenied
-	case !affirmed:
+	case !v.affirmed:
 		return entente.StatusPossible
-	case owned:
+	case v.owned:
 		return entente.StatusConfirmed
-	case denied:
+	case v.denied:
 		return entente.StatusDisputed
-	case len(voices) >= Independent:
+	case v.voices >= Independent:
 		return entente.StatusCorroborated
-	case plain:
+	case v.plain:
 		return entente.StatusReported
 	}
 	return entente.StatusAlleged
@@ -104,17 +122,44 @@ func Parties(e *entente.Event) []entente.Entity {
 // Speaks reports whether one of some parties speaks in a report: within its
 // words, or as the outlet whose own words they are.
 func Speaks(s entente.Standing, outlets []entente.Publisher, parties []entente.Entity) bool {
+	codes := ownCodes(parties)
 	if len(s.AttributedTo) > 0 {
-		return speaks(s, parties)
+		return speaks(s, codes)
 	}
-	return slices.ContainsFunc(outlets, func(p entente.Publisher) bool {
-		official := p.StateControlled || p.Kind == "ministry" || p.Kind == "government"
-		return official && p.Country != "" && slices.ContainsFunc(parties, func(e entente.Entity) bool { return e.Code == p.Country })
-	})
+	return slices.ContainsFunc(outlets, func(p entente.Publisher) bool { return slices.Contains(codes, speaksFor(&p)) })
+}
+
+// ownCodes are the codes of parties, none of them empty.
+func ownCodes(sides ...[]entente.Entity) []string {
+	var codes []string
+	for _, es := range sides {
+		for i := range es {
+			if es[i].Code != "" {
+				codes = append(codes, es[i].Code)
+			}
+		}
+	}
+	return codes
+}
+
+// speaks reports that for a voice, of parties by their codes.
+func (v *voice) speaks(codes []string) bool {
+	if len(v.standing.AttributedTo) > 0 {
+		return speaks(*v.standing, codes)
+	}
+	return slices.Contains(codes, v.official)
+}
+
+// speaksFor is the state for which an outlet speaks, empty if for none.
+func speaksFor(p *entente.Publisher) string {
+	if p.StateControlled || p.Kind == "ministry" || p.Kind == "government" {
+		return p.Country
+	}
+	return ""
 }
 
 // speaks reports whether one of the parties vouches for a report within it.
-func speaks(s entente.Standing, parties []entente.Entity) bool {
+func speaks(s entente.Standing, codes []string) bool {
 	if len(s.AttributedTo) == 0 {
 		return false
 	}
@@ -127,7 +172,7 @@ func speaks(s entente.Standing, parties []entente.Entity) bool {
 	}
 	by := s.AttributedTo[last]
 	official := by.Kind == entente.Official || by.Kind == entente.StateMedia || by.Kind == "" && by.Source.Code != ""
-	return official && slices.ContainsFunc(parties, func(p entente.Entity) bool { return p.Code != "" && by.Source.Code == p.Code })
+	return official && by.Source.Code != "" && slices.Contains(codes, by.Source.Code)
 }
 
 // From tells of a document whom it has a thing from: its place among the
@@ -173,31 +218,51 @@ func Witnesses(ids []string, all map[string]Witness) []Witness {
 // parties and origins.
 func Claims(all []Witness, parties []entente.Entity, origins []entente.Origin) []Claim {
 	from := From(origins)
-	body := bodies(all)
+	voices, codes := voicesOf(all), ownCodes(parties)
+	body := bodies(voices)
 	out := make([]Claim, 0, len(all))
-	for i := range all {
-		w := &all[i]
-		if w.Where == entente.Title && body[w.Document.ID] {
-			continue
+	for i := range voices {
+		if v := &voices[i]; v.claims(body) {
+			out = append(out, Claim{Standing: *v.standing, Origin: from(all[i].Document), Party: v.speaks(codes)})
 		}
-		out = append(out, Claim{Standing: w.Standing, Origin: from(w.Document), Party: Speaks(w.Standing, []entente.Publisher{w.Document.Publisher}, parties)})
 	}
 	return out
 }
 
+// voice is what judging goes by of a witness, which is far larger.
+type voice struct {
+	id, document string
+	out          time.Time // when the document was published
+	origin       string    // whom it has the thing from, where that is known
+	official     string    // for which state its outlet speaks, empty if for none
+	where        entente.Part
+	standing     *entente.Standing
+}
+
+// voicesOf are those of witnesses, without the origins.
+func voicesOf(all []Witness) []voice {
+	voices := make([]voice, len(all))
+	for i := range all {
+		w := &all[i]
+		voices[i] = voice{w.ID, w.Document.ID, published(w.Document), "", speaksFor(&w.Document.Publisher), w.Where, &w.Standing}
+	}
+	return voices
+}
+
+// claims reports whether a voice makes a claim: not a title whose text makes one (see bodies).
+func (v *voice) claims(body map[string]bool) bool {
+	return v.where != entente.Title || !body[v.document]
+}
+
 // bodies tells of which documents the text says a thing, and not the title
 // alone; nil where no witness is a title.
-func bodies(all []Witness) map[string]bool {
-	titles := false
-	for i := range all {
-		titles = titles || all[i].Where == entente.Title
-	}
-	if !titles {
+func bodies(all []voice) map[string]bool {
+	if !slices.ContainsFunc(all, func(v voice) bool { return v.where == entente.Title }) {
 		return nil // nobody will ask
 	}
 	body := map[string]bool{}
 	for i := range all {
-		body[all[i].Document.ID] = body[all[i].Document.ID] || all[i].Where != entente.Title
+		body[all[i].document] = body[all[i].document] || all[i].where != entente.Title
 	}
 	return body
 }
@@ -217,7 +282,7 @@ func (t Tracer) Origins(all []Witness) []entente.Origin {
 // reports are the documents of witnesses, each with what it says of the thing.
 func (t Tracer) reports(all []Witness) []origin.Report {
 	at := map[string]int{}
-	body := bodies(all)
+	body := bodies(voicesOf(all))
 	var out []origin.Report
 	for i := range all {
 		id := all[i].Document.ID

@@ -93,6 +93,12 @@ func between(m *entente.Mention) (all, states []string) {
 
 // clans are those of all with a code, and of them those of states, each once, in order.
 func clans(sides ...[]entente.Entity) (all, states []string) {
+	n := 0
+	for _, es := range sides {
+		n += len(es)
+	}
+	both := make([]string, 2*n)
+	all, states = both[:0:n], both[n:n]
 	for _, es := range sides {
 		for i := range es {
 			if es[i].Code == "" {
@@ -159,8 +165,16 @@ func describe(m *entente.Mention, by func(entente.Entity) string) string {
 
 // recipients are who is acted upon: whom the mention names, or the state where
 // an assault without a recipient took place, if the assailant is another. What a
-// state does short of assault is done to others than itself.
+// state does short of assault is done to others than itself. Whom the coder put in counts
+// where the family needs to know who is acted upon, for aid and assaults.
 func recipients(m *entente.Mention) []entente.Entity {
+	for i := range m.Recipients {
+		if few(m.Event) && unsaid(m, &m.Recipients[i]) {
+			said := *m
+			said.Recipients = slices.DeleteFunc(slices.Clone(m.Recipients), func(e entente.Entity) bool { return unsaid(m, &e) })
+			return recipients(&said)
+		}
+	}
 	for i := range m.Recipients {
 		if m.Event != "ASSAULT" && among(m.Actors, &m.Recipients[i]) {
 			return slices.DeleteFunc(slices.Clone(m.Recipients), func(r entente.Entity) bool { return among(m.Actors, &r) })
@@ -174,6 +188,12 @@ func recipients(m *entente.Mention) []entente.Entity {
 		return m.Recipients
 	}
 	return []entente.Entity{at}
+}
+
+// unsaid reports whether the sentence does not tell of somebody, whom the coder put in from what the text is
+// about: the words of such a one are those of the deed. Another report may put in another.
+func unsaid(m *entente.Mention, e *entente.Entity) bool {
+	return e.Text != "" && e.Span == m.Trigger.Span && e.Text == m.Trigger.Text
 }
 
 // among reports whether a state is one of those that act: it is not who is acted upon.

@@ -202,12 +202,12 @@ func otherKind(a, b string) bool {
 }
 
 // level puts particulars that tell more before those that tell less.
-func (p particulars) level() int {
+func (p *particulars) level() int {
 	return 32*no(p.actors != "") + 16*no(p.to != "") + 8*no(p.thing != "") + 4*no(p.place != nil) + 2*no(len(p.persons) > 0) + no(p.kind != "" && p.kind != talks)
 }
 
 // String is the particulars in words.
-func (p particulars) String() string {
+func (p *particulars) String() string {
 	var parts []string
 	if whom := cmp.Or(p.to, p.thing, p.party); whom != "" {
 		parts = append(parts, "to "+whom)
@@ -215,7 +215,7 @@ func (p particulars) String() string {
 	if p.place != nil {
 		parts = append(parts, "at "+cmp.Or(p.place.Name, p.place.Text))
 	}
-	for _, code := range slices.Sorted(maps.Keys(p.persons)) {
+	for _, code := range inOrderOf(p.persons) {
 		parts = append(parts, code+" by "+strings.Join(p.persons[code], ", "))
 	}
 	if p.kind != "" && p.kind != talks {
@@ -224,9 +224,20 @@ func (p particulars) String() string {
 	return strings.Join(parts, ", ")
 }
 
+// elsewhereSaid says that two are not of one happening for their places.
+const elsewhereSaid = "another place"
+
+// inOrderOf are the keys of a map in order.
+func inOrderOf[V any](m map[string]V) []string {
+	if len(m) == 0 {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(m))
+}
+
 // against says why two cannot be of one happening, "" if nothing speaks
 // against it.
-func (p particulars) against(o particulars) string {
+func (p *particulars) against(o *particulars) string {
 	switch {
 	case p.to != o.to && p.to != "" && o.to != "" && !partOfThem(p.to, o.to) && !partOfThem(o.to, p.to):
 		return "another recipient"
@@ -241,7 +252,7 @@ func (p particulars) against(o particulars) string {
 	case strangers(p.on, o.on) || strangers(o.on, p.on):
 		return "another recipient"
 	case p.place != nil && o.place != nil && elsewhere(p.place, o.place):
-		return "another place"
+		return elsewhereSaid
 	case otherKind(p.kind, o.kind):
 		return "another kind"
 	}
@@ -254,12 +265,12 @@ func (p particulars) against(o particulars) string {
 }
 
 // names reports whether two name the same actors and the same acted upon, as far as they name them.
-func (p particulars) names(o particulars) bool {
+func (p *particulars) names(o *particulars) bool {
 	return agree(p.actors, o.actors) && agree(p.to, o.to) && !p.otherThing(o)
 }
 
 // otherThing reports whether two act upon two things, as their texts call them, and upon nobody.
-func (p particulars) otherThing(o particulars) bool {
+func (p *particulars) otherThing(o *particulars) bool {
 	return p.to == "" && o.to == "" && p.thing != o.thing && p.thing != "" && o.thing != ""
 }
 
@@ -279,7 +290,7 @@ func partOfThem(few, all string) bool {
 
 // partyIn reports whether the one party that is told can be of those that others
 // tell.
-func (p particulars) partyIn(o particulars) bool {
+func (p *particulars) partyIn(o *particulars) bool {
 	if p.party == "" || o.to == "" && o.party == "" {
 		return true
 	}
@@ -313,26 +324,27 @@ func kilometres(a, b *entente.Place) float64 {
 // happening is reports of one family and day that nothing tells apart.
 type happening struct {
 	reports []*report
-	first   particulars     // of the first report of it
-	has     particulars     // persons and kind that any gives
-	places  []particulars   // every place that one gives
-	docs    map[string]bool // that its reports stand in
-	words   [][]uint64      // stems of the first reports' words, once asked for
-	day     time.Time       // once all of a family are known
-	into    *happening      // of a day before, which this is
+	first   *particulars     // of the first report of it
+	has     particulars      // persons and kind that any gives, without the place
+	places  []*entente.Place // every place that one gives
+	docs    documents        // that its reports stand in
+	words   [][]uint64       // stems of the first reports' words, once asked for
+	day     time.Time        // once all of a family are known
+	nth     int              // of the days of its calendar
+	into    *happening       // of a day before, which this is
 }
 
 func newHappening(r *report) *happening {
-	h := &happening{first: r.has, docs: map[string]bool{}}
+	h := &happening{first: &r.has}
 	h.add(r)
 	return h
 }
 
 func (h *happening) add(r *report) {
 	h.reports = append(h.reports, r)
-	h.docs[r.m.DocumentID] = true
-	if r.has.place != nil && !slices.ContainsFunc(h.places, func(p particulars) bool { return *p.place == *r.has.place }) {
-		h.places = append(h.places, particulars{place: r.has.place})
+	h.docs.add(r.m.DocumentID)
+	if r.has.place != nil && !slices.ContainsFunc(h.places, func(p *entente.Place) bool { return *p == *r.has.place }) {
+		h.places = append(h.places, r.has.place)
 	}
 	h.has.open = h.has.open && r.has.open || len(h.reports) == 1 && r.has.open
 	h.has.by, h.has.on = append(h.has.by, r.has.by...), append(h.has.on, r.has.on...)
@@ -358,15 +370,16 @@ func (h *happening) add(r *report) {
 }
 
 // against says why a report cannot be of the happening, "" if it can.
-func (h *happening) against(p particulars) string {
-	for _, o := range h.places {
-		if why := o.against(particulars{place: p.place}); why != "" {
-			return why
-		}
+func (h *happening) against(p *particulars) string {
+	if h.notAt(p.place) {
+		return elsewhereSaid
 	}
-	has := h.has
-	has.place = nil
-	return has.against(p)
+	return h.has.against(p)
+}
+
+// notAt reports whether a place, nil for none, is not one of those of the happening.
+func (h *happening) notAt(place *entente.Place) bool {
+	return place != nil && slices.ContainsFunc(h.places, func(o *entente.Place) bool { return elsewhere(o, place) })
 }
 
 // happenings parts the reports of one family and day by particulars: those that
@@ -374,10 +387,7 @@ func (h *happening) against(p particulars) string {
 // thing, or if its document or words tell which of several; what is left of one level is joined
 // among itself. The result does not depend on the order of reports.
 func (g Merger) happenings(reports []*report) []*happening {
-	slices.SortFunc(reports, func(a, b *report) int {
-		return cmp.Or(cmp.Compare(a.level, b.level), cmp.Compare(a.inWords, b.inWords),
-			a.out.Compare(b.out), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.m.ID, b.m.ID))
-	})
+	slices.SortFunc(reports, byParticulars)
 	var all []*happening
 	for len(reports) > 0 {
 		n := 1
@@ -388,6 +398,17 @@ func (g Merger) happenings(reports []*report) []*happening {
 		reports = reports[n:]
 	}
 	return all
+}
+
+// byParticulars puts reports in the order in which happenings takes them.
+func byParticulars(a, b *report) int {
+	if a.level != b.level {
+		return a.level - b.level
+	}
+	if c := cmp.Compare(a.particulars(), b.particulars()); c != 0 {
+		return c
+	}
+	return compareReports(a, b)
 }
 
 // join adds the reports of one level to what those before it made.
@@ -402,7 +423,7 @@ func (g Merger) join(before []*happening, reports []*report) []*happening {
 		h := to[i]
 		if h == nil {
 			n := slices.IndexFunc(fresh, func(f *happening) bool {
-				return f.against(r.has) == "" && (!r.has.open && f.has.names(r.has) || f.docs[r.m.DocumentID] && !f.has.otherThing(r.has) || g.told(f, r))
+				return f.against(&r.has) == "" && (!r.has.open && f.has.names(&r.has) || f.docs.has(r.m.DocumentID) && !f.has.otherThing(&r.has) || g.told(f, r))
 			})
 			if n < 0 {
 				fresh = append(fresh, newHappening(r))
@@ -419,6 +440,9 @@ func (g Merger) join(before []*happening, reports []*report) []*happening {
 // tell of which happening it is, to the only one that it can be of, if the words
 // of another one like it tell that: two such of one day are one.
 func follow(before []*happening, to []*happening, reports []*report) {
+	if !slices.ContainsFunc(to, func(h *happening) bool { return h != nil }) {
+		return
+	}
 	told := slices.Clone(to)
 	for i, r := range reports {
 		if told[i] != nil || r.has.to != "" || r.has.open {
@@ -426,12 +450,12 @@ func follow(before []*happening, to []*happening, reports []*report) {
 		}
 		var can []*happening
 		for _, h := range before {
-			if h.against(r.has) == "" {
+			if h.against(&r.has) == "" {
 				can = append(can, h)
 			}
 		}
 		for j, o := range reports {
-			if len(can) == 1 && told[j] == can[0] && !can[0].docs[o.m.DocumentID] {
+			if len(can) == 1 && told[j] == can[0] && !can[0].docs.has(o.m.DocumentID) {
 				to[i] = can[0]
 			}
 		}
@@ -441,15 +465,15 @@ func follow(before []*happening, to []*happening, reports []*report) {
 // meant is which happening a report is of, nil if none or if nothing tells
 // which of several.
 func (g Merger) meant(all []*happening, r *report) *happening {
-	var can []*happening
+	can := make([]*happening, 0, 8)
 	for _, h := range all {
-		if h.against(r.has) == "" && (!h.tellsMore(r.has) && h.has.names(r.has) || g.told(h, r)) {
+		if h.against(&r.has) == "" && (!h.tellsMore(&r.has) && h.has.names(&r.has) || g.told(h, r)) {
 			can = append(can, h)
 		}
 	}
 	if len(can) > 1 {
-		if in := slices.DeleteFunc(slices.Clone(can), func(h *happening) bool { return !h.docs[r.m.DocumentID] }); len(in) > 0 {
-			can = in
+		if in := func(h *happening) bool { return h.docs.has(r.m.DocumentID) }; slices.ContainsFunc(can, in) {
+			can = slices.DeleteFunc(can, func(h *happening) bool { return !in(h) })
 		}
 	}
 	switch len(can) {
@@ -463,17 +487,17 @@ func (g Merger) meant(all []*happening, r *report) *happening {
 
 // tellsMore reports whether a happening says which state or body acts or is acted upon,
 // where a report leaves it out.
-func (h *happening) tellsMore(p particulars) bool {
+func (h *happening) tellsMore(p *particulars) bool {
 	return h.has.to != "" && p.to == "" || h.has.actors != "" && p.actors == ""
 }
 
 // told reports whether the document or the words of a report tell that it is of a
 // happening that says more.
 func (g Merger) told(h *happening, r *report) bool {
-	if h.docs[r.m.DocumentID] && slices.ContainsFunc(h.reports, func(o *report) bool { return o.m.DocumentID == r.m.DocumentID && g.tellsOf(o.m, r.m) }) {
+	if h.docs.has(r.m.DocumentID) && slices.ContainsFunc(h.reports, func(o *report) bool { return o.m.DocumentID == r.m.DocumentID && g.tellsOf(o.m, r.m) }) {
 		return true
 	}
-	if h.has.kind != "" && h.has.kind == r.has.kind && !mutual(r.m.Event) && h.has.names(r.has) {
+	if h.has.kind != "" && h.has.kind == r.has.kind && !mutual(r.m.Event) && h.has.names(&r.has) {
 		return true
 	}
 	if r.has.place != nil && len(h.places) > 0 && (r.has.open || abroad(r)) { // none is another, or it would speak against it
@@ -560,7 +584,7 @@ func (k *Kin) key(r *report) uint64 {
 		h.WriteByte(0)
 	}
 	add(r.says)
-	add(r.doc.Title)
+	add(r.doc.title)
 	for _, es := range [][]entente.Entity{r.m.Actors, r.m.Recipients} {
 		for i := range es {
 			add(es[i].Text)
@@ -571,7 +595,7 @@ func (k *Kin) key(r *report) uint64 {
 }
 
 func (k *Kin) ofReport(r *report) []uint64 {
-	all := k.says(k.says(make([]uint64, 0, 64), r.says), r.doc.Title)
+	all := k.says(k.says(make([]uint64, 0, 64), r.says), r.doc.title)
 	slices.Sort(all)
 	var who []uint64
 	for _, es := range [][]entente.Entity{r.m.Actors, r.m.Recipients} {
@@ -609,12 +633,15 @@ func shared(a, b []uint64) float64 {
 // apart says of the other happenings of a family and day why they are not this
 // one.
 func (h *happening) apart(all []*happening) string {
+	if len(all) == 1 {
+		return ""
+	}
 	whys := map[string]int{}
 	for _, o := range all {
 		if o != h {
-			why := o.against(h.has)
-			for _, p := range h.places {
-				why = cmp.Or(why, o.against(p))
+			why := o.against(&h.has)
+			if why == "" && slices.ContainsFunc(h.places, o.notAt) {
+				why = elsewhereSaid
 			}
 			whys[cmp.Or(why, "too little told to say which it is")]++
 		}

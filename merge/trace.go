@@ -57,7 +57,7 @@ type claims struct {
 
 func weigh(e *entente.Event, by map[string]*origin.Report) claims {
 	var c claims
-	parties := Parties(e)
+	codes := ownCodes(Parties(e))
 	for _, o := range e.Origins {
 		var all []entente.Standing
 		for _, d := range o.Documents {
@@ -76,7 +76,7 @@ func weigh(e *entente.Event, by map[string]*origin.Report) claims {
 		case slices.ContainsFunc(all, denies):
 			c.denied++
 		}
-		c.party = c.party || slices.ContainsFunc(all, func(s entente.Standing) bool { return s.Counts() && speaks(s, parties) })
+		c.party = c.party || slices.ContainsFunc(all, func(s entente.Standing) bool { return s.Counts() && speaks(s, codes) })
 	}
 	return c
 }

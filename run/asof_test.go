@@ -76,6 +76,36 @@ func (b *backdated) Read(doc *entente.Document, pairs []entente.Pair) entente.Re
 	return rd
 }
 
+// loosely reads what texts that begin so tell of the week of the second of May.
+type loosely struct{ backdated }
+
+func (l *loosely) Read(doc *entente.Document, pairs []entente.Pair) entente.Reading {
+	rd := l.backdated.Read(doc, pairs)
+	for i := range rd.Mentions {
+		if strings.HasPrefix(doc.Text, "of the week") {
+			rd.Mentions[i].Date = entente.Date{Time: onDay(2).Truncate(24 * time.Hour), Precision: entente.Week}
+		}
+	}
+	return rd
+}
+
+// On a past day what is dated by a week is of the event of that week, as it is now.
+func TestThePastHasWhatIsDatedByAWeek(t *testing.T) {
+	c := &clock{at: onDay(9)}
+	s := aged(t, c)
+	d := run.New(run.Options{Store: s, Reader: &loosely{backdated{liner{version: "v1"}}}, Now: c.now})
+	dated, late := input(1, "of the second of May\nCONSULT PRK RUS"), input(21, "of the week that May began in\nCONSULT PRK RUS")
+	late.Doc.Published = onDay(9)
+	load(t, d, dated, late)
+	drain(t, d)
+	all := eventsOf(t, s)
+	then, err := past.EventsAsOf(context.Background(), s, merge.Merger{}, all, onDay(10).Truncate(24*time.Hour))
+	ok(t, err)
+	if len(all) != 1 || len(then) != 1 || len(then[0].Mentions) != 2 {
+		t.Errorf("%d events now and %d on the day, want the one of both reports", len(all), len(then))
+	}
+}
+
 // The network of a past day is what a record gives that ends with it, though
 // what happened then is known better now.
 func TestNetworkAsOf(t *testing.T) {

@@ -201,7 +201,7 @@ func (b *derivation) places(ctx context.Context, documentID string) error {
 	for i, p := range b.d.o.Merger.Place(rd.Mentions, docs[documentID]) {
 		families[rd.Mentions[i].ID], days[rd.Mentions[i].ID] = p.Family, p.Day
 	}
-	return b.u.Place(ctx, documentID, families, days)
+	return b.u.Place(ctx, documentID, families, days, merge.Exact)
 }
 
 // in looks documents up in a map.

@@ -3,9 +3,11 @@ package run_test
 import (
 	"compress/gzip"
 	"context"
+	"database/sql"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"entente"
@@ -43,5 +45,60 @@ func TestLedgersOfAnOlderRecord(t *testing.T) {
 	ok(t, err)
 	if transfers.Total != 1 || capabilities.Total != 1 || positions.Total != 1 || positions.Rows[0].About.Kind != entente.AboutTopic || agreements.Total != 1 {
 		t.Errorf("got %+v, %+v, %+v, %+v", transfers, capabilities, positions, agreements)
+	}
+}
+
+// TestFamiliesOfAnOlderRecord opens a record of the schema before the last, whose mentions stand in
+// families by names of another kind: its events become those of now, and what an analyst
+// decided holds.
+func TestFamiliesOfAnOlderRecord(t *testing.T) {
+	folder := t.TempDir()
+	s := open(t, folder)
+	d := run.New(run.Options{Store: s, Reader: &liner{version: "v1"}})
+	load(t, d, input(1, "AID PRK RUS"), input(21, "AID PRK RUS\n"), input(2, "AID PRK RUS\n\n"), input(3, "CONSULT PRK RUS"))
+	drain(t, d)
+	all := eventsOf(t, s)
+	slices.SortFunc(all, func(a, b store.EventView) int { return len(a.Mentions) - len(b.Mentions) })
+	two := all[2]
+	one := all[slices.IndexFunc(all, func(e store.EventView) bool { return e.ID != two.ID && e.Type == two.Type })]
+	ok(t, d.Decide(context.Background(), entente.Decision{Kind: entente.Join, Event: one.ID, Other: two.ID}))
+	drain(t, d)
+	want := eventsOf(t, s)
+	if got := sizes(t, s); !slices.Equal(got, []int{1, 3}) {
+		t.Fatalf("joined: %v", got)
+	}
+	ok(t, s.Close())
+
+	db, err := sql.Open("sqlite", filepath.Join(folder, sqlite.File))
+	ok(t, err)
+	for _, table := range []string{"mention", "event", "decided", "placed"} {
+		_, err := db.Exec(`UPDATE ` + table + ` SET family = 'older ' || family`)
+		ok(t, err)
+	}
+	_, err = db.Exec(`DELETE FROM schema_version WHERE version = 10`)
+	ok(t, err)
+	ok(t, db.Close())
+
+	s = open(t, folder)
+	drain(t, run.New(run.Options{Store: s, Reader: &liner{version: "v1"}}))
+	got := eventsOf(t, s)
+	ok(t, s.Close())
+	db, err = sql.Open("sqlite", filepath.Join(folder, sqlite.File))
+	ok(t, err)
+	defer db.Close()
+	for _, table := range []string{"mention", "event", "decided", "placed"} {
+		var left int
+		ok(t, db.QueryRow(`SELECT COUNT(*) FROM `+table+` WHERE family LIKE 'older %'`).Scan(&left))
+		if left > 0 {
+			t.Errorf("%d of %s stand in families of the older kind", left, table)
+		}
+	}
+	if len(got) != len(want) {
+		t.Fatalf("%d events, want %d", len(got), len(want))
+	}
+	for i := range want {
+		if got[i].ID != want[i].ID || !slices.Equal(got[i].Mentions, want[i].Mentions) {
+			t.Errorf("got %s of %v, want %s of %v", got[i].ID, got[i].Mentions, want[i].ID, want[i].Mentions)
+		}
 	}
 }

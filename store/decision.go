@@ -203,7 +203,7 @@ func putAll(ctx context.Context, t *tx, ids []string, to decided) error {
 			m.DocumentID, m.Anchor(), to.family, to.day, to.besideIn, to.beside); err != nil {
 			return err
 		}
-		if err := place(ctx, t, m.DocumentID, func(o *entente.Mention) (string, int64, bool) {
+		if err := place(ctx, t, m.DocumentID, func(o *entente.Mention, _ int64) (string, int64, bool) {
 			return to.family, to.day, o.Anchor() == m.Anchor()
 		}); err != nil {
 			return err
@@ -212,9 +212,9 @@ func putAll(ctx context.Context, t *tx, ids []string, to decided) error {
 	return nil
 }
 
-// place gives mentions of a document a family and a day, if where says so, and
+// place gives mentions of a document a family and a day, if where says so by the day that each is on, and
 // marks the families that they leave and come to.
-func place(ctx context.Context, t *tx, documentID string, where func(*entente.Mention) (family string, day int64, yes bool)) error {
+func place(ctx context.Context, t *tx, documentID string, where func(m *entente.Mention, day int64) (family string, on int64, yes bool)) error {
 	type stood struct {
 		m      entente.Mention
 		family string
@@ -232,7 +232,7 @@ func place(ctx context.Context, t *tx, documentID string, where func(*entente.Me
 		return err
 	}
 	for _, v := range all {
-		family, day, yes := where(&v.m)
+		family, day, yes := where(&v.m, v.day)
 		if !yes || family == v.family && day == v.day {
 			continue
 		}
@@ -277,17 +277,74 @@ func (c *CodedReading) heed(ctx context.Context, t *tx) error {
 }
 
 // Place gives the current mentions of a document a family and a day each, by
-// id; where a decision put one, it stays.
-func (u *Update) Place(ctx context.Context, documentID string, families map[string]string, days map[string]time.Time) error {
+// id; where a decision put one, it stays, unless it is beside one that goes to another
+// family: then it goes there too. exact is the name under which the events of a family stand.
+func (u *Update) Place(ctx context.Context, documentID string, families map[string]string, days map[string]time.Time, exact func(string) string) error {
 	by, err := decidedBy(ctx, u.t, `document_id = ?`, documentID)
 	if err != nil {
 		return err
 	}
-	return place(ctx, u.t, documentID, func(m *entente.Mention) (string, int64, bool) {
+	var gone []leaving
+	before, err := collect(ctx, u.t, scanLeaving, `SELECT family, payload FROM mention WHERE document_id = ?`, documentID)
+	if err != nil {
+		return err
+	}
+	for _, m := range before {
+		_, fixed := by[documentID+" "+m.anchor]
+		if m.to = exact(families[m.id]); m.to != "" && !fixed && m.to != exact(m.from) {
+			m.from = exact(m.from)
+			gone = append(gone, m)
+		}
+	}
+	err = place(ctx, u.t, documentID, func(m *entente.Mention, _ int64) (string, int64, bool) {
 		_, fixed := by[documentID+" "+m.Anchor()]
 		family, known := families[m.ID]
 		return family, dayOf(days[m.ID]), known && !fixed
 	})
+	for i := 0; i < len(gone) && err == nil; i++ {
+		err = follow(ctx, u.t, documentID, gone[i])
+	}
+	return err
+}
+
+// leaving is a mention that goes from one family to another.
+type leaving struct{ id, anchor, from, to string }
+
+func scanLeaving(r row) (leaving, error) {
+	var payload string
+	var v leaving
+	if err := r.Scan(&v.from, &payload); err != nil {
+		return v, err
+	}
+	m, err := unpack[entente.Mention](payload)
+	v.id, v.anchor = m.ID, m.Anchor()
+	return v, err
+}
+
+// follow puts what was decided to be beside a mention of a document into the family that this goes to.
+func follow(ctx context.Context, t *tx, documentID string, m leaving) error {
+	type key struct{ document, anchor string }
+	const beside = ` WHERE beside_in = ? AND beside = ? AND family = ?`
+	all, err := collect(ctx, t, func(r row) (k key, err error) {
+		err = r.Scan(&k.document, &k.anchor)
+		return k, err
+	}, `SELECT document_id, anchor FROM decided`+beside, documentID, m.anchor, m.from)
+	if err != nil {
+		return err
+	}
+	for _, table := range []string{"decided", "placed"} {
+		if err := t.exec(ctx, `UPDATE `+table+` SET family = ?`+beside, m.to, documentID, m.anchor, m.from); err != nil {
+			return err
+		}
+	}
+	for _, k := range all {
+		if err := place(ctx, t, k.document, func(o *entente.Mention, day int64) (string, int64, bool) {
+			return m.to, day, o.Anchor() == k.anchor
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Decisions lists what was decided about events, the latest first.

@@ -267,7 +267,7 @@ func eventsOf(g merge.Merger, ms []entente.Mention, docs map[string]entente.Docu
 	families := map[string][]merge.Placed{}
 	for id, of := range in {
 		for i, p := range g.Place(of, docs[id]) {
-			family, placed := p.Family, merge.Placed{Mention: of[i], Day: p.Day}
+			family, placed := merge.Exact(p.Family), merge.Placed{Mention: of[i], Day: p.Day}
 			if d, ok := decided[id+" "+of[i].Anchor()]; ok {
 				family, placed = d.Family, merge.Placed{Mention: of[i], Day: d.Day, Decided: true, BesideIn: d.BesideIn, Beside: d.Beside}
 			}

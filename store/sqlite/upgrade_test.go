@@ -134,6 +134,9 @@ func checkOld(t *testing.T, s *store.Store) {
 	if len(stale) == 0 {
 		t.Error("nothing is stale: the ledgers of what was read before would not be made")
 	}
+	if !slices.ContainsFunc(stale, func(v store.Stale) bool { return v.Kind == store.StalePlaces && v.Key == d.ID }) {
+		t.Errorf("the mentions of what was read before would stay in families of that time: %+v", stale)
+	}
 	work, err := s.Work(ctx, "v1", 3, 10)
 	ok(t, err)
 	if len(work) != 1 {
