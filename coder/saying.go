@@ -98,9 +98,41 @@ func (s *sentence) outer(q cue, all []cue) int {
 		if q.content >= 0 && s.within(o.word, q.content) && !s.within(o.word, q.word) {
 			continue // it is the other way round
 		}
+		if s.tellsMore(q.word, o.content) || s.contrasts(q, o) {
+			continue
+		}
 		return i
 	}
 	return -1
+}
+
+// tellsMore reports whether a verb of saying with a speaker of its own is set into a
+// clause about the thing that a cue is about, and is the writer's: "criticised the
+// deal, which, she said, …".
+func (s *sentence) tellsMore(v, content int) bool {
+	return s.isNoun(content) && s.relIs(v, "acl:relcl") && s.c.says.has("verb alone", s.lemma(v)) &&
+		s.ownSubject(v) && s.child(v, "ccomp", "xcomp") >= 0
+}
+
+// ownSubject reports whether the subject of a verb is more than the pronoun that
+// relates its clause.
+func (s *sentence) ownSubject(v int) bool {
+	k := s.child(v, "nsubj", "nsubj:pass")
+	return k >= 0 && s.word(k).XPOS[0] != 'W'
+}
+
+// contrasts reports whether a cue begins what somebody else says beside what the
+// outer one tells, hung too low: "half said that they agree, while others said …".
+func (s *sentence) contrasts(q, outer cue) bool {
+	v := q.word
+	if !s.isVerb(v) || !s.isVerb(outer.word) || v < outer.word || !s.ownSubject(v) || !s.c.says.has("verb alone", s.lemma(v)) {
+		return false
+	}
+	if s.relIs(v, "advcl") {
+		m := s.child(v, "mark")
+		return m >= 0 && s.c.says.has("contrast", s.lemma(m))
+	}
+	return s.relIs(v, "conj") && s.head(v) == outer.content && s.word(v).XPOS == s.word(outer.word).XPOS
 }
 
 // isSourcePhrase reports whether a cue is the preposition before its source.
@@ -163,6 +195,9 @@ func (s *sentence) verbCue(v int) (cue, bool) {
 	}
 	if q.how = s.verbKind(v, q.content); q.how == "" {
 		return q, false
+	}
+	if s.c.says.has("nobody's", s.lemma(v)) && s.infinitive(v) {
+		return q, false // "tried to appear calm"
 	}
 	if s.c.says.has("nobody's", s.lemma(v)) && (q.content < 0 || s.verbKind(q.content, s.contentOf(q.content)) == "") {
 		return q, true // and not "seemed to blame", which blames
