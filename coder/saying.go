@@ -333,7 +333,13 @@ func (s *sentence) besideQuote(v int) bool {
 // what is said (", said the minister"), however the parser took him; -1 if
 // there is none.
 func (s *sentence) inverted(v int) int {
-	if v == 0 || s.word(v).XPOS != "VBD" && s.word(v).XPOS != "VBZ" || s.c.says.has("to a hearer", s.lemma(v)) {
+	if x := s.word(v).XPOS; x != "VBD" && x != "VBZ" || s.c.says.has("to a hearer", s.lemma(v)) {
+		return -1
+	}
+	if v == 0 { // "Said one of them: …"
+		if to := s.nominalsFrom(1); to > 1 && s.word(1).XPOS[0] != 'W' && s.c.says.has("verb alone", s.lemma(v)) {
+			return s.topBetween(1, to)
+		}
 		return -1
 	}
 	if f := s.word(v - 1).Form; !s.c.says.has("quotation mark", f) && (f != "," || !s.relIs(v, "parataxis")) {
@@ -344,7 +350,19 @@ func (s *sentence) inverted(v int) int {
 			return k
 		}
 	}
+	if s.c.says.has("verb alone", s.lemma(v)) && s.child(v, "nsubj") < 0 {
+		return s.topBetween(v+1, s.nominalsFrom(v+1)) // "said [the chief] known as Bob"
+	}
 	return -1
+}
+
+// nominalsFrom is the end of the nouns, and what stands with them, that begin at a word.
+func (s *sentence) nominalsFrom(i int) int {
+	to := i
+	for to < len(s.tree.Words) && to-i < maxSpeaker && s.nominalWord(to) {
+		to++
+	}
+	return to
 }
 
 // underCue reports whether a verb only completes another that attributes:
@@ -377,16 +395,47 @@ func (s *sentence) sayer(v int) int {
 		return k // no auxiliary, no passive: "The minister, a general, called for …"
 	}
 	who := first(s.subjects(v, 0))
+	if k := s.child(v, "nsubj", "nsubj:pass"); who < 0 && k >= 0 && s.shortHas(v) {
+		return k
+	}
 	if h := s.head(v); who < 0 && h >= 0 && s.relIs(v, "advcl") && s.infinitive(v) && s.isVerb(h) {
 		return first(s.surface(h, 0)) // "went on to say"
 	}
 	if who < 0 {
 		return s.setApart(v)
 	}
-	if s.head(v) == who && s.word(v).XPOS == "VBG" && s.relIs(v, "acl") && s.relIs(who, "obj", "obl") {
-		return first(s.subjects(s.head(who), 0)) // "[she] released a statement saying …"
+	if s.head(v) == who && s.word(v).XPOS == "VBG" && s.relIs(v, "acl") {
+		if by, ok := s.speaksOn(v, who); ok {
+			return first(by)
+		}
 	}
 	return who
+}
+
+// speaksOn is the subject of the clause that a participle goes on from where it was
+// hung on one of its nouns: "[she] released a statement saying …", "[he] spoke of the
+// plan by a rival, calling it …".
+func (s *sentence) speaksOn(v, noun int) (by []int, ok bool) {
+	if s.relIs(noun, "obj", "obl") {
+		return s.subjects(s.head(noun), 0), true
+	}
+	if v == 0 || s.word(v-1).Form != "," || !s.c.says.has("verb alone", s.lemma(v)) {
+		return nil, false
+	}
+	for at := noun; at >= 0 && !s.relIs(at, "nsubj", "nsubj:pass"); at = s.head(at) {
+		if s.isVerb(at) || s.child(at, "cop") >= 0 {
+			by = s.surface(at, 0)
+			return by, len(by) > 0
+		}
+	}
+	return nil, false
+}
+
+// shortHas reports whether a verb stands in the perfect with a short auxiliary that
+// was taken for that of a passive: "he's said he will".
+func (s *sentence) shortHas(v int) bool {
+	a := s.child(v, "aux:pass")
+	return a >= 0 && s.c.says.has("short has", s.word(a).Form) && s.child(v, "ccomp") >= 0
 }
 
 // behindComma is the speaker behind a verb of saying that is set into what is
@@ -397,10 +446,7 @@ func (s *sentence) behindComma(v int) int {
 		!s.c.says.has("verb alone", s.lemma(v)) || s.c.says.has("to a hearer", s.lemma(v)) {
 		return -1
 	}
-	to := v + 1
-	for to < len(s.tree.Words) && to-v <= maxSpeaker && s.nominalWord(to) {
-		to++
-	}
+	to := s.nominalsFrom(v + 1)
 	if k := s.child(v, "nsubj"); k >= 0 && k < v && (to == len(s.tree.Words) || s.word(to).Form != "," || s.word(v+1).UPOS != "PROPN") {
 		return -1
 	}
@@ -416,6 +462,9 @@ func (s *sentence) setApart(v int) int {
 	}
 	if k := s.child(v, "expl"); k >= 0 && k < v {
 		return k
+	}
+	if k := s.child(v, "obl"); k >= 0 && k < v && s.share(k) && s.child(v, "nsubj") < 0 {
+		return k // "about [four] in ten said"
 	}
 	to := v
 	for to > 0 && s.word(to-1).UPOS == "ADV" {
