@@ -190,7 +190,7 @@ func (s *sentence) cueAt(i int) (cue, bool) {
 // it says ("seems to be losing").
 func (s *sentence) verbCue(v int) (cue, bool) {
 	q := cue{word: v, source: -1, content: s.contentOf(v)}
-	if s.relIs(v, "amod", "compound") || s.underCue(v) {
+	if s.relIs(v, "amod", "compound") || s.underCue(v) || s.wordsOf(v) {
 		return q, false
 	}
 	if q.how = s.verbKind(v, q.content); q.how == "" {
@@ -207,6 +207,17 @@ func (s *sentence) verbCue(v int) (cue, bool) {
 		return q, s.unowned(v)
 	}
 	return q, s.tellable(q)
+}
+
+// wordsOf reports whether a participle only gives the words of a text that somebody is
+// told to have put out, which is one attribution: "sent a letter saying …".
+func (s *sentence) wordsOf(v int) bool {
+	n := s.head(v)
+	if n < 0 || !s.relIs(v, "acl") || s.word(v).XPOS != "VBG" || !s.relIs(n, "obj") || !s.c.says.has("noun", s.lemma(n)) && !s.c.says.has("text noun", s.lemma(n)) {
+		return false
+	}
+	_, ok := s.verbCue(s.head(n))
+	return ok
 }
 
 // stateCue is a participle that says how somebody feels and not what is done to
@@ -633,7 +644,7 @@ func (s *sentence) adjectiveCue(i int) (cue, bool) {
 // speakerCue is the mark between a speaker and his words: "Trump: …".
 func (s *sentence) speakerCue(i int) (cue, bool) {
 	q := cue{word: i, source: -1, content: i + 1, how: "a speaker's mark"}
-	if i == 0 || i > maxSpeaker || i+1 >= len(s.tree.Words) {
+	if i == 0 || i > maxSpeaker || s.c.says.has("no speaker", s.lemma(i-1)) || i+1 >= len(s.tree.Words) {
 		return q, false
 	}
 	for j := range i {
