@@ -235,7 +235,7 @@ func (s *sentence) stateCue(v int) (cue, bool) {
 // reads, and an attitude not of things.
 func (s *sentence) tellable(q cue) bool {
 	if s.c.says.has("writer or reader", strings.ToLower(s.word(q.source).Form)) {
-		return false
+		return s.word(q.word).XPOS == "VBD" && s.c.says.has("verb alone", s.lemma(q.word))
 	}
 	return s.c.says.has("verb alone", s.lemma(q.word)) || !s.c.says.has("no holder", strings.ToLower(s.word(q.source).Form))
 }
