@@ -237,7 +237,18 @@ func (s *sentence) tellable(q cue) bool {
 	if s.c.says.has("writer or reader", strings.ToLower(s.word(q.source).Form)) {
 		return s.word(q.word).XPOS == "VBD" && s.c.says.has("verb alone", s.lemma(q.word))
 	}
-	return s.c.says.has("verb alone", s.lemma(q.word)) || !s.c.says.has("no holder", strings.ToLower(s.word(q.source).Form))
+	return s.c.says.has("verb alone", s.lemma(q.word)) || !s.holdsNothing(q.source, q.word)
+}
+
+// holdsNothing reports whether a source is a thing that has no attitude: "a rise in
+// prices" does not "want" or "oppose", though it may show something.
+func (s *sentence) holdsNothing(source, cue int) bool {
+	w := s.word(source)
+	if s.c.says.has("no holder", strings.ToLower(w.Form)) {
+		return true
+	}
+	return w.UPOS == "NOUN" && (source == 0 || w.Form == strings.ToLower(w.Form)) &&
+		s.c.says.has("no holder", s.lemma(source)) && !s.c.says.has("shown by things", s.lemma(cue))
 }
 
 // unowned reports whether a verb may attribute without a source: "is expected
