@@ -202,11 +202,20 @@ func (s *sentence) verbCue(v int) (cue, bool) {
 	if s.c.says.has("nobody's", s.lemma(v)) && (q.content < 0 || s.verbKind(q.content, s.contentOf(q.content)) == "") {
 		return q, true // and not "seemed to blame", which blames
 	}
+	if s.onlyAimed(v) {
+		return q, false
+	}
 	q.source = s.sayer(v)
 	if q.source < 0 {
 		return q, s.unowned(v)
 	}
 	return q, s.tellable(q)
+}
+
+// onlyAimed reports whether an attitude is no more than what something is done for:
+// "travelled there to support the strikers".
+func (s *sentence) onlyAimed(v int) bool {
+	return s.infinitive(v) && s.relIs(v, "advcl", "acl") && !s.c.says.has("verb alone", s.lemma(v))
 }
 
 // wordsOf reports whether a participle only gives the words of a text that somebody is
