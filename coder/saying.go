@@ -169,6 +169,9 @@ func (s *sentence) cueAt(i int) (cue, bool) {
 		if q, ok := s.stateCue(i); ok {
 			return q, true
 		}
+		if q, ok := s.feltCue(i); ok {
+			return q, true
+		}
 		return s.verbCue(i)
 	case s.isNoun(i):
 		if q, ok := s.sourcePhrase(i); ok {
@@ -177,6 +180,8 @@ func (s *sentence) cueAt(i int) (cue, bool) {
 		return s.nounCue(i)
 	case s.word(i).UPOS == "ADJ":
 		return s.adjectiveCue(i)
+	case s.word(i).UPOS == "ADV":
+		return s.adverbCue(i)
 	case s.word(i).UPOS == "PRON":
 		return s.sourcePhrase(i)
 	case s.c.says.has("speaker mark", s.word(i).Form):
@@ -238,6 +243,24 @@ func (s *sentence) stateCue(v int) (cue, bool) {
 	}
 	q := cue{word: v, source: s.child(v, "nsubj:pass"), content: s.child(v, "ccomp", "xcomp", "obl", "advcl"), how: "a state"}
 	return q, q.source >= 0 && q.content >= 0
+}
+
+// feltCue is a verb of feeling with the one who feels as its object, or the subject
+// of its passive.
+func (s *sentence) feltCue(v int) (cue, bool) {
+	q := cue{word: v, source: s.child(v, "obj", "nsubj:pass"), content: s.child(v, "nsubj", "csubj", "obl:agent", "obl", "ccomp"), how: "a feeling of its object"}
+	ok := q.source >= 0 && q.content >= 0 && q.content != q.source && s.c.says.has("felt by its object", s.lemma(v))
+	return q, ok && !s.relIs(v, "amod", "compound") && s.tellable(q)
+}
+
+// adverbCue is "reportedly", on the word of nobody named; a verb of saying tells more.
+func (s *sentence) adverbCue(i int) (cue, bool) {
+	q := cue{word: i, source: -1, content: s.head(i), how: "an adverb"}
+	if q.content < 0 || !s.relIs(i, "advmod") || s.relIs(q.content, "amod") || !s.c.says.has("adverb", s.lemma(i)) {
+		return q, false
+	}
+	_, says := s.verbCue(q.content)
+	return q, !says || !s.isVerb(q.content)
 }
 
 // tellable reports whether a cue tells of somebody: not of the one who writes or
@@ -515,7 +538,7 @@ func (s *sentence) setApart(v int) int {
 // them, -1 if there is none.
 func (s *sentence) topBetween(from, to int) int {
 	for i := to - 1; i >= from; i-- {
-		if h := s.head(i); (h < from || h >= to) && (s.isNoun(i) || s.word(i).UPOS == "PRON") {
+		if h := s.head(i); (h < from || h >= to) && (s.isNoun(i) || s.word(i).UPOS == "PRON" || s.word(i).UPOS == "NUM") {
 			return i
 		}
 	}
@@ -549,7 +572,7 @@ func (s *sentence) besideSpeaker(v int) int {
 
 func (s *sentence) nominalWord(i int) bool {
 	switch s.word(i).UPOS {
-	case "PROPN", "NOUN", "PRON", "DET", "ADJ":
+	case "PROPN", "NOUN", "PRON", "NUM", "DET", "ADJ":
 		return true
 	}
 	return false
