@@ -107,6 +107,7 @@ func (r *reader) settle() {
 	}
 	for i := range r.out.Mentions {
 		m := &r.out.Mentions[i]
+		r.witnesses(m, home)
 		r.vouch(&m.Standing)
 		named := func(side []entente.Entity) bool {
 			return slices.ContainsFunc(side, func(e entente.Entity) bool { return e.Code == home && (e.Sector == "" || e.Sector == "GOV") })
@@ -145,6 +146,25 @@ func (r *reader) vouch(st *entente.Standing) {
 		if e.Code == "" && nameless(e) && (slices.Contains(homebound, e.Sector) || e.Sector == "MIL" || e.Sector == "SPY") && !r.c.fields.has("envoy", lastWordOf(e.Text)) {
 			st.AttributedTo = slices.Clone(st.AttributedTo)
 			st.AttributedTo[i].Source.Code, st.AttributedTo[i].Source.Reason = r.home, e.Reason+whyHome
+		}
+	}
+}
+
+// witnesses gives people of no state who vouch for an event ("residents said") the
+// state of those to whom it was done, else the home of the text.
+func (r *reader) witnesses(m *entente.Mention, home string) {
+	why := whyHome
+	for _, e := range m.Recipients {
+		if entente.IsState(e.Code) {
+			home, why = e.Code, ", of the state that it was done to"
+			break
+		}
+	}
+	for i, a := range m.Standing.AttributedTo {
+		if e := a.Source; e.Code == "" && e.Name == "" && e.Sector == "CVL" {
+			m.Standing.AttributedTo = slices.Clone(m.Standing.AttributedTo)
+			by := &m.Standing.AttributedTo[i].Source
+			by.Code, by.Reason = home, e.Reason+why
 		}
 	}
 }
