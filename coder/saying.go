@@ -352,13 +352,17 @@ func (s *sentence) utters(v int) bool {
 		return false
 	}
 	o := s.child(v, "obj", "nsubj:pass")
-	return o >= 0 && s.c.says.has("noun", s.lemma(o)) && s.child(o, "nmod:poss") < 0
+	if o < 0 || !s.c.says.has("noun", s.lemma(o)) {
+		return false
+	}
+	whose := s.child(o, "nmod:poss")
+	return whose < 0 || s.word(whose).UPOS == "PRON" && s.caseOf(o) == "" && s.child(v, "nsubj") >= 0
 }
 
 // hasWords reports whether a verb that can do other things too introduces words
 // here: a clause, a quotation, or the name of a text.
 func (s *sentence) hasWords(v int) bool {
-	if s.child(v, "ccomp") >= 0 || s.inverted(v) >= 0 || s.inserted(v) || s.echoes(v) {
+	if s.child(v, "ccomp") >= 0 || s.inverted(v) >= 0 || s.afterComma(v) >= 0 || s.inserted(v) || s.echoes(v) {
 		return true
 	}
 	if s.child(v, "xcomp") >= 0 {
@@ -496,8 +500,15 @@ func (s *sentence) shortHas(v int) bool {
 // said: "the contrast, said [Jones] and others, would be clear". -1 if there is
 // none.
 func (s *sentence) behindComma(v int) int {
-	if x := s.word(v).XPOS; v == 0 || x != "VBD" && x != "VBZ" || s.word(v-1).Form != "," || s.relIs(v, "conj", "advcl") ||
-		!s.c.says.has("verb alone", s.lemma(v)) || s.c.says.has("to a hearer", s.lemma(v)) {
+	if !s.c.says.has("verb alone", s.lemma(v)) {
+		return -1
+	}
+	return s.afterComma(v)
+}
+
+// afterComma is behindComma for any verb.
+func (s *sentence) afterComma(v int) int {
+	if x := s.word(v).XPOS; v == 0 || x != "VBD" && x != "VBZ" || s.word(v-1).Form != "," || s.relIs(v, "conj", "advcl") || s.c.says.has("to a hearer", s.lemma(v)) {
 		return -1
 	}
 	to := s.nominalsFrom(v + 1)
@@ -654,6 +665,10 @@ func (s *sentence) nounCue(n int) (cue, bool) {
 		if s.relIs(k, "acl", "ccomp", "nmod") && k > n && k != q.source && q.content < 0 {
 			q.content = k
 		}
+	}
+	if h := s.head(n); q.content < 0 && h > n && s.relIs(n, "nsubj", "nsubj:outer") && s.child(h, "mark") > n {
+		q.content = h // "her fear is that …"
+		return q, q.source >= 0 && s.tellable(q)
 	}
 	if q.source < 0 || q.content < 0 || !s.relIs(n, "nsubj", "root", "conj", "appos", "parataxis") && !s.relIs(q.content, "acl", "ccomp") {
 		return q, false
