@@ -39,6 +39,29 @@ func (s *sentence) attribute(t trigger, st *stance) {
 	}
 }
 
+// doneBeside takes those out of who vouches for an event who do it themselves beside what
+// they say: "the envoy joked, and praised Oslo" needs nobody's word but the writer's.
+func (s *sentence) doneBeside(t trigger, actors []entente.Entity, st *entente.Standing) {
+	st.AttributedTo = slices.DeleteFunc(st.AttributedTo, func(a entente.Attribution) bool {
+		does := slices.ContainsFunc(actors, func(e entente.Entity) bool { return e.Span == a.Source.Span && e.Span.Len() > 0 })
+		return does && a.Cue.Span.Len() > 0 && !s.introduces(a.Cue.Span, t)
+	})
+}
+
+// introduces reports whether a cue introduces a trigger, and does not only stand near it.
+func (s *sentence) introduces(cue entente.Span, t trigger) bool {
+	for i := range s.tree.Words {
+		if s.span(i, i).Start != cue.Start {
+			continue
+		}
+		if k := s.child(i, "ccomp", "xcomp"); k >= 0 {
+			return s.within(t.word, k)
+		}
+		return s.relIs(i, "parataxis") && t.word < i
+	}
+	return true
+}
+
 func (s *sentence) reports(i int) bool {
 	_, ok := s.c.cues.report[s.lemma(i)]
 	return ok
@@ -50,7 +73,44 @@ func (s *sentence) parenthesis(at int, t trigger, st *stance) {
 		switch {
 		case s.relIs(k, "obl", "nmod") && s.c.ledger.has("source", s.caseOf(k)):
 			s.addVoucher(k, s.child(k, "case"), st)
-		case s.relIs(k, "parataxis") && s.reports(k) && !s.within(t.word, k):
+		case s.relIs(k, "parataxis") && s.reports(k) && !s.within(t.word, k) && !s.clauseOfItsOwn(k) && !s.saidBefore(k, t.word):
+			s.vouch(k, st)
+		case s.relIs(k, "conj") && k > t.word && s.isVerb(k):
+			s.saidOfAll(k, st)
+		}
+	}
+}
+
+// clauseOfItsOwn reports whether a clause is parted from the one before it by a
+// semicolon, and says nothing of it: "students marched; police answered".
+func (s *sentence) clauseOfItsOwn(v int) bool {
+	lo, _ := s.extent(v)
+	return lo > 0 && s.c.says.has("full stop within", s.word(lo-1).Form) || s.c.says.has("full stop within", s.word(lo).Form)
+}
+
+// saidBefore reports whether who says a thing is told before another clause begins
+// that has a subject of its own: "A has won, the commission said, but B rejected it".
+func (s *sentence) saidBefore(say, w int) bool {
+	for at := w; at >= 0 && at != s.head(say); at = s.head(at) {
+		if s.head(at) == s.head(say) && s.relIs(at, "conj") && at > say && s.isVerb(at) {
+			return s.child(at, "nsubj", "nsubj:pass") >= 0
+		}
+	}
+	return false
+}
+
+// saidOfAll takes the one who is named at the end of several clauses for the source of
+// them all: "huts were burned and goats were taken, according to villagers".
+func (s *sentence) saidOfAll(last int, st *stance) {
+	for _, k := range s.kids[last] {
+		lo, hi := s.extent(k)
+		if k < last || lo == 0 || s.word(lo-1).Form != "," && s.word(lo).Form != "," || hi < len(s.tree.Words)-2 {
+			continue
+		}
+		switch {
+		case s.relIs(k, "obl", "nmod") && s.c.ledger.has("source", s.caseOf(k)):
+			s.addVoucher(k, s.child(k, "case"), st)
+		case s.relIs(k, "parataxis") && s.reports(k) && s.child(k, "ccomp", "obj") < 0:
 			s.vouch(k, st)
 		}
 	}

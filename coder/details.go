@@ -179,11 +179,29 @@ func dayIn(d, wide entente.Date) bool {
 // gunman entered the church and killed".
 func (s *sentence) sharedDate(t trigger) *date.Found {
 	h := s.head(t.word)
+	if d := s.datedBefore(t.word); d != nil {
+		return d
+	}
 	if h < 0 || s.rel(t.word) != "conj" || !s.isVerb(h) || !s.isVerb(t.word) || s.child(t.word, "nsubj", "aux") >= 0 {
 		return nil
 	}
 	for i := range s.dates {
 		if at := s.topOf(s.dates[i]); !s.dates[i].Loose && at < h && s.head(at) == h {
+			return &s.dates[i]
+		}
+	}
+	return nil
+}
+
+// datedBefore is the date of long ago of the clause that a participle goes on from: "a
+// year ago a bomb brought down a plane, killing [all aboard]". nil if there is none.
+func (s *sentence) datedBefore(v int) *date.Found {
+	h := s.head(v)
+	if h < 0 || h > v || !s.isVerb(h) || !s.isVerb(v) || !s.relIs(v, "advcl") || s.word(v).XPOS != "VBG" || s.child(v, "mark", "aux") >= 0 {
+		return nil
+	}
+	for i := range s.dates {
+		if at := s.topOf(s.dates[i]); s.dates[i].Historical && !s.dates[i].Loose && s.head(at) == h {
 			return &s.dates[i]
 		}
 	}

@@ -200,6 +200,7 @@ func (r *reader) settle() {
 		if !entente.IsState(home) {
 			continue
 		}
+		r.witnesses(m, home)
 		r.vouch(&m.Standing, home)
 		named := func(side []entente.Entity) bool {
 			return slices.ContainsFunc(side, func(e entente.Entity) bool { return e.Code == home && (e.Sector == "" || e.Sector == "GOV") })
@@ -242,6 +243,25 @@ func (r *reader) vouch(st *entente.Standing, home string) {
 		if e.Code == "" && nameless(e) && (slices.Contains(homebound, e.Sector) || e.Sector == "MIL" || e.Sector == "SPY") && !r.c.fields.has("envoy", lastWordOf(e.Text)) {
 			st.AttributedTo = slices.Clone(st.AttributedTo)
 			st.AttributedTo[i].Source.Code, st.AttributedTo[i].Source.Reason = home, e.Reason+whyHome
+		}
+	}
+}
+
+// witnesses gives people of no state who vouch for an event ("residents said") the
+// state of those to whom it was done, else the home of the text.
+func (r *reader) witnesses(m *entente.Mention, home string) {
+	why := whyHome
+	for _, e := range m.Recipients {
+		if entente.IsState(e.Code) {
+			home, why = e.Code, ", of the state that it was done to"
+			break
+		}
+	}
+	for i, a := range m.Standing.AttributedTo {
+		if e := a.Source; e.Code == "" && e.Name == "" && e.Sector == "CVL" {
+			m.Standing.AttributedTo = slices.Clone(m.Standing.AttributedTo)
+			by := &m.Standing.AttributedTo[i].Source
+			by.Code, by.Reason = home, e.Reason+why
 		}
 	}
 }

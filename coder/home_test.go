@@ -80,3 +80,24 @@ func TestHeadlineOfArms(t *testing.T) {
 		}
 	}
 }
+
+// Witnesses are of the state that a thing was done to, or of the home of the text.
+func TestWitnesses(t *testing.T) {
+	c := newCoder(t)
+	for _, w := range []struct{ text, want string }{
+		{"LIMA - Chilean soldiers shelled a village in Bolivia on Monday, residents said.", "BOL"},
+		{"KAMPALA - Ugandan police killed four students on Monday, residents said.", "UGA"},
+		{"GENEVA - Gunmen killed four doctors on Monday, residents said.", ""},
+	} {
+		r := c.Read(&entente.Document{ID: "d", Text: w.text, Published: published}, nil)
+		got := ""
+		for _, m := range r.Mentions {
+			for _, a := range m.Standing.AttributedTo {
+				got = a.Source.Code
+			}
+		}
+		if got != w.want {
+			t.Errorf("%s\ngot %q, want %q", w.text, got, w.want)
+		}
+	}
+}

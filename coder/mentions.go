@@ -267,6 +267,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	m.About = about
 	m.Place = s.placeOf(h.trigger, typ)
 	m.Date = s.when(h.trigger, &st)
+	s.doneBeside(h.trigger, m.Actors, &st.Standing)
 	m.Standing = st.Standing
 	if typ == codebook.Reject && h.f.Type != typ { // the refusal itself did happen
 		m.Standing.Polarity, m.Standing.Time = entente.Positive, entente.Past

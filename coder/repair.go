@@ -75,11 +75,22 @@ func (s *sentence) callOnClause(v int) bool {
 		return false
 	}
 	subj := s.child(c, "nsubj", "nsubj:pass", "expl")
+	if subj >= 0 && s.backshifted(c) && s.word(v).XPOS == "VBD" && s.word(h).XPOS == "VBD" {
+		s.word(v).Head = h // "said [they had been warned] and denounced Oslo"
+		return true
+	}
 	if subj < 0 || s.refAt[subj] >= 0 || s.word(subj).UPOS == "PRON" && s.rel(subj) != "expl" {
 		return false
 	}
 	s.word(v).Head = h
 	return true
+}
+
+// backshifted reports whether a clause stands in a time that only what is told of
+// stands in, where the one who tells stands in the simple past: "had been", "would".
+func (s *sentence) backshifted(c int) bool {
+	x := s.word(c).XPOS
+	return s.child(c, "aux") >= 0 || x == "VBZ" || x == "VBP"
 }
 
 // callOnNoun mends the same of a finite verb that was joined to a noun: "voices
@@ -324,11 +335,16 @@ func (s *sentence) exampleOf(i int) bool {
 }
 
 // saidClause mends "said on Monday that Iran …" where the clause hangs on the
-// day: a that-clause with a subject of its own behind a verb of saying is what
+// day, and "told reporters by telephone that …" on the telephone: a that-clause with a subject of its own behind a verb of saying is what
 // was said.
 func (s *sentence) saidClause(v int) bool {
 	noun := s.head(v)
-	if s.rel(v) != "acl:relcl" || noun < 0 || !s.relIs(noun, "obl") || s.child(v, "mark") < 0 || s.child(v, "nsubj") < 0 {
+	if s.rel(v) != "acl:relcl" || noun < 0 || s.child(v, "mark") < 0 || s.child(v, "nsubj") < 0 {
+		return false
+	}
+	if h := s.head(noun); s.relIs(noun, "nmod") && s.relIs(h, "obj", "iobj") && s.c.ledger.has("telling", s.lemma(s.head(h))) {
+		noun = h
+	} else if !s.relIs(noun, "obl") {
 		return false
 	}
 	say := s.head(noun)

@@ -66,22 +66,6 @@ func (s *sentence) sayings(quotes []entente.Span) []Saying {
 	return out
 }
 
-// trailing is the speaker of the verb before where a participle behind a comma goes
-// on with his words, whatever noun the parser has hung it on: "said Smith, a friend
-// of the king, explaining that …". -1 if it does not.
-func (s *sentence) trailing(q cue, before []cue) int {
-	v := q.word
-	if v == 0 || s.word(v).XPOS != "VBG" || s.word(v-1).Form != "," || !s.c.says.has("verb alone", s.lemma(v)) || s.child(v, "nsubj", "aux") >= 0 {
-		return -1
-	}
-	for i := len(before) - 1; i >= 0; i-- {
-		if o := before[i]; s.isVerb(o.word) && o.source >= 0 && s.c.says.has("verb alone", s.lemma(o.word)) && !s.within(o.word, v) {
-			return o.source
-		}
-	}
-	return -1
-}
-
 // outer is the place in a list of cues of the first whose content another cue
 // stands in, -1 if there is none.
 func (s *sentence) outer(q cue, all []cue) int {
@@ -98,9 +82,41 @@ func (s *sentence) outer(q cue, all []cue) int {
 		if q.content >= 0 && s.within(o.word, q.content) && !s.within(o.word, q.word) {
 			continue // it is the other way round
 		}
+		if s.tellsMore(q.word, o.content) || s.contrasts(q, o) {
+			continue
+		}
 		return i
 	}
 	return -1
+}
+
+// tellsMore reports whether a verb of saying with a speaker of its own is set into a
+// clause about the thing that a cue is about, and is the writer's: "criticised the
+// deal, which, she said, …".
+func (s *sentence) tellsMore(v, content int) bool {
+	return s.isNoun(content) && s.relIs(v, "acl:relcl") && s.c.says.has("verb alone", s.lemma(v)) &&
+		s.ownSubject(v) && s.child(v, "ccomp", "xcomp") >= 0
+}
+
+// ownSubject reports whether the subject of a verb is more than the pronoun that
+// relates its clause.
+func (s *sentence) ownSubject(v int) bool {
+	k := s.child(v, "nsubj", "nsubj:pass")
+	return k >= 0 && s.word(k).XPOS[0] != 'W'
+}
+
+// contrasts reports whether a cue begins what somebody else says beside what the
+// outer one tells, hung too low: "half said that they agree, while others said …".
+func (s *sentence) contrasts(q, outer cue) bool {
+	v := q.word
+	if !s.isVerb(v) || !s.isVerb(outer.word) || v < outer.word || !s.ownSubject(v) || !s.c.says.has("verb alone", s.lemma(v)) {
+		return false
+	}
+	if s.relIs(v, "advcl") {
+		m := s.child(v, "mark")
+		return m >= 0 && s.c.says.has("contrast", s.lemma(m))
+	}
+	return s.relIs(v, "conj") && s.head(v) == outer.content && s.word(v).XPOS == s.word(outer.word).XPOS
 }
 
 // isSourcePhrase reports whether a cue is the preposition before its source.
@@ -137,6 +153,9 @@ func (s *sentence) cueAt(i int) (cue, bool) {
 		if q, ok := s.stateCue(i); ok {
 			return q, true
 		}
+		if q, ok := s.feltCue(i); ok {
+			return q, true
+		}
 		return s.verbCue(i)
 	case s.isNoun(i):
 		if q, ok := s.sourcePhrase(i); ok {
@@ -145,6 +164,8 @@ func (s *sentence) cueAt(i int) (cue, bool) {
 		return s.nounCue(i)
 	case s.word(i).UPOS == "ADJ":
 		return s.adjectiveCue(i)
+	case s.word(i).UPOS == "ADV":
+		return s.adverbCue(i)
 	case s.word(i).UPOS == "PRON":
 		return s.sourcePhrase(i)
 	case s.c.says.has("speaker mark", s.word(i).Form):
@@ -158,20 +179,43 @@ func (s *sentence) cueAt(i int) (cue, bool) {
 // it says ("seems to be losing").
 func (s *sentence) verbCue(v int) (cue, bool) {
 	q := cue{word: v, source: -1, content: s.contentOf(v)}
-	if s.relIs(v, "amod", "compound") || s.underCue(v) {
+	if s.relIs(v, "amod", "compound") || s.underCue(v) || s.wordsOf(v) {
 		return q, false
 	}
 	if q.how = s.verbKind(v, q.content); q.how == "" {
 		return q, false
 	}
+	if s.c.says.has("nobody's", s.lemma(v)) && s.infinitive(v) {
+		return q, false // "tried to appear calm"
+	}
 	if s.c.says.has("nobody's", s.lemma(v)) && (q.content < 0 || s.verbKind(q.content, s.contentOf(q.content)) == "") {
 		return q, true // and not "seemed to blame", which blames
+	}
+	if s.onlyAimed(v) {
+		return q, false
 	}
 	q.source = s.sayer(v)
 	if q.source < 0 {
 		return q, s.unowned(v)
 	}
 	return q, s.tellable(q)
+}
+
+// onlyAimed reports whether an attitude is no more than what something is done for:
+// "travelled there to support the strikers".
+func (s *sentence) onlyAimed(v int) bool {
+	return s.infinitive(v) && s.relIs(v, "advcl", "acl") && !s.c.says.has("verb alone", s.lemma(v))
+}
+
+// wordsOf reports whether a participle only gives the words of a text that somebody is
+// told to have put out, which is one attribution: "sent a letter saying …".
+func (s *sentence) wordsOf(v int) bool {
+	n := s.head(v)
+	if n < 0 || !s.relIs(v, "acl") || s.word(v).XPOS != "VBG" || !s.relIs(n, "obj") || !s.c.says.has("noun", s.lemma(n)) && !s.c.says.has("text noun", s.lemma(n)) {
+		return false
+	}
+	_, ok := s.verbCue(s.head(n))
+	return ok
 }
 
 // stateCue is a participle that says how somebody feels and not what is done to
@@ -185,13 +229,42 @@ func (s *sentence) stateCue(v int) (cue, bool) {
 	return q, q.source >= 0 && q.content >= 0
 }
 
+// feltCue is a verb of feeling with the one who feels as its object, or the subject
+// of its passive.
+func (s *sentence) feltCue(v int) (cue, bool) {
+	q := cue{word: v, source: s.child(v, "obj", "nsubj:pass"), content: s.child(v, "nsubj", "csubj", "obl:agent", "obl", "ccomp"), how: "a feeling of its object"}
+	ok := q.source >= 0 && q.content >= 0 && q.content != q.source && s.c.says.has("felt by its object", s.lemma(v))
+	return q, ok && !s.relIs(v, "amod", "compound") && s.tellable(q)
+}
+
+// adverbCue is "reportedly", on the word of nobody named; a verb of saying tells more.
+func (s *sentence) adverbCue(i int) (cue, bool) {
+	q := cue{word: i, source: -1, content: s.head(i), how: "an adverb"}
+	if q.content < 0 || !s.relIs(i, "advmod") || s.relIs(q.content, "amod") || !s.c.says.has("adverb", s.lemma(i)) {
+		return q, false
+	}
+	_, says := s.verbCue(q.content)
+	return q, !says || !s.isVerb(q.content)
+}
+
 // tellable reports whether a cue tells of somebody: not of the one who writes or
 // reads, and an attitude not of things.
 func (s *sentence) tellable(q cue) bool {
 	if s.c.says.has("writer or reader", strings.ToLower(s.word(q.source).Form)) {
-		return false
+		return s.word(q.word).XPOS == "VBD" && s.c.says.has("verb alone", s.lemma(q.word))
 	}
-	return s.c.says.has("verb alone", s.lemma(q.word)) || !s.c.says.has("no holder", strings.ToLower(s.word(q.source).Form))
+	return s.c.says.has("verb alone", s.lemma(q.word)) || !s.holdsNothing(q.source, q.word)
+}
+
+// holdsNothing reports whether a source is a thing that has no attitude: "a rise in
+// prices" does not "want" or "oppose", though it may show something.
+func (s *sentence) holdsNothing(source, cue int) bool {
+	w := s.word(source)
+	if s.c.says.has("no holder", strings.ToLower(w.Form)) {
+		return true
+	}
+	return w.UPOS == "NOUN" && (source == 0 || w.Form == strings.ToLower(w.Form)) &&
+		s.c.says.has("no holder", s.lemma(source)) && !s.c.says.has("shown by things", s.lemma(cue))
 }
 
 // unowned reports whether a verb may attribute without a source: "is expected
@@ -238,17 +311,6 @@ func (s *sentence) verbKind(v, content int) string {
 	return ""
 }
 
-// inserted reports whether a clause is set into another between commas: "the king,
-// she wrote, had known".
-func (s *sentence) inserted(v int) bool {
-	k := s.child(v, "nsubj")
-	if k < 0 || k > v || v+1 >= len(s.tree.Words) || s.word(v+1).Form != "," || s.child(v, "obj", "ccomp", "xcomp") >= 0 {
-		return false
-	}
-	lo, _ := s.extent(k)
-	return lo > 0 && s.word(lo-1).Form == ","
-}
-
 // echoes reports whether a clause says of the one above it who says so: "as Reuters
 // has reported".
 func (s *sentence) echoes(v int) bool {
@@ -263,13 +325,17 @@ func (s *sentence) utters(v int) bool {
 		return false
 	}
 	o := s.child(v, "obj", "nsubj:pass")
-	return o >= 0 && s.c.says.has("noun", s.lemma(o)) && s.child(o, "nmod:poss") < 0
+	if o < 0 || !s.c.says.has("noun", s.lemma(o)) {
+		return false
+	}
+	whose := s.child(o, "nmod:poss")
+	return whose < 0 || s.word(whose).UPOS == "PRON" && s.caseOf(o) == "" && s.child(v, "nsubj") >= 0
 }
 
 // hasWords reports whether a verb that can do other things too introduces words
 // here: a clause, a quotation, or the name of a text.
 func (s *sentence) hasWords(v int) bool {
-	if s.child(v, "ccomp") >= 0 || s.inverted(v) >= 0 || s.inserted(v) || s.echoes(v) {
+	if s.child(v, "ccomp") >= 0 || s.inverted(v) >= 0 || s.afterComma(v) >= 0 || s.inserted(v) || s.echoes(v) {
 		return true
 	}
 	if s.child(v, "xcomp") >= 0 {
@@ -294,24 +360,6 @@ func (s *sentence) besideQuote(v int) bool {
 	return false
 }
 
-// inverted is the speaker behind a verb of saying that follows a quotation or
-// what is said (", said the minister"), however the parser took him; -1 if
-// there is none.
-func (s *sentence) inverted(v int) int {
-	if v == 0 || s.word(v).XPOS != "VBD" && s.word(v).XPOS != "VBZ" || s.c.says.has("to a hearer", s.lemma(v)) {
-		return -1
-	}
-	if f := s.word(v - 1).Form; !s.c.says.has("quotation mark", f) && (f != "," || !s.relIs(v, "parataxis")) {
-		return -1
-	}
-	for _, k := range s.kids[v] {
-		if k > v && k <= v+maxSpeaker+2 && s.relIs(k, "nsubj", "obj", "obl", "xcomp", "ccomp", "dep", "iobj") && (s.isNoun(k) || s.word(k).UPOS == "PRON") {
-			return k
-		}
-	}
-	return -1
-}
-
 // underCue reports whether a verb only completes another that attributes:
 // "declined to say" is one attribution.
 func (s *sentence) underCue(v int) bool {
@@ -321,123 +369,6 @@ func (s *sentence) underCue(v int) bool {
 	}
 	_, ok := s.verbCue(h)
 	return ok
-}
-
-// sayer is the word for the one who says what a verb introduces, -1 if the
-// sentence has none.
-func (s *sentence) sayer(v int) int {
-	if k := s.inverted(v); k >= 0 {
-		return k
-	}
-	if k := s.besideSpeaker(v); k >= 0 {
-		return k
-	}
-	if k := s.behindComma(v); k >= 0 {
-		return k
-	}
-	if s.participle(v) {
-		return first(s.agents(v))
-	}
-	if k := s.child(v, "nsubj:pass"); k >= 0 && k < v && s.child(v, "aux", "obj") < 0 && s.child(v, "aux:pass") < 0 && s.word(v).XPOS != "VBG" {
-		return k // no auxiliary, no passive: "The minister, a general, called for …"
-	}
-	who := first(s.subjects(v, 0))
-	if h := s.head(v); who < 0 && h >= 0 && s.relIs(v, "advcl") && s.infinitive(v) && s.isVerb(h) {
-		return first(s.surface(h, 0)) // "went on to say"
-	}
-	if who < 0 {
-		return s.setApart(v)
-	}
-	if s.head(v) == who && s.word(v).XPOS == "VBG" && s.relIs(v, "acl") && s.relIs(who, "obj", "obl") {
-		return first(s.subjects(s.head(who), 0)) // "[she] released a statement saying …"
-	}
-	return who
-}
-
-// behindComma is the speaker behind a verb of saying that is set into what is
-// said: "the contrast, said [Jones] and others, would be clear". -1 if there is
-// none.
-func (s *sentence) behindComma(v int) int {
-	if x := s.word(v).XPOS; v == 0 || x != "VBD" && x != "VBZ" || s.word(v-1).Form != "," || s.relIs(v, "conj", "advcl") ||
-		!s.c.says.has("verb alone", s.lemma(v)) || s.c.says.has("to a hearer", s.lemma(v)) {
-		return -1
-	}
-	to := v + 1
-	for to < len(s.tree.Words) && to-v <= maxSpeaker && s.nominalWord(to) {
-		to++
-	}
-	if k := s.child(v, "nsubj"); k >= 0 && k < v && (to == len(s.tree.Words) || s.word(to).Form != "," || s.word(v+1).UPOS != "PROPN") {
-		return -1
-	}
-	return s.topBetween(v+1, to)
-}
-
-// setApart is a speaker whom commas or the parser have parted from his verb: "one
-// delegate, [Karen Smith], told Reuters", "[it] said". -1 if there is none.
-func (s *sentence) setApart(v int) int {
-	x := s.word(v).XPOS
-	if x != "VBD" && x != "VBZ" && x != "VBP" || s.relIs(v, "conj", "xcomp", "acl", "amod") || s.passive(v) {
-		return -1
-	}
-	if k := s.child(v, "expl"); k >= 0 && k < v {
-		return k
-	}
-	to := v
-	for to > 0 && s.word(to-1).UPOS == "ADV" {
-		to--
-	}
-	if to > 0 && s.word(to-1).Form == "," {
-		to--
-	}
-	from := to
-	for from > 0 && to-from < maxSpeaker && s.nominalWord(from-1) {
-		from--
-	}
-	return s.topBetween(from, to)
-}
-
-// topBetween is the last noun or pronoun of some words that hangs on none of
-// them, -1 if there is none.
-func (s *sentence) topBetween(from, to int) int {
-	for i := to - 1; i >= from; i-- {
-		if h := s.head(i); (h < from || h >= to) && (s.isNoun(i) || s.word(i).UPOS == "PRON") {
-			return i
-		}
-	}
-	return -1
-}
-
-// first is the first of some words, -1 if there are none.
-func first(words []int) int {
-	if len(words) == 0 {
-		return -1
-	}
-	return words[0]
-}
-
-// besideSpeaker is the speaker that stands between a comma or a quotation and
-// his verb, where the parser has taken something of what is said for the
-// subject: "all that is within reach, [the mayor] added". -1 if there is none.
-func (s *sentence) besideSpeaker(v int) int {
-	if x := s.word(v).XPOS; x != "VBD" && x != "VBZ" || !s.c.says.has("verb alone", s.lemma(v)) {
-		return -1
-	}
-	from := v
-	for from > 0 && v-from < maxSpeaker && s.nominalWord(from-1) {
-		from--
-	}
-	if f := max(from-1, 0); from == v || !s.c.says.has("quotation mark", s.word(f).Form) {
-		return -1
-	}
-	return s.topBetween(from, v)
-}
-
-func (s *sentence) nominalWord(i int) bool {
-	switch s.word(i).UPOS {
-	case "PROPN", "NOUN", "PRON", "DET", "ADJ":
-		return true
-	}
-	return false
 }
 
 // hasClause reports whether a clause completes a verb.
@@ -517,6 +448,10 @@ func (s *sentence) nounCue(n int) (cue, bool) {
 			q.content = k
 		}
 	}
+	if h := s.head(n); q.content < 0 && h > n && s.relIs(n, "nsubj", "nsubj:outer") && s.child(h, "mark") > n {
+		q.content = h // "her fear is that …"
+		return q, q.source >= 0 && s.tellable(q)
+	}
 	if q.source < 0 || q.content < 0 || !s.relIs(n, "nsubj", "root", "conj", "appos", "parataxis") && !s.relIs(q.content, "acl", "ccomp") {
 		return q, false
 	}
@@ -549,7 +484,7 @@ func (s *sentence) adjectiveCue(i int) (cue, bool) {
 // speakerCue is the mark between a speaker and his words: "Trump: …".
 func (s *sentence) speakerCue(i int) (cue, bool) {
 	q := cue{word: i, source: -1, content: i + 1, how: "a speaker's mark"}
-	if i == 0 || i > maxSpeaker || i+1 >= len(s.tree.Words) {
+	if i == 0 || i > maxSpeaker || s.c.says.has("no speaker", s.lemma(i-1)) || i+1 >= len(s.tree.Words) {
 		return q, false
 	}
 	for j := range i {
@@ -562,9 +497,6 @@ func (s *sentence) speakerCue(i int) (cue, bool) {
 	}
 	return q, q.source >= 0
 }
-
-// maxSpeaker is how many words the name of a speaker can have before a mark.
-const maxSpeaker = 4
 
 // saying gives a cue its words.
 func (s *sentence) saying(q cue) Saying {

@@ -207,15 +207,32 @@ func (s *sentence) tense(v int, st *stance) {
 			st.Time = entente.Ongoing
 		}
 	case "VBG":
-		if s.child(v, "aux") >= 0 {
+		if a := s.child(v, "aux"); a >= 0 && (s.word(a).XPOS != "VBD" || s.relIs(v, "ccomp")) { // "was shelling" is over, but "said that it was shelling"
 			st.Time = entente.Ongoing
 		}
 	}
 	for _, k := range s.kids[v] { // "has attacked", "is attacking"
 		if s.relIs(k, "aux") && s.lemma(k) == "have" {
 			st.Time = entente.Past
+			if s.lasts(v, k) {
+				st.Time = entente.Ongoing
+			}
 		}
 	}
+}
+
+// lasts reports whether a verb in the present perfect tells what goes on: "has been
+// feeding refugees", "has besieged the town for a year".
+func (s *sentence) lasts(v, have int) bool {
+	if s.word(have).XPOS == "VBD" {
+		return false
+	}
+	if s.word(v).XPOS == "VBG" {
+		return true
+	}
+	return s.c.ledger.has("lasting", s.lemma(v)) && slices.ContainsFunc(s.kidsBy(v, "obl", "advcl", "advmod"), func(k int) bool {
+		return s.caseOf(k) == "since" || s.hasMark(k, "since") || s.lemma(k) == "since" || s.caseOf(k) == "for" && s.c.ledger.has("stretch of time", s.lemma(k))
+	})
 }
 
 // isDue reports whether a verb is told of as agreed on: "is to hold talks".
