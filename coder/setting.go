@@ -66,7 +66,7 @@ func (r *reader) settingOf(towns []toponym.Found) setting {
 		add(code, n)
 	}
 	for i := range towns {
-		if p := &towns[i].Place; !strings.HasPrefix(p.Feature, "PCL") && !r.who.Bearer(p.Text) {
+		if p := &towns[i].Place; !strings.HasPrefix(p.Feature, "PCL") && !seatOfBodies(p.Name) && !r.who.Bearer(p.Text) {
 			add(p.Country, townNames)
 		}
 	}
