@@ -104,22 +104,17 @@ func (s *sentence) freeSpeaker(v, who int) bool {
 // noun beside the verb of saying: what is said needs a verb, and the participle
 // on the noun is the only one.
 func (s *sentence) saidOfNoun(v int) bool {
-	say := -1
-	for _, k := range s.kidsBy(v, "nsubj") {
-		if k < v {
-			say = k
-		}
-	}
-	if s.word(v).XPOS != "VBD" || !s.reports(v) || say < 2 || s.child(v, "ccomp", "mark") >= 0 {
+	say := s.child(v, "nsubj")
+	if s.word(v).XPOS != "VBD" || !s.reports(v) || say < 2 || say > v || s.child(v, "ccomp", "mark") >= 0 {
 		return false
 	}
 	lo, _ := s.extent(say)
 	if lo == 0 || s.word(lo-1).Form != "," {
 		return false
 	}
-	for _, n := range s.kidsBy(v, "obl", "dislocated", "vocative", "nsubj:outer", "nsubj", "dep") {
+	for _, n := range s.kidsBy(v, "obl", "dislocated", "vocative", "nsubj:outer", "dep") {
 		verb := s.child(n, "acl")
-		if n >= lo || !s.isNoun(n) || s.child(n, "case") >= 0 || verb < n || s.rel(verb) != "acl" || s.word(verb).XPOS != "VBN" && s.word(verb).XPOS != "VBD" || s.isDate(n) {
+		if n > lo || !s.isNoun(n) || s.child(n, "case") >= 0 || verb < n || s.rel(verb) != "acl" || s.word(verb).XPOS != "VBN" || s.isDate(n) {
 			continue
 		}
 		w := s.word(verb)
