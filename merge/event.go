@@ -66,16 +66,12 @@ func visitors(e *entente.Event, reports []*report) {
 	if len(codes) != 2 || len(codesThere) != 1 {
 		return
 	}
-	all := e.Actors
-	e.Actors = nil
-	for _, a := range all {
-		switch {
-		case a.Code != codesThere[0]:
+	for _, a := range e.Actors {
+		if a.Code != codesThere[0] {
 			e.Recipients = append(e.Recipients, a)
-		case slices.ContainsFunc(travel, func(t entente.Entity) bool { return name(t) == name(a) }):
-			e.Actors = append(e.Actors, a)
 		}
 	}
+	e.Actors = together(travel)
 }
 
 // travels reports whether a mention has somebody or a place of another state than who
