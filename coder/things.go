@@ -373,7 +373,10 @@ func (r *reader) actorsByThing(s *sentence, m *entente.Mention, h hit) {
 		}
 		x := s.taking(k, m.Recipients)
 		t := r.ownerOf(&x)
-		if t == nil || k == h.word && t.noun != x.noun && len(s.under(k, "of"))+len(s.under(k, "on"))+len(s.under(k, "against")) > 0 {
+		if t == nil || list == "shared" && len(t.by) < 2 { // a treaty has two parties at least
+			continue
+		}
+		if k == h.word && t.noun != x.noun && len(s.under(k, "of"))+len(s.under(k, "on"))+len(s.under(k, "against")) > 0 {
 			continue // "the bombing of Gaza" is one of its own
 		}
 		if m.Actors = r.standIn(&x, t); k == h.word && len(m.Recipients) == 0 && t.event == m.Event {

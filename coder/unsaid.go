@@ -495,7 +495,7 @@ func (u *unsaid) atHome(m *entente.Mention) bool {
 // of two.
 func (u *unsaid) abroad(m *entente.Mention) {
 	switch m.Event {
-	case codebook.Accuse, codebook.Reject, codebook.Threaten, codebook.Sanction, codebook.Request, codebook.Aid:
+	case codebook.Accuse, codebook.Threaten, codebook.Sanction, codebook.Request:
 	default:
 		return
 	}
