@@ -239,7 +239,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	}
 	about := s.about(h, r)
 	here := s.happensHere(h)
-	if !anyKnown(r.actors, r.recipients, about) && !here || s.background(h, r) && !(here && s.relIs(h.word, "obl", "conj")) {
+	if (!anyKnown(r.actors, r.recipients, about) && !here || s.background(h, r) && !(here && s.relIs(h.word, "obl", "conj"))) && !s.happened(h, st) {
 		return m, ReasonNoRoles
 	}
 	if s.elsewhere(h, r) != "" || s.polled(h) || s.namesInQuotes(h, r) || h.f.Mutual && s.quarrel(h, r) {
