@@ -458,6 +458,10 @@ func sameEntities(a, b []entente.Entity) bool {
 // the object that its frame asks for, when they stand close together; else the
 // trigger alone.
 func (s *sentence) triggerText(h hit) entente.Evidence {
+	if v := s.toldIn(h); v >= 0 {
+		h.trigger = verbAt(v)
+		h.f = &frame.Frame{Type: h.f.Type}
+	}
 	from, to := h.word, h.word
 	for _, i := range []int{h.carrier, s.namedObject(h)} {
 		if i >= 0 && max(i-h.word, h.word-i) <= 5 {
@@ -470,6 +474,25 @@ func (s *sentence) triggerText(h hit) entente.Evidence {
 		}
 	}
 	return s.evidence(from, to)
+}
+
+// toldIn is the clause that an event lies in where its frame begins at the verb that
+// only says so: "said that they would [pay] dearly"; -1 for other events.
+func (s *sentence) toldIn(h hit) int {
+	if h.pos != frame.Verb || s.c.cues.report[s.lemma(h.word)] != "neutral" {
+		return -1
+	}
+	for _, c := range h.f.Conds {
+		if c.Not || c.Any || !strings.HasPrefix(c.Slot, "xc") {
+			continue
+		}
+		for _, k := range s.complementsOf(h.trigger) {
+			if s.finite(k) {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // namedObject is the object that a verb's frame names ("raised alarm"), -1 if
