@@ -41,6 +41,7 @@ func (s *sentence) mentions() ([]entente.Mention, string) {
 		out = s.keep(out, m)
 	}
 	out = append(out, s.calls(out)...)
+	out = append(out, s.menaces(hits, out)...)
 	out = append(out, s.refusals(hits, out)...)
 	return out, reason
 }
@@ -93,7 +94,7 @@ func (s *sentence) hitAt(i int) (hit, bool) {
 		return hit{}, false
 	}
 	f := s.c.lex.Match(s.lemma(i), t.pos, &scene{sentence: s, t: t})
-	return hit{t, f}, f != nil && !s.ownDeed(i, f)
+	return hit{t, f}, f != nil && !s.ownDeed(i, f) && !(f.Type == codebook.Concede && t.pos == frame.Verb && s.foretellsEvil(i)) // "they will regret it"
 }
 
 // known reports whether the lexicon has a word. Where the lemmatiser gave a
