@@ -57,3 +57,17 @@ func TestHappenedWithoutAnybodyKnown(t *testing.T) {
 		}
 	}
 }
+
+// One who does two things to the same people in one sentence has done both.
+func TestDeedsToldApart(t *testing.T) {
+	c := newCoder(t)
+	doc := entente.Document{Text: "Chadian rebels looted the market of a town in Sudan and shelled its clinic.", Language: "en"}
+	doc.ID = entente.ContentID("", doc.Text)
+	var got []string
+	for _, m := range c.Read(&doc, nil).Mentions {
+		got = append(got, m.Trigger.Text)
+	}
+	if len(got) != 2 {
+		t.Errorf("mentions at %q, want two, looted and shelled", got)
+	}
+}

@@ -423,10 +423,11 @@ func foresee(typ, mode string) (newType, newMode, why string) {
 	return typ, mode, ""
 }
 
-// keep adds a mention unless the sentence already has the same one.
+// keep adds a mention unless the sentence already has the same one, told by the same
+// words.
 func (s *sentence) keep(list []entente.Mention, m entente.Mention) []entente.Mention {
 	for i, o := range list {
-		if o.Event != m.Event || !sameEntities(o.Actors, m.Actors) || !sameEntities(o.Recipients, m.Recipients) && len(m.Recipients) > 0 && len(o.Recipients) > 0 {
+		if toldApart(o, m) || o.Event != m.Event || !sameEntities(o.Actors, m.Actors) || !sameEntities(o.Recipients, m.Recipients) && len(m.Recipients) > 0 && len(o.Recipients) > 0 {
 			continue
 		}
 		if o.Standing.Polarity != m.Standing.Polarity {
@@ -442,6 +443,10 @@ func (s *sentence) keep(list []entente.Mention, m entente.Mention) []entente.Men
 	}
 	return append(list, m)
 }
+
+// toldApart reports whether two mentions are told by words of their own: "burned the
+// stores and looted the market" tells of two deeds, though one did both.
+func toldApart(a, b entente.Mention) bool { return !strings.EqualFold(a.Trigger.Text, b.Trigger.Text) }
 
 func sameEntities(a, b []entente.Entity) bool {
 	if len(a) != len(b) {
