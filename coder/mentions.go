@@ -41,6 +41,7 @@ func (s *sentence) mentions() ([]entente.Mention, string) {
 		out = s.keep(out, m)
 	}
 	out = append(out, s.calls(out)...)
+	out = append(out, s.menaces(hits, out)...)
 	out = append(out, s.refusals(hits, out)...)
 	return out, reason
 }
@@ -93,7 +94,7 @@ func (s *sentence) hitAt(i int) (hit, bool) {
 		return hit{}, false
 	}
 	f := s.c.lex.Match(s.lemma(i), t.pos, &scene{sentence: s, t: t})
-	return hit{t, f}, f != nil && !s.ownDeed(i, f)
+	return hit{t, f}, f != nil && !s.ownDeed(i, f) && !(f.Type == codebook.Concede && t.pos == frame.Verb && s.foretellsEvil(i)) // "they will regret it"
 }
 
 // known reports whether the lexicon has a word. Where the lemmatiser gave a
@@ -239,7 +240,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	}
 	about := s.about(h, r)
 	here := s.happensHere(h)
-	if !anyKnown(r.actors, r.recipients, about) && !here || s.background(h, r) && !(here && s.relIs(h.word, "obl", "conj")) {
+	if (!anyKnown(r.actors, r.recipients, about) && !here || s.background(h, r) && !(here && s.relIs(h.word, "obl", "conj"))) && !s.happened(h, st) {
 		return m, ReasonNoRoles
 	}
 	if s.elsewhere(h, r) != "" || s.polled(h) || s.namesInQuotes(h, r) || h.f.Mutual && s.quarrel(h, r) {
@@ -423,10 +424,11 @@ func foresee(typ, mode string) (newType, newMode, why string) {
 	return typ, mode, ""
 }
 
-// keep adds a mention unless the sentence already has the same one.
+// keep adds a mention unless the sentence already has the same one, told by the same
+// words.
 func (s *sentence) keep(list []entente.Mention, m entente.Mention) []entente.Mention {
 	for i, o := range list {
-		if o.Event != m.Event || !sameEntities(o.Actors, m.Actors) || !sameEntities(o.Recipients, m.Recipients) && len(m.Recipients) > 0 && len(o.Recipients) > 0 {
+		if toldApart(o, m) || o.Event != m.Event || !sameEntities(o.Actors, m.Actors) || !sameEntities(o.Recipients, m.Recipients) && len(m.Recipients) > 0 && len(o.Recipients) > 0 {
 			continue
 		}
 		if o.Standing.Polarity != m.Standing.Polarity {
@@ -442,6 +444,10 @@ func (s *sentence) keep(list []entente.Mention, m entente.Mention) []entente.Men
 	}
 	return append(list, m)
 }
+
+// toldApart reports whether two mentions are told by words of their own: "burned the
+// stores and looted the market" tells of two deeds, though one did both.
+func toldApart(a, b entente.Mention) bool { return !strings.EqualFold(a.Trigger.Text, b.Trigger.Text) }
 
 func sameEntities(a, b []entente.Entity) bool {
 	if len(a) != len(b) {
@@ -459,6 +465,10 @@ func sameEntities(a, b []entente.Entity) bool {
 // the object that its frame asks for, when they stand close together; else the
 // trigger alone.
 func (s *sentence) triggerText(h hit) entente.Evidence {
+	if v := s.toldIn(h); v >= 0 {
+		h.trigger = verbAt(v)
+		h.f = &frame.Frame{Type: h.f.Type}
+	}
 	from, to := h.word, h.word
 	for _, i := range []int{h.carrier, s.namedObject(h)} {
 		if i >= 0 && max(i-h.word, h.word-i) <= 5 {
@@ -471,6 +481,25 @@ func (s *sentence) triggerText(h hit) entente.Evidence {
 		}
 	}
 	return s.evidence(from, to)
+}
+
+// toldIn is the clause that an event lies in where its frame begins at the verb that
+// only says so: "said that they would [pay] dearly"; -1 for other events.
+func (s *sentence) toldIn(h hit) int {
+	if h.pos != frame.Verb || s.c.cues.report[s.lemma(h.word)] != "neutral" {
+		return -1
+	}
+	for _, c := range h.f.Conds {
+		if c.Not || c.Any || !strings.HasPrefix(c.Slot, "xc") {
+			continue
+		}
+		for _, k := range s.complementsOf(h.trigger) {
+			if s.finite(k) {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // namedObject is the object that a verb's frame names ("raised alarm"), -1 if
