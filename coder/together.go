@@ -36,6 +36,9 @@ const (
 // bindJoint gives the nouns and pronouns for several in a sentence the states for
 // which they stand.
 func (r *reader) bindJoint(s *sentence) {
+	if len(s.refs) == 0 { // the look passes over what names nobody
+		return
+	}
 	for i := range s.tree.Words {
 		if s.word(i).UPOS == "PRON" {
 			r.bindThey(s, i)

@@ -179,6 +179,9 @@ func (u *unsaid) people(m *entente.Mention) {
 	}
 	for _, side := range [][]entente.Entity{m.Actors, m.Recipients} {
 		for i, e := range side {
+			if u.r.c.anyState(e) {
+				continue
+			}
 			switch e.Reason {
 			case whyBody:
 				side[i].Code, side[i].Reason = u.setting.state, e.Reason+whySetting
@@ -187,6 +190,16 @@ func (u *unsaid) people(m *entente.Mention) {
 			}
 		}
 	}
+}
+
+// anyState reports whether somebody is any state or government, of which the text does not
+// say that it is the one that it is about: "a state that tortures", "many governments".
+func (c *Coder) anyState(e entente.Entity) bool {
+	w := strings.Fields(strings.ToLower(e.Text))
+	if of := slices.Index(w, "of"); of > 0 {
+		w = w[:of]
+	}
+	return len(w) > 0 && c.ledger.has("any state", w[len(w)-1]) && e.Sector != "PTY"
 }
 
 // atHomeAll leaves out of those whom troops are raised against their own state, and
