@@ -20,6 +20,7 @@ import (
 type joint struct {
 	codes []string
 	acted bool // they did or said something together
+	paper bool // in a text of theirs, which "it" means
 	at    entente.Span
 	in    int // ordinal of the sentence
 }
@@ -44,6 +45,12 @@ func (r *reader) bindJoint(s *sentence) {
 			r.bindThey(s, i)
 			continue
 		}
+		if s.jointPaper(i) {
+			if j := r.jointOf(s, i, 0); j != nil {
+				s.standJoint(i, j)
+			}
+			continue
+		}
 		n, ok := s.several(i)
 		if !ok || !s.alone(i) {
 			continue
@@ -54,10 +61,18 @@ func (r *reader) bindJoint(s *sentence) {
 	}
 }
 
-// bindThey lets "they" mean the list that was the subject of the sentence before.
+// jointPaper reports whether a word is a text that several put out who are not named
+// beside it: "a joint statement condemned".
+func (s *sentence) jointPaper(i int) bool {
+	return s.relIs(i, "nsubj") && s.refAt[i] < 0 && s.c.ledger.has("speech", s.lemma(i)) &&
+		slices.ContainsFunc(s.kids[i], func(k int) bool { return s.c.ledger.has("put out together", s.lemma(k)) }) && len(s.writers(i)) == 0
+}
+
+// bindThey lets "they" mean the list that was the subject of the sentence before, and
+// "it" the text of those whose text that was.
 func (r *reader) bindThey(s *sentence, i int) {
 	j := r.subjectList
-	if j == nil || j.in != s.ordinal()-1 || s.lemma(i) != "they" || !s.relIs(i, "nsubj", "nsubj:pass") {
+	if j == nil || j.in != s.ordinal()-1 || !s.relIs(i, "nsubj", "nsubj:pass") || !(s.lemma(i) == "they" && !j.paper || s.lemma(i) == "it" && j.paper && i < 2) {
 		return
 	}
 	for k := range i {
@@ -183,14 +198,20 @@ func (s *sentence) standJoint(i int, j *joint) {
 func (r *reader) noteJoint(s *sentence, ms []entente.Mention) {
 	r.subjectList = nil
 	for i := range s.tree.Words {
-		if s.relIs(i, "conj") || s.refAt[i] < 0 && s.pronouns == nil {
+		if s.relIs(i, "conj") {
+			continue
+		}
+		subject := s.relIs(i, "nsubj")
+		if h := s.head(i); subject && h >= 0 && s.relIs(h, "root") && s.refAt[i] < 0 && s.c.ledger.has("speech", s.lemma(i)) {
+			if by := statesOf(s.doers([]int{i}, true)); len(by) > 0 {
+				r.subjectList = &joint{codes: by, paper: true, in: s.ordinal()}
+			}
 			continue
 		}
 		codes := s.listedStates(i)
 		if len(codes) < 2 {
 			continue
 		}
-		subject := s.relIs(i, "nsubj")
 		r.addJoint(s, codes, s.span(i, i), subject)
 		if h := s.head(i); subject && h >= 0 && s.relIs(h, "root") {
 			r.subjectList = &joint{codes: codes, in: s.ordinal()}

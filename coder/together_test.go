@@ -23,6 +23,11 @@ func TestTogether(t *testing.T) {
 		// who speaks of two is none of them
 		{"Tanzania's president visited Zambia on Monday. Malawi condemned the two countries.", "ACCUSE MWI TZA+ZMB"},
 		{"Nepal and Bhutan signed a treaty on Monday. India said on Tuesday that it was worried about the cooperation between the two countries.", "COOPERATE BTN+NPL -"},
+		// a text that several put out
+		{"The presidents of Chile, Peru and Colombia met in Lima on Monday. A joint statement condemned Venezuela.", "ACCUSE CHL+PER+COL VEN"},
+		{"The presidents of Chile, Peru and Colombia met in Lima on Monday. A joint statement condemned Venezuela. It criticised Cuba.", "ACCUSE CHL+PER+COL CUB"},
+		{"A statement by France and Greece condemned Libya on Monday.", "ACCUSE FRA+GRC LBY"},
+		{"A statement by the foreign ministers of Jordan and Egypt condemned Libya on Monday.", "ACCUSE JOR.GOV+EGY.GOV LBY"},
 		// neither a list of another length, nor one that says whose they are
 		{"Kenya and Uganda agreed on Monday to build a railway. The four countries condemned Burundi.", "ACCUSE - BDI"},
 		{"Chile and Bolivia signed an accord on Monday. The leaders of Peru condemned Ecuador.", "ACCUSE PER.GOV ECU"},
