@@ -28,6 +28,8 @@ func TestTogether(t *testing.T) {
 		{"The presidents of Chile, Peru and Colombia met in Lima on Monday. A joint statement condemned Venezuela. It criticised Cuba.", "ACCUSE CHL+PER+COL CUB"},
 		{"A statement by France and Greece condemned Libya on Monday.", "ACCUSE FRA+GRC LBY"},
 		{"A statement by the foreign ministers of Jordan and Egypt condemned Libya on Monday.", "ACCUSE JOR.GOV+EGY.GOV LBY"},
+		// a list is all that stands between commas and before "and"
+		{"Peru, US and South Korea agreed on Monday to share data.", "AGREE PER+USA+KOR -"},
 		// neither a list of another length, nor one that says whose they are
 		{"Kenya and Uganda agreed on Monday to build a railway. The four countries condemned Burundi.", "ACCUSE - BDI"},
 		{"Chile and Bolivia signed an accord on Monday. The leaders of Peru condemned Ecuador.", "ACCUSE PER.GOV ECU"},
