@@ -30,6 +30,9 @@ func TestTogether(t *testing.T) {
 		{"A statement by the foreign ministers of Jordan and Egypt condemned Libya on Monday.", "ACCUSE JOR.GOV+EGY.GOV LBY"},
 		// a list is all that stands between commas and before "and"
 		{"Peru, US and South Korea agreed on Monday to share data.", "AGREE PER+USA+KOR -"},
+		// the doers of what a clause calls by its name
+		{"Canada criticised what it called reckless manoeuvres by Chinese jets.", "ACCUSE CAN CHN.MIL"},
+		{"Germany condemned what it described as an attack on the press by Belarus.", "ACCUSE DEU BLR"},
 		// neither a list of another length, nor one that says whose they are
 		{"Kenya and Uganda agreed on Monday to build a railway. The four countries condemned Burundi.", "ACCUSE - BDI"},
 		{"Chile and Bolivia signed an accord on Monday. The leaders of Peru condemned Ecuador.", "ACCUSE PER.GOV ECU"},
