@@ -196,12 +196,12 @@ func (r *Reader) antecedent(i int, c class) (entente.Entity, bool) {
 	case c&classHe != 0:
 		return r.personMeant(i)
 	case c&classIt != 0:
-		if e, ok := r.nearest(i, isThing); ok {
+		if e, ok := r.nearest(i, isThing, r.listedWith); ok {
 			return e, ok
 		}
 		return r.before.thing, r.before.thing.Text != ""
 	case c&classThey != 0:
-		if e, ok := r.nearest(i, isSeveral); ok {
+		if e, ok := r.nearest(i, isSeveral, r.told); ok {
 			return e, ok
 		}
 		return r.before.several, r.before.several.Text != ""
@@ -210,12 +210,12 @@ func (r *Reader) antecedent(i int, c class) (entente.Entity, bool) {
 }
 
 // nearest is the last actor before word i in the sentence that fits, subjects
-// first.
-func (r *Reader) nearest(i int, fits func(*entente.Entity) bool) (entente.Entity, bool) {
+// first. Those for whom not holds are never meant.
+func (r *Reader) nearest(i int, fits func(*entente.Entity) bool, not func(*Ref) bool) (entente.Entity, bool) {
 	best := -1
 	for n := range r.refs {
 		ref := &r.refs[n]
-		if ref.Last >= i || !fits(&ref.Entity) {
+		if ref.Last >= i || !fits(&ref.Entity) || not(ref) {
 			continue
 		}
 		if best < 0 || r.tree.Words[r.refs[best].Head].Rel != "nsubj" {
@@ -226,6 +226,24 @@ func (r *Reader) nearest(i int, fits func(*entente.Entity) bool) (entente.Entity
 		return entente.Entity{}, false
 	}
 	return r.refs[best].Entity, true
+}
+
+// listedWith reports whether an actor is one of a list, which "it" does not mean: "France
+// and Italy condemned Chad after it".
+func (r *Reader) listedWith(ref *Ref) bool {
+	w := &r.tree.Words[ref.Head]
+	if w.Rel == "conj" && w.Head >= 0 && r.tree.Words[w.Head].UPOS != "VERB" {
+		return true
+	}
+	return slices.ContainsFunc(r.tree.Children(ref.Head), func(k int) bool {
+		return r.tree.Words[k].Rel == "conj" && r.tree.Words[k].UPOS != "VERB"
+	})
+}
+
+// told reports whether an actor is the reporters to whom something was told, whom "they"
+// seldom means.
+func (r *Reader) told(ref *Ref) bool {
+	return ref.Entity.Sector == "JRN" && r.subjecthood(ref.Head) == 0
 }
 
 func isPerson(e *entente.Entity) bool {

@@ -48,6 +48,7 @@ func (r *Reader) remember() {
 			r.memo.noteState(e.Code)
 		}
 		switch {
+		case r.told(&r.refs[i]):
 		case len(e.Members) > 0 || e.Code == "" && e.Name == "" || r.plural(r.refs[i].Head):
 			several = r.fitter(several, i)
 		case e.Office == "" || e.Name == "":
@@ -164,7 +165,7 @@ func (r *Reader) meetName(first, last int) {
 func (r *Reader) personMeant(i int) (entente.Entity, bool) {
 	of := r.g.sexOf(r.tree.Words[i].Form)
 	fits := func(e *entente.Entity) bool { return isPerson(e) && r.g.agree(of, e) }
-	e, ok := r.nearest(i, fits)
+	e, ok := r.nearest(i, fits, func(*Ref) bool { return false })
 	if name := r.nameBefore(i, of); name >= 0 && (!ok || r.subjecthood(name) > 0 && !r.isSubjectOf(e)) {
 		return entente.Entity{}, false
 	}

@@ -219,45 +219,48 @@ func asked(doc *entente.Document) time.Time {
 // reader is the state of reading one document. A tree takes some thirty times
 // the memory of its words, so a sentence is forgotten as soon as it is read.
 type reader struct {
-	c         *Coder
-	doc       *entente.Document
-	who       *actor.Reader
-	where     *toponym.Reader
-	out       entente.Reading
-	between   []entente.Entity   // see sentence.between
-	met       []entente.Entity   // see sentence.met
-	lately    [][]entente.Entity // states of the last sentences
-	leads     []entente.Entity   // the first two or more states that act together
-	passages  []passage
-	at        int          // the passage that is being read
-	dateline  string       // the place that the text is written from, where it says so
-	home      string       // the state that the text is written from
-	sections  []section    // of news in brief, each from its own place
-	setting   setting      // the country that it is about
-	heading   string       // the agreement that the document's title names
-	waiting   *waitingBond // an agreement that was only named so far
-	article   string       // that the last sentence on an agreement spoke of, and that sentence
-	articleAt int
-	head      dayHead          // the day that heads the paragraph, see reader.underHead
-	entries   []entryDate      // of a chronicle
-	lastFrom  int              // where the last sentence began
-	titled    []entente.Entity // states that the title names
-	said      map[string]int   // how often each sentence was met
-	told      armsTold         // of transfers and capabilities so far
-	armed     bool             // whether weapons may have been named
-	bonded    bool             // whether an agreement may have been named
-	called    bool             // whether somebody may have been named who is called like a pronoun
-	organs    map[string]entente.Entity
-	lastly    entente.Entity   // see sentence.lastly
-	names     map[string]thing // agreements by the names that the text gives them
-	stances   map[int]bool     // mentions that only take a stance, by their place in out.Mentions
-	stood     []stand          // the stances, by sentence
-	acted     []acting         // the states of each sentence, see byActors
-	noted     []thing          // that stances can be on, beside what the ledgers hold
-	owned     []owned          // with whose they are, see things.go
-	unowned   []unowned
-	grounds   []toponym.Found // places of states that things are told to be in
-	held      []owned         // what somebody took or holds, as his that holds it
+	c           *Coder
+	doc         *entente.Document
+	who         *actor.Reader
+	where       *toponym.Reader
+	out         entente.Reading
+	between     []entente.Entity   // see sentence.between
+	met         []entente.Entity   // see sentence.met
+	lately      [][]entente.Entity // states of the last sentences
+	leads       []entente.Entity   // the first two or more states that act together
+	passages    []passage
+	at          int          // the passage that is being read
+	dateline    string       // the place that the text is written from, where it says so
+	home        string       // the state that the text is written from
+	sections    []section    // of news in brief, each from its own place
+	setting     setting      // the country that it is about
+	heading     string       // the agreement that the document's title names
+	waiting     *waitingBond // an agreement that was only named so far
+	article     string       // that the last sentence on an agreement spoke of, and that sentence
+	articleAt   int
+	head        dayHead          // the day that heads the paragraph, see reader.underHead
+	entries     []entryDate      // of a chronicle
+	lastFrom    int              // where the last sentence began
+	titled      []entente.Entity // states that the title names
+	said        map[string]int   // how often each sentence was met
+	told        armsTold         // of transfers and capabilities so far
+	armed       bool             // whether weapons may have been named
+	bonded      bool             // whether an agreement may have been named
+	called      bool             // whether somebody may have been named who is called like a pronoun
+	organs      map[string]entente.Entity
+	lastly      entente.Entity      // see sentence.lastly
+	names       map[string]thing    // agreements by the names that the text gives them
+	stances     map[int]bool        // mentions that only take a stance, by their place in out.Mentions
+	stood       []stand             // the stances, by sentence
+	acted       []acting            // the states of each sentence, see byActors
+	noted       []thing             // that stances can be on, beside what the ledgers hold
+	owned       []owned             // with whose they are, see things.go
+	joints      []joint             // states told of together, see together.go
+	titles      map[string][]string // by title, the states of those who bore it, see titles.go
+	subjectList *joint              // the list that was the subject of the sentence last read
+	unowned     []unowned
+	grounds     []toponym.Found // places of states that things are told to be in
+	held        []owned         // what somebody took or holds, as his that holds it
 	// keep is whether sentences are kept, for pairs to be related in them.
 	keep      bool
 	sentences []*sentence
@@ -428,6 +431,9 @@ func (r *reader) parsed(s *sentence) string {
 	s.spots = r.where.Find(s.part, &s.tree, s.text, s.refs)
 	s.begins(r.quote)
 	s.bindPronouns(r.who)
+	r.bindJoint(s)
+	r.bindTitles(s)
+	r.bindVoice(s)
 	s.ownedByThem()
 	r.quote = s.ends()
 	r.begin(StepCode)
@@ -438,6 +444,8 @@ func (r *reader) parsed(s *sentence) string {
 	r.note(s)
 	r.stand(s, ms)
 	r.thingsOf(s, ms, len(r.out.Mentions))
+	r.noteJoint(s, ms)
+	r.noteTitles(s)
 	r.noteGrounds(s)
 	r.out.Mentions = append(r.out.Mentions, ms...)
 	r.begin(StepLedgers)

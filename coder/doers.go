@@ -18,7 +18,13 @@ func (s *sentence) doers(heads []int, said bool) []entente.Entity {
 	var out []entente.Entity
 	for _, h := range heads {
 		e, ok := s.entity(h)
-		if !ok && (!said || s.c.ledger.has("speech", s.lemma(h)) || s.isBody(h) || s.isPerson(h)) {
+		if speech := said && s.c.ledger.has("speech", s.lemma(h)); !ok && speech {
+			for _, by := range s.writers(h) {
+				out = addEntity(out, by)
+			}
+			continue
+		}
+		if !ok && (!said || s.isBody(h) || s.isPerson(h)) {
 			e, ok = s.owner(h)
 		}
 		if ok {
@@ -37,6 +43,28 @@ func (s *sentence) doers(heads []int, said bool) []entente.Entity {
 		}
 	}
 	return out
+}
+
+// writers are all in whose name a text speaks, in the first place that tells any: "a
+// statement by Paris and Rome".
+func (s *sentence) writers(h int) []entente.Entity {
+	e, ok := s.owner(h)
+	if !ok {
+		return nil
+	}
+	t := trigger{word: h, pos: frame.Adj, carrier: -1}
+	for _, slot := range []string{"poss", "mod", "by", "maker", "of", "from"} {
+		var all []entente.Entity
+		for _, k := range s.wholeList(s.expand(s.heads(t, slot))) {
+			if by, ok := s.entity(k); ok {
+				all = addEntity(all, by)
+			}
+		}
+		if len(all) > 1 && all[0].Same(e) {
+			return all
+		}
+	}
+	return []entente.Entity{e}
 }
 
 // ofItsOwner gives a group of no state that somebody calls his own that one's

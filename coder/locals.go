@@ -52,7 +52,7 @@ func (r *reader) ofPlace(m *entente.Mention, towns []toponym.Found) {
 // local reports whether somebody of no state is of the country where he is met; organs
 // is whether bodies and forces are.
 func (c *Coder) local(e entente.Entity, organs bool) bool {
-	if e.Code != "" || len(e.Members) > 0 || !nameless(e) || c.guest(e.Text) {
+	if e.Code != "" || len(e.Members) > 0 || !nameless(e) || c.guest(e.Text) || c.anyState(e) {
 		return false
 	}
 	if !slices.Contains(locals, e.Sector) && !(organs && slices.Contains(stateOrgans, e.Sector)) {

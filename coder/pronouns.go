@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"entente"
 	"entente/actor"
@@ -155,7 +156,7 @@ func (s *sentence) byPronoun(e entente.Entity, heads []int) bool {
 func (s *sentence) bindPairs() {
 	for i := range s.refs {
 		e := &s.refs[i].Entity
-		if e.Code != "" || len(e.Members) != 2 {
+		if e.Code != "" || len(e.Members) != 2 || strings.HasPrefix(e.Reason, whyJoint) {
 			continue
 		}
 		pair := s.tiedBefore(s.refs[i].First)

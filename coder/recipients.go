@@ -35,6 +35,9 @@ func (s *sentence) receivers(t trigger, f *frame.Frame, actors []entente.Entity)
 	if f.Type == codebook.Protest {
 		finders = slices.Insert(finders, 7, func() []entente.Entity { return s.entities(s.crowdPlace(t)) })
 	}
+	if f.Type == codebook.Accuse {
+		finders = slices.Insert(finders, 6, func() []entente.Entity { return s.doersOfCalled(t) })
+	}
 	var weak []entente.Entity
 	for _, find := range finders {
 		switch es := s.withinReach(f, s.blamed(f, without(find(), actors)), actors); {
@@ -52,6 +55,27 @@ func (s *sentence) receivers(t trigger, f *frame.Frame, actors []entente.Entity)
 		}
 	}
 	return weak
+}
+
+// doersOfCalled are the doers of what a clause in the place of an object calls by its name:
+// "criticised what it called reckless flights by Chinese jets".
+func (s *sentence) doersOfCalled(t trigger) []entente.Entity {
+	var out []entente.Entity
+	for _, o := range s.heads(t, "obj") {
+		if s.lemma(o) != "what" {
+			continue
+		}
+		for _, v := range s.kidsBy(o, "acl:relcl") {
+			for _, n := range s.kidsBy(v, "obj", "obl", "xcomp") {
+				for _, by := range s.expand(append(s.under(n, "by"), s.deeper(n, "by", 0)...)) {
+					if e, ok := s.entity(by); ok && placeable(e) {
+						out = addEntity(out, e)
+					}
+				}
+			}
+		}
+	}
+	return out
 }
 
 // blamed leaves out of the accused who suffers the deed that is condemned: "to

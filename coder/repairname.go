@@ -45,6 +45,48 @@ func (s *sentence) listOfStates(i int) bool {
 	return true
 }
 
+// runOfStates mends "Japan, [US and South Korea] agree" read as one name, or a third state
+// hung on a word within the second: what stands between commas and before "and" is listed
+// with the first.
+func (s *sentence) runOfStates(i int) bool {
+	r, h := s.refAt[i], s.head(i)
+	if r < 1 || h < 0 || s.refs[r].Head != i || s.child(i, "case") >= 0 {
+		return false
+	}
+	from, to := r, r
+	for from > 0 && s.nextInList(from-1) {
+		from--
+	}
+	for to+1 < len(s.refs) && s.nextInList(to) {
+		to++
+	}
+	first := s.refs[from].Head
+	if to-from < 2 || from == r || s.lemma(s.refs[to].First-1) == "," || h < s.refs[from].First || h > s.refs[to].Last || h == first && s.relIs(i, "conj") || s.within(first, i) {
+		return false
+	}
+	s.hangTo(i, first, "conj")
+	return true
+}
+
+// nextInList reports whether only a comma, "and" and an article stand between a state
+// and the next one.
+func (s *sentence) nextInList(r int) bool {
+	a, b := &s.refs[r], &s.refs[r+1]
+	if !entente.IsState(a.Entity.Code) || !entente.IsState(b.Entity.Code) || !bareState(a.Entity) || !bareState(b.Entity) || a.Entity.Code == b.Entity.Code {
+		return false
+	}
+	listed := false
+	for i := a.Last + 1; i < b.First; i++ {
+		switch l := s.lemma(i); {
+		case l == "," || l == "and":
+			listed = true
+		case l != "the":
+			return false
+		}
+	}
+	return listed
+}
+
 // listedCompound mends "rice and [cooking oil]" read as a noun and a verb with
 // its object: what is listed with a noun is one.
 func (s *sentence) listedCompound(v int) bool {

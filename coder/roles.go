@@ -92,7 +92,7 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 func single(es []entente.Entity) []entente.Entity {
 	var out []entente.Entity
 	for _, e := range es {
-		if e.Code != "" || len(e.Members) != 2 {
+		if e.Code != "" || len(e.Members) != 2 && !strings.HasPrefix(e.Reason, whyJoint) {
 			out = addPartner(out, e)
 			continue
 		}

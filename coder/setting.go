@@ -184,7 +184,7 @@ func (g setting) foreigner(side []entente.Entity) bool {
 // by name, whose government it then is not.
 func (g setting) side(side []entente.Entity, named bool) {
 	for i, e := range side {
-		if e.Code != "" || e.Sector == "" || !g.takes(e) || named && (g.c.body(e) || g.c.guest(e.Text)) {
+		if e.Code != "" || e.Sector == "" || !g.takes(e) || g.c.anyState(e) || named && (g.c.body(e) || g.c.guest(e.Text)) {
 			continue
 		}
 		side[i].Code, side[i].Reason = g.state, e.Reason+whySetting

@@ -164,7 +164,7 @@ func sameCodes(a, b []entente.Entity) bool {
 
 // standIn is those whose a thing is, as the ones who a word for it stands for.
 func (r *reader) standIn(x *taken, t *owned) []entente.Entity {
-	out := slices.Clone(t.by)
+	out := slices.Clone(single(t.by))
 	for i := range out {
 		e := &out[i]
 		e.Reason = "whose it is, told by “" + e.Text + "”: " + e.Reason

@@ -179,6 +179,9 @@ func (u *unsaid) people(m *entente.Mention) {
 	}
 	for _, side := range [][]entente.Entity{m.Actors, m.Recipients} {
 		for i, e := range side {
+			if u.r.c.anyState(e) {
+				continue
+			}
 			switch e.Reason {
 			case whyBody:
 				side[i].Code, side[i].Reason = u.setting.state, e.Reason+whySetting
@@ -187,6 +190,16 @@ func (u *unsaid) people(m *entente.Mention) {
 			}
 		}
 	}
+}
+
+// anyState reports whether somebody is any state or government, of which the text does not
+// say that it is the one that it is about: "a state that tortures", "many governments".
+func (c *Coder) anyState(e entente.Entity) bool {
+	w := strings.Fields(strings.ToLower(e.Text))
+	if of := slices.Index(w, "of"); of > 0 {
+		w = w[:of]
+	}
+	return len(w) > 0 && c.ledger.has("any state", w[len(w)-1]) && e.Sector != "PTY"
 }
 
 // atHomeAll leaves out of those whom troops are raised against their own state, and
@@ -515,7 +528,40 @@ func (u *unsaid) abroad(m *entente.Mention) {
 	if other == "" || slices.ContainsFunc(m.Actors, func(e entente.Entity) bool { return e.Code == other || !entente.IsState(e.Code) }) {
 		return
 	}
+	if u.r.shareOf(state, other) < shareOfPair || u.general(m) {
+		return
+	}
 	u.give(m, other, "")
+}
+
+// shareOfPair is how much of the states' names in a document must be those of two, for
+// the one to be meant wherever the other turns on somebody.
+const shareOfPair = 0.6
+
+// shareOf is how much of the states' names in a document are those of two.
+func (r *reader) shareOf(a, b string) float64 {
+	both, all := 0, 0
+	for code, n := range r.who.Heard() {
+		if entente.IsState(code) {
+			all += n
+			if code == a || code == b {
+				both += n
+			}
+		}
+	}
+	return float64(both) / float64(max(all, 1))
+}
+
+// general reports whether what somebody says is meant for all who hear it ("called for
+// calm"), or about what the text has not told of before ("blamed a faulty engine").
+func (u *unsaid) general(m *entente.Mention) bool {
+	if m.Event == codebook.Request && u.r.c.ledger.has("general appeal", strings.ToLower(firstWordOf(m.Trigger.Text))) {
+		return true
+	}
+	return slices.ContainsFunc(m.Recipients, func(e entente.Entity) bool {
+		w := strings.ToLower(firstWordOf(e.Text))
+		return e.Code == "" && e.Sector == "" && (w == "a" || w == "an")
+	})
 }
 
 // namesWithin reports whether a name stands in a phrase behind its first word.
