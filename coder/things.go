@@ -373,7 +373,7 @@ func (r *reader) actorsByThing(s *sentence, m *entente.Mention, h hit) {
 		}
 		x := s.taking(k, m.Recipients)
 		t := r.ownerOf(&x)
-		if t == nil || list == "shared" && len(t.by) < 2 { // a treaty has two parties at least
+		if t == nil || list == "shared" && (len(t.by) < 2 || t.noun != x.noun) { // a treaty is no other paper, and has two parties at least
 			continue
 		}
 		if k == h.word && t.noun != x.noun && len(s.under(k, "of"))+len(s.under(k, "on"))+len(s.under(k, "against")) > 0 {
