@@ -17,7 +17,7 @@ func (s *sentence) announcer(t trigger, f *frame.Frame) []int {
 		v = t.carrier
 	}
 	up := s.head(v)
-	if f.Type == codebook.Assault || up < 0 || !s.relIs(v, "ccomp") || !s.passive(v) || len(s.agents(v)) > 0 || !s.decided(v) {
+	if f.Type == codebook.Assault || up < 0 || !s.relIs(v, "ccomp") || !s.received(t, f) && (!s.passive(v) || len(s.agents(v)) > 0 || !s.decided(v)) {
 		return nil
 	}
 	if !s.isVerb(up) || s.c.cues.report[s.lemma(up)] != "neutral" {
@@ -27,6 +27,12 @@ func (s *sentence) announcer(t trigger, f *frame.Frame) []int {
 		e, ok := s.entity(h)
 		return !ok || !decides(e) || codebook.Quad(f.Type) == 4 && s.befalls(v, e)
 	})
+}
+
+// received reports whether an adjective tells how somebody's coming is taken by
+// those whom nothing names: "would not be welcome".
+func (s *sentence) received(t trigger, f *frame.Frame) bool {
+	return t.pos == frame.Adj && slices.Equal(f.Actor, []string{"by"})
 }
 
 // decided reports whether a verb tells what is settled for the time to come.
