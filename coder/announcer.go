@@ -16,8 +16,13 @@ func (s *sentence) announcer(t trigger, f *frame.Frame) []int {
 	if t.carrier >= 0 {
 		v = t.carrier
 	}
+	if up := s.head(v); up >= 0 && s.relIs(v, "csubj") && s.ruledOut(up) { // "lifting the ban was out of the question"
+		v = up
+	} else if !s.received(t, f) && !s.settled(v) {
+		return nil
+	}
 	up := s.head(v)
-	if f.Type == codebook.Assault || up < 0 || !s.relIs(v, "ccomp") || !s.received(t, f) && (!s.passive(v) || len(s.agents(v)) > 0 || !s.decided(v)) {
+	if f.Type == codebook.Assault || up < 0 || !s.relIs(v, "ccomp") {
 		return nil
 	}
 	if !s.isVerb(up) || s.c.cues.report[s.lemma(up)] != "neutral" {
@@ -35,9 +40,12 @@ func (s *sentence) received(t trigger, f *frame.Frame) bool {
 	return t.pos == frame.Adj && slices.Equal(f.Actor, []string{"by"})
 }
 
-// decided reports whether a verb tells what is settled for the time to come.
-func (s *sentence) decided(v int) bool {
-	return slices.ContainsFunc(s.kidsBy(v, "aux"), func(a int) bool { return s.c.ledger.has("decision", s.lemma(a)) })
+// settled reports whether a verb tells what is settled to be done to somebody in
+// the time to come, and not by whom.
+func (s *sentence) settled(v int) bool {
+	return s.passive(v) && len(s.agents(v)) == 0 && slices.ContainsFunc(s.kidsBy(v, "aux"), func(a int) bool {
+		return s.c.ledger.has("decision", s.lemma(a))
+	})
 }
 
 // decides reports whether an actor rules or speaks for those who do.
