@@ -184,7 +184,7 @@ func (s *sentence) claim(h hit) {
 			continue
 		}
 		for slot := range strings.SplitSeq(c.Slot, ",") {
-			s.claimSlot(h, slot)
+			s.claimSlot(h, c, slot)
 		}
 	}
 	if h.f.None() || h.f.Keep {
@@ -197,14 +197,16 @@ func (s *sentence) claim(h hit) {
 }
 
 // claimSlot takes the words that a frame's condition named: they are part of
-// its event.
-func (s *sentence) claimSlot(h hit, slot string) {
+// its event. Another noun beside the one that it named tells an event of its own:
+// "voiced its rejection and condemnation of".
+func (s *sentence) claimSlot(h hit, c frame.Cond, slot string) {
 	switch slot {
 	case "subj", "iobj", "poss", "mod", "verb", "prt":
 		return
 	}
 	for _, i := range s.heads(h.trigger, slot) {
-		if !s.isVerb(i) || !h.f.Keep {
+		other := slot == "obj" && len(c.Kinds) == 0 && c.Slot == slot && s.relIs(i, "conj") && !c.Names(slot, s.lemma(i))
+		if !other && (!s.isVerb(i) || !h.f.Keep) {
 			s.used[i] = true
 		}
 	}

@@ -319,6 +319,9 @@ func (s *sentence) receiving(t trigger, slot string) []int {
 	if slot == "against" && len(heads) == 0 && !s.ownedObject(t) { // parsers hang it on the noun before
 		heads = s.expand(s.deeper(t.word, slot, 0))
 	}
+	if slot == "to" && len(heads) == 0 && t.pos == frame.Verb && s.c.ledger.has("given to", s.lemma(t.word)) { // "returned a coin stamped with a head to"
+		heads = s.expand(s.deeper(t.word, slot, 0))
+	}
 	return slices.DeleteFunc(heads, func(h int) bool { return s.means(t, h) || s.venue(h) })
 }
 
@@ -346,13 +349,14 @@ func (s *sentence) ownedObject(t trigger) bool {
 }
 
 // deeper finds the phrases under a preposition that hang on a noun behind the
-// trigger: "won a verdict in Geneva against".
+// trigger ("won a verdict in Geneva against"), or on a participle there that tells
+// of what is given ("gave a sword made in Toledo to").
 func (s *sentence) deeper(i int, prep string, depth int) []int {
 	if depth > 3 {
 		return nil
 	}
 	for _, k := range s.kids[i] {
-		if k < i || !s.relIs(k, "obj", "obl", "nmod") {
+		if k < i || !s.relIs(k, "obj", "obl", "nmod") && !(prep == "to" && s.relIs(k, "acl")) {
 			continue
 		}
 		if out := s.under(k, prep); len(out) > 0 {

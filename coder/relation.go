@@ -463,7 +463,7 @@ func (q *query) answer(h hit, score float64) entente.Relation {
 			typ, mode, why = codebook.Reject, "", "vowed not to, so REJECT"
 		}
 	}
-	if codebook.Quad(typ) >= 3 && q.alleged(h) {
+	if codebook.Quad(typ) >= 3 && q.alleged(h) && !q.onSpan(q.s.announcer(h.trigger, h.f), q.pair.Actor) {
 		typ, mode, why = codebook.Accuse, "allege", "the actor says that the recipient does it, so ACCUSE"
 	}
 	rel := entente.Relation{

@@ -64,6 +64,10 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 		heads = s.sent(t)
 		r.actors = s.doers(heads, said)
 	}
+	if len(r.actors) == 0 && len(heads) == 0 {
+		heads = s.announcer(t, f)
+		r.actors = s.doers(heads, said)
+	}
 	if t.carrier >= 0 && len(r.actors) == 0 && !slices.Contains(f.To, "subj") {
 		heads = s.subjectOf(t)
 		r.actors = s.doers(heads, said)
