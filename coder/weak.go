@@ -51,7 +51,7 @@ func bearsArms(e entente.Entity) bool {
 func (s *sentence) weigh(m *entente.Mention, h hit, r roles, st stance) (event float64) {
 	t := s.traits(h, r, st, m.Event)
 	event, right := s.c.sure.Chances(t)
-	m.Confidence = math.Round(100*right) / 100
+	m.Confidence = max(0.01, math.Round(100*right)/100) // what is coded may be right
 	if s.weighed != nil {
 		*s.weighed = append(*s.weighed, Weighed{Mention: *m, Traits: t, Coded: event >= floor(r)})
 	}
