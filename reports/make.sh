@@ -134,12 +134,21 @@ mentions() {
 # All events of running news
 
 Texts of our own with all that a trained coder would put down (eval/testdata/mentions): agencies, national papers on politics at home, a mixed feed
-with much that is no event, state media and ministries. Five people wrote and labelled them without knowing the program, four of them
-as hard as real papers can be (people nobody knows, pronouns, background, what is only meant), one in the ordinary prose of agencies. A mention is right in all if its type, actors,
+with much that is no event, state media and ministries. Seven people wrote and labelled them without knowing the program, four of them
+as hard as real papers can be (people nobody knows, pronouns, background, what is only meant), the others in the ordinary prose of agencies and of
+papers on five continents. A mention is right in all if its type, actors,
 recipients and standing are; recall is of all events in the texts. What a careful coder may or may not put down counts neither way.
 TEXT
+	cat <<'TEXT'
+
+**Fresh texts are the measure**: nobody who works on the coder has read them, and their figures were looked at a few times only. Before the coder knew
+which country a text is about, whose the things in it are and who is left unsaid, it gave on these 26 texts: events 85.7 / 49.0 (F1 62.3), actors 51.4,
+recipients 47.1, all but sectors and who says so 25.7 / 14.7 (F1 18.7). The figures of the unread texts were looked at often while it was built, so they flatter.
+TEXT
+	part "Fresh" "26 texts, every third of two writers." eval mentions eval/testdata/mentions/fresh.txt
 	part "Ordinary news, unread" "15 texts. Whoever works on the coder does not read them: they tell what to expect." eval mentions eval/testdata/mentions/plain.txt
 	part "Hard texts, unread" "40 texts, every third of each of four writers. Nobody who works on the coder reads these either." eval mentions eval/testdata/mentions/unread.txt
+	part "Read last" "54 texts, of the writers of the fresh ones; their errors were looked at little." eval mentions eval/testdata/mentions/new.txt
 	part "Seen while building" "110 texts." eval mentions eval/testdata/mentions/seen.txt
 }
 
