@@ -26,7 +26,7 @@ func (r *Reader) Look(s string, tokens []text.Token) Glance {
 	for _, c := range r.classes {
 		g.Pronoun = g.Pronoun || c&(classHe|classIt|classThey) != 0
 	}
-	for i := 0; i < len(r.tokens); {
+	for i := 0; i < len(r.tokens) && !g.Known; {
 		next, may, _ := r.mayBegin(i)
 		switch {
 		case may && r.begins(i) && r.onlySurname(i):

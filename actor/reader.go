@@ -25,7 +25,7 @@ type Reader struct {
 	date time.Time
 	part entente.Part
 	memo memory
-	// heard is how often the sentences looked at named each state.
+	// heard is how often the sentences that were heard named each state, see Hear.
 	heard map[string]int
 
 	// Of the sentence at hand; kept to be used again.

@@ -478,8 +478,10 @@ func (r *reader) finish() {
 	r.positions()
 	r.otherSides()
 	r.settle()
-	r.fill()
-	r.unsaid()
+	towns := r.where.Resolve()
+	about := r.settingOf(towns)
+	r.fill(about, towns)
+	r.unsaid(about)
 	r.begin(StepRest)
 }
 

@@ -1,12 +1,12 @@
 package coder
 
 import (
-	"entente"
-	"entente/coder/frame"
 	"slices"
 	"strings"
 
+	"entente"
 	"entente/codebook"
+	"entente/coder/frame"
 	"entente/syntax"
 )
 

@@ -212,14 +212,12 @@ func (g setting) takes(e entente.Entity) bool {
 
 // fill gives those of no state the country where the event was, which the people
 // and the police of a place are of, and else that of the setting.
-func (r *reader) fill() {
-	towns := r.where.Resolve()
-	g := r.settingOf(towns)
+func (r *reader) fill(g setting, towns []toponym.Found) {
 	r.introduce()
 	r.ownThings(g, towns)
 	for i := range r.out.Mentions {
 		m := &r.out.Mentions[i]
-		if p := m.Place; p != nil && p.Located && !strings.HasPrefix(p.Feature, "PCL") && !seatOfBodies(p.Name) {
+		if p := m.Place; p != nil && p.Located && settles(p) {
 			there := setting{c: r.c, state: p.Country}
 			there.locals(m.Actors)
 			there.locals(m.Recipients)
@@ -249,7 +247,7 @@ func (r *reader) sources(m *entente.Mention, g setting) {
 			continue
 		}
 		one := []entente.Entity{r.known(a.Source)}
-		if p := m.Place; p != nil && p.Located && !strings.HasPrefix(p.Feature, "PCL") && !seatOfBodies(p.Name) {
+		if p := m.Place; p != nil && p.Located && settles(p) {
 			setting{c: r.c, state: p.Country}.locals(one)
 		}
 		g.side(one, false)

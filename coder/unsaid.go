@@ -125,8 +125,8 @@ func (s *sentence) standsIn(t trigger, h int) (entente.Entity, bool) {
 }
 
 // unsaid puts in who is left unsaid in the mentions of a document.
-func (r *reader) unsaid() {
-	u := unsaid{r: r, setting: r.settingOf(r.where.Resolve())}
+func (r *reader) unsaid(about setting) {
+	u := unsaid{r: r, setting: about}
 	u.pair, u.foes = r.twoStates(), r.foes()
 	for i := range r.out.Mentions {
 		m := &r.out.Mentions[i]
