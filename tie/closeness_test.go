@@ -228,3 +228,22 @@ func TestTrend(t *testing.T) {
 		t.Errorf("closer in %.3f of ties with three times the events, want .8", closer)
 	}
 }
+
+// What a report denies, expects or deems possible neither binds two states nor
+// frees them.
+func TestTermsOfWhatIsNotDone(t *testing.T) {
+	as := func(s entente.Stage, st entente.Standing) entente.Stage { s.Standing = st; return s }
+	denied := entente.Standing{Polarity: entente.Negative, Certainty: entente.Certain, Time: entente.Past}
+	coming := entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Future}
+	maybe := entente.Standing{Polarity: entente.Positive, Certainty: entente.Possible, Time: entente.Past}
+	for _, st := range []entente.Standing{denied, coming, maybe} {
+		a := treaty("DEFENSE", as(stage("signed", 100), st))
+		if got := tie.Terms(&a); len(got) > 0 {
+			t.Errorf("signed %+v binds: %v", st, got)
+		}
+		a = treaty("DEFENSE", stage("signed", 100), as(stage("ended", 200), st))
+		if got := tie.Terms(&a); len(got) != 1 || !got[0].To.IsZero() {
+			t.Errorf("ended %+v: %v", st, got)
+		}
+	}
+}

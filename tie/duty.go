@@ -37,7 +37,8 @@ func (t Term) holds(day time.Time) bool {
 // day of its signature, or of a later step if no report dates that, and until it
 // is suspended, withdrawn from, denounced or ended. One of which no step is
 // reported binds from its first report; one that was only proposed or
-// negotiated, or that does not count (Standing.Counts), binds at no time.
+// negotiated, or that does not count (Standing.Counts), binds at no time. A step
+// that is denied, possible or still to come (Stage.Done) begins and ends nothing.
 func Terms(a *entente.RegisteredAgreement) []Term {
 	if !a.Standing.Counts() {
 		return nil
@@ -51,6 +52,9 @@ func Terms(a *entente.RegisteredAgreement) []Term {
 		day := midnight(s.Date.Time)
 		if s.Date.Time.IsZero() {
 			day = midnight(a.First)
+		}
+		if !s.Done() {
+			continue
 		}
 		switch s.Stage {
 		case "signed", "ratified", "in force", "invoked", "amended":

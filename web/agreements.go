@@ -175,34 +175,48 @@ func (d *desk) registerRow(v store.AgreementView, f filter) registerRow {
 }
 
 // agreementSteps are the steps in an agreement's life with the reports of each
-// that are at hand. A step is hollow if it lies ahead, or if no report of it
-// says that it was taken.
+// that are at hand. A step is hollow if it lies ahead, or if it is not told as
+// taken.
 func (d *desk) agreementSteps(v store.AgreementView) []stageLine {
 	var out []stageLine
 	for _, s := range v.Stages {
-		line := stageLine{Stage: s.Stage, Place: s.Place, Date: s.Date}
-		told, counts := false, false
+		line := stageLine{Stage: s.Stage, Told: s.Told(), Place: s.Place, Date: s.Date}
+		var telling []entente.Agreement
 		for _, a := range v.Found {
-			if !slices.ContainsFunc(a.Stages, func(t entente.Stage) bool {
-				return t.Stage == s.Stage && t.Date.Precision == s.Date.Precision && midnight(t.Date.Time).Equal(midnight(s.Date.Time))
-			}) {
-				continue
+			if slices.ContainsFunc(a.Stages, func(t entente.Stage) bool { return sameStep(s, t) }) {
+				telling = append(telling, a)
+				line.Reports = append(line.Reports, stageReport{findingHref(a.DocumentID, "agreement", a.ID), v.Sources[a.DocumentID]})
 			}
-			if !told {
-				line.Badges = standing(a.Standing)
-			}
-			if told = true; a.Standing.Counts() {
-				counts, line.Badges = true, nil
-			}
-			line.Reports = append(line.Reports, stageReport{findingHref(a.DocumentID, "agreement", a.ID), v.Sources[a.DocumentID]})
 		}
-		if !told {
-			counts = v.Standing.Counts()
-		}
-		line.Hollow = !counts || s.Date.Time.After(d.Now())
+		done, badges := stepStands(s, telling, v.Standing)
+		line.Hollow, line.Badges = !done || s.Date.Time.After(d.Now()), badges
 		out = append(out, line)
 	}
 	return out
+}
+
+// sameStep reports whether two stages are one step: of one name and day.
+func sameStep(s, t entente.Stage) bool {
+	return t.Stage == s.Stage && t.Date.Precision == s.Date.Precision && midnight(t.Date.Time).Equal(midnight(s.Date.Time))
+}
+
+// stepStands reports whether a step is told as taken, and what keeps it from
+// that. Its own standing says so: a list has only some of the reports, and the
+// report of a treaty that was signed may deny that it is in force. For a step
+// that was kept without one, its reports say it, or what all say together.
+func stepStands(s entente.Stage, telling []entente.Agreement, all entente.Standing) (bool, []badge) {
+	switch {
+	case s.Standing.Polarity != "" || s.Standing.Certainty != "":
+		if s.Done() {
+			return true, nil
+		}
+		return false, standing(s.Standing)
+	case len(telling) == 0:
+		return all.Counts(), nil
+	case slices.ContainsFunc(telling, func(a entente.Agreement) bool { return a.Standing.Counts() }):
+		return true, nil
+	}
+	return false, standing(telling[0].Standing)
 }
 
 // agreementPage is one agreement with all that is said of it.
@@ -216,6 +230,11 @@ type agreementPage struct {
 	Called []calling // its names, where it has more than one
 	Lasts  []lasting
 	More   int // reports that are not shown
+}
+
+// Denying are the reports that deny it, so that a reader sees what exactly.
+func (p *agreementPage) Denying() []agreementReport {
+	return slices.DeleteFunc(slices.Clone(p.Shown), func(r agreementReport) bool { return r.Standing.Polarity != entente.Negative })
 }
 
 // duty is what an agreement binds to, with the clauses of all reports.

@@ -12,7 +12,7 @@ import (
 
 // curve is the closeness of a tie over time, laid out: the line with the gaps
 // in what was read, marks where the rate of events changed, and below it what
-// went from one to the other and which agreements are in force. Lengths are in
+// went from one to the other and which agreements bind them. Lengths are in
 // units of the SVG's view box.
 type curve struct {
 	ID            string
@@ -177,14 +177,15 @@ func (c *curve) transfer(t transferMark) {
 	}
 }
 
-// bind draws when an agreement is in force, in the first lane that is free.
+// bind draws when an agreement binds, in the first lane that is free: as tie
+// counts it, from its signature on, which may lie long before it is in force.
 func (c *curve) bind(a agreementView) {
 	for _, t := range tie.Terms(&a.RegisteredAgreement) {
 		if n := dayNumber(t.From) - c.first; n >= c.days || !t.To.IsZero() && dayNumber(t.To) <= c.first {
 			continue
 		}
 		s := c.stretch(t.From, t.To)
-		s.Href, s.Label, s.H = "#"+a.Anchor(), "in force: "+a.Name(), forceLane-2
+		s.Href, s.Label, s.H = "#"+a.Anchor(), a.Name()+", binding from "+dayShort(t.From)+" on", forceLane-2
 		lane := 0
 		for _, other := range c.Force {
 			if taken := int((other.Y - c.lanes()) / forceLane); taken >= lane && other.X < s.X+s.W && s.X < other.X+other.W {

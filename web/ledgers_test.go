@@ -232,3 +232,31 @@ func TestStand(t *testing.T) {
 		t.Errorf("one actor's stance of two months: %+v", p.Nodes)
 	}
 }
+
+// A step that its text denies is nowhere shown as taken: not in the register,
+// whose rows have only some of the reports, not on its life line and not on the
+// page of the tie. A day that is only its report's is said to be that.
+func TestDeniedStep(t *testing.T) {
+	f := newFake()
+	g := &f.agreements[0]
+	denied := entente.Standing{Polarity: entente.Negative, Certainty: entente.Certain, Time: entente.Past}
+	g.Stages = append(g.Stages, entente.Stage{Stage: "in force", Date: entente.Date{Time: day(6), Precision: entente.Published}, Standing: denied})
+	g.Conflicts = []string{"1 of 2 reports deny it."}
+	against := g.Found[0]
+	against.ID, against.Standing, against.Stages = "a2", denied, g.Stages[1:]
+	h := serve(t, f)
+	for path, want := range map[string]string{"/agreements": `<li class="unreal"><strong>not in force</strong> <time datetime="2024-05-06">by 6 May 2024`,
+		"/tie/NOR/TCD": `<li class="unreal"><strong>not in force</strong> <time datetime="2024-05-06">by 6 May 2024`, "/agreement/g1": "not in force, by 6 May 2024"} {
+		body := get(t, h, path).Body.String()
+		if !strings.Contains(body, want) {
+			t.Errorf("%s does not say %q", path, want)
+		}
+		if path != "/tie/NOR/TCD" && strings.Contains(body, `class="force"`) {
+			t.Errorf("%s draws it in force", path)
+		}
+	}
+	g.Found = append(g.Found, against)
+	if body := get(t, serve(t, f), "/agreement/g1").Body.String(); !strings.Contains(body, `Denied in <a href="/document/d1#agreement-a2"`) {
+		t.Error("the page does not lead to the report that denies it")
+	}
+}

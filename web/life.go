@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -114,9 +115,12 @@ func newLife(steps []stageLine, from, to time.Time, size lifeSize) *life {
 	}
 	var said []string
 	for _, s := range steps {
-		m := lifeMark{Class: "on", X: x(s.Date.Time), Title: s.Stage + ", " + dayBy(s.Date)}
+		m := lifeMark{Class: "on", X: x(s.Date.Time), Title: cmp.Or(s.Told, s.Stage) + ", " + dayBy(s.Date)}
 		if s.Hollow {
-			m.Class, m.Title = "hollow", m.Title+" (not vouched for)"
+			m.Class = "hollow"
+		}
+		if s.Hollow && (s.Told == "" || s.Told == s.Stage) {
+			m.Title += " (not vouched for)"
 		}
 		if s.Date.Precision == entente.Published {
 			m.Class += " by"

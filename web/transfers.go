@@ -293,6 +293,7 @@ func reportNote(label, value string) string {
 // stageLine is a step in the life of an entry, with the report that says so.
 type stageLine struct {
 	Stage, Place string
+	Told         string // the stage with what keeps it from being done: "not in force"
 	Date         entente.Date
 	Hollow       bool // planned, possible or denied
 	Badges       []badge
