@@ -27,6 +27,7 @@ type Alert struct {
 	ReportID    string `json:",omitempty"` // the mention or finding in it that the words are taken from
 	Quote       string
 	Spans       []Span
+	Standing    Standing  `json:",omitzero"` // of that report: who vouches for its words, and how surely
 	Raised      time.Time // when it was last told: first, or again for a named reason
 	Reason      string    // why then: "first report"
 

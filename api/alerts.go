@@ -28,6 +28,7 @@ type alertJSON struct {
 	Things       []string           `json:"things"`
 	Document     documentHead       `json:"document"`
 	Quote        string             `json:"quote"`
+	Attributed   []notify.Voucher   `json:"attributed_to"` // who vouches for the words, outermost first; none where the text itself does
 	Pending      string             `json:"pending,omitempty"`
 	Fired        string             `json:"fired,omitempty"`
 	Raised       string             `json:"raised"`
@@ -62,7 +63,7 @@ func alertOf(v store.AlertView) alertJSON {
 	}
 	return alertJSON{
 		ID: v.ID, Watch: v.Watch, Severity: v.Severity, Labels: v.Labels, State: state, Title: v.Title, Between: [2]string{v.Dyad.A, v.Dyad.B},
-		Agreement: v.AgreementID, Kind: v.Kind, Things: append([]string{}, v.Things...), Document: headOf(v.Document), Quote: v.Quote,
+		Agreement: v.AgreementID, Kind: v.Kind, Things: append([]string{}, v.Things...), Document: headOf(v.Document), Quote: v.Quote, Attributed: append([]notify.Voucher{}, notify.Vouchers(v.Standing)...),
 		Pending: ledger.Moment(v.Pending), Fired: ledger.Moment(v.Fired), Raised: ledger.Moment(v.Raised), Reason: v.Reason,
 		Told:     ledger.Each(v.Told, func(t entente.Telling) toldJSON { return toldJSON{ledger.Moment(t.At), t.Reason} }),
 		Resolved: ledger.Moment(v.Resolved), Ended: v.Ended, Acknowledged: ledger.Moment(v.Acknowledged), SilentUntil: ledger.Moment(v.Silent),

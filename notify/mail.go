@@ -133,6 +133,9 @@ func subject(v Message) string {
 // Text is a message as plain text, for channels that take no JSON.
 func (m Message) Text() string {
 	a := entente.Alert{Watch: m.Watch, Severity: m.Severity, Title: m.Title, Reason: m.Reason, Quote: m.Quote}
+	for _, v := range m.Says {
+		a.Standing.AttributedTo = append(a.Standing.AttributedTo, entente.Attribution{Source: entente.Entity{Text: v.Who}, Kind: entente.VoucherKind(v.Kind)})
+	}
 	text := Words(a, entente.Document{Title: m.Document.Title, URL: m.Document.URL, Published: m.Document.Published, Sample: m.Document.Sample,
 		Publisher: entente.Publisher{Name: m.Document.Publisher, StateControlled: m.Document.StateControlled}})
 	if m.Link != "" {

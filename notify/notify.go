@@ -16,6 +16,7 @@
 package notify
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -67,9 +68,25 @@ type Message struct {
 	Time      int               `json:"time"` // which telling of the alert this is, from 1
 	Raised    time.Time         `json:"raised"`
 	Quote     string            `json:"quote"`
+	Says      []Voucher         `json:"attributed_to,omitempty"` // who vouches for the words, outermost first; none where the text itself does
 	Evidence  []Span            `json:"spans"`
 	Document  Document          `json:"document"`
 	Link      string            `json:"link,omitempty"` // page of the desk, where its address is known
+}
+
+// Voucher is a source within the text that vouches for what the alert tells.
+type Voucher struct {
+	Who  string `json:"who"`            // by name, or in the text's words
+	Kind string `json:"kind,omitempty"` // official, media, anonymous …
+}
+
+// Vouchers are the sources that a report is attributed to.
+func Vouchers(s entente.Standing) []Voucher {
+	var out []Voucher
+	for _, a := range s.AttributedTo {
+		out = append(out, Voucher{Who: cmp.Or(a.Source.Name, strings.Join(strings.Fields(a.Source.Text), " "), "a source not named"), Kind: string(a.Kind)})
+	}
+	return out
 }
 
 // Span is a piece of evidence: a half-open range of Unicode code points in the
@@ -99,7 +116,7 @@ func NewMessage(a entente.Alert, doc entente.Document, channel, base string) Mes
 	m := Message{
 		Key: Key(a.ID, channel, a.Times()), Labels: a.Labels, Time: a.Times(), Alert: a.ID, Watch: a.Watch, Severity: a.Severity, Title: a.Title,
 		Between: between(a.Dyad), Agreement: a.AgreementID, Reason: a.Reason,
-		Raised: a.Raised, Quote: a.Quote, Evidence: []Span{},
+		Raised: a.Raised, Quote: a.Quote, Says: Vouchers(a.Standing), Evidence: []Span{},
 		Document: Document{ID: doc.ID, URL: doc.URL, Title: doc.Title, Publisher: doc.Publisher.Name,
 			StateControlled: doc.Publisher.StateControlled, Published: doc.Published, Sample: doc.Sample},
 	}
@@ -131,6 +148,13 @@ func Words(a entente.Alert, doc entente.Document) string {
 	fmt.Fprintf(&b, "%s\n\n%s, severity %s, watch %s\n", a.Title, a.Reason, a.Severity, a.Watch)
 	if a.Quote != "" {
 		fmt.Fprintf(&b, "\n“%s”\n", a.Quote)
+	}
+	for _, v := range Vouchers(a.Standing) {
+		fmt.Fprintf(&b, "attributed to %s", v.Who)
+		if v.Kind != "" {
+			fmt.Fprintf(&b, " (%s)", v.Kind)
+		}
+		fmt.Fprintln(&b)
 	}
 	by := doc.Publisher.Name
 	if doc.Publisher.StateControlled {

@@ -18,6 +18,29 @@ import (
 var alert = entente.Alert{ID: "x", Watch: "w", Title: "t", Dyad: entente.NewDyad("RUS", "PRK"), Quote: "ひとつ",
 	Spans: []entente.Span{{Start: 7, End: 16}, {Start: 0, End: 3, In: entente.Title}, {Start: 90, End: 99}}}
 
+// alleged is a report that is told on two words.
+var alleged = entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Past, AttributedTo: []entente.Attribution{
+	{Source: entente.Entity{Text: "the  minister", Name: "Tibor Balakov"}, Kind: entente.Official}, {Source: entente.Entity{Text: "two\nofficials"}, Kind: entente.Anonymous}}}
+
+// Who vouches for what an alert tells is told with it, in JSON and in plain
+// text, so that an allegation does not read as a fact.
+func TestWhoSaysSo(t *testing.T) {
+	a := alert
+	a.Standing = alleged
+	m := notify.NewMessage(a, doc, "c", "")
+	if len(m.Says) != 2 || m.Says[0].Who != "Tibor Balakov" || m.Says[1].Who != "two officials" {
+		t.Errorf("told %+v", m.Says)
+	}
+	for _, text := range []string{notify.Words(a, doc), m.Text()} {
+		if !strings.Contains(text, "attributed to Tibor Balakov (official)\nattributed to two officials (anonymous)\n") {
+			t.Errorf("the words are %q", text)
+		}
+	}
+	if text := notify.Words(alert, doc); strings.Contains(text, "attributed") {
+		t.Errorf("what the text says itself is %q", text)
+	}
+}
+
 var doc = entente.Document{ID: "d", Title: "Für alle", Text: "é — ひとつ", URL: "https://a.example/1", Sample: true}
 
 // hook serves a webhook's other side.

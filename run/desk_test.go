@@ -331,6 +331,9 @@ func TestADeadChannelBlocksNothing(t *testing.T) {
 		ok(t, err)
 		return len(alerts) == 1 && len(alerts[0].Notices) == 1 && alerts[0].Notices[0].Error != ""
 	})
+	if st := alerts[0].Standing; st.Polarity != entente.Positive || st.Certainty != entente.Certain {
+		t.Errorf("the alert does not keep how its report stands: %+v", st)
+	}
 	if n := alerts[0].Notices[0]; !n.Sent.IsZero() || n.Error != "nobody there" || n.NextTry.Before(time.Now()) {
 		t.Errorf("got %+v", n)
 	}

@@ -340,7 +340,7 @@ func (l *looker) evidence(ctx context.Context, a *entente.Alert, c *watch.Change
 	if c.Kind == watch.OnEvent {
 		ms, err := l.u.MentionsByID(ctx, []string{a.ReportID})
 		for _, m := range ms {
-			a.Quote, a.Spans = m.Quote, m.Spans
+			a.Quote, a.Spans, a.Standing = m.Quote, m.Spans, m.Standing
 		}
 		return err
 	}
@@ -348,7 +348,7 @@ func (l *looker) evidence(ctx context.Context, a *entente.Alert, c *watch.Change
 	if err != nil {
 		return err
 	}
-	a.Quote, a.Spans = f.Quote, nil
+	a.Quote, a.Spans, a.Standing = f.Quote, nil, f.Standing
 	for _, o := range obligations {
 		if o.Code == entente.ObligationDefense {
 			a.Spans = append(a.Spans, o.Spans...)

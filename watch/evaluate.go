@@ -283,7 +283,7 @@ func told(a *entente.Alert, c *Change, reason string, now time.Time) {
 	if len(a.Told) > 1 && c.Newest.ID != "" {
 		words = c.Newest // what is told again is told for what came last
 	}
-	a.DocumentID, a.ReportID, a.Quote, a.Spans = words.DocumentID, words.ID, "", nil
+	a.DocumentID, a.ReportID, a.Quote, a.Spans, a.Standing = words.DocumentID, words.ID, "", nil, entente.Standing{}
 	if c.Agreement != nil {
 		a.AgreementID = c.ID
 	}

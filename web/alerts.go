@@ -20,8 +20,10 @@ const alertsAPage = 50
 // alertView is an alert with the sentence that raised it.
 type alertView struct {
 	store.AlertView
-	Quoted []segment
-	Now    time.Time
+	Quoted   []segment
+	Badges   []badge // how the report stands that it rests on
+	Vouchers []badge // and on whose word
+	Now      time.Time
 }
 
 // Silenced reports whether nobody is told of the alert for now.
@@ -172,7 +174,7 @@ func (d *desk) findAlerts(ctx context.Context, f store.AlertFilter) ([]alertView
 	lib := newLibrary(d.Record)
 	out := make([]alertView, len(list))
 	for i, a := range list {
-		out[i].AlertView, out[i].Now = a, d.Now()
+		out[i] = alertView{AlertView: a, Badges: standing(a.Standing), Vouchers: d.words.vouchers(a.Standing), Now: d.Now()}
 		if len(a.Spans) == 0 {
 			continue
 		}

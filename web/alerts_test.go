@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"entente"
 )
 
 func TestAlertsAreAnswered(t *testing.T) {
@@ -118,5 +120,26 @@ func TestAtom(t *testing.T) {
 func TestAtomOfNothing(t *testing.T) {
 	if w := get(t, serve(t, &fake{}), "/alerts.atom"); w.Code != 200 || !strings.Contains(w.Body.String(), "<updated>1970-01-01T00:00:00Z</updated>") {
 		t.Errorf("answers %d: %s", w.Code, w.Body)
+	}
+}
+
+// An alert says on whose word it rests, on its page and in the feed.
+func TestAlertsSayWhoVouches(t *testing.T) {
+	f := newFake()
+	f.alerts[0].Standing = entente.Standing{Polarity: entente.Positive, Certainty: entente.Probable, Time: entente.Past,
+		AttributedTo: []entente.Attribution{{Source: entente.Entity{Text: "sources <b>"}, Kind: entente.Anonymous}}}
+	h := serve(t, f)
+	for _, path := range []string{"/alerts", "/", "/tie/NOR/TCD"} {
+		body := get(t, h, path).Body.String()
+		_, body, _ = strings.Cut(body, `class="alert-title"`)
+		body, _, _ = strings.Cut(body, "raised <time")
+		for _, want := range []string{"attributed to “sources &lt;b&gt;” (anonymous)", ">probable</span>"} {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s does not say %q of its alert", path, want)
+			}
+		}
+	}
+	if feed := get(t, h, "/alerts.atom").Body.String(); !strings.Contains(feed, "attributed to sources &lt;b&gt; (anonymous)") {
+		t.Error("the feed does not say who vouches")
 	}
 }
