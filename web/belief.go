@@ -26,7 +26,7 @@ var statusSaid = map[entente.Status]string{
 // statusBadge is the status of an entry as a badge.
 func statusBadge(s entente.Status) badge {
 	class := map[entente.Status]string{entente.StatusPossible: "apart", entente.StatusDenied: "denied", entente.StatusDisputed: "trouble",
-		entente.StatusConfirmed: "firm", entente.StatusReported: "firm", entente.StatusCorroborated: "firm"}[s]
+		entente.StatusConfirmed: "firm", entente.StatusReported: "said", entente.StatusCorroborated: "firm"}[s]
 	return badge{class, string(s), statusSaid[s]}
 }
 

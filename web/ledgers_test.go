@@ -260,3 +260,17 @@ func TestDeniedStep(t *testing.T) {
 		t.Error("the page does not lead to the report that denies it")
 	}
 }
+
+// What one text reports does not look like what a party confirms, nor like what
+// origins that are independent of each other say.
+func TestStatusBadges(t *testing.T) {
+	firm := statusBadge(entente.StatusConfirmed).Class
+	if statusBadge(entente.StatusCorroborated).Class != firm {
+		t.Error("corroborated does not look like confirmed")
+	}
+	for _, s := range []entente.Status{entente.StatusReported, entente.StatusAlleged, entente.StatusDisputed, entente.StatusDenied, entente.StatusPossible} {
+		if b := statusBadge(s); b.Class == firm || b.Title == "" {
+			t.Errorf("%s looks like confirmed, or means nothing: %+v", s, b)
+		}
+	}
+}
