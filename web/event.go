@@ -118,7 +118,7 @@ func (d *desk) nearEvents(ctx context.Context, e *entente.Event, ties []entente.
 	var near []nearEvent
 	for _, o := range list {
 		if o.ID != e.ID {
-			near = append(near, nearEvent{o.ID, d.words.say(claimOfEvent(o.Event)), o.Date, len(o.Mentions)})
+			near = append(near, nearEvent{o.ID, d.words.say(claimOfEvent(o.Event)), o.Date, texts(o)})
 		}
 	}
 	return near, err

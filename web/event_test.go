@@ -71,3 +71,28 @@ func TestDecisionsThatThePageRefuses(t *testing.T) {
 		t.Errorf("decided %v", f.decided)
 	}
 }
+
+// An event that is only alleged says so wherever it is told of, and two
+// sentences of one document are one report of it.
+func TestEventsSayHowFarTheyMayBeBelieved(t *testing.T) {
+	f := newFake()
+	e := &f.events[1]
+	again := e.Found[0]
+	again.ID, again.Confidence = "m9", 0.1
+	e.Found, e.Mentions, e.Status = append(e.Found, again), []string{"m1", "m9"}, entente.StatusAlleged
+	f.events = f.events[1:]
+	h := serve(t, f)
+	for _, path := range []string{"/", "/tie/NOR/TCD", "/event/e1"} {
+		if body := get(t, h, path).Body.String(); !strings.Contains(body, ">alleged</span>") {
+			t.Errorf("%s does not say that it is alleged", path)
+		}
+	}
+	for _, path := range []string{"/tie/NOR/TCD", "/event/e1"} {
+		if body := get(t, h, path).Body.String(); !strings.Contains(body, "1 report in 2 places from") {
+			t.Errorf("%s counts sentences as reports", path)
+		}
+	}
+	if body := get(t, h, "/tie/NOR/TCD").Body.String(); strings.Count(body, `#m-m1"`) != 1 || strings.Contains(body, `#m-m9"`) {
+		t.Error("the tie quotes one sentence twice, or the less sure of two readings")
+	}
+}

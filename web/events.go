@@ -12,6 +12,8 @@ import (
 type eventView struct {
 	entente.Event
 	Headline string
+	Status   *badge // how far it may be believed, unless that is among Badges
+	Texts    int    // documents that its reports stand in
 	Apart    bool
 	Badges   []badge
 	Open     []report // shown
@@ -82,11 +84,12 @@ func (d *desk) eventView(ctx context.Context, lib *library, e store.EventView) (
 	if e.Denied > 0 && e.Standing.Polarity == entente.Positive {
 		v.Badges = append(v.Badges, badge{"denied", "denied in " + plural(e.Denied, "report"), "Another report says that it did not happen"})
 	}
-	for _, m := range e.Found {
-		r, err := d.report(ctx, lib, m)
-		if err != nil {
-			return v, err
-		}
+	v.Status, v.Texts = statusOf(e.Event), texts(e)
+	reports, err := d.reports(ctx, lib, e.Found)
+	if err != nil {
+		return v, err
+	}
+	for _, r := range reports {
 		if slices.Equal(r.Badges, v.Badges) {
 			r.Badges = nil // said once, above
 		}
@@ -97,4 +100,56 @@ func (d *desk) eventView(ctx context.Context, lib *library, e store.EventView) (
 		}
 	}
 	return v, nil
+}
+
+// reports makes mentions showable. Of several that a sentence has of one event
+// the surest is shown, and the sentence quoted once.
+func (d *desk) reports(ctx context.Context, lib *library, found []entente.Mention) ([]report, error) {
+	var out []report
+	for _, m := range found {
+		r, err := d.report(ctx, lib, m)
+		if err != nil {
+			return nil, err
+		}
+		at := slices.IndexFunc(out, func(o report) bool { return o.same(r) })
+		switch {
+		case at < 0:
+			out = append(out, r)
+		case r.Confidence > out[at].Confidence:
+			out[at] = r
+		}
+	}
+	return out, nil
+}
+
+// same reports whether two mentions stand in one sentence, and stand alike.
+func (r report) same(o report) bool {
+	return r.DocumentID == o.DocumentID && leadSpan(r.Mention).In == leadSpan(o.Mention).In && r.From == o.From && slices.Equal(r.Badges, o.Badges) && slices.Equal(r.Vouchers, o.Vouchers)
+}
+
+// texts counts the documents that report an event: two sentences of one are one
+// report. Where not all mentions are at hand, its origins know the others.
+func texts(e store.EventView) int {
+	docs := map[string]bool{}
+	for _, m := range e.Found {
+		docs[m.DocumentID] = true
+	}
+	if len(e.Found) < len(e.Mentions) {
+		for _, o := range e.Origins {
+			for _, id := range o.Documents {
+				docs[id] = true
+			}
+		}
+	}
+	return len(docs)
+}
+
+// statusOf is the status of an event as a badge, nil where its standing says so
+// much already.
+func statusOf(e entente.Event) *badge {
+	if e.Status == "" || unreal(e.Status) {
+		return nil
+	}
+	b := statusBadge(e.Status)
+	return &b
 }

@@ -18,6 +18,7 @@ type report struct {
 	entente.Mention
 	Doc      entente.Document
 	Quote    []segment
+	From     int  // where in the document's part the sentence begins
 	Cut      bool // the sentence is longer than what is shown
 	Badges   []badge
 	Vouchers []badge
@@ -81,6 +82,7 @@ func (d *desk) report(ctx context.Context, l *library, m entente.Mention) (repor
 	lead := leadSpan(m)
 	body := doc.PartText(lead.In)
 	from, to := l.sentence(&doc, lead)
+	r.From = from
 	from, to, r.Cut = around(body, from, to, lead)
 	r.Quote = segments(body, from, to, narrow(mentionLayers(m, lead.In, 0)))
 	return r, nil

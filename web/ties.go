@@ -352,4 +352,7 @@ func (row *tieRow) latest(d *desk, dyad entente.Dyad, e entente.Event) {
 	row.Latest, row.Event = &e, eventHref(dyad, e)
 	row.Headline = d.words.say(claimOfEvent(e))
 	row.Badges = standing(e.Standing)
+	if b := statusOf(e); b != nil && !vouched(e.Status) {
+		row.Badges = append([]badge{*b}, row.Badges...)
+	}
 }

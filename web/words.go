@@ -142,12 +142,23 @@ func (w words) say(c claim) string {
 	if who == "" {
 		who = "An actor not named"
 	}
-	whom := w.entities(c.Recipients)
+	whom := w.entities(c.others())
 	rest := p.alone
 	if whom != "" {
 		rest = sprintOne(p.to, whom)
 	}
 	return capitalised(who) + " " + p.verb(c.Standing, plural) + rest
+}
+
+// others are the recipients that are not among the actors: two that sign with
+// each other are named once. What several do is done to none of their own states;
+// one actor may act on its own, as police do on protesters.
+func (c claim) others() []entente.Entity {
+	return slices.DeleteFunc(slices.Clone(c.Recipients), func(r entente.Entity) bool {
+		return slices.ContainsFunc(c.Actors, func(a entente.Entity) bool {
+			return r.Code != "" && r.Code == a.Code && (len(c.Actors) > 1 || r.Sector == a.Sector && r.ID == a.ID)
+		})
+	})
 }
 
 // phrase finds the closest wording for the claim's codes.

@@ -62,3 +62,21 @@ func TestAround(t *testing.T) {
 		t.Errorf("a short sentence is shown from %d to %d, cut %v", from, to, cut)
 	}
 }
+
+// What two do with each other names each once; what one does to its own keeps
+// both.
+func TestHeadlineNamesEachOnce(t *testing.T) {
+	w := words{}
+	nor, tcd := entente.Entity{Code: "NOR", Sector: "GOV"}, entente.Entity{Code: "TCD", Sector: "GOV"}
+	lower, police, crowd := entente.Entity{Code: "TCD", Sector: "LEG"}, entente.Entity{Code: "NOR", Sector: "COP"}, entente.Entity{Code: "NOR", Sector: "CVL"}
+	for want, c := range map[string]claim{
+		"NOR and TCD signed an agreement":                    {Type: "SUPPORT", CAMEO: "057", Actors: []entente.Entity{nor, tcd}, Recipients: []entente.Entity{nor, tcd}, Standing: certain},
+		"NOR and TCD (parliament) signed an agreement":       {Type: "SUPPORT", CAMEO: "057", Actors: []entente.Entity{nor, lower}, Recipients: []entente.Entity{tcd}, Standing: certain},
+		"NOR signed an agreement with TCD":                   {Type: "SUPPORT", CAMEO: "057", Actors: []entente.Entity{nor}, Recipients: []entente.Entity{tcd}, Standing: certain},
+		"NOR (police) used coercion against NOR (civilians)": {Type: "COERCE", Actors: []entente.Entity{police}, Recipients: []entente.Entity{crowd}, Standing: certain},
+	} {
+		if got := w.say(c); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
