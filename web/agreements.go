@@ -167,8 +167,7 @@ func (d *desk) registerRow(v store.AgreementView, f filter) registerRow {
 		}
 		r.Binds = append(r.Binds, c)
 	}
-	if len(v.Found) > 0 {
-		a := v.Found[0]
+	if a, ok := spoken(v.Found, v.Standing.Counts(), func(a entente.Agreement) entente.Standing { return a.Standing }); ok {
 		r.Quote = quoteOf("agreement", a.ID, a.DocumentID, a.Quote, v.Sources)
 	}
 	return r

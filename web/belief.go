@@ -152,6 +152,22 @@ type shortQuote struct {
 // mostWords is how many characters of a report a list shows.
 const mostWords = 150
 
+// spoken is the report whose words stand beside an entry in a list: the first,
+// but of an entry that is said to have happened the first that says so, for the
+// oldest may be a denial.
+func spoken[T any](found []T, happened bool, stands func(T) entente.Standing) (T, bool) {
+	for _, f := range found {
+		if !happened || stands(f).Counts() {
+			return f, true
+		}
+	}
+	if len(found) > 0 {
+		return found[0], true
+	}
+	var none T
+	return none, false
+}
+
 func quoteOf(kind, id, document, words string, sources map[string]entente.Document) *shortQuote {
 	if words == "" {
 		return nil

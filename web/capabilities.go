@@ -39,8 +39,7 @@ func (d *desk) capabilityRow(v store.CapabilityView, f filter) capabilityRow {
 	if lead, ok := v.LeadTime(); ok {
 		r.Lead = leadWords(lead)
 	}
-	if len(v.Found) > 0 {
-		c := v.Found[0]
+	if c, ok := spoken(v.Found, !unreal(v.Status), func(c entente.Capability) entente.Standing { return c.Standing }); ok {
 		r.Quote = quoteOf("capability", c.ID, c.DocumentID, c.Quote, v.Sources)
 	}
 	return r

@@ -274,3 +274,32 @@ func TestStatusBadges(t *testing.T) {
 		}
 	}
 }
+
+// A list does not quote a denial for a delivery that is affirmed, and a stage
+// that was told of before the day that a late report gives it says so.
+func TestTransferIsQuotedAsItStands(t *testing.T) {
+	f := newFake()
+	v := &f.transfers[1]
+	early, late := f.docs["d1"].Document, f.docs["d1"].Document
+	early.ID, early.Published, late.ID, late.Published = "d0", day(1), "d9", day(9)
+	denial, first, dated := v.Found[1], v.Found[0], v.Found[0]
+	denial.Quote, first.Quote = "denied selling", "sent shells"
+	first.ID, first.DocumentID, first.Dates, dated.DocumentID = "t0", "d0", nil, "d9"
+	v.Found, v.Reports = []entente.Transfer{denial, first, dated}, []string{"t3", "t0", "t2"}
+	v.Sources = map[string]entente.Document{"d0": early, "d1": f.docs["d1"].Document, "d9": late}
+	v.Stages = []entente.StageReport{{Stage: "delivered", Date: entente.Date{Time: day(3), Precision: entente.Day}, Report: "t2", DocumentID: "d9"}}
+	list := get(t, serve(t, f), "/transfers").Body.String()
+	for want, is := range map[string]bool{"“<bdi>sent shells": true, "denied selling": false, "delivered by 1 May 2024": true, "delivered 3 May 2024": false} {
+		if strings.Contains(list, want) != is {
+			t.Errorf("the list says %q: %v, want %v", want, !is, is)
+		}
+	}
+	v.Status = entente.StatusDenied
+	if !strings.Contains(get(t, serve(t, f), "/transfers").Body.String(), "denied selling") {
+		t.Error("a denied transfer is not quoted by its denial")
+	}
+	lines := (&desk{}).transferSteps(*v)
+	if len(lines) != 1 || len(lines[0].Reports) != 2 || !lines[0].Before.Equal(day(1)) {
+		t.Errorf("the stage has %+v", lines)
+	}
+}

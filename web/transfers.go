@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"entente"
 	"entente/run/past"
@@ -72,14 +73,19 @@ type railStep struct {
 }
 
 // rail are the stages that lead to the use of what is transferred, each
-// reached or not; halted stands apart.
-func rail(t *entente.RegisteredTransfer) []railStep {
+// reached or not; halted stands apart. A stage is dated by the first that a text
+// gives, or by the first report of it where that is out before.
+func rail(v store.TransferView) []railStep {
 	var out []railStep
 	for _, name := range transferStages {
 		s := railStep{Name: name}
-		for _, r := range t.Stages {
-			if r.Stage == name && !s.Reached {
-				s.Reached, s.When = true, dayBy(r.Date)
+		for _, r := range v.Stages {
+			if r.Stage != name || s.Reached {
+				continue
+			}
+			s.Reached, s.When = true, dayBy(r.Date)
+			if at := firstTold(v, name); !at.IsZero() && at.Before(r.Date.Time) {
+				s.When = "by " + dayShort(at)
 			}
 		}
 		if s.Reached || name != "halted" {
@@ -87,6 +93,22 @@ func rail(t *entente.RegisteredTransfer) []railStep {
 		}
 	}
 	return out
+}
+
+// tellings are the reports at hand that affirm a stage of a transfer, the oldest
+// first.
+func tellings(v store.TransferView, stage string) []entente.Transfer {
+	return slices.DeleteFunc(slices.Clone(v.Found), func(t entente.Transfer) bool { return t.Stage != stage || !t.Standing.Counts() })
+}
+
+// firstTold is when the first of them was out.
+func firstTold(v store.TransferView, stage string) (at time.Time) {
+	for _, t := range tellings(v, stage) {
+		if d := midnight(v.Sources[t.DocumentID].Published); at.IsZero() || d.Before(at) {
+			at = d
+		}
+	}
+	return at
 }
 
 // transferRow is a transfer as its ledger lists it.
@@ -120,7 +142,7 @@ func (r transferRow) Reached() string {
 // transferRow makes a transfer showable.
 func (d *desk) transferRow(v store.TransferView, f filter) transferRow {
 	r := transferRow{TransferView: v, Way: d.words.way(&v.RegisteredTransfer), Href: entryHref("transfer", v.ID, f.AsOf), Badge: statusBadge(v.Status),
-		Steps: rail(&v.RegisteredTransfer), Sample: allSamples(v.Sources)}
+		Steps: rail(v), Sample: allSamples(v.Sources)}
 	var items []string
 	for _, it := range v.Items {
 		if it.Text != "" && !slices.Contains(items, it.Text) {
@@ -134,8 +156,7 @@ func (d *desk) transferRow(v store.TransferView, f filter) transferRow {
 	if lead, ok := v.LeadTime(); ok {
 		r.Lead = leadWords(lead)
 	}
-	if len(v.Found) > 0 {
-		t := v.Found[0]
+	if t, ok := spoken(v.Found, !unreal(v.Status), func(t entente.Transfer) entente.Standing { return t.Standing }); ok {
 		r.Quote = quoteOf("transfer", t.ID, t.DocumentID, t.Quote, v.Sources)
 	}
 	return r
@@ -295,7 +316,8 @@ type stageLine struct {
 	Stage, Place string
 	Told         string // the stage with what keeps it from being done: "not in force"
 	Date         entente.Date
-	Hollow       bool // planned, possible or denied
+	Before       time.Time // when a report first told of it, where that is before Date
+	Hollow       bool      // planned, possible or denied
 	Badges       []badge
 	Reports      []stageReport
 }
@@ -311,11 +333,28 @@ type stageReport struct {
 	Doc  entente.Document
 }
 
-// transferSteps are the stages of a transfer with their reports.
+// transferSteps are the stages of a transfer with their reports. Those that
+// tell of a stage without a day of their own stand with its first.
 func (d *desk) transferSteps(v store.TransferView) []stageLine {
 	var out []stageLine
+	dated, shown := map[string]bool{}, map[string]bool{}
 	for _, s := range v.Stages {
-		out = append(out, stageLine{Stage: s.Stage, Date: s.Date, Reports: []stageReport{{findingHref(s.DocumentID, "transfer", s.Report), v.Sources[s.DocumentID]}}})
+		dated[s.Report] = true
+	}
+	for _, s := range v.Stages {
+		line := stageLine{Stage: s.Stage, Date: s.Date, Reports: []stageReport{{findingHref(s.DocumentID, "transfer", s.Report), v.Sources[s.DocumentID]}}}
+		if !shown[s.Stage] {
+			if at := firstTold(v, s.Stage); !at.IsZero() && at.Before(s.Date.Time) {
+				line.Before = at
+			}
+			for _, t := range tellings(v, s.Stage) {
+				if !dated[t.ID] {
+					line.Reports = append(line.Reports, stageReport{findingHref(t.DocumentID, "transfer", t.ID), v.Sources[t.DocumentID]})
+				}
+			}
+		}
+		shown[s.Stage] = true
+		out = append(out, line)
 	}
 	return out
 }
