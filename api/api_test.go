@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -245,6 +246,10 @@ func TestRefusals(t *testing.T) {
 		"/api/v1/agreements?a=N":                             {400, "invalid"},
 		"/api/v1/unknown?country=nowhere":                    {400, "invalid"},
 		"/api/v1/alerts?limit=9999999999999999":              {400, "invalid"},
+		"/api/v1/transfers?as_of=2024-06-01":                 {400, "invalid"},
+		"/api/v1/transfers?format=csv&stages=delivered":      {400, "invalid"},
+		"/api/v1/ties/NOR/TCD/closeness?at=2024-06-01":       {400, "invalid"},
+		"/api/v1/agreements/g1?limit=1":                      {400, "invalid"},
 	} {
 		status, v := call(t, h, httptest.NewRequest("GET", path, nil))
 		if status != want.status || v["code"] != want.code || v["message"] == "" {
@@ -375,5 +380,15 @@ func TestCorrections(t *testing.T) {
 	}
 	if status, _ := call(t, h, httptest.NewRequest("GET", "/api/v1/corrections?limit=none", nil)); status != 400 {
 		t.Errorf("a limit that is none answers %d", status)
+	}
+}
+
+// Each address says which parameters it takes, and none of them is for an address
+// that is not there.
+func TestParametersAreOfRoutes(t *testing.T) {
+	for pattern, names := range takes() {
+		if !slices.Contains(routes, pattern) || len(names) == 0 {
+			t.Errorf("%s takes %v and is no route", pattern, names)
+		}
 	}
 }

@@ -49,6 +49,9 @@
 // `format=csv`, or an Accept of text/csv, gives the same page as a table (package
 // formats/ledger), with the next page's address in the header Link.
 //
+// A parameter that an address does not take is refused; /api/v1/ lists those of
+// each.
+//
 // What goes wrong is answered with a fitting HTTP status and an object of a
 // `code` for the program (invalid, not_found, …) and a `message` for the
 // person. Other sites' pages cannot read the answers: no CORS header is sent.

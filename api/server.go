@@ -68,12 +68,12 @@ func New(deps Deps) http.Handler {
 	mux.Handle("/", s.answer(nothing))
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(s.answer(foreign))
-	return guard.Handler(mux)
+	return guard.Handler(s.strict(mux))
 }
 
-// contents lists the routes.
+// contents lists the routes and the parameters that each takes.
 func contents(*http.Request) (any, error) {
-	return map[string]any{"routes": routes}, nil
+	return map[string]any{"routes": routes, "parameters": takes()}, nil
 }
 
 // nothing answers for every other address.
