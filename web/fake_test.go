@@ -268,7 +268,12 @@ func (f *fake) Documents(_ context.Context, q store.DocumentFilter) ([]entente.D
 	if q.State == store.Failed {
 		return f.failed, len(f.failed), nil
 	}
-	return nil, 0, nil
+	doc := f.docs["d1"].Document
+	doc.Text = ""
+	if q.State != "" && q.State != store.Coded || q.Words != "" && !strings.Contains(bodyText, q.Words) {
+		return nil, 0, nil
+	}
+	return []entente.Document{doc}, 1, nil
 }
 
 func (f *fake) Agreements(_ context.Context, q store.AgreementFilter) ([]store.AgreementView, int, error) {

@@ -35,6 +35,7 @@ func New(deps Deps) http.Handler {
 	mux.HandleFunc("GET /tie/{a}/{b}", d.tie)
 	mux.HandleFunc("GET /tie/{a}/{b}/closeness.csv", d.closeness)
 	mux.HandleFunc("GET /network", d.network)
+	mux.HandleFunc("GET /documents", d.documents)
 	mux.HandleFunc("GET /document/{id}", d.document)
 	mux.HandleFunc("GET /event/{id}", d.event)
 	mux.HandleFunc("POST /event/{id}/split", d.splitEvent)

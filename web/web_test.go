@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"entente"
 	"entente/actor"
@@ -39,6 +40,9 @@ var allPages = map[string][]string{
 	"/":                        {"Norway may have given material help to Chad", "sample text", "Defence pact", "Feed &amp; Co", "not answering"},
 	"/tie/NOR/TCD":             {"/transfers?other=TCD&amp;state=NOR", "/capabilities?state=NOR", "/positions?about=tie%3ANOR-TCD", "Norway and Chad", "Norway visited Chad", "Norway may have given material help to Chad", "possible", "DEFENSE", "mutual defence", "signed", "attributed to “the &lt;i&gt;ministry&lt;/i&gt;” (official)", "state-controlled", "1 report from 1 publisher", "&lt;img src=x", "Pact &lt;of&gt; steel, binding from 3 May 2024 on", "Transfer: arms, ", `href="/transfer/s2"`, "Nothing was read from 5 May 2024 to 29 May 2024", "not enough read", "log2(1 &#43; |x| / 10)", "of which 20 for obligations of agreements", "1 outlet, 1 origin: Test Wire", ">B3</span>"},
 	"/document/d1":             {`<mark class="m-trigger"`, "no known actor", "state-controlled", "confidence 0.90", "why: frame visit", "/tie/NOR/TCD?from=2024-04-30&amp;to=2024-05-06#event-e1", "Transfer not vouched for", `<a href="/transfer/s1">The transfer in its ledger</a>`, `Same text, or what it is written after</dt><dd><a href="/document/d2">`},
+	"/documents":               {"1 document", `<a href="/document/d1">`, "could not be coded"},
+	"/documents?q=boats":       {`supply <mark class="m-trigger">boats</mark>`, `value="boats"`},
+	"/documents?q=elephants":   {"No document passes this filter"},
 	"/agreements":              {"Pact &lt;of&gt; steel", "mutual defence", "on the condition “if attacked”"},
 	"/agreement/g1":            {"Pact &lt;of&gt; steel", "/tie/NOR/TCD", "if attacked", "Life line: signed, 3 May 2024", "not vouched for", "United Kingdom: alarm, since 4 May 2024", "/api/v1/agreements/g1"},
 	"/transfers":               {"Boats &lt;b&gt;", "perhaps to", "⇢", "who supplies whom is not said", "no stage reached", "possible", "disputed", "1 for, 1 against", "(3)", "own &lt;class&gt; (2)", "/api/v1/transfers?format=csv"},
@@ -125,6 +129,8 @@ func TestWhatIsNotThere(t *testing.T) {
 	}{
 		"/tie/NOR/SWE":                               {404, "The record holds nothing between Norway and SWE yet."},
 		"/document/none":                             {404, "no document"},
+		"/documents?state=lost":                      {400, "no state of documents"},
+		"/?q=elephants":                              {200, `<a href="/documents?q=elephants">`},
 		"/agreement/none":                            {404, "no agreement"},
 		"/transfer/none":                             {404, "no transfer"},
 		"/capability/none":                           {404, "no capability"},
@@ -530,5 +536,22 @@ func TestCorrectionsArePutWhereTheyBelong(t *testing.T) {
 	f.corrected = nil
 	if body := get(t, serve(t, f), "/corrections").Body.String(); !strings.Contains(body, "No text in the record corrects another.") {
 		t.Error("an empty list does not say so")
+	}
+}
+
+// An excerpt is cut between characters, found whatever its case, and at the
+// beginning of a word only.
+func TestExcerpts(t *testing.T) {
+	long := strings.Repeat("北朝鮮 ", 60)
+	for _, c := range []struct {
+		body, words, want string
+	}{
+		{"He sold ÖL to them.", "öl", "ÖL"}, {"Soil and oil.", "oil", "oil"}, {"Soil only.", "oil", ""}, {"", "oil", ""},
+		{"troops\x00", "none troops", "troops"}, {long + "Kim" + long, "kim", "Kim"},
+	} {
+		got := excerptOf(c.body, strings.Fields(c.words))
+		if got.Word != c.want || !utf8.ValidString(got.Before+got.After) || len(got.Before)+len(got.After) > 4*aroundWord {
+			t.Errorf("%q in %.30q: %+v", c.words, c.body, got)
+		}
 	}
 }
