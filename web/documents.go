@@ -103,7 +103,14 @@ func excerptOf(body string, words []string) excerpt {
 		for to < len(body) && !utf8.RuneStart(body[to]) {
 			to++
 		}
-		out := excerpt{safeText(body[from:at]), safeText(body[at:end]), safeText(body[end:to])}
+		before, after := body[from:at], body[end:to]
+		if _, rest, cut := strings.Cut(before, " "); from > 0 && cut {
+			before = rest
+		}
+		if last := strings.LastIndexByte(after, ' '); to < len(body) && last >= 0 {
+			after = after[:last]
+		}
+		out := excerpt{safeText(before), safeText(body[at:end]), safeText(after)}
 		if from > 0 {
 			out.Before = "… " + out.Before
 		}

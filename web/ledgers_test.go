@@ -73,7 +73,7 @@ func TestPossibleIsNoDelivery(t *testing.T) {
 	alleged := f.transfers[0]
 	alleged.ID, alleged.Status, alleged.Stage = "s3", entente.StatusAlleged, "offered"
 	alleged.Stages = []entente.StageReport{{Stage: "offered", Date: entente.Date{Time: day(3), Precision: entente.Day}, Report: "t1", DocumentID: "d1"}}
-	if w := (words{f}).way(&alleged.RegisteredTransfer); w.Went || w.Unreal {
+	if w := (words{f}).way(&alleged.RegisteredTransfer, alleged.Found); w.Went || w.Unreal {
 		t.Errorf("what is offered is drawn as %+v", w)
 	}
 	h := serve(t, f)
@@ -301,5 +301,21 @@ func TestTransferIsQuotedAsItStands(t *testing.T) {
 	lines := (&desk{}).transferSteps(*v)
 	if len(lines) != 1 || len(lines[0].Reports) != 2 || !lines[0].Before.Equal(day(1)) {
 		t.Errorf("the stage has %+v", lines)
+	}
+}
+
+// A side that all reports name alone is told with its part in the transfer;
+// where reports differ or say no part, who supplies whom is not said.
+func TestOneSideOfATransfer(t *testing.T) {
+	w := words{}
+	prk, rus := []entente.Entity{{Code: "PRK"}}, []entente.Entity{{Code: "RUS"}}
+	gives, gets, between := entente.Transfer{Suppliers: prk}, entente.Transfer{Recipients: prk}, entente.Transfer{Between: prk}
+	for want, found := range map[string][]entente.Transfer{
+		"from PRK to a party not named": {gives, gives, {}}, "from a party not named to PRK": {gets}, "PRK and a party not named": {gives, gets},
+		"PRK and a party not named ": {between}, "PRK and a party not named  ": {gives, between}, "PRK and a party not named   ": {gives, {Suppliers: prk, Recipients: rus}},
+	} {
+		if got := w.way(&entente.RegisteredTransfer{Between: prk}, found).Text(); got != strings.TrimRight(want, " ") {
+			t.Errorf("%+v: got %q, want %q", found, got, want)
+		}
 	}
 }

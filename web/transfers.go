@@ -22,13 +22,34 @@ type way struct {
 	Went     bool // a report vouches that it went off
 }
 
-// way draws the direction of a transfer.
-func (w words) way(t *entente.RegisteredTransfer) way {
+// notNamed stands for the side of a transfer that no report names.
+const notNamed = "a party not named"
+
+// alone is who supplies or who receives, where all reports name that side and
+// none the other; both are empty where it is not so.
+func (w words) alone(found []entente.Transfer) (from, to string) {
+	for _, t := range found {
+		f, r := w.plain(t.Suppliers), w.plain(t.Recipients)
+		if len(t.Between) > 0 || f != "" && r != "" || from != "" && r != "" || to != "" && f != "" {
+			return "", ""
+		}
+		from, to = cmp.Or(from, f), cmp.Or(to, r)
+	}
+	return from, to
+}
+
+// way draws the direction of a transfer, whose register keeps one party alone
+// without its part in it.
+func (w words) way(t *entente.RegisteredTransfer, found []entente.Transfer) way {
 	out := way{From: w.plain(t.Suppliers), To: w.plain(t.Recipients), Unreal: unreal(t.Status)}
 	for _, s := range t.Stages {
 		out.Went = out.Went || !out.Unreal && (s.Stage == "shipped" || s.Stage == "delivered" || s.Stage == "used")
 	}
 	if out.From != "" && out.To != "" {
+		return out
+	}
+	if from, to := w.alone(found); from != to {
+		out.From, out.To = cmp.Or(from, notNamed), cmp.Or(to, notNamed)
 		return out
 	}
 	for _, e := range slices.Concat(t.Suppliers, t.Recipients, t.Between) {
@@ -141,7 +162,7 @@ func (r transferRow) Reached() string {
 
 // transferRow makes a transfer showable.
 func (d *desk) transferRow(v store.TransferView, f filter) transferRow {
-	r := transferRow{TransferView: v, Way: d.words.way(&v.RegisteredTransfer), Href: entryHref("transfer", v.ID, f.AsOf), Badge: statusBadge(v.Status),
+	r := transferRow{TransferView: v, Way: d.words.way(&v.RegisteredTransfer, v.Found), Href: entryHref("transfer", v.ID, f.AsOf), Badge: statusBadge(v.Status),
 		Steps: rail(v), Sample: allSamples(v.Sources)}
 	var items []string
 	for _, it := range v.Items {
