@@ -60,14 +60,15 @@ var allPages = map[string][]string{
 	"/unknown":                                   {"Brotherhood of &lt;b&gt;Salt", "3 mentions in 2 documents", "The <mark class=\"m-trigger\">brotherhood of &lt;b&gt;salt&lt;/b&gt;</mark> met &lt;img", "Salt &amp; Co", "/unknown/answer?country=TCD&amp;name=Brotherhood", "/document/d1#m-m1"},
 	"/event/e1":                                  {"Norway visited Chad", "confirmed", "Who reports it", "The same as another?", "Norway may have given material help to Chad", "/tie/NOR/TCD", "Why this is one event: one report."},
 	"/unknown/answer?name=Brotherhood+of+%3Cb%3ESalt&country=TCD": {`value="Brotherhood of &lt;b&gt;Salt"`, `value="TCD"`, "Write it down", "government (GOV)", "3 mentions in 2 documents"},
-	"/paste":                       {"Read only", "Store in the record"},
-	"/network":                     {"Norway", "Chad", "bloc 1", "Who moved since", "on 30 May 2024", "−"},
-	"/network?at=2024-05-04":       {"on 4 May 2024", "value=\"2024-05-04\""},
-	"/?sort=closeness":             {"Ties, by closest", "closeness <strong>&#43;"},
-	"/?sort=colder&q=Norway":       {"Ties, by growing colder", "/?q=Norway&amp;sort=closer"},
-	"/?sort=change":                {"Ties, by surest change"},
-	"/tie/NOR/TCD?asof=2024-05-04": {"closeness.csv?asof=2024-05-04", "on 4 May 2024"},
-	"/about":                       {"ASSAULT", "apart", "Alliance Treaty"},
+	"/paste":                 {"Read only", "Store in the record"},
+	"/network":               {"Norway", "Chad", "bloc 1", "Who moved since", "on 30 May 2024", "−"},
+	"/network?at=2024-05-04": {"on 4 May 2024", "value=\"2024-05-04\""},
+	"/?sort=closeness":       {"Ties, by closest", "closeness <strong>&#43;"},
+	"/?sort=colder&q=Norway": {"Ties, by growing colder", "/?q=Norway&amp;sort=closer"},
+	"/?sort=change":          {"Ties, by surest change"},
+	"/tie/NOR/TCD?asof=2024-05-04&type=CONSULT": {`<input type="hidden" name="asof" value="2024-05-04">`, `<input type="hidden" name="type" value="CONSULT">`},
+	"/tie/NOR/TCD?asof=2024-05-04":              {"closeness.csv?asof=2024-05-04", "on 4 May 2024"},
+	"/about":                                    {"Admiralty", `id="closeness"`, "ASSAULT", "apart", "Alliance Treaty"},
 }
 
 func TestPages(t *testing.T) {
