@@ -188,9 +188,9 @@ func (l *loader) flush(ctx context.Context) error {
 
 // told is what was done, in a sentence.
 func (l *loader) told() string {
-	out := fmt.Sprintf("%d documents stored", l.fresh)
+	out := counted(l.fresh, "document") + " stored"
 	if l.old > 0 {
-		out += fmt.Sprintf(", %d were there already", l.old)
+		out += fmt.Sprintf(", %d there already", l.old)
 	}
 	if l.failed > 0 {
 		out += fmt.Sprintf(", %d could not be read", l.failed)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+	"time"
 	"unicode/utf8"
 
 	"entente"
@@ -146,7 +147,13 @@ func dateWords(d entente.Date) string {
 	if d.Time.IsZero() {
 		return ""
 	}
-	return d.Time.Format("2006-01-02")
+	switch d.Precision {
+	case entente.Year:
+		return d.Time.Format("2006")
+	case entente.Month:
+		return d.Time.Format("2006-01")
+	}
+	return d.Time.Format(time.DateOnly)
 }
 
 func stageDate(a *entente.Agreement) string {

@@ -166,7 +166,7 @@ func tieText(g *actor.Gazetteer, v *store.TieView, course string) []byte {
 		b.Write(t.text())
 	}
 	if len(v.Events) > 0 {
-		t := newTable("DAY", "WHAT", "WHO", "TO WHOM", "STANDING", "PUBLISHERS", "WORDS")
+		t := newTable("DAY", "WHAT", "WHO", "TO WHOM", "STANDING", "STATUS", "PUBLISHERS", "WORDS")
 		for i := range v.Events {
 			t.row(eventCells(&v.Events[i])...)
 		}
@@ -187,8 +187,8 @@ func tieSentence(v *store.TieView) string {
 	if v.Tie.Events+v.Open == 0 {
 		return "no events yet"
 	}
-	return fmt.Sprintf("%d events that count and %d that are open, from %s to %s; score %+.1f",
-		v.Tie.Events, v.Open, v.First.Format(time.DateOnly), v.Last.Format(time.DateOnly), v.Score)
+	return fmt.Sprintf("%s counted and %d open, from %s to %s; score %+.1f",
+		counted(v.Tie.Events, "event"), v.Open, v.First.Format(time.DateOnly), v.Last.Format(time.DateOnly), v.Score)
 }
 
 // monthRows sums days by month.
@@ -224,9 +224,17 @@ func agreementCells(a *store.AgreementView) []string {
 		binds = append(binds, joined(" ", o.Code, clip(o.Condition, 40)))
 	}
 	for _, st := range a.Stages {
-		stages = append(stages, joined(" ", st.Told(), dateWords(st.Date)))
+		stages = append(stages, joined(" ", st.Told(), byWhen(st.Date)))
 	}
 	return []string{clip(a.Title, 50), a.Type, strings.Join(binds, ", "), strings.Join(stages, ", "), fmt.Sprint(len(a.Reports))}
+}
+
+// byWhen is a step's day: where only its report has one, it came by then.
+func byWhen(d entente.Date) string {
+	if d.Precision == entente.Published && !d.Time.IsZero() {
+		return "by " + dateWords(d)
+	}
+	return dateWords(d)
 }
 
 func eventCells(e *store.EventView) []string {
@@ -238,5 +246,5 @@ func eventCells(e *store.EventView) []string {
 	if e.Denied > 0 {
 		standing += fmt.Sprintf(", denied %d×", e.Denied)
 	}
-	return []string{dateWords(e.Date), joined(" ", e.Type, e.Mode), actorNames(e.Actors), actorNames(e.Recipients), standing, fmt.Sprint(len(e.Publishers)), words}
+	return []string{dateWords(e.Date), joined(" ", e.Type, e.Mode), actorNames(e.Actors), actorNames(e.Recipients), standing, string(e.Status), fmt.Sprint(len(e.Publishers)), words}
 }

@@ -98,7 +98,7 @@ func (c *watchCheckCmd) Run(s *Streams) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.Out, "right: %d watches\n", len(set.Rules()))
+	fmt.Fprintf(s.Out, "right: %s\n", counted(len(set.Rules()), "watch"))
 	return nil
 }
 
@@ -294,7 +294,7 @@ func (c *watchRehearseCmd) write(s *Streams, r *past.Rehearsal) error {
 		if len(r.Sent) > 0 {
 			b.Write(t.text())
 		}
-		fmt.Fprintf(&b, "%d alerts would have been sent; %d reports were looked at\n", len(r.Sent), r.Looks)
+		fmt.Fprintf(&b, "%s would have been sent; %s looked at\n", counted(len(r.Sent), "alert"), counted(r.Looks, "report"))
 	}
 	_, err := s.Out.Write(b.Bytes())
 	return err

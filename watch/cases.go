@@ -2,7 +2,9 @@ package watch
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -165,7 +167,7 @@ func ParseCases(f File) (*Cases, error) {
 	d := yaml.NewDecoder(bytes.NewReader(f.Text))
 	d.KnownFields(true)
 	var c Cases
-	if err := d.Decode(&c); err != nil {
+	if err := d.Decode(&c); err != nil && !errors.Is(err, io.EOF) {
 		text := strings.TrimPrefix(strings.TrimPrefix(err.Error(), "yaml: "), "unmarshal errors:\n  ")
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "into watch.", "where belongs a "), "\n  ", "; ")
 		return nil, entente.Errorf(entente.Invalid, err, "The tests cannot be read: %s: %s.", f.Name, text)
