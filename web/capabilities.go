@@ -29,7 +29,13 @@ func (r capabilityRow) Unreal() bool { return unreal(r.Status) }
 
 // capabilityName says a change in words: "Test of an ICBM" is "Test: Hwasong-18".
 func capabilityName(c *entente.RegisteredCapability) string {
-	return capitalised(safeText(cmp.Or(c.Change, "change") + ": " + cmp.Or(c.Weapon, c.Programme, "what is not named")))
+	name := cmp.Or(c.Change, "change")
+	if of := cmp.Or(c.Weapon, c.Programme); of != "" {
+		name += ": " + of
+	} else {
+		name += ", of what is not said"
+	}
+	return capitalised(safeText(name))
 }
 
 // capabilityRow makes a capability showable.

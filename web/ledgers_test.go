@@ -319,3 +319,19 @@ func TestOneSideOfATransfer(t *testing.T) {
 		}
 	}
 }
+
+// What no report names is not given a name, and parties alone need no brackets.
+func TestNamesOfWhatIsNotNamed(t *testing.T) {
+	for want, c := range map[string]entente.RegisteredCapability{"Exercise, of what is not said": {Change: "exercise"}, "Test: ICBM": {Change: "test", Programme: "ICBM"},
+		"Launch: Star": {Change: "launch", Programme: "space launch", Weapon: "Star"}} {
+		if got := capabilityName(&c); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	nor := []entente.Entity{{Code: "NOR"}}
+	for want, about := range map[string]entente.Topic{"NOR": {Kind: entente.AboutEvent, Entities: nor}, "the raid (NOR)": {Kind: entente.AboutEvent, Text: "the raid", Entities: nor}} {
+		if got := (words{}).thing(about, filter{}).Name; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

@@ -122,8 +122,11 @@ func (w words) thing(t entente.Topic, f filter) thingView {
 		if p, ok := phrases[t.Text]; ok {
 			v.Name = t.Text + ", " + strings.TrimSpace(p.past+p.alone)
 		}
-		if parties != "" {
+		switch {
+		case parties != "" && v.Name != "":
 			v.Name += " (" + parties + ")"
+		case parties != "":
+			v.Name = parties
 		}
 	default:
 		v.Name = cmp.Or(parties, v.Name, safeText(t.ID))
