@@ -61,7 +61,7 @@ var allPages = map[string][]string{
 	"/event/e1":                                  {"Norway visited Chad", "confirmed", "Who reports it", "The same as another?", "Norway may have given material help to Chad", "/tie/NOR/TCD", "Why this is one event: one report."},
 	"/unknown/answer?name=Brotherhood+of+%3Cb%3ESalt&country=TCD": {`value="Brotherhood of &lt;b&gt;Salt"`, `value="TCD"`, "Write it down", "government (GOV)", "3 mentions in 2 documents"},
 	"/paste":                 {"Read only", "Store in the record"},
-	"/network":               {"Norway", "Chad", "bloc 1", "Who moved since", "on 30 May 2024", "−"},
+	"/network":               {"Norway", "Chad", "Norway and Chad: ", "bloc 1", "Who moved since", "on 30 May 2024", "−"},
 	"/network?at=2024-05-04": {"on 4 May 2024", "value=\"2024-05-04\""},
 	"/?sort=closeness":       {"Ties, by closest", "closeness <strong>&#43;"},
 	"/?sort=colder&q=Norway": {"Ties, by growing colder", "/?q=Norway&amp;sort=closer"},

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"entente"
 	"entente/tie"
 )
 
@@ -24,7 +25,9 @@ type wheel struct {
 // spoke is a tie.
 type spoke struct {
 	X1, Y1, X2, Y2, Width float64
-	Class, Href, Label    string
+	Class, Href           string
+	Dyad                  entente.Dyad
+	Closeness             float64
 }
 
 // rimState is a state on the rim.
@@ -104,7 +107,7 @@ func (c *wheel) join(place map[string]rimState, ties []tie.Standing, kind string
 			class += " " + a.Class
 		}
 		c.Spokes = append(c.Spokes, spoke{X1: a.X, Y1: a.Y, X2: b.X, Y2: b.Y, Width: round(.6 + math.Min(4, math.Abs(s.Closeness)/18)),
-			Class: class, Href: dyadHref(s.Dyad), Label: s.Dyad.String() + ": " + withSign(s.Closeness)})
+			Class: class, Href: dyadHref(s.Dyad), Dyad: s.Dyad, Closeness: s.Closeness})
 	}
 }
 
