@@ -322,6 +322,53 @@ async function narrowed(page) {
   check('in July 2024 nothing is ratified', !(await text(page)).includes('ratified by') && (await text(page)).includes('signed'))
 }
 
+// held looks at what stands as a fact, and whether it is one: what a text denies
+// is hollow, an allegation says so, an alert says on whose word, and a list as of
+// a day is exported as it is shown.
+async function held(page) {
+  await page.goto(base + '/agreements')
+  const taken = await page.locator('.stages li:not(.unreal) strong').allInnerTexts()
+  check('no step that is denied or expected stands as taken', taken.length > 3 && taken.every(s => !/^not |still to come|\(/.test(s)), taken.join())
+  await page.goto(base + '/tie/RUS/PRK?type=AID')
+  const statuses = await page.locator('.events > li:not(.apart) > div > .tags > .badge').allInnerTexts()
+  check('events say how far they may be believed', statuses.includes('alleged') && statuses.some(s => s === 'confirmed' || s === 'reported'), statuses.join())
+  await page.goto(base + '/alerts')
+  check('alerts say on whose word they rest', await page.locator('.badge.voucher:has-text("attributed to")').count() > 0)
+  const day = '2024-06-01'
+  await page.goto(`${base}/transfers?asof=${day}`)
+  const shown = await page.locator('td[data-label=Status] .badge').allInnerTexts()
+  const given = (await (await fetch(base + await page.locator('a[href*="format=json"]').getAttribute('href'))).json()).transfers.map(t => t.status)
+  check('a list as of a day is exported as it is shown', shown.length > 0 && shown.join() === given.join(), `${shown} | ${given}`)
+}
+
+// search looks for words in the documents, from the list of ties on.
+async function search(page, at) {
+  await visit(page, '/documents', `documents ${at}`)
+  await page.goto(base + '/?q=Hwasong')
+  await page.getByRole('link', { name: 'look for these words in the documents' }).click()
+  await pageOwes(page, `words in documents ${at}`, [])
+  const found = await page.locator('.list mark').allInnerTexts()
+  check(`words are found and marked ${at}`, found.length > 0 && found.every(w => w.toLowerCase() === 'hwasong'), found.join())
+  await page.locator('.list .line a').first().click()
+  check(`a document that was found opens ${at}`, page.url().includes('/document/'), page.url())
+}
+
+// keyboard goes by the keyboard alone: the skip link first, then the menu, and
+// each stop can be seen.
+async function keyboard(page) {
+  await page.goto(base + '/transfers')
+  const stops = []
+  for (let i = 0; i < 20; i++) {
+    await page.keyboard.press('Tab')
+    stops.push(await page.evaluate(() => {
+      const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect()
+      return { name: (e.innerText || e.labels?.[0]?.innerText || e.ariaLabel || '').trim(), seen: r.width > 1 && r.top >= 0 && s.outlineStyle !== 'none' }
+    }))
+  }
+  check('the first stop skips the menu', stops[0].name === 'To the content', stops[0].name)
+  check('every stop has a name and can be seen', stops.every(s => s.name && s.seen), JSON.stringify(stops.filter(s => !s.name || !s.seen)))
+}
+
 // corrections stores a text and the one that corrects it.
 async function corrections(page, at) {
   const toll = { phone: ['31', '13'], wide: ['42', '24'], dark: ['53', '35'] }[at]
@@ -367,6 +414,7 @@ async function everyPage(page, at, id) {
   await network(page, at)
   await documentPage(page, at, id)
   await ledgers(page, at)
+  await search(page, at)
   await corrections(page, at)
   for (const path of ['alerts', 'watches', 'sources', 'unknown', 'paste', 'about']) await visit(page, '/' + path, `${path} ${at}`)
 }
@@ -396,6 +444,8 @@ try {
   await filters(page)
   await narrowed(page)
   await stands(page)
+  await held(page)
+  await keyboard(page)
   await refusals(page)
   await paste(page)
   await unknown(page, 'wide')
