@@ -184,7 +184,7 @@ func (d *desk) agreementSteps(v store.AgreementView) []stageLine {
 		for _, a := range v.Found {
 			if slices.ContainsFunc(a.Stages, func(t entente.Stage) bool { return sameStep(s, t) }) {
 				telling = append(telling, a)
-				line.Reports = append(line.Reports, stageReport{findingHref(a.DocumentID, "agreement", a.ID), v.Sources[a.DocumentID]})
+				line.Reports = append(line.Reports, stageReport{findingHref(a.DocumentID, "agreement", a.ID), v.Sources[a.DocumentID], clipped(a.Quote)})
 			}
 		}
 		done, badges := stepStands(s, telling, v.Standing)

@@ -168,14 +168,21 @@ func spoken[T any](found []T, happened bool, stands func(T) entente.Standing) (T
 	return none, false
 }
 
+// quoteOf is a report's words with its place and text; nil where it has none.
 func quoteOf(kind, id, document, words string, sources map[string]entente.Document) *shortQuote {
 	if words == "" {
 		return nil
 	}
-	if r := []rune(safeText(words)); len(r) > mostWords {
-		words = string(r[:mostWords]) + " …"
+	return &shortQuote{clipped(words), findingHref(document, kind, id), sources[document]}
+}
+
+// clipped is the beginning of words that are too many for a line.
+func clipped(words string) string {
+	words = safeText(words)
+	if r := []rune(words); len(r) > mostWords {
+		return string(r[:mostWords]) + " …"
 	}
-	return &shortQuote{safeText(words), findingHref(document, kind, id), sources[document]}
+	return words
 }
 
 // dayBy writes a date of a step: where only the report has a day, the step came

@@ -170,7 +170,7 @@ func (d *desk) figures(v store.CapabilityView) []figureLine {
 		line := figureLine{Parameter: p, Who: d.words.entityInFull(p.By)}
 		for _, id := range p.Reports {
 			if doc, ok := in[id]; ok {
-				line.Reports = append(line.Reports, stageReport{findingHref(doc, "capability", id), v.Sources[doc]})
+				line.Reports = append(line.Reports, stageReport{Href: findingHref(doc, "capability", id), Doc: v.Sources[doc]})
 			}
 		}
 		out = append(out, line)

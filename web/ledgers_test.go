@@ -256,6 +256,10 @@ func TestDeniedStep(t *testing.T) {
 		}
 	}
 	g.Found = append(g.Found, against)
+	g.Found[1].Quote = "is not <yet> in force"
+	if body := get(t, serve(t, f), "/agreement/g1").Body.String(); !strings.Contains(body, "“<bdi>is not &lt;yet&gt; in force</bdi>”") {
+		t.Error("a step stands without the words that tell of it")
+	}
 	if body := get(t, serve(t, f), "/agreement/g1").Body.String(); !strings.Contains(body, `Denied in <a href="/document/d1#agreement-a2"`) {
 		t.Error("the page does not lead to the report that denies it")
 	}
@@ -299,7 +303,7 @@ func TestTransferIsQuotedAsItStands(t *testing.T) {
 		t.Error("a denied transfer is not quoted by its denial")
 	}
 	lines := (&desk{}).transferSteps(*v)
-	if len(lines) != 1 || len(lines[0].Reports) != 2 || !lines[0].Before.Equal(day(1)) {
+	if len(lines) != 1 || len(lines[0].Reports) != 2 || !lines[0].Before.Equal(day(1)) || lines[0].Reports[1].Words != "sent shells" {
 		t.Errorf("the stage has %+v", lines)
 	}
 }

@@ -350,8 +350,9 @@ func placed(all []stageLine) bool {
 
 // stageReport leads to a report that tells of a step.
 type stageReport struct {
-	Href string
-	Doc  entente.Document
+	Href  string
+	Doc   entente.Document
+	Words string // of it, where they are at hand
 }
 
 // transferSteps are the stages of a transfer with their reports. Those that
@@ -363,14 +364,17 @@ func (d *desk) transferSteps(v store.TransferView) []stageLine {
 		dated[s.Report] = true
 	}
 	for _, s := range v.Stages {
-		line := stageLine{Stage: s.Stage, Date: s.Date, Reports: []stageReport{{findingHref(s.DocumentID, "transfer", s.Report), v.Sources[s.DocumentID]}}}
+		line := stageLine{Stage: s.Stage, Date: s.Date, Reports: []stageReport{{findingHref(s.DocumentID, "transfer", s.Report), v.Sources[s.DocumentID], ""}}}
+		if i := slices.IndexFunc(v.Found, func(t entente.Transfer) bool { return t.ID == s.Report }); i >= 0 {
+			line.Reports[0].Words = clipped(v.Found[i].Quote)
+		}
 		if !shown[s.Stage] {
 			if at := firstTold(v, s.Stage); !at.IsZero() && at.Before(s.Date.Time) {
 				line.Before = at
 			}
 			for _, t := range tellings(v, s.Stage) {
 				if !dated[t.ID] {
-					line.Reports = append(line.Reports, stageReport{findingHref(t.DocumentID, "transfer", t.ID), v.Sources[t.DocumentID]})
+					line.Reports = append(line.Reports, stageReport{findingHref(t.DocumentID, "transfer", t.ID), v.Sources[t.DocumentID], clipped(t.Quote)})
 				}
 			}
 		}
