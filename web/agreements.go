@@ -182,9 +182,9 @@ func (d *desk) agreementSteps(v store.AgreementView) []stageLine {
 		line := stageLine{Stage: s.Stage, Told: s.Told(), Place: s.Place, Date: s.Date}
 		var telling []entente.Agreement
 		for _, a := range v.Found {
-			if slices.ContainsFunc(a.Stages, func(t entente.Stage) bool { return sameStep(s, t) }) {
+			if i := slices.IndexFunc(a.Stages, func(t entente.Stage) bool { return sameStep(s, t) }); i >= 0 {
 				telling = append(telling, a)
-				line.Reports = append(line.Reports, stageReport{findingHref(a.DocumentID, "agreement", a.ID), v.Sources[a.DocumentID], clipped(a.Quote)})
+				line.Reports = append(line.Reports, stageReport{Href: findingHref(a.DocumentID, "agreement", a.ID), Doc: v.Sources[a.DocumentID], Words: clipped(a.Quote), Spans: a.Stages[i].Spans})
 			}
 		}
 		done, badges := stepStands(s, telling, v.Standing)
@@ -192,6 +192,23 @@ func (d *desk) agreementSteps(v store.AgreementView) []stageLine {
 		out = append(out, line)
 	}
 	return out
+}
+
+// quoteSteps quotes for each step the sentence in which its first report tells
+// of it.
+func quoteSteps(ctx context.Context, lib *library, steps []stageLine) error {
+	for _, s := range steps {
+		if len(s.Reports) == 0 || len(s.Reports[0].Spans) == 0 {
+			continue
+		}
+		r := &s.Reports[0]
+		doc, err := lib.document(ctx, r.Doc.ID)
+		if err != nil {
+			return err
+		}
+		r.Quoted = lib.quote(&doc, r.Spans[0], spanLayers(r.Spans, r.Spans[0].In, markClause, 0, s.Stage))
+	}
+	return nil
 }
 
 // sameStep reports whether two stages are one step: of one name and day.
@@ -278,7 +295,11 @@ func (d *desk) agreementPage(ctx context.Context, id string, f filter) (*agreeme
 	p := &agreementPage{Steps: d.agreementSteps(a), More: max(0, len(a.Found)-mostReports)}
 	p.entryPage = entryPage{AsOf: f.AsOf, Self: entryHref("agreement", id, filter{}.AsOf), JSON: "/api/v1/agreements/" + id}
 	a.Found = a.Found[:min(len(a.Found), mostReports)]
-	if p.agreementView, err = d.agreementView(ctx, newLibrary(d.Record), a); err != nil {
+	lib := newLibrary(d.Record)
+	if p.agreementView, err = d.agreementView(ctx, lib, a); err == nil {
+		err = quoteSteps(ctx, lib, p.Steps)
+	}
+	if err != nil {
 		return nil, err
 	}
 	p.Shown = append(p.Open, p.Folded...)

@@ -260,6 +260,11 @@ func TestDeniedStep(t *testing.T) {
 	if body := get(t, serve(t, f), "/agreement/g1").Body.String(); !strings.Contains(body, "“<bdi>is not &lt;yet&gt; in force</bdi>”") {
 		t.Error("a step stands without the words that tell of it")
 	}
+	g.Found[1].Stages = []entente.Stage{g.Stages[1]}
+	g.Found[1].Stages[0].Spans = []entente.Span{at(bodyText, "supply boats")}
+	if body := get(t, serve(t, f), "/agreement/g1").Body.String(); !strings.Contains(body, `could <mark class="m-clause" title="in force">supply boats</mark>`) {
+		t.Error("a step is not quoted by the sentence that tells of it")
+	}
 	if body := get(t, serve(t, f), "/agreement/g1").Body.String(); !strings.Contains(body, `Denied in <a href="/document/d1#agreement-a2"`) {
 		t.Error("the page does not lead to the report that denies it")
 	}

@@ -350,9 +350,11 @@ func placed(all []stageLine) bool {
 
 // stageReport leads to a report that tells of a step.
 type stageReport struct {
-	Href  string
-	Doc   entente.Document
-	Words string // of it, where they are at hand
+	Href   string
+	Doc    entente.Document
+	Words  string         // of it, where they are at hand
+	Spans  []entente.Span // what tells of the step itself
+	Quoted []segment      // the sentence of these
 }
 
 // transferSteps are the stages of a transfer with their reports. Those that
@@ -364,7 +366,7 @@ func (d *desk) transferSteps(v store.TransferView) []stageLine {
 		dated[s.Report] = true
 	}
 	for _, s := range v.Stages {
-		line := stageLine{Stage: s.Stage, Date: s.Date, Reports: []stageReport{{findingHref(s.DocumentID, "transfer", s.Report), v.Sources[s.DocumentID], ""}}}
+		line := stageLine{Stage: s.Stage, Date: s.Date, Reports: []stageReport{{Href: findingHref(s.DocumentID, "transfer", s.Report), Doc: v.Sources[s.DocumentID]}}}
 		if i := slices.IndexFunc(v.Found, func(t entente.Transfer) bool { return t.ID == s.Report }); i >= 0 {
 			line.Reports[0].Words = clipped(v.Found[i].Quote)
 		}
@@ -374,7 +376,7 @@ func (d *desk) transferSteps(v store.TransferView) []stageLine {
 			}
 			for _, t := range tellings(v, s.Stage) {
 				if !dated[t.ID] {
-					line.Reports = append(line.Reports, stageReport{findingHref(t.DocumentID, "transfer", t.ID), v.Sources[t.DocumentID], clipped(t.Quote)})
+					line.Reports = append(line.Reports, stageReport{Href: findingHref(t.DocumentID, "transfer", t.ID), Doc: v.Sources[t.DocumentID], Words: clipped(t.Quote)})
 				}
 			}
 		}
