@@ -41,8 +41,14 @@ func (a agreementsAnswer) table() (ledger.Entry, []ledger.Entry) {
 // that reached a `stage`, with an `obligation`.
 func (s *server) agreements(r *http.Request) (any, error) {
 	q := r.URL.Query()
-	f := store.RegisterFilter{Type: q.Get("type"), Stage: q.Get("stage"), Obligation: q.Get("obligation")}
+	f := store.RegisterFilter{Type: q.Get("type")}
 	err := states(q, map[string]*string{"a": &f.State, "b": &f.Other})
+	if err == nil {
+		f.Stage, err = wordParam(q, "stage", ledger.AgreementStages())
+	}
+	if err == nil {
+		f.Obligation, err = wordParam(q, "obligation", ledger.Obligations())
+	}
 	if err == nil {
 		f.Slice, err = sliceParam(q)
 	}

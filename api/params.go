@@ -3,6 +3,7 @@ package api
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -88,4 +89,14 @@ func dyadParam(a, b string) (entente.Dyad, error) {
 		return entente.Dyad{}, invalid("A tie is between two different states, and %s is given twice.", a)
 	}
 	return entente.NewDyad(a, b), nil
+}
+
+// wordParam reads a word of a closed vocabulary; empty stays empty. A misspelt
+// one would else find nothing, as if nothing of that kind were in the record.
+func wordParam(q url.Values, name string, words []string) (string, error) {
+	v := q.Get(name)
+	if v != "" && !slices.Contains(words, v) {
+		return "", invalid("%s is %q; it must be one of %s.", name, v, strings.Join(words, ", "))
+	}
+	return v, nil
 }

@@ -42,8 +42,11 @@ func (a positionsAnswer) table() (ledger.Entry, []ledger.Entry) {
 // things of a `kind`, about a `state`, about an `other` too.
 func (s *server) positions(r *http.Request) (any, error) {
 	q := r.URL.Query()
-	f := store.PositionFilter{Stance: q.Get("stance")}
+	var f store.PositionFilter
 	err := states(q, map[string]*string{"actor": &f.Actor, "state": &f.State, "other": &f.Other})
+	if err == nil {
+		f.Stance, err = wordParam(q, "stance", ledger.Stances())
+	}
 	if err == nil {
 		f.Kind, f.ID, err = thingParam(q.Get("about"))
 	}

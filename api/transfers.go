@@ -42,8 +42,11 @@ func (a transfersAnswer) table() (ledger.Entry, []ledger.Entry) {
 // a `status`.
 func (s *server) transfers(r *http.Request) (any, error) {
 	q := r.URL.Query()
-	f := store.TransferFilter{Class: q.Get("class"), Stage: q.Get("stage")}
+	f := store.TransferFilter{Class: q.Get("class")}
 	err := states(q, map[string]*string{"state": &f.State, "other": &f.Other, "supplier": &f.Supplier, "recipient": &f.Recipient})
+	if err == nil {
+		f.Stage, err = wordParam(q, "stage", ledger.TransferStages())
+	}
 	if err == nil {
 		f.Status, err = statusParam(q)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"entente"
 	"entente/actor"
+	"entente/formats/ledger"
 	"entente/store"
 )
 
@@ -361,14 +362,14 @@ func entryHref(kind, id string, asof time.Time) string {
 var (
 	agreementTypes = []string{"alliance", "mutual defence", "non-aggression", "neutrality", "consultation", "strategic partnership",
 		"military-technical cooperation", "basing", "arms control", "ceasefire", "peace", "border", "trade", "aid", "energy", "technology", "cultural", "other"}
-	agreementStages = []string{"proposed", "negotiated", "signed", "ratified", "in force", "invoked", "amended", "suspended", "withdrawn from", "denounced", "ended"}
-	obligationCodes = []string{entente.ObligationDefense, entente.ObligationOffense, entente.ObligationNeutral, entente.ObligationNonAgg, entente.ObligationConsul}
+	agreementStages = ledger.AgreementStages()
+	obligationCodes = ledger.Obligations()
 	transferClasses = []string{"aircraft", "air defence", "armour", "artillery", "ammunition", "missiles", "naval", "sensors", "satellites", "engines",
 		"small arms", "drones", "weapons", "nuclear", "dual-use", "technology", "troops", "workers", "energy", "food", "funds"}
-	transferStages = []string{"offered", "ordered", "shipped", "delivered", "used", "halted"}
+	transferStages = ledger.TransferStages()
 	programmes     = []string{"nuclear", "ICBM", "SLBM", "ballistic missile", "cruise", "hypersonic", "space launch", "satellite", "chemical", "biological", "cyber"}
 	changes        = []string{"test", "launch", "failed test", "exercise", "expansion", "deployment", "display", "reduction"}
-	stances        = []string{"welcome", "support", "concern", "alarm", "condemn", "oppose", "deny", "call for"}
+	stances        = ledger.Stances()
 	thingKinds     = []string{entente.AboutAgreement, entente.AboutTransfer, entente.AboutCapability, entente.AboutEvent, entente.AboutTie, entente.AboutTopic}
 	statusNames    = []string{string(entente.StatusConfirmed), string(entente.StatusCorroborated), string(entente.StatusReported), string(entente.StatusAlleged),
 		string(entente.StatusDisputed), string(entente.StatusDenied), string(entente.StatusPossible)}
