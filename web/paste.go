@@ -8,6 +8,8 @@ import (
 	"runtime/debug"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"entente"
 )
@@ -135,6 +137,9 @@ func (f pastePage) document(now time.Time) (entente.Document, error) {
 	if len(f.Text) > maxText {
 		return doc, tooMuch()
 	}
+	if unreadable(f.Text) {
+		return doc, invalid("This is no text but the content of some other file. Open it in its program, and paste the words from there.")
+	}
 	if len(f.Title) > maxTitle || len(f.Publisher) > maxTitle {
 		return doc, invalid("The title or the publisher is longer than %d characters. Shorten it.", maxTitle)
 	}
@@ -147,6 +152,18 @@ func (f pastePage) document(now time.Time) (entente.Document, error) {
 	}
 	doc.ID = entente.ContentID(doc.Title, doc.Text)
 	return doc, nil
+}
+
+// unreadable reports whether a text is none: more than one in fifty of its
+// characters are controls, or bytes that no text in UTF-8 has.
+func unreadable(s string) bool {
+	bad, all := 0, 0
+	for _, r := range s {
+		if all++; r == utf8.RuneError || unicode.IsControl(r) && !unicode.IsSpace(r) {
+			bad++
+		}
+	}
+	return bad*50 > all
 }
 
 // tooMuch refuses a text beyond the limit.

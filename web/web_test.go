@@ -556,3 +556,15 @@ func TestExcerpts(t *testing.T) {
 		}
 	}
 }
+
+// The bytes of some other file are refused in words; a stray character is not.
+func TestPasteOfNoText(t *testing.T) {
+	h := serve(t, newFake())
+	for text, want := range map[string]int{"\x00\x01\x02PK\x03\x04 \xff\xfe": 400, "%PDF-1.7\x00\x00": 400,
+		strings.Repeat("Norway visited Chad. ", 10) + "\x00\ufffd": 200, "Norway\tvisited\r\nChad.\f": 200} {
+		w := post(t, h, "/paste", url.Values{"text": {text}, "do": {"read"}}, "same-origin")
+		if w.Code != want || want == 400 && !strings.Contains(w.Body.String(), "This is no text") {
+			t.Errorf("%q answers %d", text, w.Code)
+		}
+	}
+}
