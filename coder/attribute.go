@@ -23,6 +23,8 @@ func (s *sentence) attribute(t trigger, st *stance) {
 		}
 		if (s.relIs(at, "ccomp", "xcomp", "parataxis") || s.blames(at)) && s.reports(h) && h != t.word {
 			s.vouch(h, st)
+		} else if s.saidAs(at, h) && h != t.word {
+			s.vouch(h, st)
 		}
 		if s.relIs(at, "nmod", "obl", "acl", "ccomp") && s.isNoun(h) && s.reports(h) && h != t.word {
 			s.vouchNoun(h, st)
@@ -33,6 +35,9 @@ func (s *sentence) attribute(t trigger, st *stance) {
 		at = h
 	}
 	slices.Reverse(st.AttributedTo)
+	if len(st.AttributedTo) == 0 {
+		s.attributeByOrder(t, st)
+	}
 	if len(st.AttributedTo) == 0 && s.quote.known && s.inSpeech(t.word) {
 		e := s.quote.speaker
 		st.AttributedTo = []entente.Attribution{{Source: e, Kind: s.speechKind(e)}}
