@@ -22,6 +22,10 @@ func (s *sentence) attributeByOrder(t trigger, st *stance) {
 			return
 		}
 	}
+	if v := s.insertedBefore(t.word); v >= 0 {
+		s.addVoucher(s.child(v, "nsubj"), v, st)
+		return
+	}
 	for v := t.word + 1; v < len(s.tree.Words); v++ {
 		switch {
 		case s.c.says.has("full stop within", s.word(v).Form), s.word(v).Form == ":":
@@ -50,7 +54,42 @@ func (s *sentence) saidBehind(v, trigger int) bool {
 	if lo <= trigger || s.word(lo-1).Form != "," || s.relIs(v, "acl", "ccomp", "xcomp", "advcl") || s.child(v, "cc", "ccomp", "xcomp", "mark") >= 0 {
 		return false
 	}
-	return s.canSay(k) && s.nothingSaid(v)
+	return s.canSay(k) && s.nothingSaid(v) && !s.anotherClause(trigger, lo, v)
+}
+
+// anotherClause reports whether between a trigger and who speaks another clause has begun
+// that goes on behind him: "attacked Chad, and on Friday, the minister said, troops left".
+func (s *sentence) anotherClause(trigger, speaker, v int) bool {
+	for i := trigger + 1; i < speaker; i++ {
+		if h := s.head(i); s.relIs(i, "cc", "mark") && h > v && s.isVerb(h) {
+			return true
+		}
+	}
+	return false
+}
+
+// insertedBefore is the verb of saying that is set in before a trigger, in the clause that
+// the trigger is the first verb of: "while in Gao, residents said, soldiers beat a boy".
+// -1 if there is none.
+func (s *sentence) insertedBefore(trigger int) int {
+	for v := trigger - 2; v > 1; v-- {
+		if s.relIs(v, "cc", "mark") || s.c.says.has("full stop within", s.word(v).Form) || s.word(v).Form == ":" {
+			return -1
+		}
+		if !s.isVerb(v) {
+			continue
+		}
+		k := s.child(v, "nsubj")
+		if s.word(v+1).Form != "," || k < 0 || k > v || !s.c.says.has("verb alone", s.lemma(v)) || !s.reports(v) || s.child(v, "obj", "ccomp") >= 0 || s.relIs(v, "acl") || !s.canSay(k) {
+			return -1
+		}
+		lo, _ := s.extent(k)
+		if lo > 0 && (s.word(lo).Form == "," || s.word(lo-1).Form == ",") {
+			return v
+		}
+		return -1
+	}
+	return -1
 }
 
 // canSay reports whether a noun or pronoun stands for somebody who can say a thing.
