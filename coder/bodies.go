@@ -35,10 +35,10 @@ func (r *reader) noteBody(s *sentence, e entente.Entity, head int) {
 	}
 	switch {
 	case !named && e.Name == "":
-	case slices.Contains(groupSectors, e.Sector) || e.Code == "NGO":
-		nouns = append(nouns, "group", "movement", "organisation", "organization", "militia")
 	case e.Sector == "PTY":
 		nouns = append(nouns, "party")
+	case slices.Contains(groupSectors, e.Sector) || e.Code == "NGO":
+		nouns = append(nouns, "group", "movement", "organisation", "organization", "militia")
 	}
 	for _, n := range nouns {
 		if r.bodies == nil {

@@ -18,6 +18,8 @@ func TestBodies(t *testing.T) {
 		{"The National Union of Teachers of Ghana met. A spokesman for the union condemned Togo.", "ACCUSE GHA.LAB TGO"},
 		{"The International Crisis Group met on Monday. The group urged Chad to stop.", "REQUEST NGO TCD"},
 		{"The International Crisis Group met on Monday. The new group urged Chad to stop.", "REQUEST - TCD"},
+		{"Police in Kenya broke up a rally. A police spokesman was there. The spokesman condemned Chad.", "ACCUSE .COP TCD"},
+		{"Opposition leader Moussa Dao of Guinea condemned Togo.", "ACCUSE GIN.OPP TGO"},
 		{"Aid agencies condemned Chad.", "ACCUSE NGO.NGO TCD"},
 		{"Cameroon voted on Sunday. Cameroon's army was out in Yaounde. Police in Cameroon beat voters, foreign diplomats said.", "ASSAULT CMR.COP CMR.CVL by .GOV"},
 		{"An official source at the foreign ministry of Jordan said Syrian troops had shelled a village.", "ASSAULT SYR.MIL .CVL by JOR.GOV"},

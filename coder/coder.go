@@ -258,6 +258,7 @@ type reader struct {
 	owned       []owned                   // with whose they are, see things.go
 	joints      []joint                   // states told of together, see together.go
 	titles      map[string][]string       // by title, the states of those who bore it, see titles.go
+	speakers    map[string]entente.Entity // who bore a title last, see titles.go
 	subjectList *joint                    // the list that was the subject of the sentence last read
 	unowned     []unowned
 	grounds     []toponym.Found // places of states that things are told to be in
