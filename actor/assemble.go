@@ -56,7 +56,7 @@ func (r *Reader) says(p *phrase) bool {
 	if p.owner == nil && p.code == "" && (r.idle(p) || p.agent.e.definite && !r.definite(p)) {
 		return false
 	}
-	return r.codeOf(p) != "" || len(p.agent.e.sectors) > 0
+	return r.codeOf(p) != "" || len(p.agent.e.sectors) > 0 || p.sector != "" // "a group of youths"
 }
 
 // idle reports whether an agent noun alone says too little to be an actor:

@@ -52,7 +52,7 @@ func (r *Reader) nameHyphen(w, end int32) bool {
 // returned.
 func (r *Reader) complement(p *phrase, i int) int {
 	w := p.last + 1
-	if p.agent == nil && (p.body == nil || p.body.e.code != "") || p.name[1] > 0 ||
+	if p.agent == nil && (p.body == nil || p.body.e.code != "") || p.name[1] > 0 && !r.nameOf(p, i) ||
 		i >= len(r.items) || int(w) >= len(r.classes) {
 		return i
 	}
@@ -61,7 +61,7 @@ func (r *Reader) complement(p *phrase, i int) int {
 	if c&(classOf|classIn) == 0 || it.first > w+4 || !r.reaches(w, it.first) || r.madeAfter(it) {
 		return i
 	}
-	if r.tree.Words[it.last].Rel != "" && !r.linked(it.last, p.agentWord()) {
+	if r.tree.Words[it.last].Rel != "" && !r.linked(it.last, p.agentWord()) && !(p.name[1] > 0 && (r.linked(it.last, p.name[0]) || r.linked(it.last, p.name[1]-1))) {
 		return i
 	}
 	if c&classIn != 0 && c&classOf == 0 {
@@ -71,6 +71,16 @@ func (r *Reader) complement(p *phrase, i int) int {
 		return i
 	}
 	return r.genitiveOf(p, i)
+}
+
+// nameOf reports whether an unknown name behind a title is said to be of a state or body
+// whose the title is: "General Otto Perez of the Guatemalan army". Item i is the next.
+func (r *Reader) nameOf(p *phrase, i int) bool {
+	w := p.last + 1
+	if p.owner != nil || p.body != nil || i >= len(r.items) || int(w) >= len(r.classes) || r.tree.Words[w].Form != "of" {
+		return false
+	}
+	return r.itemCode(&r.items[i]) != "" && r.items[i].kind() != kindPerson
 }
 
 // coded reports whether the phrase at item i has a code.

@@ -156,6 +156,9 @@ func (r *Reader) agentEntity(p *phrase, e *entente.Entity) {
 		r.officeEntity(p, e)
 	}
 	r.takeRole(p, e)
+	if e.Code == "" && e.Sector == "NGO" && !p.agent.e.weak {
+		e.Code = "NGO" // of no state, PLOVER gives the kind for the code
+	}
 }
 
 func (r *Reader) agentReason(p *phrase, e *entente.Entity) string {

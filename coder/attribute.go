@@ -23,6 +23,8 @@ func (s *sentence) attribute(t trigger, st *stance) {
 		}
 		if (s.relIs(at, "ccomp", "xcomp", "parataxis") || s.blames(at)) && s.reports(h) && h != t.word {
 			s.vouch(h, st)
+		} else if s.saidAs(at, h) && h != t.word {
+			s.vouch(h, st)
 		}
 		if s.relIs(at, "nmod", "obl", "acl", "ccomp") && s.isNoun(h) && s.reports(h) && h != t.word {
 			s.vouchNoun(h, st)
@@ -33,6 +35,9 @@ func (s *sentence) attribute(t trigger, st *stance) {
 		at = h
 	}
 	slices.Reverse(st.AttributedTo)
+	if len(st.AttributedTo) == 0 {
+		s.attributeByOrder(t, st)
+	}
 	if len(st.AttributedTo) == 0 && s.quote.known && s.inSpeech(t.word) {
 		e := s.quote.speaker
 		st.AttributedTo = []entente.Attribution{{Source: e, Kind: s.speechKind(e)}}
@@ -185,6 +190,9 @@ func (s *sentence) voucher(source, cue int) entente.Attribution {
 	if body, known := s.organ(source); known && e.Code == "" {
 		e, ok = body, true // "the agency" that was named in full before
 	}
+	if of, has := s.owner(source); ok && has && e.Code == "" && nameless(e) && entente.IsState(of.Code) {
+		e.Code, e.Reason = of.Code, e.Reason+", of "+of.Text // "a source at the Jordanian ministry"
+	}
 	if !ok {
 		e, ok = s.holder(source, 2)
 		ev := s.phrase(source)
@@ -192,6 +200,9 @@ func (s *sentence) voucher(source, cue int) entente.Attribution {
 			e = entente.Entity{}
 		}
 		e = entente.Entity{Text: ev.Text, Span: ev.Span, Code: e.Code, Sector: s.c.cues.sectorOf(s.lemma(source))}
+		if e.Code == "" && s.ofElsewhere(source) >= 0 {
+			e.Reason = "a source" + whyElsewhere
+		}
 	}
 	a := entente.Attribution{Source: e, Kind: s.voucherKind(source, e)}
 	if cue >= 0 {

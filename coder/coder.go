@@ -248,16 +248,18 @@ type reader struct {
 	bonded      bool             // whether an agreement may have been named
 	called      bool             // whether somebody may have been named who is called like a pronoun
 	organs      map[string]entente.Entity
-	lastly      entente.Entity      // see sentence.lastly
-	names       map[string]thing    // agreements by the names that the text gives them
-	stances     map[int]bool        // mentions that only take a stance, by their place in out.Mentions
-	stood       []stand             // the stances, by sentence
-	acted       []acting            // the states of each sentence, see byActors
-	noted       []thing             // that stances can be on, beside what the ledgers hold
-	owned       []owned             // with whose they are, see things.go
-	joints      []joint             // states told of together, see together.go
-	titles      map[string][]string // by title, the states of those who bore it, see titles.go
-	subjectList *joint              // the list that was the subject of the sentence last read
+	bodies      map[string]entente.Entity // by their nouns, see bodies.go
+	lastly      entente.Entity            // see sentence.lastly
+	names       map[string]thing          // agreements by the names that the text gives them
+	stances     map[int]bool              // mentions that only take a stance, by their place in out.Mentions
+	stood       []stand                   // the stances, by sentence
+	acted       []acting                  // the states of each sentence, see byActors
+	noted       []thing                   // that stances can be on, beside what the ledgers hold
+	owned       []owned                   // with whose they are, see things.go
+	joints      []joint                   // states told of together, see together.go
+	titles      map[string][]string       // by title, the states of those who bore it, see titles.go
+	speakers    map[string]entente.Entity // who bore a title last, see titles.go
+	subjectList *joint                    // the list that was the subject of the sentence last read
 	unowned     []unowned
 	grounds     []toponym.Found // places of states that things are told to be in
 	held        []owned         // what somebody took or holds, as his that holds it
@@ -432,6 +434,8 @@ func (r *reader) parsed(s *sentence) string {
 	s.begins(r.quote)
 	s.bindPronouns(r.who)
 	r.bindJoint(s)
+	s.strangersAbroad()
+	r.bindBodies(s)
 	r.bindTitles(s)
 	r.bindVoice(s)
 	s.ownedByThem()

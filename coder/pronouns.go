@@ -72,6 +72,9 @@ func (s *sentence) bound(i int) (entente.Entity, bool) {
 		if v = s.clauseOf(h); v < 0 {
 			return entente.Entity{}, false
 		}
+		if k := s.child(v, "nsubj", "nsubj:pass"); k >= 0 && s.within(i, k) && (s.refAt[h] >= 0 || s.anybody(h)) && s.relIs(v, "ccomp") && s.head(v) >= 0 && s.reports(s.head(v)) {
+			v = s.head(v) // "the colonel said his men had"
+		}
 	case s.relIs(i, "nsubj") && s.relIs(h, "ccomp") && s.head(h) >= 0 && s.reports(s.head(h)):
 		v = s.head(h)
 	case s.relIs(i, "nsubj") && s.relIs(h, "acl", "ccomp") && s.head(h) >= 0 && s.isNoun(s.head(h)):

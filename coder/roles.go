@@ -86,6 +86,7 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	if f.Type == codebook.Aid {
 		r.recipients = s.needyOf(r.recipients, r.actors)
 	}
+	s.sectorsOfDeed(t, f, &r, heads)
 	s.atHome(f, &r)
 	s.subject.naturalise(r.actors, r.recipients)
 	return r

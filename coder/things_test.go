@@ -25,8 +25,8 @@ func TestThings(t *testing.T) {
 		{"", "Washington slapped an oil embargo on Venezuela in January. Cuba demanded an end to the embargo.", "REQUEST CUB USA.GOV"},
 		{"", "Ukrainian trucks queued at the border on Monday. Polish farmers blocked the trucks.", "PROTEST POL.AGR UKR"},
 		// who did what only a thing is said to have done
-		{"", "A Russian air strike hit a market in Idlib on Sunday. The strike killed nine Syrians.", "ASSAULT RUS SYR"},
-		{"", "Israeli troops raided a refugee camp on Sunday. Five Jordanians were killed.", "ASSAULT ISR.MIL JOR"},
+		{"", "A Russian air strike hit a market in Idlib on Sunday. The strike killed nine Syrians.", "ASSAULT RUS SYR.CVL"},
+		{"", "Israeli troops raided a refugee camp on Sunday. Five Jordanians were killed.", "ASSAULT ISR.MIL JOR.CVL"},
 		{"", "Yemen's Houthi rebels issued a statement on Monday. The statement accused Saudi Arabia of piracy.", "ACCUSE YEM.REB SAU"},
 		// whoever holds a thing is asked for it back
 		{"", "Chile's navy seized three fishing boats on Monday. Peru demanded the return of the boats.", "REQUEST PER CHL.MIL"},

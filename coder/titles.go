@@ -23,6 +23,7 @@ const whyWe = "speaks of itself in its own text"
 func (r *reader) noteTitles(s *sentence) {
 	for _, ref := range s.refs {
 		e := ref.Entity
+		r.noteSpeaker(s, e, ref.Head)
 		if !entente.IsState(e.Code) || e.Sector != "GOV" {
 			continue
 		}
@@ -41,6 +42,41 @@ func (r *reader) noteTitles(s *sentence) {
 	}
 }
 
+// noteSpeaker keeps who was told of by a title that men of all kinds bear: "an army
+// spokesman", "the rebels' commander".
+func (r *reader) noteSpeaker(s *sentence, e entente.Entity, head int) {
+	l := s.lemma(head)
+	if !s.c.ledger.has("title of all", l) && e.Office == "" {
+		for i := range s.refs { // a title before a name, "commander Ag Ibrahim"
+			if f := &s.refs[i]; f.Head == head && s.c.ledger.has("title of all", s.lemma(f.First)) {
+				l = s.lemma(f.First)
+			}
+		}
+	}
+	if e.Sector == "" || e.Sector == "UNK" || !s.c.ledger.has("title of all", l) || strings.HasSuffix(e.Reason, whyTitle) {
+		return
+	}
+	if r.speakers == nil {
+		r.speakers = map[string]entente.Entity{}
+	}
+	r.speakers[l] = e
+}
+
+// bindSpeaker gives a title alone that men of all kinds bear the state and sector of the
+// last who bore it.
+func (r *reader) bindSpeaker(s *sentence, i int) {
+	e := &s.refs[i].Entity
+	h := s.refs[i].Head
+	was, ok := r.speakers[s.lemma(h)]
+	if !ok || !s.article(h) || !s.aloneNoun(h) || strings.Contains(e.Text, " ") || was.Code != "" && e.Code != "" && was.Code != e.Code {
+		return
+	}
+	e.Sector, e.More, e.Reason = was.Sector, was.More, e.Reason+whyTitle
+	if was.Code != "" {
+		e.Code = was.Code
+	}
+}
+
 // headOfTitle is the noun of an office: "minister" of "Foreign Minister", "secretary" of
 // "Secretary of State".
 func headOfTitle(office string) string {
@@ -53,6 +89,7 @@ func (r *reader) bindTitles(s *sentence) {
 	for i := range s.refs {
 		e := &s.refs[i].Entity
 		h := s.refs[i].Head
+		r.bindSpeaker(s, i)
 		if e.Code != "" || len(e.Members) > 0 || !nameless(*e) || s.word(h).XPOS == "NNS" || !s.definite(h) || strings.Contains(e.Text, " ") {
 			continue
 		}

@@ -195,6 +195,9 @@ func (u *unsaid) people(m *entente.Mention) {
 // anyState reports whether somebody is any state or government, of which the text does not
 // say that it is the one that it is about: "a state that tortures", "many governments".
 func (c *Coder) anyState(e entente.Entity) bool {
+	if strings.HasSuffix(e.Reason, whyElsewhere) {
+		return true
+	}
 	w := strings.Fields(strings.ToLower(e.Text))
 	if of := slices.Index(w, "of"); of > 0 {
 		w = w[:of]
