@@ -259,46 +259,43 @@ func (s *sentence) notYet(w int) bool {
 // actStep is what a verb does to the agreement that is its object. Only those
 // who bind a state approve an agreement for it.
 func (s *sentence) actStep(v int, add func(string, int)) {
-	l := s.lemma(v)
-	stage := s.c.ledger.valueOf("stage", l)
-	if s.c.ledger.has("approval", l) && !s.byLegislature(v) {
-		return
+	if !s.c.ledger.has("approval", s.lemma(v)) || s.byLegislature(v) {
+		add(s.actStage(v), v)
 	}
-	switch {
-	case l == "join":
-		if o := s.child(v, "obj"); o >= 0 && s.c.ledger.has("joined", s.lemma(o)) {
-			stage = "ratified"
-		}
-	case l == "back" && s.child(v, "nsubj") >= 0 && s.c.ledger.has("chamber", s.lemma(s.child(v, "nsubj"))):
-		stage = "ratified"
-	case l == "tear" || l == "rip":
-		if s.child(v, "compound:prt", "advmod") < 0 {
-			return
-		}
-	case l == "make" || l == "agree" || l == "enter" || l == "come" || l == "work" || l == "plan" || l == "talk":
-		if l != "agree" {
-			return
-		}
-		if s.child(v, "obj") >= 0 && s.lemma(s.child(v, "obj")) == "text" { // agreed, and not yet signed
-			stage = "negotiated"
-		}
-	case l == "take" || l == "put" || l == "bring":
-		if s.intoForce(v) {
-			stage = "in force"
-		}
+}
+
+// actStage is the stage to which a verb brings the agreement that is its object, ""
+// for none: that of the verb, unless what stands beside it says another.
+func (s *sentence) actStage(v int) string {
+	switch l, h := s.lemma(v), s.head(v); {
+	case l == "join" && s.childIn("joined", v, "obj"), l == "back" && s.childIn("chamber", v, "nsubj"):
+		return "ratified"
+	case (l == "tear" || l == "rip") && s.child(v, "compound:prt", "advmod") < 0:
+		return ""
+	case slices.Contains([]string{"make", "enter", "come", "work", "plan", "talk"}, l):
+		return "" // it needs a preposition to say anything of an agreement
+	case l == "agree" && s.child(v, "obj") >= 0 && s.lemma(s.child(v, "obj")) == "text": // agreed, and not yet signed
+		return "negotiated"
+	case (l == "take" || l == "put" || l == "bring") && s.intoForce(v):
+		return "in force"
 	case l == "call" && s.hasParticle(v, "off"):
-		stage = "ended"
+		return "ended"
 	case s.c.ledger.has("declaring", l):
-		stage = ""
-		if x := s.child(v, "xcomp", "ccomp"); x >= 0 && s.c.ledger.has("void", s.lemma(x)) {
-			stage = "denounced"
+		if s.childIn("void", v, "xcomp", "ccomp") {
+			return "denounced"
 		}
-	case s.c.ledger.has("applying", l):
-		if h := s.head(v); h >= 0 && s.relIs(v, "xcomp", "obj", "ccomp") && s.c.ledger.has("stops", s.lemma(h)) {
-			stage = "suspended"
-		}
+		return ""
+	case h >= 0 && s.c.ledger.has("applying", l) && s.relIs(v, "xcomp", "obj", "ccomp") && s.c.ledger.has("stops", s.lemma(h)):
+		return "suspended"
 	}
-	add(stage, v)
+	return s.c.ledger.valueOf("stage", s.lemma(v))
+}
+
+// childIn reports whether the first word that hangs on a word by one of some
+// relations stands in a list.
+func (s *sentence) childIn(list string, i int, rels ...string) bool {
+	k := s.child(i, rels...)
+	return k >= 0 && s.c.ledger.has(list, s.lemma(k))
 }
 
 func (s *sentence) hasParticle(v int, form string) bool {
@@ -369,35 +366,74 @@ func (s *sentence) prepositionStep(i, h int, add func(string, int)) {
 	if up := s.head(h); c == "of" && up >= 0 && s.refAt[h] >= 0 && s.caseOf(h) == "by" && s.isNoun(up) { // "the suspension by Serbia of the agreement"
 		h = up
 	}
-	l := s.lemma(h)
-	stage := s.c.ledger.valueOf("stage", l)
-	if s.c.ledger.has("approval", l) && s.isVerb(h) {
+	if s.isVerb(h) && s.c.ledger.has("approval", s.lemma(h)) {
 		return
 	}
-	switch {
-	case c == "of" && s.entryInto(h) >= 0:
-		add("in force", s.entryInto(h))
-	case (c == "from" || c == "out of" || c == "out" || c == "of" && s.isVerb(h) || c == "away from") && s.c.ledger.has("leaving", l) && s.leaves(i, h, c):
-		add("withdrawn from", h)
-	case c == "of" && s.isNoun(h):
-		if stage != "negotiated" || l == "negotiation" {
-			add(stage, h)
+	switch c {
+	case "of":
+		add(s.stepWithOf(i, h))
+	case "from", "out of", "out", "away from":
+		if s.leaves(i, h, c) {
+			add("withdrawn from", h)
 		}
-	case stage == "negotiated" && slices.Contains([]string{"on", "over", "about", "for", "toward", "towards"}, c):
-		add(stage, h)
-	case c == "to" && l == "belong" && s.noLonger(h):
-		add("withdrawn from", h)
-	case c == "to" && (l == "accede" || l == "accession"), c == "to" && s.isNoun(h) && (stage == "amended" || l == "end"):
-		add(stage, h)
-	case s.isVerb(h) && s.child(h, "obj") >= 0 && slices.Contains([]string{"on", "over", "about", "for"}, c) && s.c.ledger.has("talks", s.lemma(s.child(h, "obj"))):
-		add("negotiated", s.child(h, "obj"))
-	case c == "to" && l == "deposit": // "deposited its instrument of accession to"
-		add("ratified", h)
-	case c == "to" && s.isVerb(h) && s.putsName(h):
-		add("signed", h)
-	case c == "on" && s.isVerb(h) && (l == "agree" || l == "sign"):
-		add("signed", h)
+	case "to":
+		add(s.stepWithTo(h), h)
+	case "on", "over", "about", "for":
+		add(s.stepWithOn(h, c))
+	case "toward", "towards":
+		if s.c.ledger.valueOf("stage", s.lemma(h)) == "negotiated" {
+			add("negotiated", h)
+		}
 	}
+}
+
+// stepWithOf is what a word with "of" tells, and the word that tells it: "the
+// signing of", "the entry into force of", "pulled out of".
+func (s *sentence) stepWithOf(i, h int) (string, int) {
+	if entry := s.entryInto(h); entry >= 0 {
+		return "in force", entry
+	}
+	if s.isVerb(h) && s.leaves(i, h, "of") {
+		return "withdrawn from", h
+	}
+	stage := s.c.ledger.valueOf("stage", s.lemma(h))
+	if !s.isNoun(h) || stage == "negotiated" && s.lemma(h) != "negotiation" { // "the talks of"
+		return "", h
+	}
+	return stage, h
+}
+
+// stepWithTo is what a word with "to" tells: "acceded to", "an end to", "deposited
+// its instrument of accession to", "put their signatures to".
+func (s *sentence) stepWithTo(h int) string {
+	l := s.lemma(h)
+	stage := s.c.ledger.valueOf("stage", l)
+	switch {
+	case l == "belong" && s.noLonger(h):
+		return "withdrawn from"
+	case l == "accede" || l == "accession" || s.isNoun(h) && (stage == "amended" || l == "end"):
+		return stage
+	case l == "deposit":
+		return "ratified"
+	case s.isVerb(h) && s.putsName(h):
+		return "signed"
+	}
+	return ""
+}
+
+// stepWithOn is what a word with "on" or its like tells, and the word that tells it:
+// "negotiations on", "held talks about", "agreed on".
+func (s *sentence) stepWithOn(h int, prep string) (string, int) {
+	l := s.lemma(h)
+	switch {
+	case s.c.ledger.valueOf("stage", l) == "negotiated":
+		return "negotiated", h
+	case s.isVerb(h) && s.childIn("talks", h, "obj"):
+		return "negotiated", s.child(h, "obj")
+	case prep == "on" && s.isVerb(h) && (l == "agree" || l == "sign"):
+		return "signed", h
+	}
+	return "", h
 }
 
 // noLonger reports whether what a verb tells is said to have stopped: "has ceased to
@@ -424,10 +460,14 @@ func (s *sentence) putsName(v int) bool {
 	return o >= 0 && (s.lemma(o) == "signature" || s.lemma(o) == "name") && s.c.ledger.has("putting", s.lemma(v))
 }
 
-// leaves tells "pull out of a treaty" from "pulled of": a verb with "of" has an
-// "out" beside it.
+// leaves reports whether a word with a preposition says that somebody leaves what
+// stands under it. It tells "pull out of a treaty" from "pulled of": a verb with
+// "of" has an "out" beside it.
 func (s *sentence) leaves(i, h int, c string) bool {
 	l := s.lemma(h)
+	if !s.c.ledger.has("leaving", l) {
+		return false
+	}
 	if c == "of" {
 		return s.hasParticle(h, "out") || i > 1 && slices.ContainsFunc(s.kids[i], func(k int) bool { return strings.EqualFold(s.word(k).Form, "out") })
 	}
@@ -516,58 +556,81 @@ func (s *sentence) isRelative(i int) bool {
 // signed is a proposal; of other steps to come, and of those that are only a
 // condition or a wish, nothing is kept.
 func (s *sentence) stepStance(stage string, w int) (step, bool) {
+	st := s.stepStanding(stage, w)
+	if s.putOff(w) {
+		return step{}, false
+	}
+	if n := s.notifies(stage, w); n != "" && st.Polarity == entente.Positive {
+		st.happened()
+		st.Certainty = entente.Certain
+		return step{n, w, st}, true
+	}
+	planned := st.Time == entente.Future && st.Polarity == entente.Positive || st.unsure()
+	if slices.Contains(leavings, stage) && s.mayLeave(w, &st) {
+		return step{stage, w, st}, true
+	}
+	if st.dropped != "" {
+		if !st.onlyMeant() || !s.intended(w) {
+			return step{}, false
+		}
+		planned = true
+	}
+	switch {
+	case stage == "proposed" || stage == "negotiated":
+		return s.proposal(stage, w, st)
+	case !planned:
+		return step{stage, w, st}, true
+	case stage != "signed": // that it will be ratified is no step yet
+		return step{}, false
+	}
+	st.Time = entente.Ongoing
+	st.lower(entente.Probable)
+	return step{"proposed", w, st}, true
+}
+
+// stepStanding is how the words put a step: what a vote is for, what is yet to be
+// done, and what a clause tells as a fact beside a plan stand otherwise than other
+// events in their place do.
+func (s *sentence) stepStanding(stage string, w int) stance {
 	st := s.standing(s.stepTrigger(w))
 	switch {
 	case stage == "proposed" && s.rel(w) == "acl:relcl" && s.c.ledger.has("wanting", s.lemma(w)):
 		st = stance{Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Ongoing}}
 	case s.approved(w):
-		st.dropped, st.Time = "", entente.Past
+		st.happened()
 	case s.notYet(w):
-		st.dropped, st.Time, st.Polarity, st.Certainty = "", entente.Past, entente.Negative, entente.Certain
+		st.happened()
+		st.Polarity, st.Certainty = entente.Negative, entente.Certain
 	case s.toldBeside(w):
-		st.dropped, st.Time, st.Certainty = "", entente.Past, entente.Certain
+		st.happened()
+		st.Certainty = entente.Certain
 	}
 	if st.dropped == "" && st.Time == entente.Future && s.hasBeen(w) { // "extended the pact to February 2026"
 		st.Time = entente.Past
 	}
-	if h := s.head(w); h >= 0 && !s.isVerb(w) && s.relIs(w, "obj", "nsubj:pass", "obl") && (s.c.ledger.has("putting off", s.lemma(h)) || s.lemma(h) == "put" && s.hasParticle(h, "off")) {
-		return step{}, false
-	}
 	if v := s.verbAbove(w); !s.isVerb(w) && v >= 0 && s.modal(v) == MoodFuture && st.Polarity == entente.Positive { // "will travel to Baku for the signing"
 		st.Time = entente.Future
 	}
-	if n := s.notifies(stage, w); n != "" && st.Polarity == entente.Positive {
-		st.dropped, st.Time, st.Certainty = "", entente.Past, entente.Certain
-		return step{n, w, st}, true
-	}
-	planned := st.Time == entente.Future && st.Polarity == entente.Positive || sureness[st.Certainty] < sureness[entente.Probable]
-	if slices.Contains(leavings, stage) && s.mayLeave(w, &st) {
-		return step{stage, w, st}, true
-	}
-	if st.dropped != "" {
-		if st.dropped != dropClaimed && st.dropped != dropPurpose || !s.intended(w) {
-			return step{}, false
-		}
-		planned = true
-	}
-	if stage == "proposed" && st.Polarity == entente.Negative && s.isVerb(w) && s.passive(w) { // "has not even been tabled"
+	return st
+}
+
+// putOff reports whether the step that a noun names is said to be put off:
+// "postponed the signing".
+func (s *sentence) putOff(w int) bool {
+	h := s.head(w)
+	return h >= 0 && !s.isVerb(w) && s.relIs(w, "obj", "nsubj:pass", "obl") &&
+		(s.c.ledger.has("putting off", s.lemma(h)) || s.lemma(h) == "put" && s.hasParticle(h, "off"))
+}
+
+// proposal is how a step stands that is itself only a plan. One that will be talked
+// of is proposed now; one that is not surely so is not kept.
+func (s *sentence) proposal(stage string, w int, st stance) (step, bool) {
+	untabled := stage == "proposed" && st.Polarity == entente.Negative && s.isVerb(w) && s.passive(w) // "has not even been tabled"
+	if untabled || st.unsure() && st.Polarity == entente.Positive {
 		return step{}, false
 	}
-	if stage == "proposed" || stage == "negotiated" {
-		if sureness[st.Certainty] < sureness[entente.Probable] && st.Polarity == entente.Positive {
-			return step{}, false
-		}
-		if st.Time == entente.Future && stage == "negotiated" && st.Polarity == entente.Positive {
-			stage, st.Time = "proposed", entente.Ongoing
-		}
-		return step{stage, w, st}, true
-	}
-	if planned {
-		if stage != "signed" { // that it will be ratified is no step yet
-			return step{}, false
-		}
+	if st.Time == entente.Future && stage == "negotiated" && st.Polarity == entente.Positive {
 		stage, st.Time = "proposed", entente.Ongoing
-		st.lower(entente.Probable)
 	}
 	return step{stage, w, st}, true
 }
@@ -578,10 +641,10 @@ var leavings = []string{"withdrawn from", "suspended", "denounced"}
 // mayLeave reports whether a step is one that a party plans or threatens to take,
 // or is free to; it then stands as possible, and still to come.
 func (s *sentence) mayLeave(w int, st *stance) bool {
-	if st.Polarity != entente.Positive || st.dropped != "" && st.dropped != dropClaimed && st.dropped != dropPurpose {
+	if st.Polarity != entente.Positive || st.dropped != "" && !st.onlyMeant() {
 		return false
 	}
-	planned := st.dropped != "" || st.Time == entente.Future || sureness[st.Certainty] < sureness[entente.Probable]
+	planned := st.dropped != "" || st.Time == entente.Future || st.unsure()
 	meant := st.dropped == "" && st.Time == entente.Future || s.modal(w) != "" && s.modal(w) != MoodDuty
 	for h, n := s.head(w), 0; h >= 0 && n < 4 && !meant; h, n = s.head(h), n+1 {
 		o := s.child(h, "obj") // "sent a bill to parliament to withdraw"

@@ -34,6 +34,16 @@ func (st *stance) lower(c entente.Certainty) {
 	}
 }
 
+// unsure reports whether what is told is not even likely.
+func (st *stance) unsure() bool { return sureness[st.Certainty] < sureness[entente.Probable] }
+
+// onlyMeant reports whether it is no event because it is only what somebody means to
+// do, asks for or promises.
+func (st *stance) onlyMeant() bool { return st.dropped == dropPurpose || st.dropped == dropClaimed }
+
+// happened takes it for what has happened, whatever it stands under.
+func (st *stance) happened() { st.dropped, st.Time = "", entente.Past }
+
 // apply takes in one cue of the hedge or reporting lexicon.
 func (st *stance) apply(cue string) {
 	switch cue {
