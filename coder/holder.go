@@ -299,38 +299,45 @@ func (s *sentence) namesHolders(h int) bool {
 func (s *sentence) groupAt(h int) (group, bool) {
 	l, w := s.lemma(h), s.c.stances
 	e, ok := s.entity(h)
-	if ok && (e.Code != "" || len(e.Members) > 0 && (len(e.Members) != 2 || !w.has("group", l))) {
+	switch {
+	case ok && e.Code != "":
 		return group{}, false
-	}
-	if len(e.Members) == 2 {
+	case len(e.Members) == 2 && (!ok || w.has("group", l)):
 		return group{2, single([]entente.Entity{e})}, true
-	}
-	if l == "both" && s.refAt[h] < 0 && s.relIs(h, "obj", "iobj", "nsubj") {
-		return group{count: 2}, true
-	}
-	if l == "they" && s.refAt[h] < 0 {
-		return group{}, true
-	}
-	if w.has("speaks", l) {
-		return group{}, s.definite(h) && len(s.authors(h)) == 0
-	}
-	if !w.has("group", l) || s.word(h).UPOS != "DET" && s.word(h).UPOS != "PRON" && !s.isNoun(h) && s.word(h).UPOS != "NUM" {
+	case ok && len(e.Members) > 0:
 		return group{}, false
-	}
-	if s.refAt[h] < 0 && len(s.heldBy(h)) > 0 {
+	case l == "both" && s.refAt[h] < 0 && s.relIs(h, "obj", "iobj", "nsubj"):
+		return group{count: 2}, true
+	case l == "they" && s.refAt[h] < 0:
+		return group{}, true
+	case w.has("speaks", l):
+		return group{}, s.definite(h) && len(s.authors(h)) == 0
+	case !s.isGroupWord(h) || s.refAt[h] < 0 && len(s.heldBy(h)) > 0 || s.isOtherGroup(h):
 		return group{}, false
 	}
 	n := s.countOn(h)
-	plural := s.word(h).XPOS == "NNS" || s.word(h).XPOS == "NNPS" || !s.isNoun(h) || n > 1
+	plural := s.isPlural(h) || !s.isNoun(h) || n > 1
 	if !plural || n == 0 && !s.definite(h) {
 		return group{}, false
 	}
-	for _, k := range s.modifiers(h) { // "the Western capitals" are others
-		if s.word(k).UPOS != "NUM" && !w.has("all of", s.lemma(k)) && w.has("holder.of", s.lemma(k)) && !w.has("group", s.lemma(k)) && s.lemma(k) != "foreign" {
-			return group{}, false
-		}
-	}
 	return group{count: n}, true
+}
+
+// isGroupWord reports whether a word can stand for states named before: "the two
+// [countries]", "the [latter]".
+func (s *sentence) isGroupWord(h int) bool {
+	u := s.word(h).UPOS
+	return s.c.stances.has("group", s.lemma(h)) && (s.isNoun(h) || u == "DET" || u == "PRON" || u == "NUM")
+}
+
+// isOtherGroup reports whether a word for a group is described as one of others than those
+// named before: "the Western capitals".
+func (s *sentence) isOtherGroup(h int) bool {
+	w := s.c.stances
+	return slices.ContainsFunc(s.modifiers(h), func(k int) bool {
+		l := s.lemma(k)
+		return s.word(k).UPOS != "NUM" && l != "foreign" && w.has("holder.of", l) && !w.has("all of", l) && !w.has("group", l)
+	})
 }
 
 // countOn is how many a phrase says that there are, 0 if it does not say.
