@@ -65,7 +65,7 @@ func other(a, b byte) int16 {
 	return costLetter
 }
 
-// confused has for a letter those that spellings of names take it for (other).
+// confused has for a letter those that spellings of names take it for.
 var confused = [256]string{
 	'b': "p",
 	'd': "t",
