@@ -298,29 +298,31 @@ func (s *sentence) namesHolders(h int) bool {
 // groupAt reads a noun or pronoun that takes up states named before.
 func (s *sentence) groupAt(h int) (group, bool) {
 	l, w := s.lemma(h), s.c.stances
-	e, ok := s.entity(h)
-	switch {
-	case ok && e.Code != "":
-		return group{}, false
-	case len(e.Members) == 2 && (!ok || w.has("group", l)):
+	switch e, ok := s.entity(h); {
+	case len(e.Members) == 2 && (!ok || e.Code == "" && w.has("group", l)):
 		return group{2, single([]entente.Entity{e})}, true
-	case ok && len(e.Members) > 0:
+	case ok && (e.Code != "" || len(e.Members) > 0):
 		return group{}, false
+	}
+	switch {
 	case l == "both" && s.refAt[h] < 0 && s.relIs(h, "obj", "iobj", "nsubj"):
 		return group{count: 2}, true
 	case l == "they" && s.refAt[h] < 0:
 		return group{}, true
 	case w.has("speaks", l):
 		return group{}, s.definite(h) && len(s.authors(h)) == 0
-	case !s.isGroupWord(h) || s.refAt[h] < 0 && len(s.heldBy(h)) > 0 || s.isOtherGroup(h):
-		return group{}, false
+	case s.isGroupWord(h) && !s.isOtherGroup(h):
+		return s.countedGroup(h)
 	}
+	return group{}, false
+}
+
+// countedGroup is the group of a word for one, if more than one is meant and it is certain
+// which: "both presidents", "the countries".
+func (s *sentence) countedGroup(h int) (group, bool) {
 	n := s.countOn(h)
 	plural := s.isPlural(h) || !s.isNoun(h) || n > 1
-	if !plural || n == 0 && !s.definite(h) {
-		return group{}, false
-	}
-	return group{count: n}, true
+	return group{count: n}, plural && (n > 0 || s.definite(h))
 }
 
 // isGroupWord reports whether a word can stand for states named before: "the two
@@ -330,9 +332,12 @@ func (s *sentence) isGroupWord(h int) bool {
 	return s.c.stances.has("group", s.lemma(h)) && (s.isNoun(h) || u == "DET" || u == "PRON" || u == "NUM")
 }
 
-// isOtherGroup reports whether a word for a group is described as one of others than those
-// named before: "the Western capitals".
+// isOtherGroup reports whether a word for a group is said to be of others than those
+// named before: "Chad's neighbours", "the Western capitals".
 func (s *sentence) isOtherGroup(h int) bool {
+	if s.refAt[h] < 0 && len(s.heldBy(h)) > 0 {
+		return true
+	}
 	w := s.c.stances
 	return slices.ContainsFunc(s.modifiers(h), func(k int) bool {
 		l := s.lemma(k)
