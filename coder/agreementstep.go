@@ -52,36 +52,11 @@ func (s *sentence) stepsOf(i, end int) []step {
 		}
 	}
 	for _, at := range s.bearers(i) {
-		s.stepsAbove(at, add)
-		for _, k := range s.kidsBy(at, "acl", "acl:relcl", "appos", "parataxis", "conj", "advcl") {
-			s.stepBelow(k, add)
-		}
-		if p := s.paperBeside(at); p >= 0 {
-			for _, k := range s.kidsBy(p, "acl") {
-				s.stepBelow(k, add)
-			}
-		}
+		s.stepsAround(at, add)
 	}
 	s.stepsFronted(i, add)
-	for at := i + 1; at <= end; at++ { // "a pact on the exchange of lists, signed in 1988"
-		for _, k := range s.kidsBy(at, "acl") {
-			if k > end {
-				s.stepBelow(k, add)
-			}
-		}
-	}
-	for _, p := range s.expand(s.kidsBy(i, "nmod")) { // "its treaty with Oman, signed in Muscat"
-		if c := s.caseOf(p); p < end || c != "with" && c != "between" && !s.relIs(p, "conj") {
-			continue
-		}
-		for _, k := range s.kidsBy(p, "acl") {
-			which := s.child(k, "nsubj", "obj", "mark")
-			if s.rel(k) == "acl" && s.word(k).XPOS == "VBN" && s.c.ledger.valueOf("stage", s.lemma(k)) != "" ||
-				s.rel(k) == "acl:relcl" && which >= 0 && strings.EqualFold(s.word(which).Form, "which") { // "the truce between A and B, which took effect"
-				s.stepBelow(k, add)
-			}
-		}
-	}
+	s.stepsOnTitle(i, end, add)
+	s.stepsOnParties(i, end, add)
 	if end+2 < len(s.tree.Words) && strings.EqualFold(s.word(end+1).Form, "in") && s.c.ledger.has("force", s.lemma(end+2)) {
 		add("in force", end+2)
 	}
@@ -89,35 +64,95 @@ func (s *sentence) stepsOf(i, end int) []step {
 	return out
 }
 
+// stepsAround are those that the words above a noun and the clauses on it tell, or
+// on the paper beside it.
+func (s *sentence) stepsAround(at int, add func(string, int)) {
+	s.stepsAbove(at, add)
+	for _, k := range s.kidsBy(at, "acl", "acl:relcl", "appos", "parataxis", "conj", "advcl") {
+		s.stepBelow(k, add)
+	}
+	if p := s.paperBeside(at); p >= 0 {
+		for _, k := range s.kidsBy(p, "acl") {
+			s.stepBelow(k, add)
+		}
+	}
+}
+
+// stepsOnTitle are those of the clauses behind a title which the parser hung on a
+// word in it: "a pact on the exchange of lists, signed in 1988".
+func (s *sentence) stepsOnTitle(i, end int, add func(string, int)) {
+	for at := i + 1; at <= end; at++ {
+		for _, k := range s.kidsBy(at, "acl") {
+			if k > end {
+				s.stepBelow(k, add)
+			}
+		}
+	}
+}
+
+// stepsOnParties are those of the clauses which the parser hung on a party behind the
+// title: "its treaty with Oman, signed in Muscat", "the truce between A and B, which
+// took effect".
+func (s *sentence) stepsOnParties(i, end int, add func(string, int)) {
+	for _, p := range s.expand(s.kidsBy(i, "nmod")) {
+		if c := s.caseOf(p); p < end || c != "with" && c != "between" && !s.relIs(p, "conj") {
+			continue
+		}
+		for _, k := range s.kidsBy(p, "acl") {
+			if s.ofThing(k) {
+				s.stepBelow(k, add)
+			}
+		}
+	}
+}
+
+// ofThing reports whether a clause can be said of a paper only and not of a party: a
+// participle of a step, or one with "which".
+func (s *sentence) ofThing(k int) bool {
+	if s.rel(k) == "acl:relcl" {
+		which := s.child(k, "nsubj", "obj", "mark")
+		return which >= 0 && strings.EqualFold(s.word(which).Form, "which")
+	}
+	return s.rel(k) == "acl" && s.word(k).XPOS == "VBN" && s.c.ledger.valueOf("stage", s.lemma(k)) != ""
+}
+
 // bearers are the words that stand for an agreement in its sentence: the noun,
 // and those that it completes as the name of what is signed ("a declaration on a
 // strategic partnership", "the text of the treaty").
 func (s *sentence) bearers(i int) []int {
 	out := []int{i}
-	for n := 0; n < 4; n++ {
+	for range 4 {
 		h := s.head(i)
-		if h < 0 {
+		if h < 0 || !s.bears(h, i) {
 			break
 		}
-		switch {
-		case s.relIs(i, "conj") && s.isNoun(h) && s.isNoun(i): // "signed a treaty and a protocol"
-			out = append(out, h)
-		case s.relIs(i, "nmod") && (s.isAgreementWord(h) || s.c.ledger.has("anaphor", s.lemma(h)) && s.lemma(h) != "party" && s.lemma(h) != "member" && s.lemma(h) != "side" && s.lemma(h) != "signatory"):
-			out = append(out, h)
-		case s.relIs(i, "nmod") && h < i && s.upper(h) && s.titleStart(i) <= h: // the [Gulf] of Guinea Defence Pact
-			out = append(out, h)
-		case s.relIs(i, "nmod", "compound", "appos") && s.lemma(h) == "status":
-			out = append(out, h)
-		case s.relIs(i, "nmod", "obl") && (s.caseOf(i) == "in" || s.caseOf(i) == "of") && s.membershipOf(i, h) >= 0:
-			return out // its own step: see membershipAbove
-		case s.relIs(i, "appos") && s.c.ledger.has("taking up", s.lemma(h)), s.relIs(i, "compound", "appos") && s.isAgreementWord(h):
-			out = append(out, h)
-		default:
-			return out
-		}
-		i = h
+		out, i = append(out, h), h
 	}
 	return out
+}
+
+// bears reports whether a word stands for the agreement that the noun under it names.
+// A noun for somebody's part in it does not: that has steps of its own
+// (membershipOf).
+func (s *sentence) bears(h, i int) bool {
+	l := s.lemma(h)
+	switch {
+	case s.relIs(i, "conj"): // "signed a treaty and a protocol"
+		return s.isNoun(h) && s.isNoun(i)
+	case s.relIs(i, "nmod") && (s.isAgreementWord(h) || s.isPaper(h)):
+		return true
+	case s.relIs(i, "nmod") && h < i && s.upper(h) && s.titleStart(i) <= h: // the [Gulf] of Guinea Defence Pact
+		return true
+	case s.relIs(i, "nmod", "compound", "appos") && l == "status":
+		return true
+	}
+	return s.relIs(i, "appos") && s.c.ledger.has("taking up", l) || s.relIs(i, "compound", "appos") && s.isAgreementWord(h)
+}
+
+// isPaper reports whether a noun takes up an agreement and none of those who made it.
+func (s *sentence) isPaper(h int) bool {
+	l := s.lemma(h)
+	return s.c.ledger.has("anaphor", l) && !slices.Contains([]string{"party", "member", "side", "signatory"}, l)
 }
 
 // stepsAbove are those that the words above a noun tell, and the verbs that
@@ -134,7 +169,7 @@ func (s *sentence) stepsAbove(i int, add func(string, int)) {
 		return
 	}
 	switch {
-	case s.isVerb(h) && (s.relIs(i, "obj", "nsubj:pass") || s.relIs(i, "xcomp", "ccomp") && i > h && s.child(i, "cop", "mark", "case") < 0):
+	case s.isVerb(h) && s.isDone(i, h):
 		s.actStep(h, add)
 		s.stepsBeside(i, h, add)
 	case s.isVerb(h) && s.relIs(i, "nsubj"):
@@ -142,22 +177,42 @@ func (s *sentence) stepsAbove(i int, add func(string, int)) {
 		for _, k := range s.kidsBy(h, "conj") {
 			s.subjectStep(k, add)
 		}
-	case s.relIs(i, "nsubj") && s.c.ledger.has("force", s.lemma(h)): // "the treaty is in force"
-		add("in force", h)
-	case s.relIs(i, "nsubj") && s.wishedFor(h) >= 0: // "a treaty is what Mali wants from Niger"
-		add("proposed", s.wishedFor(h))
-	case s.relIs(i, "nsubj") && s.undone(h) != "": // "the treaty is unratified"
-		add(s.undone(h), h)
+	case s.relIs(i, "nsubj"):
+		add(s.predicateStep(h))
 	case s.relIs(i, "obl", "nmod"):
 		if m := s.membershipOf(i, h); m >= 0 && (s.caseOf(i) == "in" || s.caseOf(i) == "of") {
-			if v := s.head(m); v >= 0 && s.isVerb(v) && s.relIs(m, "obj", "nsubj:pass") {
-				add(s.membershipStep(s.lemma(v)), v)
-			}
+			s.membershipAbove(m, add)
 			return
 		}
 		s.prepositionStep(i, h, add)
-	case s.isNoun(h) && s.relIs(i, "compound") && s.c.ledger.valueOf("stage", s.lemma(h)) != "" && !s.isAgreementWord(h): // "treaty ratification"
+	case s.isNoun(h) && s.relIs(i, "compound") && !s.isAgreementWord(h): // "treaty ratification"
 		add(s.c.ledger.valueOf("stage", s.lemma(h)), h)
+	}
+}
+
+// isDone reports whether a noun is what a verb is done to, also where the parser took
+// it for a clause.
+func (s *sentence) isDone(i, v int) bool {
+	return s.relIs(i, "obj", "nsubj:pass") || s.relIs(i, "xcomp", "ccomp") && i > v && s.child(i, "cop", "mark", "case") < 0
+}
+
+// predicateStep is what a predicate without a verb tells of its subject, and the word
+// that tells it: "the treaty is in force", "a treaty is what Mali wants from Niger",
+// "the treaty is unratified".
+func (s *sentence) predicateStep(h int) (string, int) {
+	if s.c.ledger.has("force", s.lemma(h)) {
+		return "in force", h
+	}
+	if v := s.wishedFor(h); v >= 0 {
+		return "proposed", v
+	}
+	return s.undone(h), h
+}
+
+// membershipAbove adds what is done to somebody's part in an agreement.
+func (s *sentence) membershipAbove(m int, add func(string, int)) {
+	if v := s.head(m); v >= 0 && s.isVerb(v) && s.relIs(m, "obj", "nsubj:pass") {
+		add(s.membershipStep(s.lemma(v)), v)
 	}
 }
 
@@ -267,13 +322,11 @@ func (s *sentence) actStep(v int, add func(string, int)) {
 // actStage is the stage to which a verb brings the agreement that is its object, ""
 // for none: that of the verb, unless what stands beside it says another.
 func (s *sentence) actStage(v int) string {
-	switch l, h := s.lemma(v), s.head(v); {
+	switch l := s.lemma(v); {
+	case s.saysNothingAlone(v):
+		return ""
 	case l == "join" && s.childIn("joined", v, "obj"), l == "back" && s.childIn("chamber", v, "nsubj"):
 		return "ratified"
-	case (l == "tear" || l == "rip") && s.child(v, "compound:prt", "advmod") < 0:
-		return ""
-	case slices.Contains([]string{"make", "enter", "come", "work", "plan", "talk"}, l):
-		return "" // it needs a preposition to say anything of an agreement
 	case l == "agree" && s.child(v, "obj") >= 0 && s.lemma(s.child(v, "obj")) == "text": // agreed, and not yet signed
 		return "negotiated"
 	case (l == "take" || l == "put" || l == "bring") && s.intoForce(v):
@@ -285,10 +338,29 @@ func (s *sentence) actStage(v int) string {
 			return "denounced"
 		}
 		return ""
-	case h >= 0 && s.c.ledger.has("applying", l) && s.relIs(v, "xcomp", "obj", "ccomp") && s.c.ledger.has("stops", s.lemma(h)):
+	case s.c.ledger.has("applying", l) && s.stopped(v):
 		return "suspended"
 	}
 	return s.c.ledger.valueOf("stage", s.lemma(v))
+}
+
+// saysNothingAlone reports whether a verb tells no step of its object without the
+// particle or preposition that it lacks: "tore at", "made", "talked".
+func (s *sentence) saysNothingAlone(v int) bool {
+	switch s.lemma(v) {
+	case "tear", "rip":
+		return s.child(v, "compound:prt", "advmod") < 0
+	case "make", "enter", "come", "work", "plan", "talk":
+		return true
+	}
+	return false
+}
+
+// stopped reports whether what a verb tells is what somebody stops: "ceased to
+// apply", "stopped observing".
+func (s *sentence) stopped(v int) bool {
+	h := s.head(v)
+	return h >= 0 && s.relIs(v, "xcomp", "obj", "ccomp") && s.c.ledger.has("stops", s.lemma(h))
 }
 
 // childIn reports whether the first word that hangs on a word by one of some
@@ -477,33 +549,47 @@ func (s *sentence) leaves(i, h int, c string) bool {
 // stepBelow is what a participle or relative clause on an agreement tells: "a
 // treaty signed in June", "which it denounced later", "that entered into force".
 func (s *sentence) stepBelow(k int, add func(string, int)) {
-	l := s.lemma(k)
-	stage := s.c.ledger.valueOf("stage", l)
 	if !s.isVerb(k) && s.word(k).UPOS != "ADJ" || s.phraseBelow(k, add) {
 		return
 	}
 	switch {
-	case s.relIs(k, "conj", "advcl", "parataxis") && s.word(k).XPOS != "VBN", s.relIs(k, "conj"):
-		return
-	case s.passive(k) || s.child(k, "aux") < 0 && (s.word(k).XPOS == "VBN" || s.word(k).XPOS == "VBD" && s.rel(k) == "acl" && s.child(k, "nsubj", "mark") < 0):
-		if s.rel(k) == "acl" && s.c.ledger.has("done", l) && s.madeAt(k) { // "done at Paris on 19 November 1990"
-			add("signed", k)
-			return
-		}
-		if s.c.ledger.has("approval", l) && !s.byLegislature(k) || l == "agree" && s.child(k, "obl") < 0 || l == "make" {
-			return
-		}
-		if l == "tear" && !s.hasParticle(k, "up") {
-			return
-		}
-		add(stage, k)
-		for _, c := range s.kidsBy(k, "conj") { // "signed in 1990 and ratified in 1991"
-			if s.word(c).XPOS == "VBN" && s.c.ledger.valueOf("stage", s.lemma(c)) != "" {
-				add(s.c.ledger.valueOf("stage", s.lemma(c)), c)
-			}
-		}
+	case s.relIs(k, "conj"), s.relIs(k, "advcl", "parataxis") && s.word(k).XPOS != "VBN":
+	case s.passive(k) || s.bareParticiple(k):
+		s.participleStep(k, add)
 	case s.rel(k) == "acl:relcl", s.rel(k) == "acl" && s.finite(k) && s.child(k, "nsubj") >= 0:
-		s.relativeStep(k, stage, add)
+		s.relativeStep(k, s.c.ledger.valueOf("stage", s.lemma(k)), add)
+	}
+}
+
+// bareParticiple reports whether a verb is a participle without an auxiliary, also
+// where it was read as a past form.
+func (s *sentence) bareParticiple(k int) bool {
+	if s.child(k, "aux") >= 0 {
+		return false
+	}
+	x := s.word(k).XPOS
+	return x == "VBN" || x == "VBD" && s.rel(k) == "acl" && s.child(k, "nsubj", "mark") < 0
+}
+
+// participleStep is that of a participle: "signed in 1990 and ratified in 1991",
+// "done at Paris on 19 November 1990".
+func (s *sentence) participleStep(k int, add func(string, int)) {
+	l := s.lemma(k)
+	if s.rel(k) == "acl" && s.c.ledger.has("done", l) && s.madeAt(k) {
+		add("signed", k)
+		return
+	}
+	switch {
+	case s.c.ledger.has("approval", l) && !s.byLegislature(k):
+		return
+	case l == "make", l == "agree" && s.child(k, "obl") < 0, l == "tear" && !s.hasParticle(k, "up"):
+		return
+	}
+	add(s.c.ledger.valueOf("stage", l), k)
+	for _, c := range s.kidsBy(k, "conj") {
+		if s.word(c).XPOS == "VBN" {
+			add(s.c.ledger.valueOf("stage", s.lemma(c)), c)
+		}
 	}
 }
 
@@ -793,6 +879,28 @@ func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
 	if d, ok := s.dayFrom(t); ok {
 		return d
 	}
+	found := s.dateOf(t, b, st)
+	if found == nil && !s.sameDay.Time.IsZero() {
+		out := s.sameDay
+		out.Time = out.Time.AddDate(0, 0, s.daysLater(t.word))
+		return out
+	}
+	if found == nil || found.Date.Precision != entente.Day {
+		if d, ok := s.dayAlone(t.word); ok {
+			return d
+		}
+	}
+	if found == nil {
+		return s.dateUntold(t, b)
+	}
+	if found.Historical && st.Time == entente.Past {
+		st.Time = entente.Historical
+	}
+	return s.inEntry(found.Date)
+}
+
+// dateOf is the date that the sentence gives a step, nil if it gives none.
+func (s *sentence) dateOf(t trigger, b *bond, st *stance) *date.Found {
 	found := s.dateUnder(t)
 	if found != nil && s.stillSo(t.word) && !s.within(s.topOf(*found), t.word) {
 		found = nil
@@ -812,29 +920,20 @@ func (s *sentence) stepDate(t trigger, b *bond, st *stance) entente.Date {
 	if found == nil && st.Polarity == entente.Positive {
 		found = s.onlyDate(b)
 	}
-	if found == nil && !s.sameDay.Time.IsZero() {
-		out := s.sameDay
-		out.Time = out.Time.AddDate(0, 0, s.daysLater(t.word))
-		return out
-	}
-	if found == nil || found.Date.Precision != entente.Day {
-		if d, ok := s.dayAlone(t.word); ok {
-			return d
-		}
-	}
-	if d := s.titleDay(b); found == nil && d != nil && s.c.ledger.has("done", s.lemma(t.word)) {
+	return found
+}
+
+// dateUntold is the date of a step that its sentence gives none: the day that the
+// agreement is named by where the step is the making of it, that of the heading it
+// stands under, else that of the document.
+func (s *sentence) dateUntold(t trigger, b *bond) entente.Date {
+	if d := s.titleDay(b); d != nil && s.c.ledger.has("done", s.lemma(t.word)) {
 		return s.inEntry(d.Date)
 	}
-	if found == nil && !s.headDay.Time.IsZero() && !s.dayless(t.word) {
+	if !s.headDay.Time.IsZero() && !s.dayless(t.word) {
 		return s.headDay
 	}
-	if found == nil {
-		return entente.Date{Time: date.Midnight(asked(s.doc)), Precision: entente.Published}
-	}
-	if found.Historical && st.Time == entente.Past {
-		st.Time = entente.Historical
-	}
-	return s.inEntry(found.Date)
+	return entente.Date{Time: date.Midnight(asked(s.doc)), Precision: entente.Published}
 }
 
 // dateBeside is the first date on a step's word that is no part of the
@@ -960,39 +1059,63 @@ func (s *sentence) ofOtherVerb(b *bond, d *date.Found) bool {
 	return s.isVerb(w) && s.relIs(w, "acl") && h >= 0 && s.isVerb(h) && !s.within(h, w) && s.within(w, h)
 }
 
-// stepPlace is where a step was taken: the place on its word or on the noun, or
-// the first that "in" or "at" leads to behind the noun in the same clause.
+// stepPlace is where a step was taken: the place on its word or on the noun, on the
+// verb above it, or the first that "in" or "at" leads to behind the noun in the same
+// clause.
 func (s *sentence) stepPlace(t trigger, b *bond) string {
 	if p := s.place(t); p != nil && !s.isParty(p.Country, p.Text, b) {
 		return p.Text
 	}
-	for h, n := s.head(t.word), 0; h >= 0 && n < 3 && t.pos != frame.Verb; h, n = s.head(h), n+1 { // "instruments of ratification were exchanged in Hanoi"
+	if t.pos != frame.Verb {
+		if name := s.placeOfVerbAbove(t.word, b); name != "" {
+			return name
+		}
+	}
+	for i := min(b.noun, t.word) + 1; i+1 < len(s.tree.Words); i++ {
+		if i >= b.lo && i <= b.hi || i+1 == b.lo || !s.leadsToPlace(i) {
+			continue
+		}
+		if name := s.placeOfStep(s.head(i), t.word, b); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+// placeOfVerbAbove is where the first verb above a noun happened that reports
+// nothing: "instruments of ratification were exchanged in Hanoi".
+func (s *sentence) placeOfVerbAbove(noun int, b *bond) string {
+	for h, n := s.head(noun), 0; h >= 0 && n < 3; h, n = s.head(h), n+1 {
 		if !s.isVerb(h) || s.reports(h) {
 			continue
 		}
-		if p := s.place(trigger{word: h, pos: frame.Verb, carrier: -1}); p != nil && !s.isParty(p.Country, p.Text, b) {
+		if p := s.place(verbAt(h)); p != nil && !s.isParty(p.Country, p.Text, b) {
 			return p.Text
 		}
 		break
 	}
-	for i := min(b.noun, t.word) + 1; i+1 < len(s.tree.Words); i++ {
-		if i >= b.lo && i <= b.hi || i+1 == b.lo {
-			continue
-		}
-		if f := strings.ToLower(s.word(i).Form); f != "in" && f != "at" || s.word(i).UPOS != "ADP" {
-			continue
-		}
-		at := s.head(i)
-		if at < 0 || !s.belongsToStep(at, t.word, b.noun) && !(s.head(at) >= 0 && s.rel(s.head(at)) == "obl:agent" && s.head(s.head(at)) == t.word) {
-			continue
-		}
-		if p := s.placeAt(at); p != nil && !s.isParty(p.Country, p.Text, b) {
-			return p.Text
-		}
-		if h := s.head(at); h >= 0 && (h == t.word || h == s.head(t.word) || s.head(h) == t.word && (s.relIs(h, "obl") || s.word(h).UPOS == "ADV")) && s.unknownPlace(at) != "" {
-			name := s.unknownPlace(at)
-			return name
-		}
+	return ""
+}
+
+// leadsToPlace reports whether a word is an "in" or "at" with something under it.
+func (s *sentence) leadsToPlace(i int) bool {
+	f := strings.ToLower(s.word(i).Form)
+	return (f == "in" || f == "at") && s.word(i).UPOS == "ADP" && s.head(i) >= 0
+}
+
+// placeOfStep is the place at a word, if it is where the step of another was taken,
+// "" if it is none or not that step's.
+func (s *sentence) placeOfStep(at, word int, b *bond) string {
+	h := s.head(at)
+	byAgent := h >= 0 && s.rel(h) == "obl:agent" && s.head(h) == word // "signed by the two in Hanoi"
+	if !byAgent && !s.belongsToStep(at, word, b.noun) {
+		return ""
+	}
+	if p := s.placeAt(at); p != nil && !s.isParty(p.Country, p.Text, b) {
+		return p.Text
+	}
+	if h >= 0 && (h == word || h == s.head(word) || s.head(h) == word && (s.relIs(h, "obl") || s.word(h).UPOS == "ADV")) {
+		return s.unknownPlace(at)
 	}
 	return ""
 }
