@@ -73,18 +73,36 @@ func (r *reader) agreements(s *sentence) {
 // takesUp reports whether a pronoun may stand for an agreement, by what is done
 // to it or what it does: "never signed it", "It entered into force".
 func (s *sentence) takesUp(i int) bool {
-	h := s.head(i)
 	if s.changedPart(i) {
 		return true
 	}
-	if h >= 0 && s.isVerb(h) && s.isNoun(i) && s.c.ledger.has("taking up", s.lemma(i)) && s.donePaper(i, h) {
+	h := s.head(i)
+	switch {
+	case h < 0:
+		return false
+	case s.isVerb(h) && s.isNoun(i) && s.c.ledger.has("taking up", s.lemma(i)) && s.donePaper(i, h):
 		return !s.hasCase(i, "of") && !s.hasCase(i, "on") && s.child(i, "nmod:poss", "det") >= 0
 	}
-	if h >= 0 && strings.EqualFold(s.word(i).Form, "it") && (s.longPhrase(h, i) || s.relIs(i, "nsubj") && s.c.ledger.has("force", s.lemma(h)) && s.caseOf(h) == "in") {
+	return strings.EqualFold(s.word(i).Form, "it") && (s.longPhrase(h, i) || s.toldOfPaper(i, h))
+}
+
+// toldOfPaper reports whether the word above a pronoun tells what only an agreement
+// can suffer or do: "signed it", "it is in force", "it has yet to be ratified", "it
+// lapsed".
+func (s *sentence) toldOfPaper(i, h int) bool {
+	if s.isVerb(h) && s.relIs(i, "obj", "nsubj:pass") && s.c.ledger.has("done to it", s.lemma(h)) {
 		return true
 	}
-	return h >= 0 && s.isVerb(h) && strings.EqualFold(s.word(i).Form, "it") && (s.relIs(i, "obj", "nsubj:pass") && s.c.ledger.has("done to it", s.lemma(h)) ||
-		s.relIs(i, "nsubj") && (s.intoForce(h) || s.yetTo(h) >= 0 && s.c.ledger.has("done to it", s.lemma(s.yetTo(h))) || s.c.ledger.has("lapse", s.lemma(h))))
+	switch {
+	case !s.relIs(i, "nsubj"):
+		return false
+	case s.c.ledger.has("force", s.lemma(h)) && s.caseOf(h) == "in":
+		return true
+	case !s.isVerb(h):
+		return false
+	}
+	yet := s.yetTo(h)
+	return s.intoForce(h) || yet >= 0 && s.c.ledger.has("done to it", s.lemma(yet)) || s.c.ledger.has("lapse", s.lemma(h))
 }
 
 // takenUpBy adds the steps on a pronoun to the last entry, if that was spoken of
@@ -377,9 +395,7 @@ func (b *bond) nameIn(a *entente.Agreement) {
 		a.Title = t
 		return
 	}
-	proper := b.s.part == entente.Body && b.properName() && !properTitle(a.Title)
-	better := b.s.part == entente.Body && len(t) > len(a.Title) && (b.properName() || !properTitle(a.Title)) || !strings.Contains(a.Title, " ")
-	if proper || better && (b.named >= 2 || !b.bare()) {
+	if b.namesBetter(t, a.Title) {
 		t, a.Title = a.Title, t
 	}
 	if strings.Contains(t, " ") && !strings.Contains(strings.ToLower(a.Title), strings.ToLower(t)) && !slices.Contains(a.Names, t) && len(a.Names) < 5 {
@@ -388,6 +404,17 @@ func (b *bond) nameIn(a *entente.Agreement) {
 	if typ := b.s.c.kindOf(a); typ != "other" {
 		a.Type = typ
 	}
+}
+
+// namesBetter reports whether a bond's title t is better than the one that its entry
+// has: a proper name where that has none, or a longer one.
+func (b *bond) namesBetter(t, has string) bool {
+	body, proper := b.s.part == entente.Body, b.properName()
+	if body && proper && !properTitle(has) {
+		return true
+	}
+	longer := body && len(t) > len(has) && (proper || !properTitle(has)) || !strings.Contains(has, " ")
+	return longer && (b.named >= 2 || !b.bare())
 }
 
 // bare reports whether a bond is nothing but a noun that takes up another.

@@ -27,7 +27,22 @@ func (b *bond) title() string {
 // "agreement between Russia and Mali [on the peaceful uses of the atom]", -1 if
 // nothing does.
 func (s *sentence) onBehind(noun, hi int) int {
-	at, n, parties := hi+1, len(s.tree.Words), 0
+	n := len(s.tree.Words)
+	on := s.behindParties(hi + 1)
+	if on < 0 || on+1 >= n || s.relIs(noun, "obl") || s.noSubject(on+1) {
+		return -1
+	}
+	end := s.phraseEnd(on+1, false)
+	if end+1 < n && s.word(end+1).Form == "of" { // of a state: the name does not end well
+		return -1
+	}
+	return end
+}
+
+// behindParties is the "on" behind the parties that a "between" or "with" names, -1 if
+// there is none or more than they stand before it.
+func (s *sentence) behindParties(at int) int {
+	n, parties := len(s.tree.Words), 0
 	if at >= n || s.lemma(at) != "between" && s.lemma(at) != "with" {
 		return -1
 	}
@@ -37,21 +52,23 @@ func (s *sentence) onBehind(noun, hi int) int {
 			at, parties = s.refs[r].Last, parties+1
 			continue
 		}
-		if slices.Contains([]string{"on", "for", "concerning", "regarding"}, form) && parties > 0 && (at+1 >= n || !s.isDate(at+1) && s.word(at+1).UPOS != "NUM" && s.word(at+1).UPOS != "PROPN") {
-			break
+		if slices.Contains([]string{"on", "for", "concerning", "regarding"}, form) && parties > 0 && !s.beginsName(at+1) {
+			return at
 		}
 		if u := s.word(at).UPOS; u != "DET" && u != "CCONJ" && form != "," && form != "of" && !s.c.ledger.has("country noun", s.lemma(at)) {
 			return -1
 		}
 	}
-	if at+1 >= n || s.relIs(noun, "obl") || s.noSubject(at+1) {
-		return -1
+	return -1
+}
+
+// beginsName reports whether a word is a date, a number or a name.
+func (s *sentence) beginsName(i int) bool {
+	if i >= len(s.tree.Words) {
+		return false
 	}
-	end := s.phraseEnd(at+1, false)
-	if end+1 < n && s.word(end+1).Form == "of" { // of a state: the name does not end well
-		return -1
-	}
-	return end
+	u := s.word(i).UPOS
+	return s.isDate(i) || u == "NUM" || u == "PROPN"
 }
 
 // titleAround is the first and last word of the name that a noun for an
@@ -146,10 +163,13 @@ func (s *sentence) sharesTitle(and, i int) bool {
 	if u := s.word(left).UPOS; u != "NOUN" && u != "PROPN" && u != "ADJ" {
 		return false
 	}
-	if s.upper(i) && s.upper(left) || s.within(left, i) {
-		return true
-	}
-	for k := left - 1; k >= 0 && left-k < 6; k-- {
+	return s.upper(i) && s.upper(left) || s.within(left, i) || s.articleBefore(left)
+}
+
+// articleBefore reports whether an "a" or "an" begins the phrase in which a word
+// stands, with nothing between but what describes a noun.
+func (s *sentence) articleBefore(i int) bool {
+	for k := i - 1; k >= 0 && i-k < 6; k-- {
 		switch f := strings.ToLower(s.word(k).Form); {
 		case f == "a" || f == "an":
 			return true
