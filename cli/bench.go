@@ -12,6 +12,7 @@ import (
 	"entente/coder"
 	"entente/eval"
 	"entente/nn"
+	"entente/run"
 	"entente/run/own"
 	"entente/text"
 )
@@ -121,7 +122,7 @@ type bench struct {
 func (b *bench) run(ctx context.Context) error {
 	watches := make([]stopwatch, b.workers)
 	counts := make([]int, b.workers)
-	next := make(chan *entente.Document, b.workers*(together-1))
+	next := make(chan *entente.Document, b.workers*(run.Together-1))
 	runtime.GC() // what loading left behind is not reading's to clear away
 	start, spent := b.now(), processorTime()
 	var group sync.WaitGroup
@@ -147,7 +148,7 @@ func (b *bench) work(w *stopwatch, docs <-chan *entente.Document) int {
 	cd := b.coder.Observed(w)
 	n := 0
 	for first := range docs {
-		some := gather(first, docs, b.workers, together)
+		some := run.Gather(first, docs, b.workers, run.Together)
 		w.begun, w.step = b.now(), coder.StepRest
 		for r := range cd.ReadAll(some...) {
 			n += len(r.Sentences)

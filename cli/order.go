@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"iter"
+
+	"entente/run"
 )
 
 // inOrder does work on the items of a sequence, several at a time, and gives
@@ -25,7 +27,7 @@ func inOrderBy[In, Out any](ctx context.Context, workers, most int, items iter.S
 		for range workers {
 			go func() {
 				for first := range tasks {
-					doTasks(gather(first, tasks, workers, most), work)
+					doTasks(run.Gather(first, tasks, workers, most), work)
 				}
 			}()
 		}
@@ -67,24 +69,6 @@ func doTasks[In, Out any](tasks []task[In, Out], work func([]In, func(Out))) {
 		tasks[next].done <- out
 		next++
 	})
-}
-
-// gather adds to what a worker has taken of a queue what else waits there: no more
-// than leaves as much for each of the other workers, and most in all.
-func gather[T any](first T, queue <-chan T, workers, most int) []T {
-	some := []T{first}
-	for n := min(most-1, len(queue)/workers); n > 0; n-- {
-		select {
-		case next, open := <-queue:
-			if !open {
-				return some
-			}
-			some = append(some, next)
-		default: // another worker was sooner
-			return some
-		}
-	}
-	return some
 }
 
 func send[T any](ctx context.Context, c chan<- T, v T) bool {

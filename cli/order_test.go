@@ -76,21 +76,6 @@ func TestInOrderBy(t *testing.T) {
 	})
 }
 
-func TestGather(t *testing.T) {
-	for _, tt := range []struct{ waiting, workers, most, want int }{
-		{0, 1, 8, 1}, {3, 1, 8, 4}, {20, 1, 8, 8}, {20, 4, 8, 6}, {3, 4, 8, 1}, {5, 1, 1, 1},
-	} {
-		queue := make(chan int, 20)
-		for i := range tt.waiting {
-			queue <- i + 1
-		}
-		got := gather(0, queue, tt.workers, tt.most)
-		if len(got) != tt.want || !slices.IsSorted(got) {
-			t.Errorf("%+v: got %v", tt, got)
-		}
-	}
-}
-
 // A coder that breaks on documents has a sentence for each of them.
 func TestCodeSomeRescues(t *testing.T) {
 	missing := errors.New("missing")

@@ -9,6 +9,7 @@ import (
 
 	"entente"
 	"entente/coder"
+	"entente/run"
 )
 
 // readCmd is `entente read`.
@@ -53,7 +54,7 @@ func (c *readCmd) Run(ctx context.Context, s *Streams) error {
 	p := newProgress(s, "read", 0)
 	defer p.end()
 	work := func(some []taken, done func(readResult)) { codeSome(cd, some, c.Format, done) }
-	results := inOrderBy(ctx, c.workers(), together, inOrder(ctx, c.workers(), src.each(places), takeOne), work)
+	results := inOrderBy(ctx, c.workers(), run.Together, inOrder(ctx, c.workers(), src.each(places), takeOne), work)
 	return printAll(ctx, s, p, results)
 }
 
@@ -63,10 +64,6 @@ type readResult struct {
 	out  []byte
 	err  error
 }
-
-// together is how many documents a worker takes at once of those that wait: the
-// coder parses the sentences of short ones together.
-const together = 8
 
 // taken is a document that was found and taken in, or why it was not. Its raw
 // bytes are let go.

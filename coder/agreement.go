@@ -73,18 +73,36 @@ func (r *reader) agreements(s *sentence) {
 // takesUp reports whether a pronoun may stand for an agreement, by what is done
 // to it or what it does: "never signed it", "It entered into force".
 func (s *sentence) takesUp(i int) bool {
-	h := s.head(i)
 	if s.changedPart(i) {
 		return true
 	}
-	if h >= 0 && s.isVerb(h) && s.isNoun(i) && s.c.ledger.has("taking up", s.lemma(i)) && s.donePaper(i, h) {
+	h := s.head(i)
+	switch {
+	case h < 0:
+		return false
+	case s.isVerb(h) && s.isNoun(i) && s.c.ledger.has("taking up", s.lemma(i)) && s.donePaper(i, h):
 		return !s.hasCase(i, "of") && !s.hasCase(i, "on") && s.child(i, "nmod:poss", "det") >= 0
 	}
-	if h >= 0 && strings.EqualFold(s.word(i).Form, "it") && (s.longPhrase(h, i) || s.relIs(i, "nsubj") && s.c.ledger.has("force", s.lemma(h)) && s.caseOf(h) == "in") {
+	return strings.EqualFold(s.word(i).Form, "it") && (s.longPhrase(h, i) || s.toldOfPaper(i, h))
+}
+
+// toldOfPaper reports whether the word above a pronoun tells what only an agreement
+// can suffer or do: "signed it", "it is in force", "it has yet to be ratified", "it
+// lapsed".
+func (s *sentence) toldOfPaper(i, h int) bool {
+	if s.isVerb(h) && s.relIs(i, "obj", "nsubj:pass") && s.c.ledger.has("done to it", s.lemma(h)) {
 		return true
 	}
-	return h >= 0 && s.isVerb(h) && strings.EqualFold(s.word(i).Form, "it") && (s.relIs(i, "obj", "nsubj:pass") && s.c.ledger.has("done to it", s.lemma(h)) ||
-		s.relIs(i, "nsubj") && (s.intoForce(h) || s.yetTo(h) >= 0 && s.c.ledger.has("done to it", s.lemma(s.yetTo(h))) || s.c.ledger.has("lapse", s.lemma(h))))
+	switch {
+	case !s.relIs(i, "nsubj"):
+		return false
+	case s.c.ledger.has("force", s.lemma(h)) && s.caseOf(h) == "in":
+		return true
+	case !s.isVerb(h):
+		return false
+	}
+	yet := s.yetTo(h)
+	return s.intoForce(h) || yet >= 0 && s.c.ledger.has("done to it", s.lemma(yet)) || s.c.ledger.has("lapse", s.lemma(h))
 }
 
 // takenUpBy adds the steps on a pronoun to the last entry, if that was spoken of
@@ -377,9 +395,7 @@ func (b *bond) nameIn(a *entente.Agreement) {
 		a.Title = t
 		return
 	}
-	proper := b.s.part == entente.Body && b.properName() && !properTitle(a.Title)
-	better := b.s.part == entente.Body && len(t) > len(a.Title) && (b.properName() || !properTitle(a.Title)) || !strings.Contains(a.Title, " ")
-	if proper || better && (b.named >= 2 || !b.bare()) {
+	if b.namesBetter(t, a.Title) {
 		t, a.Title = a.Title, t
 	}
 	if strings.Contains(t, " ") && !strings.Contains(strings.ToLower(a.Title), strings.ToLower(t)) && !slices.Contains(a.Names, t) && len(a.Names) < 5 {
@@ -390,110 +406,19 @@ func (b *bond) nameIn(a *entente.Agreement) {
 	}
 }
 
+// namesBetter reports whether a bond's title t is better than the one that its entry
+// has: a proper name where that has none, or a longer one.
+func (b *bond) namesBetter(t, has string) bool {
+	body, proper := b.s.part == entente.Body, b.properName()
+	if body && proper && !properTitle(has) {
+		return true
+	}
+	longer := body && len(t) > len(has) && (proper || !properTitle(has)) || !strings.Contains(has, " ")
+	return longer && (b.named >= 2 || !b.bare())
+}
+
 // bare reports whether a bond is nothing but a noun that takes up another.
 func (b *bond) bare() bool { return b.lo == b.hi }
-
-// opens reports whether the words are enough for an entry: two parties, and a
-// step in the agreement's life or a title that says what kind it is; or a step
-// in that of one which is known by its name.
-func (b *bond) opens() bool {
-	s := b.s
-	if x := s.word(b.noun).XPOS; b.pact == nil && (x == "NNS" || x == "NNPS") { // "several agreements" are no one agreement
-		return false
-	}
-	if s.denies(b.noun) && b.pact == nil || b.imagined() || b.stance.dropped != "" && b.stance.dropped != dropClaimed && b.stance.dropped != dropPurpose || b.commercial() {
-		return false
-	}
-	if b.pact != nil && s.part == entente.Body {
-		return true
-	}
-	known := s.c.ledger.inText("type", lowered(b.title())) != "" || !b.bare() && b.kindByDoing() != "other"
-	loose := s.c.ledger.has("loose agreement", s.lemma(b.noun))
-	if len(b.parties) < 2 {
-		switch {
-		case b.endsWarWithin():
-			return true
-		case b.bare():
-			return false
-		case b.properName():
-			return len(b.steps) > 0 || known && b.touched
-		}
-		return len(b.steps) > 0 && known && b.definite() && len(b.parties) > 0
-	}
-	switch {
-	case b.under():
-		return true
-	case len(b.steps) > 0:
-		return !loose || !b.bare() || s.child(b.noun, "det") >= 0
-	case loose && b.properName():
-		v := s.head(b.noun)
-		return known || v >= 0 && s.relIs(b.noun, "nsubj") && s.c.ledger.has("binding", s.lemma(v))
-	case loose:
-		h := s.head(b.noun)
-		if h < 0 || !(s.c.ledger.has("founding", s.lemma(h)) || known && s.c.ledger.has("keeping", s.lemma(h))) {
-			return false
-		}
-		return !b.bare() && s.relIs(b.noun, "obj", "nsubj:pass", "nmod", "obl", "xcomp")
-	}
-	return known || b.properName() || b.called[1] > 0
-}
-
-// imagined reports whether an agreement is only thought of: "a treaty between X
-// and Y could …".
-func (b *bond) imagined() bool {
-	s := b.s
-	h, d := s.head(b.noun), s.child(b.noun, "det")
-	if h >= 0 && s.supposed(h) && b.pact == nil {
-		return true
-	}
-	if h < 0 || d < 0 || s.lemma(d) != "a" || !s.relIs(b.noun, "nsubj") || len(b.steps) > 0 {
-		return false
-	}
-	return slices.ContainsFunc(s.kidsBy(h, "aux"), func(k int) bool {
-		return slices.Contains([]string{"could", "would", "might", "may", "should"}, strings.ToLower(s.word(k).Form))
-	})
-}
-
-// supposed reports whether a verb stands in a condition that is not met: "If X and Y
-// were to sign", "Had X ratified".
-func (s *sentence) supposed(v int) bool {
-	if !s.isVerb(v) {
-		return false
-	}
-	if first := strings.ToLower(s.word(0).Form); s.relIs(v, "advcl", "root") && (first == "had" || first == "were" || first == "should") && s.within(0, v) {
-		return true
-	}
-	wereTo := slices.ContainsFunc(append(s.kidsBy(v, "aux", "cop"), s.head(v)), func(k int) bool { return k >= 0 && strings.EqualFold(s.word(k).Form, "were") })
-	return wereTo && slices.ContainsFunc([]int{v, max(s.head(v), 0)}, func(k int) bool { return s.hasMark(k, "if") })
-}
-
-// properName reports whether the title is one: a capital word before the noun
-// and the noun in capitals too.
-func (b *bond) properName() bool {
-	if b.s.part == entente.Title || b.bare() {
-		return false
-	}
-	s := b.s
-	return s.upper(b.noun) && (b.lo < b.noun && s.upper(b.lo) || b.hi > b.noun && s.upper(b.hi)) ||
-		b.lo < b.noun && b.lo > 0 && s.upper(b.lo) && s.word(b.lo).UPOS == "PROPN"
-}
-
-// commercial reports whether the sentence speaks of firms, players or money
-// where a deal of theirs is meant.
-func (b *bond) commercial() bool {
-	s := b.s
-	l := s.lemma(b.noun)
-	if l != "deal" && l != "agreement" && l != "partnership" && l != "alliance" && l != "pact" || s.c.ledger.inText("type", lowered(b.title())) != "" && b.named >= 2 {
-		return false
-	}
-	i := -1
-	return slices.ContainsFunc(s.tree.Words, func(w syntax.Word) bool {
-		if i++; s.refAt[i] >= 0 && s.refs[s.refAt[i]].Entity.Code != "" {
-			return false
-		}
-		return s.c.ledger.has("commercial", w.Lemma) || s.c.ledger.has("commercial", strings.ToLower(w.Form))
-	})
-}
 
 // entryFor finds the entry that a bond takes up: that of the same parties whose
 // title it does not contradict, or for a definite phrase the one that bears its
@@ -517,11 +442,10 @@ func (b *bond) agrees(a *entente.Agreement) int {
 		}
 		return 0
 	}
-	same := sameParties(a.Parties, b.parties)
-	open := len(a.Parties) < 2 && b.bare() && b.definite() // of many parties, who are not named
-	if !open && !covers(a.Parties, b.parties) && !covers(b.parties, a.Parties) || !same && b.named >= 2 && len(a.Parties) >= 2 {
+	if !b.mayBeOf(a) {
 		return 0
 	}
+	same := sameParties(a.Parties, b.parties)
 	shared, clash := b.likeness(a)
 	switch {
 	case clash:
@@ -530,12 +454,37 @@ func (b *bond) agrees(a *entente.Agreement) int {
 		return 2 + shared
 	case same && (b.names(a) || !b.bare()):
 		return 2
-	case (b.definite() || b.s.part == entente.Title) && b.bare() && b.names(a) && (open || covers(a.Parties, b.parties)):
-		return 1
-	case same && len(b.steps) > 0, b.definite() && b.bare() && a.Type != "other" && b.s.c.ledger.inText("type", b.s.lemma(b.noun)) == a.Type && covers(a.Parties, b.parties):
+	case same && len(b.steps) > 0, b.refersByNoun(a), b.refersByKind(a):
 		return 1
 	}
 	return 0
+}
+
+// mayBeOf reports whether the parties of a bond do not keep it from being an
+// entry's: one names all that the other does, and no two of its own another pair.
+func (b *bond) mayBeOf(a *entente.Agreement) bool {
+	if b.named >= 2 && len(a.Parties) >= 2 && !sameParties(a.Parties, b.parties) {
+		return false
+	}
+	return b.ofMany(a) || covers(a.Parties, b.parties) || covers(b.parties, a.Parties)
+}
+
+// ofMany reports whether a bond takes up an entry of many parties, who are not
+// named.
+func (b *bond) ofMany(a *entente.Agreement) bool {
+	return len(a.Parties) < 2 && b.bare() && b.definite()
+}
+
+// refersByNoun reports whether a bond is no more than a definite noun that an entry
+// of its parties can be taken up by: "the treaty".
+func (b *bond) refersByNoun(a *entente.Agreement) bool {
+	return b.bare() && (b.definite() || b.s.part == entente.Title) && b.names(a) && (b.ofMany(a) || covers(a.Parties, b.parties))
+}
+
+// refersByKind reports whether a bond is no more than a definite noun for the kind
+// that an entry of its parties has: "the truce".
+func (b *bond) refersByKind(a *entente.Agreement) bool {
+	return b.bare() && b.definite() && a.Type != "other" && b.s.c.ledger.inText("type", b.s.lemma(b.noun)) == a.Type && covers(a.Parties, b.parties)
 }
 
 // likeness counts the words that a bond's title shares with an entry's, and says

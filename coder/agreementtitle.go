@@ -27,7 +27,22 @@ func (b *bond) title() string {
 // "agreement between Russia and Mali [on the peaceful uses of the atom]", -1 if
 // nothing does.
 func (s *sentence) onBehind(noun, hi int) int {
-	at, n, parties := hi+1, len(s.tree.Words), 0
+	n := len(s.tree.Words)
+	on := s.behindParties(hi + 1)
+	if on < 0 || on+1 >= n || s.relIs(noun, "obl") || s.noSubject(on+1) {
+		return -1
+	}
+	end := s.phraseEnd(on+1, false)
+	if end+1 < n && s.word(end+1).Form == "of" { // of a state: the name does not end well
+		return -1
+	}
+	return end
+}
+
+// behindParties is the "on" behind the parties that a "between" or "with" names, -1 if
+// there is none or more than they stand before it.
+func (s *sentence) behindParties(at int) int {
+	n, parties := len(s.tree.Words), 0
 	if at >= n || s.lemma(at) != "between" && s.lemma(at) != "with" {
 		return -1
 	}
@@ -37,21 +52,23 @@ func (s *sentence) onBehind(noun, hi int) int {
 			at, parties = s.refs[r].Last, parties+1
 			continue
 		}
-		if slices.Contains([]string{"on", "for", "concerning", "regarding"}, form) && parties > 0 && (at+1 >= n || !s.isDate(at+1) && s.word(at+1).UPOS != "NUM" && s.word(at+1).UPOS != "PROPN") {
-			break
+		if slices.Contains([]string{"on", "for", "concerning", "regarding"}, form) && parties > 0 && !s.beginsName(at+1) {
+			return at
 		}
 		if u := s.word(at).UPOS; u != "DET" && u != "CCONJ" && form != "," && form != "of" && !s.c.ledger.has("country noun", s.lemma(at)) {
 			return -1
 		}
 	}
-	if at+1 >= n || s.relIs(noun, "obl") || s.noSubject(at+1) {
-		return -1
+	return -1
+}
+
+// beginsName reports whether a word is a date, a number or a name.
+func (s *sentence) beginsName(i int) bool {
+	if i >= len(s.tree.Words) {
+		return false
 	}
-	end := s.phraseEnd(at+1, false)
-	if end+1 < n && s.word(end+1).Form == "of" { // of a state: the name does not end well
-		return -1
-	}
-	return end
+	u := s.word(i).UPOS
+	return s.isDate(i) || u == "NUM" || u == "PROPN"
 }
 
 // titleAround is the first and last word of the name that a noun for an
@@ -65,40 +82,74 @@ func (s *sentence) titleAround(i int) (lo, hi int) {
 func (s *sentence) titleStart(i int) int {
 	lo := i
 	for lo > 0 {
-		k := lo - 1
-		w := s.word(k)
-		joins := w.Form == "-" || w.Form == "–" || w.Form == "and" || w.Form == "/"
-		if w.Form == "of" && k > 0 && s.lemma(k-1) == "status" { // "status of forces agreement"
-			lo = k - 1
-			continue
-		}
-		if w.Form == "of" && k > 0 && s.upper(lo) && s.upper(k-1) && s.c.ledger.has("named with of", strings.ToLower(s.word(k-1).Form)) { // "the Gulf of Guinea Defence Pact"
-			lo = k - 1
-			continue
-		}
-		if r := s.refAt[k]; r >= 0 && r == s.refAt[i] {
-			lo = k
-			continue
-		}
-		if w.Form == "and" && s.sharesTitle(k, i) {
-			lo = k - 1
-			continue
-		}
-		if !joins && w.UPOS != "ADJ" && w.UPOS != "NOUN" && w.UPOS != "PROPN" && w.UPOS != "NUM" && w.XPOS != "VBN" && w.XPOS != "VBG" && w.UPOS != "ADV" {
+		next := s.titleBefore(lo, i)
+		if next == lo {
 			break
 		}
-		if s.stopsTitle(k) || joins && (k == 0 || s.stopsTitle(k-1)) || !joins && !s.within(k, i) && !s.upper(k) {
-			break
-		}
-		lo = k
+		lo = next
 	}
-	if lo == i && i > 2 && s.word(i-2).Form == "-" && s.word(i-3).UPOS == "NUM" && s.c.ledger.has("unit of term", s.lemma(i-1)) { // "a 30-year agreement"
-		lo = i - 3
+	if lo == i {
+		lo = s.termBefore(i)
 	}
-	for lo < i && (s.word(lo).Form == "-" || s.word(lo).Form == "–" || s.word(lo).Form == "and" || s.word(lo).UPOS == "ADV") {
+	for lo < i && s.opensNoTitle(lo) {
 		lo++
 	}
 	return lo
+}
+
+// titleBefore is where the name of the noun i begins if the word before what was
+// read of it belongs to it too, else where it began so far.
+func (s *sentence) titleBefore(lo, i int) int {
+	k := lo - 1
+	switch r := s.refAt[k]; {
+	case s.joinedByOf(k):
+		return k - 1
+	case r >= 0 && r == s.refAt[i]:
+		return k
+	case s.word(k).Form == "and" && s.sharesTitle(k, i):
+		return k - 1
+	case s.describes(k, i):
+		return k
+	}
+	return lo
+}
+
+// joinedByOf reports whether a word is an "of" inside of a name: "status of forces
+// agreement", "the Gulf of Guinea Defence Pact".
+func (s *sentence) joinedByOf(of int) bool {
+	if of == 0 || s.word(of).Form != "of" {
+		return false
+	}
+	return s.lemma(of-1) == "status" ||
+		s.upper(of+1) && s.upper(of-1) && s.c.ledger.has("named with of", strings.ToLower(s.word(of-1).Form))
+}
+
+// describes reports whether a word before the noun i describes it, or joins two
+// that do.
+func (s *sentence) describes(k, i int) bool {
+	w := s.word(k)
+	if w.Form == "-" || w.Form == "–" || w.Form == "and" || w.Form == "/" {
+		return k > 0 && !s.stopsTitle(k) && !s.stopsTitle(k-1)
+	}
+	if w.XPOS != "VBN" && w.XPOS != "VBG" && !slices.Contains([]string{"ADJ", "NOUN", "PROPN", "NUM", "ADV"}, w.UPOS) {
+		return false
+	}
+	return (s.within(k, i) || s.upper(k)) && !s.stopsTitle(k)
+}
+
+// termBefore is where the term begins that stands right before a noun, else the
+// noun: "a [30-year] agreement".
+func (s *sentence) termBefore(i int) int {
+	if i > 2 && s.word(i-2).Form == "-" && s.word(i-3).UPOS == "NUM" && s.c.ledger.has("unit of term", s.lemma(i-1)) {
+		return i - 3
+	}
+	return i
+}
+
+// opensNoTitle reports whether a word can stand in a title, but not at its head.
+func (s *sentence) opensNoTitle(i int) bool {
+	w := s.word(i)
+	return w.Form == "-" || w.Form == "–" || w.Form == "and" || w.UPOS == "ADV"
 }
 
 // sharesTitle reports whether the word before an "and" and those behind it share
@@ -112,10 +163,13 @@ func (s *sentence) sharesTitle(and, i int) bool {
 	if u := s.word(left).UPOS; u != "NOUN" && u != "PROPN" && u != "ADJ" {
 		return false
 	}
-	if s.upper(i) && s.upper(left) || s.within(left, i) {
-		return true
-	}
-	for k := left - 1; k >= 0 && left-k < 6; k-- {
+	return s.upper(i) && s.upper(left) || s.within(left, i) || s.articleBefore(left)
+}
+
+// articleBefore reports whether an "a" or "an" begins the phrase in which a word
+// stands, with nothing between but what describes a noun.
+func (s *sentence) articleBefore(i int) bool {
+	for k := i - 1; k >= 0 && i-k < 6; k-- {
 		switch f := strings.ToLower(s.word(k).Form); {
 		case f == "a" || f == "an":
 			return true
@@ -135,15 +189,28 @@ func (s *sentence) stopsTitle(i int) bool {
 		e := s.refs[r].Entity
 		return (e.Code != "" || len(e.Members) > 0) && !s.lends(r)
 	}
-	w := s.word(i)
-	if i > 0 && s.word(i-1).Form == "-" && (w.Lemma == "year" || w.Lemma == "month" || w.Lemma == "day" || w.Lemma == "point" || w.Lemma == "page") {
+	if s.unitBehindHyphen(i) {
 		return true
 	}
+	w := s.word(i)
 	if i > 0 && s.upper(i) && s.upper(i+1) && s.part != entente.Title && !s.isDate(i) && s.word(i-1).Form != "\"" && s.word(i-1).Form != "“" {
 		return s.relIs(i, "nsubj", "nmod:poss") // "the New START treaty"
 	}
-	return s.isDate(i) || w.UPOS == "NUM" || s.c.ledger.has("no title", strings.ToLower(w.Form)) || s.c.ledger.has("no title", w.Lemma) ||
-		s.c.ledger.valueOf("stage", w.Lemma) != "" && s.isVerb(i) && !s.relIs(i, "amod", "compound") || w.Form == "\"" || s.relIs(i, "nsubj", "root", "nmod:poss")
+	return s.isDate(i) || w.UPOS == "NUM" || w.Form == "\"" || s.onlyTells(i) || s.relIs(i, "nsubj", "root", "nmod:poss")
+}
+
+// unitBehindHyphen reports whether a word is what a number before it counts: "a
+// 10-[year] treaty", "a five-[point] agreement".
+func (s *sentence) unitBehindHyphen(i int) bool {
+	return i > 0 && s.word(i-1).Form == "-" && slices.Contains([]string{"year", "month", "day", "point", "page"}, s.lemma(i))
+}
+
+// onlyTells reports whether a word tells how an agreement is or what became of it,
+// and does not name it: "a [new] treaty".
+func (s *sentence) onlyTells(i int) bool {
+	w, l := s.word(i), s.c.ledger
+	return l.has("no title", strings.ToLower(w.Form)) || l.has("no title", w.Lemma) ||
+		l.valueOf("stage", w.Lemma) != "" && s.isVerb(i) && !s.relIs(i, "amod", "compound")
 }
 
 // lends reports whether an actor only lends its name to an agreement and is no
@@ -200,89 +267,6 @@ func (s *sentence) noSubject(i int) bool {
 	form := strings.ToLower(s.word(i).Form)
 	return s.c.ledger.has("laid on", s.lemma(i)) || dayOf(form) > 0 && form[len(form)-1] > '9' ||
 		s.c.ledger.ordinal(form) > 0 && (i+1 >= len(s.tree.Words) || !s.isNoun(i+1))
-}
-
-// phraseEnd is the last word of the noun phrase that begins at a word, in a
-// title: -1 if what stands there is none, or names a party or a day. In a name
-// in capitals a comma goes on to the next capital.
-func (s *sentence) phraseEnd(i int, capital bool) int {
-	last := -1
-	for n := len(s.tree.Words); i < n; i++ {
-		w := s.word(i)
-		form := strings.ToLower(w.Form)
-		if r := s.refAt[i]; r >= 0 && s.refs[r].Entity.Code != "" && !s.c.ledger.has("region", form) && !(capital && w.UPOS == "ADJ" && i+1 < n && s.upper(i+1) && s.isNoun(i+1)) && !(i+1 < n && s.word(s.refs[r].Last).Form != "" && s.refs[r].Last+1 < n && isPossessive(s.word(s.refs[r].Last+1).Form)) {
-			break
-		}
-		if s.isDate(i) {
-			break
-		}
-		switch {
-		case w.UPOS == "NOUN" || w.UPOS == "PROPN" || w.UPOS == "NUM" || w.XPOS == "VBG" && (s.upper(i) || last < 0 || s.word(i-1).UPOS == "ADJ" || s.word(i-1).UPOS == "NOUN"):
-			last = i
-		case w.UPOS == "ADJ" || w.XPOS == "VBN" && s.relIs(i, "amod") || w.UPOS == "DET" || form == "-" || form == "–" || form == "'s" || form == "’s" || form == "of" || form == "and":
-			if form == "and" && i+1 < n && (s.isVerb(i+1) && s.word(i+1).XPOS != "VBG" || s.refAt[i+1] >= 0 || s.word(i+1).UPOS == "DET" || !capital && s.namesNewBond(i+1)) {
-				return last
-			}
-		case form == "," && !capital && last == i-1 && s.titleList(i+1):
-		case form == "in" && capital && i+1 < n && s.c.ledger.has("region", strings.ToLower(s.word(i+1).Form)):
-			last = i + 1
-			i++
-		case form == "in" && capital && last == i-1 && i+1 < n && s.upper(i+1) && s.refAt[i+1] < 0 && !s.isDate(i+1) && s.c.ledger.has("sector", strings.ToLower(s.word(i+1).Form)):
-		case form == "in" && last == i-1 && s.c.ledger.has("works together", s.lemma(last)) && i+1 < n && s.refAt[i+1] < 0 && !s.isDate(i+1) && (s.word(i+1).UPOS == "NOUN" || s.word(i+1).UPOS == "DET" && i+2 < n && s.c.ledger.has("field of work", s.lemma(i+2))):
-		case form == "," && capital && i+1 < n && s.upper(i+1) && s.refAt[i+1] < 0 && s.word(i+1).UPOS != "DET" && last >= 0 && s.upper(last) && s.listGoesOn(i+1):
-		default:
-			return last
-		}
-	}
-	return last
-}
-
-func isPossessive(form string) bool {
-	return form == "'s" || form == "’s" || form == "'" || form == "’"
-}
-
-// listGoesOn reports whether a list in a title goes on behind a comma to an
-// "and": "of Friendship, [Cooperation and Partnership]".
-func (s *sentence) listGoesOn(i int) bool {
-	for n := i; n < len(s.tree.Words) && n < i+8; n++ {
-		switch f := s.word(n).Form; {
-		case f == "and":
-			return true
-		case f != "," && f != "-" && !s.upper(n):
-			return false
-		}
-	}
-	return false
-}
-
-// titleList reports whether a list goes on behind a comma with words that stand
-// in names of treaties, up to an "and": "of friendship, [cooperation and mutual
-// assistance]".
-func (s *sentence) titleList(i int) bool {
-	for n := i; n+1 < len(s.tree.Words) && n < i+8; n++ {
-		f := strings.ToLower(s.word(n).Form)
-		switch {
-		case f == "and":
-			return s.c.ledger.has("title", strings.ToLower(s.word(n+1).Form))
-		case f != "," && f != "-" && !s.c.ledger.has("title", f):
-			return false
-		}
-	}
-	return false
-}
-
-// namesNewBond reports whether another agreement is named within a few words,
-// before anything else is.
-func (s *sentence) namesNewBond(i int) bool {
-	for n := i; n < len(s.tree.Words) && n < i+4; n++ {
-		if s.isAgreementWord(n) {
-			return true
-		}
-		if s.word(n).UPOS != "ADJ" && s.word(n).UPOS != "NOUN" && s.word(n).UPOS != "PROPN" && s.word(n).UPOS != "DET" {
-			return false
-		}
-	}
-	return false
 }
 
 // quoted is the text between quotation marks that holds a word, if the quote

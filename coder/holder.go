@@ -298,39 +298,51 @@ func (s *sentence) namesHolders(h int) bool {
 // groupAt reads a noun or pronoun that takes up states named before.
 func (s *sentence) groupAt(h int) (group, bool) {
 	l, w := s.lemma(h), s.c.stances
-	e, ok := s.entity(h)
-	if ok && (e.Code != "" || len(e.Members) > 0 && (len(e.Members) != 2 || !w.has("group", l))) {
-		return group{}, false
-	}
-	if len(e.Members) == 2 {
+	switch e, ok := s.entity(h); {
+	case len(e.Members) == 2 && (!ok || e.Code == "" && w.has("group", l)):
 		return group{2, single([]entente.Entity{e})}, true
+	case ok && (e.Code != "" || len(e.Members) > 0):
+		return group{}, false
 	}
-	if l == "both" && s.refAt[h] < 0 && s.relIs(h, "obj", "iobj", "nsubj") {
+	switch {
+	case l == "both" && s.refAt[h] < 0 && s.relIs(h, "obj", "iobj", "nsubj"):
 		return group{count: 2}, true
-	}
-	if l == "they" && s.refAt[h] < 0 {
+	case l == "they" && s.refAt[h] < 0:
 		return group{}, true
-	}
-	if w.has("speaks", l) {
+	case w.has("speaks", l):
 		return group{}, s.definite(h) && len(s.authors(h)) == 0
+	case s.isGroupWord(h) && !s.isOtherGroup(h):
+		return s.countedGroup(h)
 	}
-	if !w.has("group", l) || s.word(h).UPOS != "DET" && s.word(h).UPOS != "PRON" && !s.isNoun(h) && s.word(h).UPOS != "NUM" {
-		return group{}, false
-	}
-	if s.refAt[h] < 0 && len(s.heldBy(h)) > 0 {
-		return group{}, false
-	}
+	return group{}, false
+}
+
+// countedGroup is the group of a word for one, if more than one is meant and it is certain
+// which: "both presidents", "the countries".
+func (s *sentence) countedGroup(h int) (group, bool) {
 	n := s.countOn(h)
-	plural := s.word(h).XPOS == "NNS" || s.word(h).XPOS == "NNPS" || !s.isNoun(h) || n > 1
-	if !plural || n == 0 && !s.definite(h) {
-		return group{}, false
+	plural := s.isPlural(h) || !s.isNoun(h) || n > 1
+	return group{count: n}, plural && (n > 0 || s.definite(h))
+}
+
+// isGroupWord reports whether a word can stand for states named before: "the two
+// [countries]", "the [latter]".
+func (s *sentence) isGroupWord(h int) bool {
+	u := s.word(h).UPOS
+	return s.c.stances.has("group", s.lemma(h)) && (s.isNoun(h) || u == "DET" || u == "PRON" || u == "NUM")
+}
+
+// isOtherGroup reports whether a word for a group is said to be of others than those
+// named before: "Chad's neighbours", "the Western capitals".
+func (s *sentence) isOtherGroup(h int) bool {
+	if s.refAt[h] < 0 && len(s.heldBy(h)) > 0 {
+		return true
 	}
-	for _, k := range s.modifiers(h) { // "the Western capitals" are others
-		if s.word(k).UPOS != "NUM" && !w.has("all of", s.lemma(k)) && w.has("holder.of", s.lemma(k)) && !w.has("group", s.lemma(k)) && s.lemma(k) != "foreign" {
-			return group{}, false
-		}
-	}
-	return group{count: n}, true
+	w := s.c.stances
+	return slices.ContainsFunc(s.modifiers(h), func(k int) bool {
+		l := s.lemma(k)
+		return s.word(k).UPOS != "NUM" && l != "foreign" && w.has("holder.of", l) && !w.has("all of", l) && !w.has("group", l)
+	})
 }
 
 // countOn is how many a phrase says that there are, 0 if it does not say.

@@ -338,55 +338,77 @@ func (s *sentence) classUnder(o int) string {
 // agreement or transfer all that it names, of anything else who does it, or
 // where it is.
 func (s *sentence) ownStates(o int, class string) []entente.Entity {
-	if by := s.byWhom(o); len(by) > 0 && !wide(class) {
-		return by
+	if wide(class) {
+		if out := s.allSides(o); len(out) > 0 {
+			return out
+		}
+	} else if out := s.ownDoers(o); len(out) > 0 {
+		return out
 	}
 	t := trigger{word: o, pos: frame.Adj, carrier: -1}
-	var out []entente.Entity
-	all := class == "agreement" || class == "tie" || class == "transfer"
-	slots := doerSlots
-	if all {
-		slots = partySlotsOf
-	}
-	for _, slot := range slots {
+	for _, slot := range whereSlots {
+		var out []entente.Entity
 		for _, h := range s.heads(t, slot) {
-			if _, ok := s.groupAt(h); ok || s.ofOurs(h) {
-				continue
-			}
 			if e, ok := s.entity(h); ok && !s.isMatter(h) {
-				if slot != "mod" || e.Office == "" { // the "Shaheen" missile is no senator's
-					out = addEntity(out, e)
-				}
-			} else if slot == "of" || slot == "poss" || all && slot == "between" {
-				for _, e := range s.statesAt(h) {
-					out = addEntity(out, e)
-				}
+				out = addEntity(out, e)
 			}
 		}
-		if len(out) > 0 && !all {
+		if len(out) > 0 {
 			return out
 		}
 	}
-	for _, k := range s.kidsBy(o, "acl") { // "the pact signed by", "the pact that Oslo and Rome signed"
-		if all && s.isVerb(k) && len(out) < 2 {
-			for _, h := range slices.Concat(s.agents(k), s.under(k, "with"), s.kidsBy(k, "nsubj"), s.under(k, "to")) {
-				for _, j := range s.expand([]int{h}) {
-					if e, ok := s.entity(j); ok {
-						out = addEntity(out, e)
-					}
-				}
+	return nil
+}
+
+// ownDoers are those who do a thing, by the first of the slots that names any.
+func (s *sentence) ownDoers(o int) []entente.Entity {
+	if by := s.byWhom(o); len(by) > 0 {
+		return by
+	}
+	for _, slot := range doerSlots {
+		if out := s.addStatesIn(slot, o, nil); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// allSides are all that a phrase names as sides of a tie, agreement or transfer: "the
+// pact between", "the pact signed by", "the pact that Oslo and Rome signed".
+func (s *sentence) allSides(o int) []entente.Entity {
+	var out []entente.Entity
+	for _, slot := range partySlotsOf {
+		out = s.addStatesIn(slot, o, out)
+	}
+	for _, k := range s.kidsBy(o, "acl") {
+		if !s.isVerb(k) || len(out) >= 2 {
+			continue
+		}
+		who := slices.Concat(s.agents(k), s.under(k, "with"), s.kidsBy(k, "nsubj"), s.under(k, "to"))
+		for _, h := range s.expand(who) {
+			if e, ok := s.entity(h); ok {
+				out = addEntity(out, e)
 			}
 		}
 	}
-	if len(out) == 0 {
-		for _, slot := range whereSlots {
-			for _, h := range s.heads(t, slot) {
-				if e, ok := s.entity(h); ok && !s.isMatter(h) {
-					out = addEntity(out, e)
-				}
+	return out
+}
+
+// addStatesIn adds those that a phrase names in a slot. What is of or between
+// nobody of a name may still tell by its own words whose it is.
+func (s *sentence) addStatesIn(slot string, o int, out []entente.Entity) []entente.Entity {
+	for _, h := range s.heads(trigger{word: o, pos: frame.Adj, carrier: -1}, slot) {
+		if _, ok := s.groupAt(h); ok || s.ofOurs(h) {
+			continue
+		}
+		switch e, ok := s.entity(h); {
+		case ok && !s.isMatter(h):
+			if slot != "mod" || e.Office == "" { // the "Shaheen" missile is no senator's
+				out = addEntity(out, e)
 			}
-			if len(out) > 0 {
-				break
+		case slot == "of" || slot == "poss" || slot == "between":
+			for _, e := range s.statesAt(h) {
+				out = addEntity(out, e)
 			}
 		}
 	}

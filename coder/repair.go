@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"entente/coder/frame"
@@ -11,33 +12,59 @@ import (
 // a few regular ways. What follows puts right those that no reading of the
 // words can mean, before anything is looked for in the tree.
 
+// mend puts right what a word of a tree was read as, and says whether it changed on
+// what words hang.
+type mend func(*sentence, int) bool
+
+// mends are those by kind. Of one kind no more than the first that fits is made at a
+// word: the next would read a tree that is no longer there.
+var mends = [...][]mend{
+	{
+		(*sentence).amid, (*sentence).bareOblique, (*sentence).repairLedgers, (*sentence).gerundBeforeVerb,
+	}, {
+		(*sentence).giverAndGift, (*sentence).madeSo, (*sentence).verbInPhrase,
+	}, {
+		(*sentence).listOfStates, (*sentence).runOfStates, (*sentence).nounAfterNoun, (*sentence).pairInHeadline,
+		(*sentence).verbAfterTo, (*sentence).toInfinitive, (*sentence).verbOnItsObject,
+	}, {
+		(*sentence).speakerBetween, (*sentence).subjectUnderMark, (*sentence).subjectOfSaid, (*sentence).exampleOf,
+		(*sentence).saidClause, (*sentence).subjectOutside, (*sentence).verbInHeadline, (*sentence).verbAsAdjective,
+		(*sentence).verbAsParticiple, (*sentence).verbOnObject, (*sentence).receiverOnThing, (*sentence).thingOnReceiver,
+		(*sentence).clauseOnHearer, (*sentence).callOnClause, (*sentence).repairNews,
+	},
+}
+
 // repair mends misread clauses. It needs the child lists.
 func (s *sentence) repair() {
 	mended := false
 	s.modelsBeforeNouns()
 	for v := range s.tree.Words {
-		s.nounInPlace(v)
-		s.nounLemma(v)
-		s.gerundInPlace(v)
-		s.passiveInPlace(v)
-		s.activeOnDay(v)
-		s.activeVerb(v)
-		s.itIsReady(v)
-		s.onlyObject(v)
-		s.namedSo(v)
-		s.goalAfterTo(v)
-		s.eventNoun(v)
-		mended = s.amid(v) || s.bareOblique(v) || s.repairLedgers(v) || s.gerundBeforeVerb(v) || mended
-		mended = s.giverAndGift(v) || s.madeSo(v) || s.verbInPhrase(v) || mended
-		mended = s.listOfStates(v) || s.runOfStates(v) || s.nounAfterNoun(v) || s.pairInHeadline(v) || s.verbAfterTo(v) || s.toInfinitive(v) || s.verbOnItsObject(v) || mended
-		mended = s.speakerBetween(v) || s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.subjectOutside(v) || s.verbInHeadline(v) ||
-			s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || s.thingOnReceiver(v) ||
-			s.clauseOnHearer(v) || s.callOnClause(v) || s.repairNews(v) || mended
+		s.repairWord(v)
+		for _, kind := range mends {
+			if slices.ContainsFunc(kind, func(m mend) bool { return m(s, v) }) {
+				mended = true
+			}
+		}
 	}
 	if s.pieces = nil; mended {
 		s.tree = syntax.NewTree(s.tree.Words)
 		s.index()
 	}
+}
+
+// repairWord puts right what a word was taken for, and leaves it where it hangs.
+func (s *sentence) repairWord(v int) {
+	s.nounInPlace(v)
+	s.nounLemma(v)
+	s.gerundInPlace(v)
+	s.passiveInPlace(v)
+	s.activeOnDay(v)
+	s.activeVerb(v)
+	s.itIsReady(v)
+	s.onlyObject(v)
+	s.namedSo(v)
+	s.goalAfterTo(v)
+	s.eventNoun(v)
 }
 
 // subjectUnderMark mends "before [the flood] reached the town" read as a time, after

@@ -210,56 +210,96 @@ func (s *sentence) acting(t trigger, slot string) []int {
 // a host, the visitor actor and the host recipient (codebook: CONSULT).
 func (s *sentence) castMeeting(t trigger, f *frame.Frame, r *roles) {
 	if f.Visit {
-		host := without(s.firstEntities(t, f.To), r.actors)
-		host = foreign(host, r.actors)
+		host := foreign(without(s.firstEntities(t, f.To), r.actors), r.actors)
 		if len(host) > 0 {
 			r.recipients = host
 			return
 		}
 	}
-	for n, slot := range []string{"with", "between", "alongside", "among", "and", "poss", "mod", "of", "of.between", "of.with"} {
-		if n > 2 && t.pos == frame.Verb {
-			break
+	s.joinPartners(t, f, r)
+	switch t.pos {
+	case frame.Noun:
+		if len(r.actors) == 1 {
+			s.joinOccasion(t.word, f, r)
 		}
+	case frame.Verb:
+		if f.Type == codebook.Agree && len(r.actors) == 1 { // "agreed to talks with"
+			r.recipients = foreign(s.near(t, f, r.actors), r.actors)
+		}
+		if !s.metOver(t, f, r) {
+			s.joinObjects(t, r)
+		}
+	}
+}
+
+// joinPartners adds those with, beside or between whom something is done, and of
+// what a noun names those whose it is.
+func (s *sentence) joinPartners(t trigger, f *frame.Frame, r *roles) {
+	slots := []string{"with", "between", "alongside"}
+	if t.pos != frame.Verb {
+		slots = append(slots, "among", "and", "poss", "mod", "of", "of.between", "of.with")
+	}
+	for _, slot := range slots {
 		if slot == "alongside" && f.Type == codebook.Assault {
 			continue // who fights alongside is no enemy
 		}
-		if h := s.heads(t, slot); slot == "with" && len(h) > 0 && !s.strangers(h, r.actors) {
+		h := s.heads(t, slot)
+		if slot == "with" && len(h) > 0 && !s.strangers(h, r.actors) {
 			r.actors = append(r.actors, s.partner(h[0])...)
 		}
-		for _, e := range s.entities(s.heads(t, slot)) {
+		r.addPartners(s.entities(h))
+	}
+}
+
+// joinOccasion adds to the one actor of what a noun names whom its clause tells of: who
+// did or suffered the rest in it ("in a call with X, [Y] discussed", "[ten] were
+// killed in clashes with X"), or whom it describes ("[the premier], after talks with
+// X, said").
+func (s *sentence) joinOccasion(noun int, f *frame.Frame, r *roles) {
+	h := s.head(noun)
+	switch {
+	case s.relIs(noun, "obl") && s.isVerb(h):
+		who := s.subjects(h, 0)
+		if f.Type == codebook.Assault {
+			who = s.surface(h, 0)
+		}
+		r.addPartners(s.entities(s.expand(who)))
+	case s.relIs(noun, "nmod") && h >= 0 && s.c.ledger.has("occasion of meeting", s.caseOf(noun)):
+		if e, ok := s.entity(h); ok {
 			r.actors = addPartner(r.actors, e)
 		}
 	}
-	if len(r.actors) == 1 && t.pos == frame.Noun && s.relIs(t.word, "obl") && s.isVerb(s.head(t.word)) { // "in a call with X, Y discussed"
-		who := s.subjects(s.head(t.word), 0)
-		if f.Type == codebook.Assault { // "were killed in clashes with"
-			who = s.surface(s.head(t.word), 0)
-		}
-		for _, e := range s.entities(s.expand(who)) {
-			r.actors = addPartner(r.actors, e)
-		}
+}
+
+// metOver reports whether the object of a verb is what those who meet deal with, and
+// none of them: they are named already, by the frame ("fought crime with") or as all
+// who work together ("Mali and Chad killed rebels in a joint raid").
+func (s *sentence) metOver(t trigger, f *frame.Frame, r *roles) bool {
+	if len(r.actors) < 2 {
+		return false
 	}
-	if w := s.head(t.word); len(r.actors) == 1 && t.pos == frame.Noun && s.relIs(t.word, "nmod") && w >= 0 && s.c.ledger.has("occasion of meeting", s.caseOf(t.word)) {
-		if e, ok := s.entity(w); ok { // "the premier, after talks with X, said"
-			r.actors = addPartner(r.actors, e)
+	return f.Type == codebook.Cooperate ||
+		slices.Contains(f.To, "with") && !slices.Contains(f.To, "obj") && len(s.heads(t, "with")) > 0
+}
+
+// joinObjects adds whom a verb has for its object: "met the minister".
+func (s *sentence) joinObjects(t trigger, r *roles) {
+	objects := s.receiving(t, "obj")
+	for _, e := range s.entities(objects) {
+		if e.Code == "" && len(e.Members) == 0 && len(r.actors) > 1 {
+			continue // "joined forces with"
 		}
+		r.actors = addEntity(r.actors, e)
 	}
-	if f.Type == codebook.Agree && t.pos == frame.Verb && len(r.actors) == 1 { // "agreed to talks with"
-		r.recipients = foreign(s.near(t, f, r.actors), r.actors)
+	if len(r.actors) == 1 && len(objects) > 0 {
+		r.actors = append(r.actors, s.unknown(objects[0])...)
 	}
-	matter := slices.Contains(f.To, "with") && !slices.Contains(f.To, "obj") && len(r.actors) > 1 && len(s.heads(t, "with")) > 0
-	if t.pos == frame.Verb && !matter && (f.Type != codebook.Cooperate || len(r.actors) < 2) { // "Mali and Chad killed rebels in a joint raid"
-		objects := s.receiving(t, "obj")
-		for _, e := range s.entities(objects) {
-			if e.Code == "" && len(e.Members) == 0 && len(r.actors) > 1 {
-				continue // "joined forces with"
-			}
-			r.actors = addEntity(r.actors, e)
-		}
-		if len(r.actors) == 1 && len(objects) > 0 {
-			r.actors = append(r.actors, s.unknown(objects[0])...)
-		}
+}
+
+// addPartners adds those who meet with others to the actors.
+func (r *roles) addPartners(who []entente.Entity) {
+	for _, e := range who {
+		r.actors = addPartner(r.actors, e)
 	}
 }
 

@@ -147,6 +147,12 @@ func (s *sentence) isNoun(i int) bool {
 	return u == "NOUN" || u == "PROPN"
 }
 
+// isPlural reports whether a noun stands in the plural.
+func (s *sentence) isPlural(i int) bool {
+	x := s.word(i).XPOS
+	return x == "NNS" || x == "NNPS"
+}
+
 // passive reports whether the object of the meaning is the subject of the
 // form: "was attacked", "the city attacked by".
 func (s *sentence) passive(v int) bool {

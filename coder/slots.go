@@ -397,49 +397,76 @@ func (s *sentence) governor(t trigger) []int {
 
 // prepositional finds the phrases under a preposition: on the trigger, on the
 // verb that carries it, and, because attachment is what parsers get wrong
-// most, on the trigger's object.
+// most, where else they may have been hung.
 func (s *sentence) prepositional(t trigger, prep string) []int {
 	out := s.under(t.word, prep)
 	if len(out) == 0 && s.leftBehind(t, prep) {
 		return s.passiveObjects(t.word, 0)
 	}
-	if prep == "between" && len(out) == 0 && t.pos == frame.Noun { // "an exchange of prisoners between"
-		for _, on := range append(s.under(t.word, "of"), s.under(t.word, "by")...) {
-			out = append(out, s.under(on, prep)...)
-		}
-	}
 	if prep == "between" {
+		if len(out) == 0 && t.pos == frame.Noun { // "an exchange of prisoners between"
+			out = s.underAll(append(s.under(t.word, "of"), s.under(t.word, "by")...), prep)
+		}
 		out = append(out, s.otherSide(out)...)
 	}
 	if t.carrier >= 0 {
 		out = append(out, s.under(t.carrier, prep)...)
 	}
-	if t.pos == frame.Verb && len(out) == 0 {
-		for _, o := range s.expand(s.objects(t.word, 0)) {
-			if s.within(o, t.word) {
-				out = append(out, s.under(o, prep)...)
-			}
-		}
-		if len(out) == 0 && (prep == "to" || prep == "into") {
-			out = s.underMatter(t.word, prep)
-		}
-		if len(out) == 0 && prep == "in" {
-			out = s.underSearch(t.word, prep)
+	switch {
+	case len(out) > 0:
+		return out
+	case t.pos == frame.Verb:
+		return s.strayedFromVerb(t.word, prep)
+	case t.pos == frame.Noun:
+		return s.strayedFromNoun(t, prep)
+	}
+	return nil
+}
+
+// strayedFromVerb finds the phrases of a verb that were hung on its object, on what
+// that is of, or on what is searched for.
+func (s *sentence) strayedFromVerb(v int, prep string) []int {
+	objects := slices.DeleteFunc(s.expand(s.objects(v, 0)), func(o int) bool { return !s.within(o, v) })
+	if out := s.underAll(objects, prep); len(out) > 0 {
+		return out
+	}
+	switch prep {
+	case "to", "into":
+		return s.underMatter(v, prep)
+	case "in":
+		return s.underSearch(v, prep)
+	}
+	return nil
+}
+
+// strayedFromNoun finds the phrases of a noun that were hung on the verb above it, on
+// the spell that it is of, or on what it is done to: "the extradition of a banker
+// [from Spain]".
+func (s *sentence) strayedFromNoun(t trigger, prep string) []int {
+	if prep != "by" && s.relIs(t.word, "obj", "nsubj", "obl") && s.head(t.word) >= 0 {
+		if out := s.under(s.head(t.word), prep); len(out) > 0 {
+			return out
 		}
 	}
-	if t.pos == frame.Noun && len(out) == 0 && s.relIs(t.word, "obj", "nsubj", "obl") && s.head(t.word) >= 0 && prep != "by" {
-		out = s.under(s.head(t.word), prep)
-	}
-	if p := s.spell(t.word); t.pos == frame.Noun && len(out) == 0 && p != t.word {
-		out = s.prepositional(trigger{word: p, pos: frame.Noun, carrier: t.carrier}, prep)
-	}
-	if t.pos == frame.Noun && len(out) == 0 && prep == "by" {
-		out = s.doersBelow(t.word, 0)
-	}
-	if t.pos == frame.Noun && len(out) == 0 && slices.Contains([]string{"from", "to", "into"}, prep) { // "the extradition of a banker [from Spain]"
-		for _, of := range s.under(t.word, "of") {
-			out = append(out, s.under(of, prep)...)
+	if p := s.spell(t.word); p != t.word {
+		if out := s.prepositional(trigger{word: p, pos: frame.Noun, carrier: t.carrier}, prep); len(out) > 0 {
+			return out
 		}
+	}
+	switch prep {
+	case "by":
+		return s.doersBelow(t.word, 0)
+	case "from", "to", "into":
+		return s.underAll(s.under(t.word, "of"), prep)
+	}
+	return nil
+}
+
+// underAll lists the phrases under a preposition on each of some words.
+func (s *sentence) underAll(words []int, prep string) []int {
+	var out []int
+	for _, w := range words {
+		out = append(out, s.under(w, prep)...)
 	}
 	return out
 }
@@ -503,9 +530,7 @@ func (s *sentence) underSearch(verb int, prep string) []int {
 func (s *sentence) underMatter(verb int, prep string) []int {
 	var out []int
 	for _, o := range s.objects(verb, 0) {
-		for _, of := range s.under(o, "of") {
-			out = append(out, s.under(of, prep)...)
-		}
+		out = append(out, s.underAll(s.under(o, "of"), prep)...)
 	}
 	return out
 }

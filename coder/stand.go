@@ -89,32 +89,23 @@ func (s *sentence) stand(q stanceCue) (stand, bool) {
 	if q.refused && st.Polarity == entente.Negative {
 		st.Polarity = entente.Positive
 	}
-	if s.ifSo(q.t) || st.dropped != "" || st.Polarity == entente.Negative || sureness[st.Certainty] < sureness[entente.Probable] && !s.doubting(q) && !q.refused {
-		return stand{}, false
-	}
-	if s.elsewhere(hit{trigger: q.t, f: &frame.Frame{}}, roles{}) != "" {
+	if !s.isTaken(q, &st) {
 		return stand{}, false
 	}
 	out := stand{stance: q.stance, strength: s.strength(q), lemma: s.lemma(q.t.word)}
-	out.holders, out.group = s.takers(q.who)
-	if q.spoken {
-		out.holders = spokesmen(st.Standing)
-	}
-	if len(out.holders) == 0 && out.group == nil && len(q.who) == 1 && s.c.stances.has("seat", s.lemma(q.who[0])) && s.definite(q.who[0]) {
-		out.holders = spokesmen(st.Standing) // "the unease in the capital", says one who speaks for it
-	}
-	if len(out.holders) == 0 && out.group == nil && q.stance == "deny" && len(q.who) == 1 && s.takesUpTold(q.who[0]) && s.lastly.Sector == "" {
-		out.holders = []entente.Entity{s.lastly}
-	}
-	if s.toOwn(q, out.holders) || len(out.holders) == 0 && out.group == nil || q.named && !slices.ContainsFunc(out.holders, takesStances) || s.bid(q.t) {
+	out.holders, out.group = s.holdersOf(q, st.Standing)
+	switch {
+	case len(out.holders) == 0 && out.group == nil, s.toOwn(q, out.holders), s.bid(q.t):
+		return stand{}, false
+	case q.named && !slices.ContainsFunc(out.holders, takesStances):
 		return stand{}, false
 	}
 	out.on = s.matterOf(q.on, q.stance)
 	if len(q.toward) > 0 {
 		s.address(&out.on, q.toward)
 	}
-	if w := s.c.stances; q.stance == "welcome" && w.has("greets", out.lemma) && out.on.person {
-		return stand{}, false
+	if q.stance == "welcome" && out.on.person && s.c.stances.has("greets", out.lemma) {
+		return stand{}, false // a guest is welcomed, and not what he does
 	}
 	ev := s.stanceEvidence(q)
 	out.finding = entente.Finding{
@@ -122,6 +113,40 @@ func (s *sentence) stand(q stanceCue) (stand, bool) {
 		Reason: q.stance + " by the word " + out.lemma,
 	}
 	return out, true
+}
+
+// isTaken reports whether a stance is told of as taken: in this world, without an
+// "if", and for sure, unless the doubt is the stance itself.
+func (s *sentence) isTaken(q stanceCue, st *stance) bool {
+	switch {
+	case st.dropped != "" || st.Polarity == entente.Negative:
+		return false
+	case st.unsure() && !s.doubting(q) && !q.refused:
+		return false
+	}
+	return !s.ifSo(q.t) && s.elsewhere(hit{trigger: q.t, f: &frame.Frame{}}, roles{}) == ""
+}
+
+// holdersOf are those who hold a cue's stance, or the group that its words take up.
+// Where one word stands for them that names nobody, it may still be known whom it
+// means: "the unease in the capital" is held by one who speaks for it, and a denial
+// by the one who was told of before.
+func (s *sentence) holdersOf(q stanceCue, st entente.Standing) ([]entente.Entity, *group) {
+	holders, taken := s.takers(q.who)
+	if q.spoken {
+		holders = spokesmen(st)
+	}
+	if len(holders) > 0 || taken != nil || len(q.who) != 1 {
+		return holders, taken
+	}
+	who := q.who[0]
+	if s.c.stances.has("seat", s.lemma(who)) && s.definite(who) {
+		holders = spokesmen(st)
+	}
+	if len(holders) == 0 && q.stance == "deny" && s.takesUpTold(who) && s.lastly.Sector == "" {
+		holders = []entente.Entity{s.lastly}
+	}
+	return holders, taken
 }
 
 // doubting reports whether the doubt in a stance is the stance itself: "cast

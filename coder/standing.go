@@ -34,6 +34,16 @@ func (st *stance) lower(c entente.Certainty) {
 	}
 }
 
+// unsure reports whether what is told is not even likely.
+func (st *stance) unsure() bool { return sureness[st.Certainty] < sureness[entente.Probable] }
+
+// onlyMeant reports whether it is no event because it is only what somebody means to
+// do, asks for or promises.
+func (st *stance) onlyMeant() bool { return st.dropped == dropPurpose || st.dropped == dropClaimed }
+
+// happened takes it for what has happened, whatever it stands under.
+func (st *stance) happened() { st.dropped, st.Time = "", entente.Past }
+
 // apply takes in one cue of the hedge or reporting lexicon.
 func (st *stance) apply(cue string) {
 	switch cue {
@@ -253,8 +263,7 @@ func (s *sentence) climb(at int, st *stance) int {
 	if v := s.head(h); v >= 0 && s.relIs(at, "acl", "acl:relcl") && s.hasNoun(h, "that", at) && s.relIs(h, "obj", "nsubj:pass") {
 		st.content = s.c.cues.report[s.lemma(v)] == "negative"
 	}
-	finite := s.rel(at) == "acl:relcl" && !st.content && (s.definite(h) || s.word(h).UPOS == "PROPN") && s.finite(at)
-	if finite || s.rel(at) == "acl" && s.word(at).XPOS == "VBN" && (s.refAt[h] >= 0 || s.pastGroundNoun(h)) {
+	if s.toldOfCertain(at, h, st) {
 		st.closed = true
 		return h
 	}
@@ -263,6 +272,25 @@ func (s *sentence) climb(at int, st *stance) int {
 		st.dropped = dropClaimed
 		return h
 	}
+	s.edge(at, h, st)
+	return h
+}
+
+// toldOfCertain reports whether a clause tells of a certain thing, whatever is said of
+// that above: "the pact [that Chad signed]", "Oslo, [attacked] in May", "after talks
+// [held] in May".
+func (s *sentence) toldOfCertain(at, h int, st *stance) bool {
+	switch s.rel(at) {
+	case "acl:relcl":
+		return !st.content && (s.definite(h) || s.word(h).UPOS == "PROPN") && s.finite(at)
+	case "acl":
+		return s.word(at).XPOS == "VBN" && (s.refAt[h] >= 0 || s.pastGroundNoun(h))
+	}
+	return false
+}
+
+// edge applies what the relation of a word to the one above it says.
+func (s *sentence) edge(at, h int, st *stance) {
 	switch {
 	case s.relIs(at, "nsubj", "csubj") && s.ruledOut(h):
 		st.refused = true
@@ -271,14 +299,8 @@ func (s *sentence) climb(at int, st *stance) int {
 		st.dropped = "only hoped for"
 	case s.relIs(at, "conj"):
 		s.inherit(at, h, st)
-	case s.relIs(at, "advcl") && s.blames(at):
-		if !s.heldBack(at, h) {
-			s.embedded(at, h, st)
-		}
-	case s.relIs(at, "advcl") && s.pastGround(at):
-		st.closed = true
 	case s.relIs(at, "advcl"):
-		s.adverbial(at, st)
+		s.adverbialEdge(at, h, st)
 	case s.relIs(at, "xcomp", "ccomp") || s.relIs(at, "csubj") && s.child(h, "expl") >= 0: // "it is unlikely that"
 		s.embedded(at, h, st)
 	case s.rel(at) == "acl:relcl" && s.hasNoun(h, "that", at) && s.denies(h):
@@ -287,7 +309,21 @@ func (s *sentence) climb(at int, st *stance) int {
 	case s.rel(at) == "acl" || s.relIs(at, "nmod", "obl", "obj", "nsubj:pass"):
 		s.nominal(at, h, st)
 	}
-	return h
+}
+
+// adverbialEdge applies the word above an adverbial clause: to what somebody is blamed for
+// as to a complement, to what went before not at all.
+func (s *sentence) adverbialEdge(at, h int, st *stance) {
+	switch {
+	case s.blames(at):
+		if !s.heldBack(at, h) {
+			s.embedded(at, h, st)
+		}
+	case s.pastGround(at):
+		st.closed = true
+	default:
+		s.adverbial(at, st)
+	}
 }
 
 // hasNoun reports whether a clause with a mark completes a noun of words or

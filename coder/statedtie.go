@@ -69,7 +69,7 @@ func (s *sentence) statedTies() []entente.StatedTie {
 		if st.Polarity == entente.Negative && s.neverSo(i) { // "have never been better"
 			st.Polarity = entente.Positive
 		}
-		if st.dropped != "" || st.Polarity == entente.Negative || st.Time == entente.Future || sureness[st.Certainty] < sureness[entente.Probable] {
+		if st.dropped != "" || st.Polarity == entente.Negative || st.Time == entente.Future || st.unsure() {
 			continue
 		}
 		if s.elsewhere(hit{trigger: q.t, f: &frame.Frame{}}, roles{}) != "" {

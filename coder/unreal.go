@@ -176,38 +176,60 @@ func (s *sentence) infinitive(w int) bool {
 // infinitive is only aimed at, unless the word above says that it comes about.
 func (s *sentence) governed(w int) Mood {
 	h := s.head(w)
-	if h < 0 {
-		if s.infinitive(w) { // "What to do?"
-			return MoodWish
-		}
-		return ""
-	}
-	aims := map[string]bool{"future": true, "possible": true, "considered": true}
-	cue, real := s.hedgeOver(w, h), s.c.cues.has("carried out", s.lemma(h)) || s.hadTo(h)
 	switch {
-	case s.infinitive(w) && s.goingTo(h):
+	case h >= 0 && s.infinitive(w):
+		return s.infinitiveUnder(w, h)
+	case h >= 0:
+		return s.clauseUnder(w, h)
+	case s.infinitive(w): // "What to do?"
+		return MoodWish
+	}
+	return ""
+}
+
+// infinitiveUnder is the mood of an infinitive under a word.
+func (s *sentence) infinitiveUnder(w, h int) Mood {
+	cue := s.hedgeOver(w, h)
+	switch {
+	case s.goingTo(h):
 		return MoodFuture
 	case s.outcome(w):
 		return ""
-	case s.infinitive(w) && s.relIs(w, "advcl") && s.isVerb(h) && !s.rightAfter(h, w):
+	case s.relIs(w, "advcl") && s.isVerb(h) && !s.rightAfter(h, w):
 		return MoodPurpose
-	case s.infinitive(w) && s.relIs(w, "acl"):
-		if aims[cue] || cue == "" && !s.singled(h) {
+	case s.relIs(w, "acl"):
+		if aimsAt(cue) || cue == "" && !s.singled(h) {
 			return planned(cue)
 		}
-	case s.infinitive(w):
-		if !real && cue != "negative" {
-			return planned(cue)
-		}
-	case s.word(w).XPOS == "VBG" && s.relIs(w, "xcomp", "ccomp") && s.c.cues.has("only thought of", s.lemma(h)):
-		return MoodWish
-	case s.relIs(w, "ccomp", "xcomp") && !real && aims[cue] && (cue != "possible" || s.relIs(w, "xcomp")):
-		return planned(cue)
-	case s.word(w).XPOS == "VBG" && s.relIs(w, "advcl", "acl") && (aims[cue] || s.word(h).XPOS == "VBN") && s.aimed(w):
+	case !s.comesAbout(h) && cue != "negative":
 		return planned(cue)
 	}
 	return ""
 }
+
+// clauseUnder is the mood of a clause that is no infinitive under a word.
+func (s *sentence) clauseUnder(w, h int) Mood {
+	cue, complement, ing := s.hedgeOver(w, h), s.relIs(w, "xcomp", "ccomp"), s.word(w).XPOS == "VBG"
+	switch {
+	case ing && complement && s.c.cues.has("only thought of", s.lemma(h)):
+		return MoodWish
+	case complement && aimsAt(cue) && !s.comesAbout(h) && (cue != "possible" || s.relIs(w, "xcomp")):
+		return planned(cue)
+	case ing && s.relIs(w, "advcl", "acl") && (aimsAt(cue) || s.word(h).XPOS == "VBN") && s.aimed(w):
+		return planned(cue)
+	}
+	return ""
+}
+
+// comesAbout reports whether a word says that what completes it is done: "managed
+// to", "had to".
+func (s *sentence) comesAbout(h int) bool {
+	return s.c.cues.has("carried out", s.lemma(h)) || s.hadTo(h)
+}
+
+// aimsAt reports whether a kind of hedge says that what stands under it is not there
+// yet.
+func aimsAt(cue string) bool { return cue == "future" || cue == "possible" || cue == "considered" }
 
 // hedgeOver is the kind of hedge that a word is to a clause under it: by its phrase
 // ("look forward to", "think of"), else by itself.

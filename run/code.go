@@ -20,9 +20,6 @@ const maxAttempts = 3
 // as have gathered while the last were written.
 const saveBatch = 64
 
-// together is how many documents a worker takes at once of those that wait.
-const together = 8
-
 // result is what became of one document.
 type result struct {
 	doc     entente.Document // without its text
@@ -38,7 +35,7 @@ func (d *Desk) code(ctx context.Context) error { return d.codeAll(ctx, nil) }
 func (d *Desk) codeAll(ctx context.Context, progress func(left int)) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	w := &work{d: d, flying: map[string]bool{}, jobs: make(chan entente.Document, d.o.Workers*(together-1)), results: make(chan result, saveBatch),
+	w := &work{d: d, flying: map[string]bool{}, jobs: make(chan entente.Document, d.o.Workers*(Together-1)), results: make(chan result, saveBatch),
 		landed: make(chan struct{}, 1), progress: progress}
 	var workers, saver sync.WaitGroup
 	for range d.o.Workers {
@@ -163,31 +160,13 @@ func (w *work) read(ctx context.Context) {
 		if ctx.Err() != nil {
 			continue // it stays work
 		}
-		w.d.readSome(w.share(first), func(r result) {
+		w.d.readSome(Gather(first, w.jobs, w.d.o.Workers, Together), func(r result) {
 			select {
 			case w.results <- r:
 			case <-ctx.Done():
 			}
 		})
 	}
-}
-
-// share adds to the document that a worker has taken what else waits, as far as it
-// leaves as much for each of the others.
-func (w *work) share(first entente.Document) []entente.Document {
-	some := []entente.Document{first}
-	for n := min(together-1, len(w.jobs)/w.d.o.Workers); n > 0; n-- {
-		select {
-		case doc, open := <-w.jobs:
-			if !open {
-				return some
-			}
-			some = append(some, doc)
-		default: // another worker was sooner
-			return some
-		}
-	}
-	return some
 }
 
 // readSome codes documents and gives what became of each, in order.

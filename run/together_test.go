@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -66,5 +67,20 @@ func TestReadTogether(t *testing.T) {
 	}
 	if n := g.most.Load(); n < 2 || n > 8 {
 		t.Errorf("%d documents were read at once", n)
+	}
+}
+
+func TestGather(t *testing.T) {
+	for _, tt := range []struct{ waiting, workers, most, want int }{
+		{0, 1, 8, 1}, {3, 1, 8, 4}, {20, 1, 8, 8}, {20, 4, 8, 6}, {3, 4, 8, 1}, {5, 1, 1, 1},
+	} {
+		queue := make(chan int, 20)
+		for i := range tt.waiting {
+			queue <- i + 1
+		}
+		got := run.Gather(0, queue, tt.workers, tt.most)
+		if len(got) != tt.want || !slices.IsSorted(got) {
+			t.Errorf("%+v: got %v", tt, got)
+		}
 	}
 }

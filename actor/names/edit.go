@@ -65,35 +65,30 @@ func other(a, b byte) int16 {
 	return costLetter
 }
 
+// confused has for a letter those that spellings of names take it for.
+var confused = [256]string{
+	'b': "p",
+	'd': "t",
+	'g': "qjh",
+	'h': "k",
+	'i': "yji",
+	'j': "yji",
+	'k': "cqgx",
+	'l': "ri",
+	'm': "n",
+	's': "zcSx",
+	'u': "wv",
+	'v': "wfb",
+	'z': "j",
+	'C': "Skjsh",
+}
+
 // near reports whether spellings of names take one letter for the other.
 func near(a, b byte) bool {
-	switch a {
-	case 'k':
-		return b == 'c' || b == 'q' || b == 'g' || b == 'x'
-	case 'g':
-		return b == 'q' || b == 'j' || b == 'h'
-	case 's':
-		return b == 'z' || b == 'c' || b == 'S' || b == 'x'
-	case 'v':
-		return b == 'w' || b == 'f' || b == 'b'
-	case 'd':
-		return b == 't'
-	case 'b':
-		return b == 'p'
-	case 'i', 'j':
-		return b == 'y' || b == 'j' || b == 'i'
-	case 'C':
-		return b == 'S' || b == 'k' || b == 'j' || b == 's' || b == 'h'
-	case 'h':
-		return b == 'k'
-	case 'm':
-		return b == 'n'
-	case 'l':
-		return b == 'r' || b == 'i'
-	case 'u':
-		return b == 'w' || b == 'v'
-	case 'z':
-		return b == 'j'
+	for i := range len(confused[a]) {
+		if confused[a][i] == b {
+			return true
+		}
 	}
 	return false
 }
