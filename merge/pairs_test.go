@@ -65,3 +65,15 @@ func TestOneOrTwo(t *testing.T) {
 		}
 	}
 }
+
+// A town that an assault was on, which stands for its state, tells which of two it is, whatever else its document tells.
+func TestTownThatWasHit(t *testing.T) {
+	for town, want := range map[string]string{"Odesa": "05-03 ASSAULT m0; 05-03 ASSAULT m2+m1", "Kharkiv": "05-03 ASSAULT m0+m2; 05-03 ASSAULT m1"} {
+		ms := details("a3 | ASSAULT RUS > UKR 2025-05-03 certain past | Kharkiv | - | - | a drone struck a car", "b3 | ASSAULT RUS > UKR 2025-05-03 certain past | Odesa | - | - | bombs fell by day",
+			"a3 | ASSAULT RUS > UKR 2025-05-03 certain past | - | - | - | raids went on by day")
+		ms[2].Recipients[0].Text = town
+		if got := sortedShape(merge.Merger{Kin: kin(t)}.Events(ms, library)); got != want {
+			t.Errorf("%s: got %s, want %s", town, got, want)
+		}
+	}
+}

@@ -481,6 +481,20 @@ func (g Merger) meant(all []*happening, r *report) *happening {
 			can = append(can, h)
 		}
 	}
+	if town := r.town(); town != "" {
+		there := func(h *happening) bool {
+			return slices.ContainsFunc(h.places, func(p *entente.Place) bool { return p.Name == town || p.Text == town })
+		}
+		var at []*happening
+		for _, h := range all {
+			if there(h) && h.against(&r.has) == "" {
+				at = append(at, h)
+			}
+		}
+		if len(at) > 0 {
+			can = at
+		}
+	}
 	if len(can) > 1 {
 		if in := func(h *happening) bool { return h.docs.has(r.m.DocumentID) }; slices.ContainsFunc(can, in) {
 			can = slices.DeleteFunc(can, func(h *happening) bool { return !in(h) })
@@ -493,6 +507,18 @@ func (g Merger) meant(all []*happening, r *report) *happening {
 		return can[0]
 	}
 	return g.closest(can, r)
+}
+
+// town is what an assault was on that stands for its state and is no place to the report, as "raids on Tyre" has it; empty
+// if it was on nothing such.
+func (r *report) town() string {
+	if r.m.Event != "ASSAULT" || r.m.Place != nil || len(r.m.Recipients) != 1 {
+		return ""
+	}
+	if e := &r.m.Recipients[0]; entente.IsState(e.Code) && e.Sector == "" && e.Name == "" && e.Text != e.Code {
+		return e.Text
+	}
+	return ""
 }
 
 // tellsMore reports whether a happening says which state or body acts or is acted upon,
