@@ -77,7 +77,7 @@ func TestFamiliesOfAnOlderRecord(t *testing.T) {
 		_, err := db.Exec(`UPDATE ` + table + ` SET family = 'older ' || family`)
 		ok(t, err)
 	}
-	for _, undo := range []string{`DELETE FROM schema_version WHERE version >= 10`, `DROP TABLE score_day`} {
+	for _, undo := range []string{`DELETE FROM schema_version WHERE version >= 10`, `DROP TABLE score_day`, `DROP INDEX document_publisher`} {
 		_, err = db.Exec(undo)
 		ok(t, err)
 	}
@@ -130,7 +130,7 @@ func TestScoresOfAnOlderRecord(t *testing.T) {
 	ok(t, s.Close())
 	db, err := sql.Open("sqlite", filepath.Join(folder, sqlite.File))
 	ok(t, err)
-	for _, undo := range []string{`DELETE FROM schema_version WHERE version = 11`, `DROP TABLE score_day`} {
+	for _, undo := range []string{`DELETE FROM schema_version WHERE version = 11`, `DROP TABLE score_day`, `DROP INDEX document_publisher`} {
 		_, err := db.Exec(undo)
 		ok(t, err)
 	}
