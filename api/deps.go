@@ -23,6 +23,7 @@ type Ties interface {
 	// dyads, and Bound the agreements that carry obligations.
 	ReadDays(ctx context.Context, from, to time.Time) ([]entente.ReadDay, error)
 	Scores(ctx context.Context, from, to time.Time) ([]entente.TieDay, error)
+	EachScore(ctx context.Context, from, to time.Time, f func(d entente.Dyad, day time.Time, score float64)) error
 	Bound(ctx context.Context) ([]entente.RegisteredAgreement, error)
 }
 

@@ -51,6 +51,38 @@ func (s *sentence) dayFrom(t trigger) (entente.Date, bool) {
 	return d, true
 }
 
+// dayBefore dates a happening that is told with a time before that of another ("bombed the place the evening
+// before", "had met the day before") by the date which the verb above it has; it says nothing where none has one.
+func (s *sentence) dayBefore(t trigger) (entente.Date, bool) {
+	for i := 2; i < len(s.tree.Words); i++ {
+		step, ok := stepsBefore[s.lemma(i-1)]
+		if f := s.lemma(i); !ok || f != "before" && f != "earlier" || !s.relIs(i, "advmod", "case", "mark", "obl") || s.lemma(i-2) != "the" && s.lemma(i-2) != "a" {
+			continue
+		}
+		if i+1 < len(s.tree.Words) && s.rel(i+1) != "punct" && s.head(i) > i || s.datedItself(t.word) || !s.belongs(i-1, t.word) {
+			continue
+		}
+		d, ok := s.dated(t.word)
+		if !ok {
+			return entente.Date{}, false
+		}
+		d.Time, d.Precision = d.Time.AddDate(0, 0, -step.days), step.precision
+		from, to := s.word(i-2).Start, s.word(i).End
+		d.Evidence = entente.Evidence{Text: s.text[from:to], Span: entente.Span{Start: from, End: to, In: s.part}}
+		return d, true
+	}
+	return entente.Date{}, false
+}
+
+// stepsBefore are the times that can be told to lie right before another, in days.
+var stepsBefore = map[string]struct {
+	days      int
+	precision entente.Precision
+}{
+	"day": {1, entente.Day}, "evening": {1, entente.Day}, "night": {1, entente.Day}, "afternoon": {1, entente.Day}, "morning": {1, entente.Day},
+	"week": {7, entente.Week}, "month": {30, entente.Month},
+}
+
 // afterMark is the "after" or "before" that opens a clause or phrase, -1 if
 // none does. The parser hangs it on the clause or, as often, on its subject.
 func (s *sentence) afterMark(w int) int {
@@ -96,6 +128,14 @@ func (s *sentence) unitsBefore(unit int) (n, first int) {
 // anchor is the day of what a clause or phrase hangs on: that of the first verb
 // above with a date, else the day of publication.
 func (s *sentence) anchor(w int) entente.Date {
+	if d, ok := s.dated(w); ok {
+		return d
+	}
+	return entente.Date{Time: date.Midnight(asked(s.doc))}
+}
+
+// dated is the day of the first verb with a date above a word.
+func (s *sentence) dated(w int) (entente.Date, bool) {
 	for h, n := s.head(w), 0; h >= 0 && n < 4; h, n = s.head(h), n+1 {
 		if !s.isVerb(h) {
 			continue
@@ -103,9 +143,9 @@ func (s *sentence) anchor(w int) entente.Date {
 		for i := range s.dates {
 			d := &s.dates[i]
 			if at := s.topOf(*d); !d.Loose && !d.Point.IsZero() && s.belongs(at, h) {
-				return entente.Date{Time: date.Midnight(d.Point)}
+				return entente.Date{Time: date.Midnight(d.Point)}, true
 			}
 		}
 	}
-	return entente.Date{Time: date.Midnight(asked(s.doc))}
+	return entente.Date{}, false
 }

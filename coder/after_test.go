@@ -23,6 +23,13 @@ func TestDatedByAnother(t *testing.T) {
 		{"Hours after Turkey bombed Syria, France recalled its ambassador.", "bombed", "2024-06-19", entente.Day},
 		{"Days after Turkey bombed Syria, France recalled its ambassador.", "bombed", "2024-06-19", entente.Published},
 		{"Poland closed the border a day after Belarus arrested a Polish journalist on 2 June.", "arrested", "2024-06-02", entente.Day},
+		{"Last week Peru and Chile signed a treaty.", "signed", "2024-06-10", entente.Week},
+		{"The experts lost their work in March, when Moscow vetoed the resolution.", "vetoed", "2024-03-01", entente.Month},
+		{"Traders have paid less since Monday, when Kenya and Ethiopia signed an accord.", "signed", "2024-06-17", entente.Day},
+		{"It was in May that Lavrov visited Baku.", "visited", "2024-05-01", entente.Month},
+		{"On Monday Putin received Xi, whom he had met the day before in Samarkand.", "met", "2024-06-16", entente.Day},
+		{"Russia shelled Sumy on Tuesday and Ukraine had attacked Belgorod the night before.", "attacked", "2024-06-17", entente.Day},
+		{"Modi visited Kyiv on Friday, the first by an Indian leader.", "visited", "2024-06-14", entente.Day},
 	} {
 		found := false
 		for _, m := range read(c, w.text).Mentions {

@@ -130,6 +130,9 @@ func (s *sentence) when(t trigger, st *stance) entente.Date {
 	if d, ok := s.dayFrom(t); ok {
 		return d
 	}
+	if d, ok := s.dayBefore(t); ok {
+		return d
+	}
 	found := s.dateUnder(t)
 	if found == nil {
 		return entente.Date{Time: date.Midnight(asked(s.doc)), Precision: entente.Published}
@@ -162,7 +165,54 @@ func (s *sentence) dateUnder(t trigger) *date.Found {
 			return found
 		}
 	}
+	if d := s.dateTold(t); d != nil {
+		return d
+	}
 	return s.sharedDate(t)
+}
+
+// dateTold is the date of a happening that it does not hang on: one that the clause of it begins with, which the
+// parser takes for a part of its subject ("Last week Peru signed"), one that the clause tells of with "when"
+// ("since Tuesday, when Peru signed"), or one that the sentence has come to tell ("it was in July that Peru signed").
+func (s *sentence) dateTold(t trigger) *date.Found {
+	v := t.word
+	if t.carrier >= 0 && s.isVerb(t.carrier) {
+		v = t.carrier
+	} else if h := s.head(v); t.pos == frame.Noun && h >= 0 && s.relIs(v, "obj") {
+		v = h
+	}
+	if !s.isVerb(v) {
+		return nil
+	}
+	for i := range s.dates {
+		d := &s.dates[i]
+		if d.Loose {
+			continue
+		}
+		at := s.topOf(*d)
+		if s.opens(*d, at, v) || s.toldWith(*d, v) || s.head(v) == at && s.rel(at) == "root" && s.relIs(v, "acl:relcl", "ccomp", "csubj", "advcl") {
+			return d
+		}
+	}
+	return nil
+}
+
+// opens reports whether a date of several words is what the clause of a verb begins with, though it hangs on its subject.
+func (s *sentence) opens(d date.Found, at, v int) bool {
+	h := s.head(at)
+	if d.First == d.Last || h <= d.Last || !s.relIs(at, "compound", "nummod", "nmod:unmarked", "obl:unmarked") || !s.relIs(h, "nsubj", "nsubj:pass") || s.head(h) != v {
+		return false
+	}
+	return d.First == 0 || s.rel(d.First-1) == "punct" || d.First == 1 && s.relIs(0, "case")
+}
+
+// toldWith reports whether the clause of a verb tells of a date with "when", right after it.
+func (s *sentence) toldWith(d date.Found, v int) bool {
+	i := d.Last + 1
+	if i < len(s.tree.Words) && s.rel(i) == "punct" {
+		i++
+	}
+	return i < v && s.lemma(i) == "when" && (s.head(i) == v || s.within(i, v))
 }
 
 // dayIn reports whether a date is a day of the year or month that another one

@@ -989,7 +989,8 @@ func (s *sentence) deniedClaim(i int) bool {
 		h := s.head(i)
 		if s.isNoun(h) && s.relIs(i, "acl", "ccomp", "nmod") && s.head(h) >= 0 && s.relIs(h, "obj") && s.isContent(h) {
 			v := s.head(h)
-			return s.c.cues.report[s.lemma(v)] == "negative" || s.c.ledger.valueOf("stance", s.lemma(v)) == "deny" || s.lemma(v) == "reject"
+			return s.c.cues.report[s.lemma(v)] == "negative" || s.c.ledger.valueOf("stance", s.lemma(v)) == "deny" || s.lemma(v) == "reject" ||
+				slices.ContainsFunc(s.particlesOf(v), func(p string) bool { return s.c.stances.has("deny.said", s.lemma(v)+" "+p) })
 		}
 		i = h
 	}

@@ -22,17 +22,62 @@ func (s *sentence) disputed(i int, st *stance) {
 		return
 	}
 	h := s.head(n)
+	said := -1
+	if k := s.saidOfReport(n, i); k >= 0 { // "reports that ... are not backed by proof, the Kremlin said": hung on "said"
+		said, h = h, k
+	} else if h >= 0 {
+		said = s.head(h)
+	}
 	switch {
 	case s.calledSo(n, "disproved"):
 		st.Polarity = entente.Negative
 	case s.calledSo(n, "unproved"), h >= 0 && s.isNoun(h) && s.relIs(n, "nmod") && s.denies(h):
 		st.lower(entente.Possible)
-	case h >= 0 && s.relIs(n, "nsubj", "nsubj:pass"):
+	case h >= 0 && (s.relIs(n, "nsubj", "nsubj:pass") || h != s.head(n)):
 		s.judged(h, st)
+		s.partyDoubts(h, said, i, st)
 	case s.falseRoot(n, i) >= 0:
 		s.judged(s.falseRoot(n, i), st)
 	case s.relIs(i, "acl:relcl"): // a clause on a report, read as one on a thing
 		st.lower(entente.Probable)
+	}
+}
+
+// saidOfReport is what somebody says of a report that the parser hung on the saying, -1 if there is none such.
+func (s *sentence) saidOfReport(n, clause int) int {
+	h := s.head(n)
+	if h < 0 || h < clause || !s.isVerb(h) || !s.reports(h) || !s.relIs(n, "nsubj", "nsubj:pass", "obl:unmarked", "dislocated") {
+		return -1
+	}
+	for _, k := range append(s.kidsBy(h, "ccomp"), s.kidsBy(n, "ccomp")...) {
+		if k > clause && k < h && s.child(k, "nsubj", "nsubj:pass") < 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// partyDoubts makes a denial of what a party to it tells again in order to say that nothing bears it out: who takes part
+// knows, and others can only doubt.
+func (s *sentence) partyDoubts(predicate, v, clause int, st *stance) {
+	if st.Certainty != entente.Possible || v < 0 || !s.relIs(predicate, "ccomp", "parataxis") || !s.isVerb(v) || !s.reports(v) {
+		return
+	}
+	if !slices.ContainsFunc(s.kidsBy(predicate, "obl", "obl:agent", "obj"), func(k int) bool { return s.c.ledger.has("foundation", s.lemma(k)) }) {
+		return // "have not been confirmed" denies nothing
+	}
+	for _, who := range s.kidsBy(v, "nsubj") {
+		e, ok := s.entity(who)
+		if !ok || !entente.IsState(e.Code) {
+			continue
+		}
+		for _, r := range s.refsUnder(clause) {
+			if r.Entity.Code == e.Code {
+				st.Polarity, st.Certainty = entente.Negative, entente.Certain
+				s.addVoucher(who, v, st)
+				return
+			}
+		}
 	}
 }
 

@@ -75,7 +75,8 @@ func (r *resolver) dayBehind(i int, d time.Weekday) (period, bool) {
 	if ok {
 		return p.on(d).spanning(i, p.next)
 	}
-	if n, next, ok := r.rank(j + 1); ok && r.is(article, j) && n > 0 && n < 32 {
+	aside := j > i+1 && r.sign(j-1, ',')
+	if n, next, ok := r.rank(j + 1); ok && r.is(article, j) && n > 0 && n < 32 && !(aside && r.class(next) == letters) { // "Friday, the first by a king"
 		return r.monthWith(n, d).spanning(i, next)
 	}
 	return period{}, false

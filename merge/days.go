@@ -112,18 +112,28 @@ func (g Merger) before(days *calendar, h *happening) *happening {
 	if h.dated() {
 		return g.dayBefore(days, h)
 	}
-	var can []*happening
+	var can, bare []*happening
+	add := func(o *happening) {
+		if o.has.open && !h.has.open { // it tells less of who than this
+			bare = append(bare, o)
+		} else {
+			can = append(can, o)
+		}
+	}
 	for _, o := range days.before(h, 1) {
 		if g.canBe(o, h) && (o.dated() || !g.goesOn(days, o)) {
-			can = append(can, o)
+			add(o)
 		}
 	}
 	for n := 2; len(can) == 0 && n <= lateDays; n++ {
 		for _, o := range days.before(h, n) {
 			if g.canBe(o, h) && o.dated() && (g.tellsAgain(o, h) >= alikeAtAll || metOnce(o, h)) {
-				can = append(can, o)
+				add(o)
 			}
 		}
+	}
+	if len(can) == 0 {
+		can = bare
 	}
 	return g.only(can, h)
 }
@@ -171,7 +181,7 @@ func (g Merger) tellsAgain(a, b *happening) float64 {
 // is let go or sent away.
 func metOnce(a, b *happening) bool {
 	if signs(b.reports[0].m) {
-		return len(a.places) > 0 && len(b.places) > 0
+		return len(a.places) > 0 && len(b.places) > 0 || a.has.to != "" && a.has.to == b.has.to
 	}
 	if kind := b.reports[0].m.Event; kind == "SANCTION" || kind == "RETREAT" {
 		return a.has.kind != "" && a.has.kind == b.has.kind && a.has.to != "" && a.has.to == b.has.to

@@ -340,32 +340,79 @@ func TestBatchesOfDocuments(t *testing.T) {
 	})
 }
 
+// Documents that are not read any more leave nothing behind: what is merged again are the days that their
+// mentions may have touched.
+func TestDocumentsLeave(t *testing.T) {
+	g := merge.Merger{Kin: kin(t)}
+	rapid.Check(t, func(t *rapid.T) {
+		ms := drawAny(t)
+		in := map[string][]entente.Mention{}
+		held := map[string][]merge.Placed{}
+		events, family := map[string]entente.Event{}, map[string]string{}
+		gone := ms[rapid.IntRange(0, len(ms)-1).Draw(t, "of the document that leaves")].DocumentID
+		stale := map[merge.Placing]bool{}
+		for _, m := range ms {
+			in[m.DocumentID] = append(in[m.DocumentID], m)
+		}
+		for id, of := range in {
+			doc, _ := library(id)
+			for i, p := range g.Place(of, doc) {
+				if id == gone {
+					stale[p] = true
+				}
+				held[merge.Exact(p.Family)] = append(held[merge.Exact(p.Family)], merge.Placed{Mention: of[i], Day: p.Day})
+			}
+		}
+		for f, of := range held {
+			for _, e := range g.OfFamily(f, of, library) {
+				events[e.ID], family[e.ID] = e, f
+			}
+			held[f] = slices.DeleteFunc(of, func(p merge.Placed) bool { return p.Mention.DocumentID == gone })
+		}
+		for p := range stale {
+			from, to := merge.Touched(p.Family, p.Day, p.Day)
+			againBetween(g, merge.Exact(p.Family), from, to, held[merge.Exact(p.Family)], events, family)
+		}
+		want := map[string]entente.Event{}
+		for _, e := range g.Events(slices.DeleteFunc(ms, func(m entente.Mention) bool { return m.DocumentID == gone }), library) {
+			want[e.ID] = e
+		}
+		if d := cmp.Diff(want, events); d != "" {
+			t.Fatal(d)
+		}
+	})
+}
+
 func inWeekOrMonth(m merge.Placed) bool {
 	return m.Mention.Date.Precision == entente.Week || m.Mention.Date.Precision == entente.Month
 }
 
 // again merges a family around a day, as a desk does.
 func again(g merge.Merger, p merge.Placing, all []merge.Placed, events map[string]entente.Event, family map[string]string) {
+	againBetween(g, p.Family, p.Day, p.Day, all, events, family)
+}
+
+func againBetween(g merge.Merger, of string, from, to time.Time, all []merge.Placed, events map[string]entente.Event, family map[string]string) {
 	between := func(m merge.Placed, from, to time.Time) bool { return !m.Day.Before(from) && !m.Day.After(to) }
 	var loose, near []merge.Placed
 	for _, m := range all {
-		if between(m, p.Day.AddDate(0, 0, -merge.LooseReach), p.Day.AddDate(0, 0, merge.LooseReach)) && inWeekOrMonth(m) {
+		if between(m, from.AddDate(0, 0, -merge.LooseReach), to.AddDate(0, 0, merge.LooseReach)) && inWeekOrMonth(m) {
 			loose = append(loose, m)
 		}
 	}
-	around := merge.Around(loose, p.Day, p.Day)
+	around := merge.Around(loose, from, to)
 	for _, m := range all {
 		if between(m, around.ReadFrom, around.ReadTo) && !inWeekOrMonth(m) {
 			near = append(near, m)
 		}
 	}
 	for id, e := range events {
-		if family[id] == p.Family && between(merge.Placed{Day: e.Date.Time}, around.From, around.To) {
+		if family[id] == of && between(merge.Placed{Day: e.Date.Time}, around.From, around.To) {
 			delete(events, id)
 		}
 	}
-	for _, e := range g.Again(p.Family, append(near, loose...), p.Day, p.Day, library) {
-		events[e.ID], family[e.ID] = e, p.Family
+	for _, e := range g.Again(of, append(near, loose...), from, to, library) {
+		events[e.ID], family[e.ID] = e, of
 	}
 }
 

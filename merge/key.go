@@ -24,7 +24,7 @@ func Family(m *entente.Mention) string {
 	parts := []string{"family", m.Event}
 	if signs(m) {
 		parts = append(parts, "signed")
-	} else if mutual(m.Event) {
+	} else if reciprocal(m) {
 		parts = append(parts, "between", meets(m))
 	} else {
 		parts = append(parts, "by", leads(m))
@@ -212,7 +212,7 @@ func bound(m *entente.Mention) bool {
 	if m.Standing.Time == entente.Historical && undated(m) {
 		return true
 	}
-	if mutual(m.Event) {
+	if reciprocal(m) {
 		return !anyCoded(m.Actors) && !anyCoded(m.Recipients)
 	}
 	return !anyCoded(m.Actors) && !signs(m)

@@ -19,10 +19,11 @@ import (
 // and "bombardment", "meet" and "met". Make it with LoadKin. It is safe for
 // concurrent use.
 type Kin struct {
-	classes map[string][]int // by stem, sorted
-	called  []string         // each class, as kinds has it
-	light   map[string]bool  // stems that name anything
-	plain   map[string]bool  // words of no matter
+	classes map[string][]int  // by stem, sorted
+	called  []string          // each class, as kinds has it
+	light   map[string]bool   // stems that name anything
+	plain   map[string]bool   // words of no matter
+	things  map[string]string // what is called so or so, by stem: each as things are compared
 	forms   map[string]string
 	days    []string          // of the week, from Monday
 	endings map[byte][]string // by their last byte, longest first
@@ -35,8 +36,8 @@ type Kin struct {
 // LoadKin reads "kin.txt" of a language's folder, which tells how it is
 // written.
 func LoadKin(lang fs.FS) (*Kin, error) {
-	k := &Kin{classes: map[string][]int{}, light: map[string]bool{}, plain: map[string]bool{}, forms: map[string]string{}, endings: map[byte][]string{}, seed: maphash.MakeSeed()}
-	var classes [][]string
+	k := &Kin{classes: map[string][]int{}, light: map[string]bool{}, plain: map[string]bool{}, things: map[string]string{}, forms: map[string]string{}, endings: map[byte][]string{}, seed: maphash.MakeSeed()}
+	var classes, things [][]string
 	var light []string
 	err := text.EachLine(lang, "kin.txt", func(f []string) error {
 		switch f[0] {
@@ -50,6 +51,8 @@ func LoadKin(lang fs.FS) (*Kin, error) {
 			for _, end := range f[1:] {
 				k.endings[end[len(end)-1]] = append(k.endings[end[len(end)-1]], end)
 			}
+		case "thing:":
+			things = append(things, f[1:])
 		case "days:":
 			k.days = f[1:]
 		case "form:":
@@ -66,6 +69,7 @@ func LoadKin(lang fs.FS) (*Kin, error) {
 		return nil, fmt.Errorf("merge: %w", err)
 	}
 	k.index(classes, light)
+	k.call(things)
 	return k, nil
 }
 
@@ -84,6 +88,15 @@ func (k *Kin) index(classes [][]string, light []string) {
 			if all := k.classes[s]; len(all) == 0 || all[len(all)-1] != n {
 				k.classes[s] = append(all, n)
 			}
+		}
+	}
+}
+
+// call notes what is called in several ways, each by the first of its words.
+func (k *Kin) call(things [][]string) {
+	for _, words := range things {
+		for _, w := range words {
+			k.things[k.stem(w)] = "thing " + words[0]
 		}
 	}
 }
@@ -162,7 +175,7 @@ func (k *Kin) stems(words []string) []string {
 
 // says adds the stems of a text that are of matter, each by its hash; in the place
 // of those that can name one happening with others the first class that each is of,
-// so that two which can are the same.
+// so that two which can are the same, and of a thing what it is called first.
 func (k *Kin) says(all []uint64, text string) []uint64 {
 	for w := range strings.FieldsSeq(text) {
 		if !k.tells(w) {
@@ -171,6 +184,9 @@ func (k *Kin) says(all []uint64, text string) []uint64 {
 		s := k.stem(w)
 		if in := k.classes[s]; len(in) > 0 {
 			s = k.called[in[0]]
+		}
+		if thing, ok := k.things[k.stem(w)]; ok {
+			s = thing
 		}
 		h := fnv.New64a()
 		h.Write([]byte(s))

@@ -19,7 +19,8 @@ import (
 //
 // The loosely dated are few, and what they can be of lies far around them. So their
 // families have names of their own (Loose), and who merges days again reads them first
-// and learns from Around how far to look.
+// and learns from Around how far to look. What is dated by a week goes before what is dated
+// by a month, which may be of what only a week is told of.
 
 // looseMark ends the names of families of what is dated loosely.
 const looseMark = "~"
@@ -61,6 +62,17 @@ const halfMonth = 16
 // a change on it changes.
 const LooseReach = Back + 4*halfMonth + 40
 
+// Touched are the first and the last day on which events may have had what came to days of a family, by the name under
+// which it stands, or left them: what is dated loosely is of what happened some time around its own day.
+func Touched(family string, from, to time.Time) (first, last time.Time) {
+	if family != Loose(family) {
+		return from, to
+	}
+	return from.AddDate(0, 0, -halfMonth), to.AddDate(0, 0, longMonth)
+}
+
+const longMonth = 31
+
 // Days are from when to when something must be known or is told.
 type Days struct {
 	From, To         time.Time // between which events change
@@ -72,24 +84,29 @@ type Days struct {
 // before to LooseReach days after; others among them say nothing.
 func Around(loose []Placed, from, to time.Time) Days {
 	d := Days{From: from.AddDate(0, 0, -Back), To: to.AddDate(0, 0, Ahead)}
-	near, far := d.From, d.To
-	for i := range loose {
-		if p := &loose[i]; p.loose() {
-			if first, last := p.spans(); !first.After(far) && !last.Before(near) {
-				d.From, d.To = earlier(d.From, first), later(d.To, last)
-			}
-		}
+	for _, of := range [...]entente.Precision{entente.Week, entente.Month} { // what a week changes, a month may be of
+		d.From, d.To = widened(loose, of, d.From, d.To)
 	}
 	d.ReadFrom, d.ReadTo = d.From, d.To
-	for i := range loose {
-		if p := &loose[i]; p.loose() {
-			if first, last := p.spans(); !first.After(d.To) && !last.Before(d.From) {
-				d.ReadFrom, d.ReadTo = earlier(d.ReadFrom, first), later(d.ReadTo, last)
-			}
-		}
+	for _, of := range [...]entente.Precision{entente.Month, entente.Week} {
+		d.ReadFrom, d.ReadTo = widened(loose, of, d.ReadFrom, d.ReadTo)
 	}
 	d.ReadFrom, d.ReadTo = d.ReadFrom.AddDate(0, 0, Back-Reach), d.ReadTo.AddDate(0, 0, Reach-Ahead)
 	return d
+}
+
+// widened gives the days between two, and all that those dated loosely, by a week or by a month, may mean who may
+// mean one of them.
+func widened(loose []Placed, of entente.Precision, from, to time.Time) (first, last time.Time) {
+	first, last = from, to
+	for i := range loose {
+		if p := &loose[i]; p.loose() && p.Mention.Date.Precision == of {
+			if a, b := p.spans(); !a.After(to) && !b.Before(from) {
+				first, last = earlier(first, a), later(last, b)
+			}
+		}
+	}
+	return first, last
 }
 
 func earlier(a, b time.Time) time.Time {
@@ -106,30 +123,27 @@ func later(a, b time.Time) time.Time {
 	return a
 }
 
-// recall puts what is dated loosely to what it is of, or by itself. Where all go is told before any
-// is put there.
+// recall puts what is dated loosely to what it is of, or by itself, by weeks and then by months. Where all of one kind
+// go is told before any is put there.
 func (g Merger) recall(days map[time.Time][]*happening, loose []*Placed, docs func(id string) (entente.Document, bool)) {
-	if len(loose) == 0 {
-		return
+	for _, of := range [...]entente.Precision{entente.Week, entente.Month} {
+		g.recallThose(days, slices.DeleteFunc(slices.Clone(loose), func(p *Placed) bool { return p.Mention.Date.Precision != of }), docs)
 	}
-	type date struct {
-		day time.Time
-		of  entente.Precision
-	}
-	on := map[date][]*report{}
-	spans := map[date]*Placed{}
+}
+
+func (g Merger) recallThose(days map[time.Time][]*happening, loose []*Placed, docs func(id string) (entente.Document, bool)) {
+	on, spans := map[time.Time][]*report{}, map[time.Time]*Placed{}
 	for _, p := range loose {
 		r := &report{}
 		g.placed(r, p, docs)
-		d := date{p.Day, p.Mention.Date.Precision}
-		on[d], spans[d] = append(on[d], r), p
+		on[p.Day], spans[p.Day] = append(on[p.Day], r), p
 	}
 	type put struct{ what, into *happening }
 	var all []put
-	for d, reports := range on {
-		first, last := spans[d].spans()
+	for day, reports := range on {
+		first, last := spans[day].spans()
 		for _, h := range g.happenings(reports) {
-			h.day = d.day
+			h.day = day
 			all = append(all, put{h, g.within(days, h, first, last)})
 		}
 	}

@@ -44,9 +44,8 @@ func particularsOf(m *entente.Mention) particulars {
 	p := particulars{kind: meansKind(m)}
 	switch {
 	case signs(m):
-		all, _ := clans(m.Actors, m.Recipients)
-		p.joined(all)
-	case mutual(m.Event):
+		p.joined(signatories(m))
+	case reciprocal(m):
 		all, _ := between(m)
 		p.joined(all)
 	default:
@@ -118,6 +117,17 @@ func (p *particulars) joined(parties []string) {
 	default:
 		p.to = strings.Join(parties, besides)
 	}
+}
+
+// signatories are who signs, each once, in order: who is told of as a people signs for its state ("the
+// Australians and their neighbours").
+func signatories(m *entente.Mention) []string {
+	all, _ := clans(m.Actors, m.Recipients)
+	for i, c := range all {
+		all[i] = strings.TrimSuffix(c, " people")
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // provinceResolution is the coarsest resolution (see entente.Place) that tells
@@ -471,6 +481,20 @@ func (g Merger) meant(all []*happening, r *report) *happening {
 			can = append(can, h)
 		}
 	}
+	if town := r.town(); town != "" {
+		there := func(h *happening) bool {
+			return slices.ContainsFunc(h.places, func(p *entente.Place) bool { return p.Name == town || p.Text == town })
+		}
+		var at []*happening
+		for _, h := range all {
+			if there(h) && h.against(&r.has) == "" {
+				at = append(at, h)
+			}
+		}
+		if len(at) > 0 {
+			can = at
+		}
+	}
 	if len(can) > 1 {
 		if in := func(h *happening) bool { return h.docs.has(r.m.DocumentID) }; slices.ContainsFunc(can, in) {
 			can = slices.DeleteFunc(can, func(h *happening) bool { return !in(h) })
@@ -483,6 +507,18 @@ func (g Merger) meant(all []*happening, r *report) *happening {
 		return can[0]
 	}
 	return g.closest(can, r)
+}
+
+// town is what an assault was on that stands for its state and is no place to the report, as "raids on Tyre" has it; empty
+// if it was on nothing such.
+func (r *report) town() string {
+	if r.m.Event != "ASSAULT" || r.m.Place != nil || len(r.m.Recipients) != 1 {
+		return ""
+	}
+	if e := &r.m.Recipients[0]; entente.IsState(e.Code) && e.Sector == "" && e.Name == "" && e.Text != e.Code {
+		return e.Text
+	}
+	return ""
 }
 
 // tellsMore reports whether a happening says which state or body acts or is acted upon,
@@ -600,12 +636,18 @@ func (k *Kin) ofReport(r *report) []uint64 {
 	var who []uint64
 	for _, es := range [][]entente.Entity{r.m.Actors, r.m.Recipients} {
 		for i := range es {
-			if es[i].Name != "" || !strings.Contains(es[i].Text, " ") { // else it is described, which tells more than a name
+			if partakes(&es[i]) {
 				who = k.says(k.says(who, es[i].Text), es[i].Name)
 			}
 		}
 	}
 	return slices.DeleteFunc(slices.Compact(all), func(w uint64) bool { return slices.Contains(who, w) })
+}
+
+// partakes reports whether the words for somebody are those that all reports of a family share. Who is described
+// tells more than who is named, and so does a thing that somebody acts on, or a town that stands for its state.
+func partakes(e *entente.Entity) bool {
+	return e.Name != "" || !strings.Contains(e.Text, " ") && e.Code != "" && (e.Sector != "" || !entente.IsState(e.Code))
 }
 
 // shared is how many words of the shorter of two sorted lists the other has

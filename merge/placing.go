@@ -54,25 +54,75 @@ func (g Merger) Place(ms []entente.Mention, doc entente.Document) []Placing {
 }
 
 // familyBeside is the family of a mention that leaves out who acts, or one who meets or agrees, if all that its
-// document tells of the other side has it with one state only: that state is who is left out. Otherwise it is
-// its own, as given; so is that of what leaves out to whom, as do others that it must be found beside.
+// document tells of the other side has it with one state only: that state is who is left out. So is, of an assault
+// by those who bear arms in a state without being its forces, that state, if they have nobody else on the other side.
+// Otherwise it is its own, as given; so is that of what leaves out to whom, as do others that it must be found beside.
 func familyBeside(ms []entente.Mention, i int, own string) string {
 	m := ms[i]
 	of, _ := clans(m.Actors, m.Recipients)
-	if len(of) != 1 || signs(&m) || anyCoded(m.Actors) && !mutual(m.Event) || m.Standing.Time == entente.Historical && undated(&m) {
+	acts := anyCoded(m.Actors)
+	if len(of) != 1 || signs(&m) || acts && !reciprocal(&m) && !armedOnly(&m) || m.Standing.Time == entente.Historical && undated(&m) {
 		return own
 	}
-	with := counterparts(ms, of[0])
-	if len(with) != 1 {
+	with := leftOut(ms, &m, of[0])
+	if with == "" {
 		return own
 	}
-	other := []entente.Entity{{Text: with[0], Code: with[0]}}
-	if anyCoded(m.Actors) {
+	other := []entente.Entity{{Text: with, Code: with}}
+	if acts {
 		m.Recipients = other
 	} else {
 		m.Actors = other
 	}
 	return Family(&m)
+}
+
+// inArms ends the clan of those who bear arms in a state without being its forces.
+const inArms = " in arms"
+
+// armedOnly reports whether a mention is of an assault by those who bear arms in a state without being its
+// forces, of which nothing tells whom it was on.
+func armedOnly(m *entente.Mention) bool {
+	return m.Event == "ASSAULT" && strings.HasSuffix(actors(m), inArms) && !anyCoded(recipients(m))
+}
+
+// leftOut is the state on the other side of one, as its document tells of it; empty if it tells of none, or of
+// several.
+func leftOut(ms []entente.Mention, m *entente.Mention, of string) string {
+	home, armed := strings.CutSuffix(of, inArms)
+	with := counterparts(ms, of)
+	if armed && len(with) == 0 {
+		with = counterparts(ms, home)
+	}
+	switch {
+	case len(with) == 1:
+		return with[0]
+	case len(with) > 1:
+		return ""
+	case reciprocal(m):
+		return onlyOther(ms, of)
+	case armed && anyCoded(m.Actors):
+		return home
+	}
+	return ""
+}
+
+// onlyOther is the state that a document tells of besides one, empty if of none or of several.
+func onlyOther(ms []entente.Mention, of string) string {
+	only := ""
+	for i := range ms {
+		_, all := clans(ms[i].Actors, ms[i].Recipients)
+		for _, c := range all {
+			switch c, _, _ = strings.Cut(c, " "); {
+			case c == of || c == only:
+			case only != "":
+				return ""
+			default:
+				only = c
+			}
+		}
+	}
+	return only
 }
 
 // counterparts are the states that mentions of a document have on the other side of one.
@@ -99,11 +149,17 @@ func counterparts(ms []entente.Mention, of string) []string {
 // the sentence begins with.
 func mutual(kind string) bool { return kind == "CONSULT" || kind == "COOPERATE" || kind == "AGREE" }
 
+// reciprocal reports whether a mention's parties do the same to each other: talks, pledges, or relations that they
+// take up, which one report has of both and another of the one that recognises the other.
+func reciprocal(m *entente.Mention) bool {
+	return mutual(m.Event) || m.Event == "SUPPORT" && (m.CAMEO == "050" || m.CAMEO == "054")
+}
+
 // signs reports whether a mention is of an agreement signed.
 func signs(m *entente.Mention) bool { return m.Event == "SUPPORT" && strings.HasPrefix(m.CAMEO, "057") }
 
 // joint reports whether a mention's parties do the same to each other.
-func joint(m *entente.Mention) bool { return mutual(m.Event) || signs(m) }
+func joint(m *entente.Mention) bool { return reciprocal(m) || signs(m) }
 
 // lacking reports whether a mention leaves open who, to whom or when.
 func lacking(m *entente.Mention) bool {
@@ -114,7 +170,7 @@ func lacking(m *entente.Mention) bool {
 	if joint(m) {
 		return len(parties(m)) < 2
 	}
-	return !anyCoded(m.Actors) || len(m.Recipients) == 0
+	return !anyCoded(m.Actors) || len(m.Recipients) == 0 || armedOnly(m)
 }
 
 // parties are what all who take part go by, each once, in order.
@@ -142,7 +198,7 @@ func (g Merger) tellsOf(full, m *entente.Mention) bool {
 	if a, b := modeKind(full), modeKind(m); a != "" && b != "" && a != b {
 		return false
 	}
-	if g.Kin != nil && full.Trigger.Text != "" && m.Trigger.Text != "" && !g.Kin.Related(full.Trigger.Text, m.Trigger.Text) {
+	if g.Kin != nil && !signs(m) && full.Trigger.Text != "" && m.Trigger.Text != "" && !g.Kin.Related(full.Trigger.Text, m.Trigger.Text) {
 		return false
 	}
 	if joint(m) {

@@ -6,6 +6,22 @@ import (
 	"entente/merge"
 )
 
+// Who only sent a letter with a visitor did not travel, though he is of the same state.
+func TestWhoSentALetterDidNotTravel(t *testing.T) {
+	ms := details("a3 | CONSULT RUS > PRK 2025-05-03 certain past | - | visit | RUS:Shoigu,PRK:Kim", "b4 | CONSULT RUS,PRK > - 2025-05-03 certain past | - | - | RUS:Shoigu,PRK:Kim")
+	putin := ms[1].Actors[0]
+	putin.Name, putin.ID = "Putin", "a letter writer" // before the visitor in the alphabet
+	ms[0].Actors[0].ID, ms[1].Actors[0].ID = "visitor", "visitor"
+	ms[1].Actors = append(ms[1].Actors, putin)
+	events := merge.Events(ms, library)
+	if len(events) != 1 {
+		t.Fatalf("%d events: %s", len(events), shape(events))
+	}
+	if who := events[0].Actors; len(who) != 1 || who[0].Name != "Shoigu" {
+		t.Errorf("%+v are told to have travelled, want Shoigu alone", who)
+	}
+}
+
 // Who visits acts, also where others tell only that the two met; where no report
 // tells who travelled, or three met, all act.
 func TestVisitors(t *testing.T) {

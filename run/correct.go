@@ -22,7 +22,7 @@ func (b *derivation) notice(ctx context.Context, documentID string) error {
 
 // correction finds what a document puts right: what stood under its address
 // before, or else the last that its publisher put out before it with the same
-// text or a good part of it.
+// text or a good part of it, or the one that its notice means.
 func (b *derivation) correction(ctx context.Context, documentID string) error {
 	before, err := b.u.VersionBefore(ctx, documentID)
 	if err != nil {
@@ -33,7 +33,36 @@ func (b *derivation) correction(ctx context.Context, documentID string) error {
 			return err
 		}
 	}
+	if before == "" {
+		if before, err = b.meant(ctx, documentID); err != nil {
+			return err
+		}
+	}
 	return b.u.PutsRight(ctx, documentID, before)
+}
+
+// mostPutOut is how many texts of a publisher are looked at for the one that a notice means.
+const mostPutOut = 4000
+
+// meant is the text that its notice names by its headline or its day, or tells again: see origin.Notices.Meant.
+func (b *derivation) meant(ctx context.Context, documentID string) (string, error) {
+	n, err := b.u.NoticeOf(ctx, documentID)
+	if err != nil || n.Words == "" {
+		return "", err
+	}
+	texts, err := b.u.Texts(ctx, []string{documentID})
+	if err != nil {
+		return "", err
+	}
+	doc := texts[documentID]
+	if doc.Publisher.Name == "" || doc.Published.IsZero() {
+		return "", nil
+	}
+	before, err := b.u.PutOut(ctx, doc.Publisher.Name, doc.Published.AddDate(0, 0, -origin.NamedWithin), doc.Published, mostPutOut)
+	if err != nil {
+		return "", err
+	}
+	return b.d.o.Notices.Meant(&doc, n.Words, before), nil
 }
 
 // printedBefore is the text of the last two weeks that its publisher put out

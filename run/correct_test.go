@@ -60,8 +60,10 @@ func TestCorrections(t *testing.T) {
 		story("South", "https://south.example/2", "Feast", "Gunmen from Chad were fed by villagers of Niger near the river.", 12),
 		story("South", "https://south.example/3", "CORRECTION: Raid kills 24", "Gunmen from Chad killed 24 soldiers of Niger near the wells, the ministry said. Niger condemned Chad and recalled its envoy.", 12),
 	}
-	const want = "corrected CORRECTION: Raid kills 24: Raid kills 42; corrected Correction: what nobody has: ; withdrawn Retraction: Harvest: Harvest; changed Harvest: Harvest; corrected CORRECTION: Flight: Flight"
-	for name, order := range map[string][]int{"as they came": {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, "the first text last": {10, 9, 8, 7, 6, 5, 3, 4, 2, 1, 0}} {
+	all = append(all, story("North", "https://north.example/1", "Quota for cod", "Norway and Chad set a quota for cod after talks in Tromso on Monday, the ministry said.", 12),
+		story("North", "https://north.example/2", "Correction", "Our story of 12 May misstated the quota for cod that Norway and Chad set in Tromso.", 14))
+	const want = "corrected Correction: Quota for cod; corrected CORRECTION: Raid kills 24: Raid kills 42; corrected Correction: what nobody has: ; withdrawn Retraction: Harvest: Harvest; changed Harvest: Harvest; corrected CORRECTION: Flight: Flight"
+	for name, order := range map[string][]int{"as they came": {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, "the first text last": {12, 11, 10, 9, 8, 7, 6, 5, 3, 4, 2, 1, 0}} {
 		s := open(t, t.TempDir())
 		d := run.New(run.Options{Store: s, Reader: &liner{version: "v1"}, Notices: notices})
 		for _, i := range order {

@@ -143,6 +143,7 @@ func spans(stale []store.Stale) []span {
 // events merges the mentions of a family around stale days.
 func (b *derivation) events(ctx context.Context, s span) error {
 	family := merge.Exact(s.key)
+	s.from, s.to = merge.Touched(s.key, s.from, s.to)
 	loose, err := b.u.Mentions(ctx, merge.Loose(family), s.from.AddDate(0, 0, -merge.LooseReach), s.to.AddDate(0, 0, merge.LooseReach))
 	if err != nil {
 		return err

@@ -4,11 +4,13 @@ import (
 	"compress/gzip"
 	"context"
 	"database/sql"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"entente"
 	"entente/run"
@@ -48,7 +50,7 @@ func TestLedgersOfAnOlderRecord(t *testing.T) {
 	}
 }
 
-// TestFamiliesOfAnOlderRecord opens a record of the schema before the last, whose mentions stand in
+// TestFamiliesOfAnOlderRecord opens a record of schema 9, whose mentions stand in
 // families by names of another kind: its events become those of now, and what an analyst
 // decided holds.
 func TestFamiliesOfAnOlderRecord(t *testing.T) {
@@ -75,8 +77,10 @@ func TestFamiliesOfAnOlderRecord(t *testing.T) {
 		_, err := db.Exec(`UPDATE ` + table + ` SET family = 'older ' || family`)
 		ok(t, err)
 	}
-	_, err = db.Exec(`DELETE FROM schema_version WHERE version = 10`)
-	ok(t, err)
+	for _, undo := range []string{`DELETE FROM schema_version WHERE version >= 10`, `DROP TABLE score_day`, `DROP INDEX document_publisher`} {
+		_, err = db.Exec(undo)
+		ok(t, err)
+	}
 	ok(t, db.Close())
 
 	s = open(t, folder)
@@ -100,5 +104,52 @@ func TestFamiliesOfAnOlderRecord(t *testing.T) {
 		if got[i].ID != want[i].ID || !slices.Equal(got[i].Mentions, want[i].Mentions) {
 			t.Errorf("got %s of %v, want %s of %v", got[i].ID, got[i].Mentions, want[i].ID, want[i].Mentions)
 		}
+	}
+}
+
+// TestScoresOfAnOlderRecord opens a record that has no packed days: its ties have the scores that they had.
+func TestScoresOfAnOlderRecord(t *testing.T) {
+	folder, ctx := t.TempDir(), context.Background()
+	s := open(t, folder)
+	load(t, run.New(run.Options{Store: s, Reader: &liner{version: "v1"}}), input(1, "AID PRK RUS\nCONSULT CHN RUS"), input(2, "CONSULT PRK RUS"), input(5, "AID PRK RUS"))
+	drain(t, run.New(run.Options{Store: s, Reader: &liner{version: "v1"}}))
+	scores := func() []string {
+		all, err := s.Scores(ctx, time.Time{}, time.Time{})
+		ok(t, err)
+		var out []string
+		for _, v := range all {
+			out = append(out, fmt.Sprint(v.Dyad, v.Day.Format(time.DateOnly), v.Score))
+		}
+		slices.Sort(out)
+		return out
+	}
+	want := scores()
+	if len(want) < 4 {
+		t.Fatalf("scores %v", want)
+	}
+	ok(t, s.Close())
+	db, err := sql.Open("sqlite", filepath.Join(folder, sqlite.File))
+	ok(t, err)
+	for _, undo := range []string{`DELETE FROM schema_version WHERE version = 11`, `DROP TABLE score_day`, `DROP INDEX document_publisher`} {
+		_, err := db.Exec(undo)
+		ok(t, err)
+	}
+	ok(t, db.Close())
+	s = open(t, folder)
+	if got := scores(); !slices.Equal(got, want) {
+		t.Errorf("opened anew %v, want %v", got, want)
+	}
+	drain(t, run.New(run.Options{Store: s, Reader: &liner{version: "v1"}}))
+	if got := scores(); !slices.Equal(got, want) {
+		t.Errorf("once packed %v, want %v", got, want)
+	}
+	ok(t, s.Close())
+	db, err = sql.Open("sqlite", filepath.Join(folder, sqlite.File))
+	ok(t, err)
+	defer db.Close()
+	var loose, packed int
+	ok(t, db.QueryRow(`SELECT COALESCE(SUM(packed IS NULL), 0), COUNT(*) FROM score_day`).Scan(&loose, &packed))
+	if loose > 0 || packed == 0 {
+		t.Errorf("%d of %d days are not packed", loose, packed)
 	}
 }

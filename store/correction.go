@@ -58,6 +58,22 @@ func (u *Update) PutsRight(ctx context.Context, documentID, corrects string) err
 	return u.t.exec(ctx, `UPDATE correction SET corrects = ? WHERE document_id = ?`, corrects, documentID)
 }
 
+// NoticeOf is what was kept of what a document says of itself, the zero value for nothing.
+func (u *Update) NoticeOf(ctx context.Context, documentID string) (Notice, error) {
+	n, _, err := one(ctx, u.t, func(r row) (n Notice, err error) { return n, r.Scan(&n.Kind, &n.Words) },
+		`SELECT kind, words FROM correction WHERE document_id = ?`, documentID)
+	return n, err
+}
+
+// PutOut lists what a publisher put out from one time until before another, the latest first, at most limit, with the
+// beginnings of the texts.
+func (u *Update) PutOut(ctx context.Context, publisher string, from, until time.Time, limit int) ([]entente.Document, error) {
+	return collect(ctx, u.t, func(r row) (d entente.Document, err error) {
+		return d, r.Scan(&d.ID, &d.Title, (*msTime)(&d.Published), &d.Text)
+	}, `SELECT id, title, published, substr(text, 1, 1500) FROM document WHERE publisher = ? AND published >= ? AND published < ?
+		ORDER BY published DESC LIMIT ?`, publisher, instant(from), instant(until), limit)
+}
+
 // VersionBefore is the text that stood under a document's address before it,
 // empty for none.
 func (u *Update) VersionBefore(ctx context.Context, documentID string) (string, error) {

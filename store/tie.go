@@ -28,6 +28,9 @@ import (
 
 // SaveTieDay replaces a day of a dyad; a day with nothing on it is taken out.
 func (u *Update) SaveTieDay(ctx context.Context, d entente.TieDay) error {
+	if err := u.t.exec(ctx, `INSERT INTO score_day (day) VALUES (?) ON CONFLICT (day) DO UPDATE SET packed = NULL`, dayOf(d.Day)); err != nil {
+		return err
+	}
 	if d.Open == 0 && d.Quad == [5]int{} {
 		return u.t.exec(ctx, `DELETE FROM tie_day WHERE a = ? AND b = ? AND day = ?`, d.Dyad.A, d.Dyad.B, dayOf(d.Day))
 	}
@@ -186,20 +189,6 @@ func (s *Store) Tie(ctx context.Context, d entente.Dyad) (entente.Tie, error) {
 func (s *Store) TieDays(ctx context.Context, d entente.Dyad, from, to time.Time) ([]entente.TieDay, error) {
 	all, err := tieDays(ctx, s.r, d, from, to)
 	return all, s.wrap("list days of "+d.A+" "+d.B, err)
-}
-
-// Scores lists the scores of the days of all dyads from one day to another, both
-// included, in no order: days and scores only.
-func (s *Store) Scores(ctx context.Context, from, to time.Time) ([]entente.TieDay, error) {
-	lo, hi := days(from, to)
-	all, err := collect(ctx, s.r, func(r row) (entente.TieDay, error) {
-		var v entente.TieDay
-		var day int64
-		err := r.Scan(&v.Dyad.A, &v.Dyad.B, &day, &v.Score)
-		v.Day = midnight(day)
-		return v, err
-	}, `SELECT a, b, day, score FROM tie_day WHERE day BETWEEN ? AND ?`, lo, hi)
-	return all, s.wrap("list scores", err)
 }
 
 // Bound lists the agreements that carry an obligation, each once.

@@ -19,7 +19,10 @@ type Update struct {
 // it otherwise.
 func (s *Store) Update(ctx context.Context, f func(*Update) error) error {
 	return s.write(ctx, "update derived rows", func(t *tx) error {
-		return f(&Update{t: t, now: s.now()})
+		if err := f(&Update{t: t, now: s.now()}); err != nil {
+			return err
+		}
+		return packScores(ctx, t)
 	})
 }
 

@@ -3,6 +3,7 @@ package tie
 import (
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"entente"
@@ -24,6 +25,7 @@ type Reading struct {
 	usual, memory float64
 	month         float64                         // memory MonthDays before the last day
 	weeks         [NowWeeks + BeforeWeeks]float64 // documents, by week back from the last day
+	weights       [Memory]float64                 // what is left of a day, by days back from the last day
 	turns         []count                         // whole weeks in which a turn is looked for, and what was read in them
 }
 
@@ -38,6 +40,9 @@ func NewReading(read []entente.ReadDay, until time.Time) *Reading {
 		return nil
 	}
 	r := &Reading{first: dayOf(first), last: dayOf(last), usual: Usual(read, last)}
+	for ago := range r.weights {
+		r.weights[ago] = weight(ago)
+	}
 	for _, d := range read {
 		ago := r.last - dayOf(d.Day)
 		if then := ago - MonthDays; then >= 0 && then < Memory {
@@ -67,17 +72,29 @@ func (r *Reading) Last() time.Time { return dayAt(r.last) }
 // Stand gives the standing of one tie from its days, in any order, and the
 // agreements between the two.
 func (r *Reading) Stand(dyad entente.Dyad, days []entente.TieDay, agreements []entente.RegisteredAgreement) Standing {
-	var sum float64
-	var w windows
+	var in memory
 	for i := range days {
-		day := dayOf(days[i].Day)
-		if ago := r.last - day; ago >= 0 && ago < Memory && day >= r.first {
-			sum += days[i].Score * weight(ago)
-			w.add(ago, days[i].Score)
-		}
+		in.add(r, dayOf(days[i].Day), days[i].Score)
 	}
+	return r.stand(dyad, &in, agreements)
+}
+
+// memory is what is remembered of a tie.
+type memory struct {
+	sum float64
+	in  windows
+}
+
+func (m *memory) add(r *Reading, day int, score float64) {
+	if ago := r.last - day; ago >= 0 && ago < Memory && day >= r.first {
+		m.sum += score * r.weights[ago]
+		m.in.add(ago, score)
+	}
+}
+
+func (r *Reading) stand(dyad entente.Dyad, m *memory, agreements []entente.RegisteredAgreement) Standing {
 	_, duty := inForce(bonds(agreements), r.Last())
-	return Standing{Dyad: dyad, Closeness: closeness(sum, r.memory, r.usual) + duty, Duty: duty, Direction: r.trend(&w)}
+	return Standing{Dyad: dyad, Closeness: closeness(m.sum, r.memory, r.usual) + duty, Duty: duty, Direction: r.trend(&m.in)}
 }
 
 // MonthAgo gives the closeness of a tie MonthDays before, on the scale of today;
@@ -102,21 +119,54 @@ func (r *Reading) MonthAgo(days []entente.TieDay, agreements []entente.Registere
 // of the alphabet, from days of many ties in any order and the agreements that
 // carry obligations.
 func (r *Reading) All(days []entente.TieDay, agreements []entente.RegisteredAgreement) []Standing {
-	of, bound := map[entente.Dyad][]entente.TieDay{}, map[entente.Dyad][]entente.RegisteredAgreement{}
-	for _, d := range days {
-		of[d.Dyad] = append(of[d.Dyad], d)
+	t := r.Tally()
+	for i := range days {
+		t.Add(days[i].Dyad, days[i].Day, days[i].Score)
 	}
+	return t.All(agreements)
+}
+
+// Tally sums up scores of many ties as they come. Make it with Reading.Tally.
+type Tally struct {
+	r  *Reading
+	of map[entente.Dyad]*memory
+	// The day last added to, as a number: scores mostly come day by day.
+	day time.Time
+	at  int
+}
+
+// Tally begins a sum.
+func (r *Reading) Tally() *Tally { return &Tally{r: r, of: map[entente.Dyad]*memory{}} }
+
+// Add takes in the score of a day of a tie; each day of a tie is to be added once.
+func (t *Tally) Add(d entente.Dyad, day time.Time, score float64) {
+	if !day.Equal(t.day) || t.day.IsZero() {
+		t.day, t.at = day, dayOf(day)
+	}
+	t.memory(d).add(t.r, t.at, score)
+}
+
+func (t *Tally) memory(d entente.Dyad) *memory {
+	m, ok := t.of[d]
+	if !ok {
+		m = &memory{}
+		t.of[entente.Dyad{A: strings.Clone(d.A), B: strings.Clone(d.B)}] = m // d may be a part of a long text
+	}
+	return m
+}
+
+// All gives what Reading.All gives of the days that were added.
+func (t *Tally) All(agreements []entente.RegisteredAgreement) []Standing {
+	bound := map[entente.Dyad][]entente.RegisteredAgreement{}
 	for i := range agreements {
 		for _, d := range Parties(&agreements[i]) {
 			bound[d] = append(bound[d], agreements[i])
-			if _, ok := of[d]; !ok {
-				of[d] = nil
-			}
+			t.memory(d)
 		}
 	}
-	all := make([]Standing, 0, len(of))
-	for d, days := range of {
-		all = append(all, r.Stand(d, days, bound[d]))
+	all := make([]Standing, 0, len(t.of))
+	for d, m := range t.of {
+		all = append(all, t.r.stand(d, m, bound[d]))
 	}
 	slices.SortFunc(all, func(a, b Standing) int { return compareDyad(a.Dyad, b.Dyad) })
 	return all

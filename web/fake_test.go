@@ -164,6 +164,14 @@ func (f *fake) ReadDays(_ context.Context, _, to time.Time) ([]entente.ReadDay, 
 	return slices.DeleteFunc(all, func(d entente.ReadDay) bool { return !to.IsZero() && d.Day.After(to) }), nil
 }
 
+func (f *fake) EachScore(ctx context.Context, from, to time.Time, each func(entente.Dyad, time.Time, float64)) error {
+	days, err := f.Scores(ctx, from, to)
+	for _, d := range days {
+		each(d.Dyad, d.Day, d.Score)
+	}
+	return err
+}
+
 func (f *fake) Scores(_ context.Context, from, to time.Time) ([]entente.TieDay, error) {
 	return f.TieDays(context.Background(), norchad, from, to)
 }

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
+	"sync"
 	"time"
 
 	"entente"
@@ -58,25 +60,53 @@ func (d *desk) networkPage(r *http.Request) (*networkPage, error) {
 	if p.AsOf, err = dayParam(r.URL.Query(), "asof"); err != nil {
 		return nil, err
 	}
-	snap, err := d.standings(r.Context(), p.At, p.AsOf)
-	if err != nil || snap.reading == nil {
+	last, err := d.lastRead(r.Context(), p.At, p.AsOf)
+	if err != nil || last.IsZero() {
 		return p, err
 	}
-	p.At = snap.reading.Last()
+	p.At = last
 	if p.Since.IsZero() {
 		p.Since = p.At.AddDate(-lookBack, 0, 0)
 	}
 	if !p.Since.Before(p.At) {
 		return nil, invalid("The day to compare with (%s) does not lie before the day that is shown (%s). Exchange the two.", iso(p.Since), iso(p.At))
 	}
-	p.Network = tie.NewNetwork(snap.all)
-	then, err := d.standings(r.Context(), p.Since, p.AsOf)
-	if err != nil {
+	if p.Network, p.Then, err = d.networks(r.Context(), p.At, p.Since, p.AsOf); err != nil {
 		return nil, err
 	}
-	p.Then = tie.NewNetwork(then.all)
 	p.fill()
 	return p, nil
+}
+
+// lastRead is the day that standings of a day, or of now if it is zero, are of: the last that was read by then; zero
+// where nothing was.
+func (d *desk) lastRead(ctx context.Context, at, asof time.Time) (time.Time, error) {
+	read, err := d.Record.ReadDays(ctx, time.Time{}, asof)
+	if err != nil {
+		return time.Time{}, err
+	}
+	if reading := tie.NewReading(read, at); reading != nil {
+		return reading.Last(), nil
+	}
+	return time.Time{}, nil
+}
+
+// networks lays out how all stand on two days, both at once.
+func (d *desk) networks(ctx context.Context, at, since, asof time.Time) (now, then *tie.Network, err error) {
+	var failed error
+	var wait sync.WaitGroup
+	wait.Go(func() {
+		var snap snapshot
+		if snap, failed = d.standings(ctx, since, asof); failed == nil {
+			then = tie.NewNetwork(snap.all)
+		}
+	})
+	snap, err := d.standings(ctx, at, asof)
+	if err == nil {
+		now = tie.NewNetwork(snap.all)
+	}
+	wait.Wait()
+	return now, then, cmp.Or(err, failed)
 }
 
 // snapshot is how all ties stand on a day; without a reading, nothing was read.

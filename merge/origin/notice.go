@@ -12,7 +12,11 @@ import (
 
 // Notices knows how texts of a language say that they correct or withdraw an
 // earlier one. Make it with LoadNotices; nil knows nothing.
-type Notices struct{ title, body []notice }
+type Notices struct {
+	title, body []notice
+	layouts     []string        // how a day is named, as package time writes layouts
+	plain       map[string]bool // words that notices have, whatever they are about
+}
 
 // notice is one way to say so.
 type notice struct {
@@ -23,9 +27,19 @@ type notice struct {
 // LoadNotices reads "corrections.txt" of a language's folder, which tells how it
 // is written.
 func LoadNotices(lang fs.FS) (*Notices, error) {
-	n := &Notices{}
+	n := &Notices{plain: map[string]bool{}}
 	err := text.EachLine(lang, "corrections.txt", func(f []string) error {
 		kind, rest, _ := strings.Cut(strings.Join(f, " "), " | ")
+		switch kind {
+		case "day":
+			n.layouts = append(n.layouts, rest)
+			return nil
+		case "plain":
+			for w := range strings.FieldsSeq(rest) {
+				n.plain[w] = true
+			}
+			return nil
+		}
 		where, pattern, ok := strings.Cut(rest, " | ")
 		k := entente.CorrectionKind(kind)
 		if !ok || k != entente.Corrected && k != entente.Withdrawn {

@@ -39,6 +39,7 @@ type Ties interface {
 	Record
 	ReadDays(ctx context.Context, from, to time.Time) ([]entente.ReadDay, error)
 	Scores(ctx context.Context, from, to time.Time) ([]entente.TieDay, error)
+	EachScore(ctx context.Context, from, to time.Time, f func(d entente.Dyad, day time.Time, score float64)) error
 	Bound(ctx context.Context) ([]entente.RegisteredAgreement, error)
 	Agreement(ctx context.Context, id string) (store.AgreementView, error)
 	EventsKnownLater(ctx context.Context, from, to, after time.Time) ([]store.EventView, error)
@@ -56,13 +57,18 @@ func Standings(ctx context.Context, r Ties, g merge.Merger, at, asof time.Time) 
 	if reading == nil {
 		return nil, nil, nil
 	}
-	scores, err := r.Scores(ctx, reading.From(), reading.Last())
+	bound, err := r.Bound(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	bound, err := r.Bound(ctx)
-	if err != nil || asof.IsZero() {
-		return reading, reading.All(scores, bound), err
+	if asof.IsZero() {
+		tally := reading.Tally()
+		err := r.EachScore(ctx, reading.From(), reading.Last(), tally.Add)
+		return reading, tally.All(bound), err
+	}
+	scores, err := r.Scores(ctx, reading.From(), reading.Last())
+	if err != nil {
+		return nil, nil, err
 	}
 	late, err := r.EventsKnownLater(ctx, reading.From(), reading.Last(), asof.AddDate(0, 0, 1))
 	if err != nil {

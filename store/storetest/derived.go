@@ -132,6 +132,18 @@ func testTurn(t *testing.T, s *store.Store, d entente.Dyad) {
 	ok(t, err)
 	equal(t, "days with a score", len(scores), 1)
 	equal(t, "the score", scores[0].Score, -18.0)
+	for _, odd := range []float64{0.1 + 0.2, 1.0 / 3, -1e-7, 4.5} {
+		v := entente.TieDay{Dyad: d, Day: day(300), Quad: [5]int{0, 1}, Score: odd}
+		ok(t, s.Update(ctx, func(u *store.Update) error { return u.SaveTieDay(ctx, v) }))
+		scores, err = s.Scores(ctx, day(300), day(300))
+		ok(t, err)
+		equal(t, "as many scores of the day", len(scores), 1)
+		equal(t, "the score to the last bit", scores[0].Score, odd)
+	}
+	ok(t, s.Update(ctx, func(u *store.Update) error { return u.SaveTieDay(ctx, entente.TieDay{Dyad: d, Day: day(300)}) }))
+	scores, err = s.Scores(ctx, day(300), day(300))
+	ok(t, err)
+	equal(t, "scores of a day with nothing left", len(scores), 0)
 }
 
 // readIn counts the documents of days.
