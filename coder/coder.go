@@ -422,6 +422,7 @@ func (r *reader) repeats(s string) bool {
 // parsed reads a sentence by its tree and gives the reason why it held no mention.
 func (r *reader) parsed(s *sentence) string {
 	r.begin(StepFind)
+	s.headlines()
 	s.refs = r.who.Find(s.part, &s.tree, s.text)
 	s.ignored, s.makerRef = r.who.Ignored(), r.who.Makers()
 	s.dates = r.c.dates.Resolve(&s.tree, s.text, s.part, asked(r.doc))

@@ -24,7 +24,7 @@ var mends = [...][]mend{
 	}, {
 		(*sentence).giverAndGift, (*sentence).madeSo, (*sentence).verbInPhrase,
 	}, {
-		(*sentence).listOfStates, (*sentence).runOfStates, (*sentence).nounAfterNoun, (*sentence).pairInHeadline,
+		(*sentence).listOfStates, (*sentence).runOfStates, (*sentence).nounAfterNoun, (*sentence).nounAsVerb, (*sentence).pairInHeadline,
 		(*sentence).verbAfterTo, (*sentence).toInfinitive, (*sentence).verbOnItsObject,
 	}, {
 		(*sentence).speakerBetween, (*sentence).subjectUnderMark, (*sentence).subjectOfSaid, (*sentence).exampleOf,
@@ -57,6 +57,8 @@ func (s *sentence) repairWord(v int) {
 	s.nounInPlace(v)
 	s.nounLemma(v)
 	s.gerundInPlace(v)
+	s.gerundAfterOf(v)
+	s.verbWithSubject(v)
 	s.passiveInPlace(v)
 	s.activeOnDay(v)
 	s.activeVerb(v)
@@ -499,6 +501,34 @@ func (s *sentence) nounInPlace(i int) {
 	if (w.UPOS == "ADJ" || w.UPOS == "ADV") && s.relIs(i, "obj", "nsubj", "obl", "nmod") && s.child(i, "det", "nmod:poss") >= 0 && (s.c.ledger.has("person", s.lemma(i)) || len(s.c.lex.Candidates(s.lemma(i), frame.Noun)) > 0) {
 		w.UPOS = "NOUN"
 	}
+	if w.UPOS == "ADJ" && w.XPOS == "JJ" && s.relIs(i, "obj", "nsubj", "nsubj:pass") && s.child(i, "det") >= 0 { // "beheaded a [captive]"
+		w.UPOS = "NOUN"
+	}
+	s.prepositionAsMark(i)
+}
+
+// prepositionAsMark makes the word before "for [questioning]", read as that of a
+// clause, the preposition that it is before a noun.
+func (s *sentence) prepositionAsMark(i int) {
+	m := s.child(i, "mark")
+	if s.word(i).UPOS == "NOUN" && m >= 0 && s.word(m).XPOS == "IN" && s.relIs(i, "obl", "nmod") && s.child(i, "nsubj", "cop", "case") < 0 {
+		s.word(m).Rel, s.word(m).UPOS = "case", "ADP"
+	}
+}
+
+// nounAsVerb mends "turned back the aid [convoy]" read as an infinitive without its
+// "to": a word behind an article and a noun that it completes is their head.
+func (s *sentence) nounAsVerb(i int) bool {
+	w := s.word(i)
+	if w.XPOS != "VB" || !s.relIs(i, "xcomp", "ccomp") || s.head(i) < 0 || s.head(i) > i-2 || s.child(i, "mark", "aux", "obj", "nsubj") >= 0 {
+		return false
+	}
+	n := i - 1
+	if d := max(s.child(i, "det"), s.child(n, "det")); !s.isNoun(n) || s.head(n) != i || !s.relIs(n, "compound") || d < 0 || s.child(s.head(i), "obj") >= 0 {
+		return false
+	}
+	w.UPOS, w.XPOS, w.Lemma, w.Rel = "NOUN", "NN", strings.ToLower(w.Form), "obj"
+	return true
 }
 
 // nounAfterNoun mends "launched a ground [offensive] in the north" read as ground

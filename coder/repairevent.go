@@ -41,7 +41,9 @@ func (s *sentence) afterBeen(i int) bool {
 // rebels killed six" read as a clause of its own: a gerund without an object that the
 // lexicon knows as a noun, before a finite verb that has no subject.
 func (s *sentence) gerundBeforeVerb(v int) bool {
-	if x := s.word(v).XPOS; !s.isVerb(v) || x != "VBD" && x != "VBZ" || s.child(v, "nsubj", "csubj", "expl") >= 0 {
+	x := s.word(v).XPOS
+	untensed := x == "VBN" && s.rel(v) == "root" && s.child(v, "aux", "aux:pass", "cop") < 0 // "Fighting [raged]"
+	if !s.isVerb(v) || x != "VBD" && x != "VBZ" && !untensed || s.child(v, "nsubj", "csubj", "expl") >= 0 {
 		return false
 	}
 	for _, g := range s.gerundsBefore(v) {
@@ -61,6 +63,9 @@ func (s *sentence) gerundBeforeVerb(v int) bool {
 		}
 		w := s.word(g)
 		w.UPOS, w.XPOS, w.Lemma, w.Head, w.Rel = "NOUN", "NN", form, v, "nsubj"
+		if untensed {
+			s.word(v).XPOS = "VBD"
+		}
 		return true
 	}
 	return false
@@ -75,4 +80,33 @@ func (s *sentence) gerundsBefore(v int) []int {
 		}
 	}
 	return out
+}
+
+// gerundAfterOf makes a noun of "days of [fighting] in Mali" read as a clause: a gerund
+// without an object, behind a preposition, that the lexicon knows as a noun.
+func (s *sentence) gerundAfterOf(g int) {
+	w, m := s.word(g), s.child(g, "mark")
+	if w.XPOS != "VBG" || m < 0 || m != g-1 || !s.relIs(g, "acl", "advcl") || s.lemma(m) != "of" || s.child(g, "obj", "iobj", "xcomp", "ccomp", "nsubj", "advmod", "compound:prt") >= 0 {
+		return
+	}
+	form := strings.ToLower(w.Form)
+	if len(s.c.lex.Candidates(form, frame.Noun)) == 0 {
+		return
+	}
+	for _, k := range s.kidsBy(g, "obl") {
+		s.word(k).Rel = "nmod"
+	}
+	w.UPOS, w.XPOS, w.Lemma, w.Rel = "NOUN", "NN", form, "nmod"
+	s.word(m).Rel, s.word(m).UPOS = "case", "ADP"
+}
+
+// verbWithSubject makes a verb of "unrest [spread] to the north" read as a noun: it
+// has a subject and no copula, and is the past of a verb that does not change.
+func (s *sentence) verbWithSubject(i int) {
+	w := s.word(i)
+	form := strings.ToLower(w.Form)
+	if w.UPOS != "NOUN" || w.XPOS != "NN" || s.rel(i) != "root" || s.child(i, "nsubj") < 0 || s.child(i, "cop", "aux", "det", "nmod:poss", "amod", "case") >= 0 || len(s.c.lex.Candidates(form, frame.Verb)) == 0 {
+		return
+	}
+	w.UPOS, w.XPOS, w.Lemma = "VERB", "VBD", form
 }
