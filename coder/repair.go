@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"entente/coder/frame"
@@ -35,8 +36,27 @@ func (s *sentence) repair() {
 			s.clauseOnHearer(v) || s.callOnClause(v) || s.repairNews(v) || mended
 	}
 	if s.pieces = nil; mended {
+		s.unknot()
 		s.tree = syntax.NewTree(s.tree.Words)
 		s.index()
+	}
+}
+
+// unknot hangs on the root the first word of a ring, in which each word hangs on the
+// next: two repairs of one phrase can make one.
+func (s *sentence) unknot() {
+	root := slices.IndexFunc(s.tree.Words, func(w syntax.Word) bool { return w.Head < 0 })
+	for i := range s.tree.Words {
+		at, n := i, 0
+		for ; at >= 0 && n <= len(s.tree.Words); n++ {
+			at = s.head(at)
+		}
+		if at < 0 {
+			continue
+		}
+		if s.word(i).Head = root; root < 0 {
+			root = i
+		}
 	}
 }
 
