@@ -147,7 +147,7 @@ func (s *sentence) underVerb(d *deal, noun int) {
 		return
 	}
 	l, v := s.lemma(h), verbAt(h)
-	obj := s.relIs(n, "obj", "nsubj:pass") || s.passive(h) && s.relIs(n, "nsubj") || s.agreedTo(h, n)
+	obj := s.undergoes(n, h)
 	if s.relIs(n, "nsubj") && !obj && s.c.ledger.has("happen", l) {
 		d.t = v
 	}
@@ -156,6 +156,15 @@ func (s *sentence) underVerb(d *deal, noun int) {
 		s.sidesOf(d, d.t, false)
 		return
 	}
+	s.doneTo(d, noun, n, h)
+	s.wonBy(d, h)
+}
+
+// doneTo takes from a verb what it does to a noun of transfer, or to noun n that only
+// measures it: it ends it, makes it or lets it be.
+func (s *sentence) doneTo(d *deal, noun, n, h int) {
+	l, v := s.lemma(h), verbAt(h)
+	obj := s.undergoes(n, h)
 	switch w := s.c.ledger; {
 	case (l == "put" || l == "place") && obj && s.onHold(h):
 		d.stage, d.t, d.one = "halted", v, true
@@ -185,7 +194,11 @@ func (s *sentence) underVerb(d *deal, noun int) {
 			d.lower = entente.Possible
 		}
 	}
-	s.wonBy(d, h)
+}
+
+// undergoes reports whether what a verb tells is done to a noun.
+func (s *sentence) undergoes(n, v int) bool {
+	return s.relIs(n, "obj", "nsubj:pass") || s.passive(v) && s.relIs(n, "nsubj") || s.agreedTo(v, n)
 }
 
 // agreedTo reports whether a verb lets go or takes up what stands under a preposition

@@ -32,6 +32,15 @@ func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transf
 		}
 		return "under a heading that names the other side"
 	}
+	if why := s.likeTold(d, tr, have); why != "" {
+		return why
+	}
+	return s.theOther(d, tr)
+}
+
+// likeTold fills the missing side from what was told before, in the sentence or the
+// document, and gives the reason; "" if nothing there has it.
+func (s *sentence) likeTold(d *deal, tr *entente.Transfer, have []entente.Transfer) string {
 	if n := len(have); n > 0 && len(tr.Suppliers) > 0 && len(tr.Recipients) == 0 && len(have[n-1].Recipients) > 0 {
 		if to := foreign(have[n-1].Recipients, tr.Suppliers); len(to) > 0 {
 			tr.Recipients = slices.Clone(to)
@@ -50,7 +59,7 @@ func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transf
 		tr.Suppliers = st
 		return "denied by the one that is meant"
 	}
-	return s.theOther(d, tr)
+	return ""
 }
 
 // undirected puts the states "between" which goods go, or that talk about a

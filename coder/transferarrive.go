@@ -1,0 +1,222 @@
+package coder
+
+import (
+	"slices"
+
+	"entente"
+	"entente/coder/frame"
+)
+
+// arriving reads "the first tanks arrived in Ukraine from Germany".
+func (s *sentence) arriving(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, from: s.states(t, "from"), closed: true}
+	if s.c.ledger.has("arrives with", s.lemma(i)) && !s.goesWith(i, s.c.ledger.lists[s.lemma(i)+" in"]) {
+		return nil
+	}
+	s.comingGoods(d, i)
+	if s.comesAsCraft(d, i) {
+		return nil
+	}
+	s.landingSides(d, i)
+	s.boughtSides(d)
+	if len(d.to) == 0 && s.lemma(i) == "come" && len(s.states(t, "from")) > 0 { // "Riyadh had bought: the missiles came from China"
+		if d.to = s.otherStates(d.from); len(d.to) != 1 {
+			return nil
+		}
+	}
+	s.driesUp(d, i)
+	s.halted(d, i)
+	if d.to = foreign(d.to, d.from); len(d.from) == 0 || len(d.to) == 0 {
+		s.fillAgain(d)
+		s.deniesItself(d, i)
+	}
+	if len(d.from) == 0 && s.findsWay(i) {
+		d.one = true
+	}
+	if len(d.to) == 0 || len(d.from) == 0 && !d.one || hasClass(d.goods, "troops") && !s.troopsArrive(i) {
+		return nil
+	}
+	return d
+}
+
+// troopsArrive reports whether a verb of arriving tells that soldiers come to another
+// state to stay, and not only that they go somewhere.
+func (s *sentence) troopsArrive(i int) bool {
+	l := s.lemma(i)
+	return l == "arrive" || (l == "leave" || l == "depart") && len(s.states(verbAt(i), "for")) > 0
+}
+
+// comesAsCraft reports whether ships or planes that arrive are only on their way.
+func (s *sentence) comesAsCraft(d *deal, i int) bool {
+	return slices.ContainsFunc(d.goods, func(g good) bool {
+		return (g.Class == "aircraft" || g.Class == "naval") && (!s.consigned(g) || s.lemma(i) == "sail")
+	})
+}
+
+// comingGoods finds the goods that arrive: who comes, what a ship that comes is full of, or
+// what is unloaded.
+func (s *sentence) comingGoods(d *deal, i int) {
+	t, comers := d.t, s.comers(i)
+	for _, h := range comers {
+		d.goods = uniqueGoods(append(d.goods, s.goodsAt(h, 0)...))
+	}
+	if s.c.ledger.has("unload", s.lemma(i)) || s.lemma(i) == "land" && len(s.goods(t, "obj")) > 0 {
+		d.goods, d.stage = s.goods(t, "obj"), "delivered"
+		d.from = append(d.from, s.carrierOf(i)...)
+	}
+	if with := s.goods(t, "with"); len(with) > 0 { // "a tanker reached Syria with oil"
+		for _, h := range comers {
+			d.from = append(d.from, s.statesNear(s.under(h, "from"))...)
+		}
+		d.goods = with
+	}
+	if len(d.goods) == 0 {
+		d.goods = s.ladenWith(comers)
+		d.from = append(d.from, s.laidIn(comers)...)
+	}
+	if len(d.goods) == 0 && i > 0 && s.relIs(i-1, "obl") && s.head(i-1) == i && s.caseOf(i-1) == "" { // a subject parsed as an adverb
+		d.goods = s.goodsAt(i-1, 0)
+	}
+}
+
+// boughtSides are the sides that a clause on the goods tells, where the arrival tells
+// none: "the tanks [that Peru bought from Spain] arrived".
+func (s *sentence) boughtSides(d *deal) {
+	for _, g := range d.goods {
+		for _, k := range append(s.kidsBy(g.word, "acl", "acl:relcl"), s.kidsBy(g.top, "acl", "acl:relcl")...) {
+			if !s.isVerb(k) || !s.c.ledger.has("get.verb", s.lemma(k)) {
+				continue
+			}
+			from := s.states(verbAt(k), "from")
+			if len(d.from) > 0 {
+				continue
+			}
+			if to := foreign(s.doersOf(verbAt(k)), from); len(to) > 0 && (len(from) > 0 || len(d.to) == 0) {
+				d.to, d.stage = to, "delivered"
+			}
+			if len(from) > 0 {
+				d.from, d.stage = from, "delivered"
+			}
+		}
+	}
+}
+
+// landingSides are those from which goods come and where they arrive.
+func (s *sentence) landingSides(d *deal, i int) {
+	slots := []string{"in", "at", "to", "into", "for", "obj"}
+	if d.stage != "" { // what is unloaded is no place
+		slots = slots[:5]
+	}
+	if d.to = s.states(d.t, slots...); s.c.ledger.has("leaves", s.lemma(i)) {
+		d.to = s.states(d.t, "for", "to")
+	}
+	if len(d.to) == 0 {
+		d.to = s.whereStates(i)
+	}
+	if len(d.to) == 0 {
+		d.to = s.builtFor(d.goods)
+	}
+	if len(d.to) == 0 && !s.c.ledger.has("leaves", s.lemma(i)) {
+		d.to = s.here(i)
+	}
+	if len(d.to) == 0 {
+		d.to = s.grounds(append(s.heads(d.t, "to"), s.heads(d.t, "in")...))
+	}
+	if to, from := s.ownersOf(d.goods); len(d.to) == 0 && len(to) > 0 {
+		d.to, d.from = to, from
+	}
+	if len(d.from) == 0 {
+		d.from = s.origin(d.goods)
+	}
+	if len(d.to) == 0 && s.c.ledger.has("unload", s.lemma(i)) {
+		for _, g := range d.goods {
+			d.to = append(d.to, s.statesNear(append(s.under(g.top, "at"), s.under(g.top, "in")...))...)
+		}
+	}
+}
+
+// consigned reports whether craft that arrive are goods, and not on their way by
+// themselves as any plane is: several, or counted.
+func (s *sentence) consigned(g good) bool {
+	x := s.word(g.word).XPOS
+	return x == "NNS" || x == "NNPS" || s.quantity(g) != "" || slices.ContainsFunc(s.kidsBy(g.word, "amod"), func(k int) bool { return s.c.ledger.has("ordinal", s.lemma(k)) })
+}
+
+// carrying reads "a ship carrying missiles from Iran to Yemen".
+func (s *sentence) carrying(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, goods: s.goods(t, "obj"), closed: true, stage: "shipped"}
+	d.from, d.to = s.states(t, "from"), s.states(t, "to", "into", "for")
+	if len(d.from) == 0 {
+		d.from = s.origin(d.goods)
+	}
+	if len(d.to) == 0 {
+		d.to = s.goals()
+	}
+	s.alongWith(d, i)
+	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
+		return nil
+	}
+	return d
+}
+
+// seizing reads "seized rifles from Iran bound for Yemen".
+func (s *sentence) seizing(i int) *deal {
+	t := verbAt(i)
+	d := &deal{word: i, t: t, goods: s.goods(t, "obj"), from: s.states(t, "from"), closed: true, stage: "shipped"}
+	if len(d.goods) == 0 { // "seized a ship carrying"
+		return nil
+	}
+	if d.to = s.goals(); len(d.from) == 0 {
+		d.from = s.origin(d.goods)
+	}
+	seizer := s.states(t, "subj")
+	d.from = foreign(d.from, seizer)
+	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
+		return nil
+	}
+	return d
+}
+
+// particlesOf are the lemmas of a verb's particles.
+func (s *sentence) particlesOf(v int) []string {
+	var out []string
+	for _, k := range s.kidsBy(v, "compound:prt", "advmod") {
+		out = append(out, s.lemma(k))
+	}
+	return out
+}
+
+// underWay reads "the guns are on their way to Ukraine".
+func (s *sentence) underWay(i int) *deal {
+	t := trigger{word: i, pos: frame.Noun, carrier: -1}
+	d := &deal{word: i, t: t, closed: true, stage: "shipped", to: s.states(t, "to")}
+	for _, h := range s.expand(s.surface(i, 0)) {
+		d.goods = append(d.goods, s.goodsAt(h, 0)...)
+	}
+	if d.from = s.origin(d.goods); len(d.from) == 0 {
+		d.from = s.states(t, "from")
+	}
+	if len(d.to) == 0 || len(d.from) == 0 {
+		return nil
+	}
+	return d
+}
+
+// goals are the states that something in the sentence is said to be bound for.
+func (s *sentence) goals() []entente.Entity {
+	for i := range s.tree.Words {
+		if s.c.ledger.has("bound", s.lemma(i)) {
+			if es := s.states(trigger{word: i, pos: frame.Adj, carrier: -1}, "for", "to"); len(es) > 0 {
+				return es
+			}
+		}
+		if s.lemma(i) == "way" || s.lemma(i) == "route" {
+			if es := s.statesNear(s.under(i, "to")); len(es) > 0 {
+				return es
+			}
+		}
+	}
+	return nil
+}
