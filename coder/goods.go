@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"entente"
 )
@@ -249,8 +250,32 @@ func (s *sentence) lastFlat(i int) int {
 	return last
 }
 
-// quantity is how many or how much of a good is spoken of, in the text's words.
+// quantity is how many or how much of a good is spoken of, in the text's words, with
+// what hedges the number: "up to 100".
 func (s *sentence) quantity(g good) string {
+	q := s.bareQuantity(g)
+	if q == "" {
+		return ""
+	}
+	lo, _ := s.extent(g.top)
+	for j := max(lo-3, 0); j <= g.word; j++ {
+		if !strings.HasPrefix(s.text[s.word(j).Start:], q) {
+			continue
+		}
+		first := j
+		for first > 0 && j-first < 3 && s.c.ledger.has("number hedge", s.lemma(first-1)) {
+			first--
+		}
+		if first < j {
+			return s.text[s.word(first).Start : s.word(j).Start+len(q)]
+		}
+		break
+	}
+	return q
+}
+
+// bareQuantity is how many or how much of a good is spoken of, without what hedges it.
+func (s *sentence) bareQuantity(g good) string {
 	if g.Class == "funds" && s.word(g.word).UPOS == "NUM" {
 		return s.hedgedSum(g)
 	}

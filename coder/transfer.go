@@ -125,7 +125,7 @@ func (s *sentence) verbDeals(i int) []*deal {
 			out = append(out, way.read(i))
 		}
 	}
-	out = append(out, s.armed(i), s.letHave(i), s.striking(i), s.strikingWith(i))
+	out = append(out, s.armed(i), s.letHave(i), s.striking(i), s.strikingWith(i), s.clearing(i), s.cutOrSupplied(i))
 	if w.has("get.first", l) {
 		out = append(out, s.choosing(i))
 	}
@@ -192,13 +192,13 @@ func (s *sentence) transfer(d *deal, have []entente.Transfer) (entente.Transfer,
 		why = whyHelped
 	}
 	n := distinct(tr.Suppliers, tr.Recipients, tr.Between)
-	if n == 0 || n < 2 && !s.oneSided(d, &tr) {
+	if n == 0 || n < 2 && !atPlace(to) && !s.oneSided(d, &tr) {
 		return tr, false
 	}
 	if d.stage != "halted" {
 		s.worried(d, &tr, &st)
 	}
-	if n < 2 && sureness[st.Certainty] < sureness[entente.Probable] {
+	if n < 2 && !atPlace(to) && sureness[st.Certainty] < sureness[entente.Probable] {
 		return tr, false // "wants to buy": too little for both doubts
 	}
 	s.fillTransfer(d, &tr, &st, why)

@@ -27,7 +27,13 @@ func (s *sentence) arriving(i int) *deal {
 	}
 	s.driesUp(d, i)
 	s.halted(d, i)
+	if len(d.to) == 0 && len(d.from) > 0 && !s.c.ledger.has("leaves", s.lemma(i)) {
+		d.to = s.landedAt(i)
+	}
 	if d.to = foreign(d.to, d.from); len(d.from) == 0 || len(d.to) == 0 {
+		if s.movesOn(d, i) {
+			return nil
+		}
 		s.fillAgain(d)
 		s.deniesItself(d, i)
 	}
@@ -44,11 +50,24 @@ func (s *sentence) arriving(i int) *deal {
 // state to stay, and not only that they go somewhere.
 func (s *sentence) troopsArrive(i int) bool {
 	l := s.lemma(i)
-	return l == "arrive" || (l == "leave" || l == "depart") && len(s.states(verbAt(i), "for")) > 0
+	return l == "arrive" || s.c.ledger.has("troops land", l) || (l == "leave" || l == "depart") && len(s.states(verbAt(i), "for")) > 0
+}
+
+// movesOn reports whether goods that were delivered are only said to leave where they
+// came: "the tanks left toward Homs".
+func (s *sentence) movesOn(d *deal, i int) bool {
+	if len(d.from) > 0 || len(d.to) > 0 || !s.c.ledger.has("leaves", s.lemma(i)) {
+		return false
+	}
+	b := s.toldAgain(d, nil, nil)
+	return b != nil && b.Stage == "delivered"
 }
 
 // comesAsCraft reports whether ships or planes that arrive are only on their way.
 func (s *sentence) comesAsCraft(d *deal, i int) bool {
+	if s.lemma(i) == "fly" && slices.ContainsFunc(d.goods, func(g good) bool { return s.c.ledger.has("flies itself", g.Class) }) {
+		return true
+	}
 	return slices.ContainsFunc(d.goods, func(g good) bool {
 		return (g.Class == "aircraft" || g.Class == "naval") && (!s.consigned(g) || s.lemma(i) == "sail")
 	})
@@ -61,7 +80,7 @@ func (s *sentence) comingGoods(d *deal, i int) {
 	for _, h := range comers {
 		d.goods = uniqueGoods(append(d.goods, s.goodsAt(h, 0)...))
 	}
-	if s.c.ledger.has("unload", s.lemma(i)) || s.lemma(i) == "land" && len(s.goods(t, "obj")) > 0 {
+	if s.c.ledger.has("unload", s.lemma(i)) || (s.lemma(i) == "land" || s.lemma(i) == "put") && len(s.goods(t, "obj")) > 0 {
 		d.goods, d.stage = s.goods(t, "obj"), "delivered"
 		d.from = append(d.from, s.carrierOf(i)...)
 	}
@@ -85,11 +104,14 @@ func (s *sentence) comingGoods(d *deal, i int) {
 func (s *sentence) boughtSides(d *deal) {
 	for _, g := range d.goods {
 		for _, k := range append(s.kidsBy(g.word, "acl", "acl:relcl"), s.kidsBy(g.top, "acl", "acl:relcl")...) {
-			if !s.isVerb(k) || !s.c.ledger.has("get.verb", s.lemma(k)) {
+			if !s.isVerb(k) || len(d.from) > 0 {
 				continue
 			}
 			from := s.states(verbAt(k), "from")
-			if len(d.from) > 0 {
+			if !s.c.ledger.has("get.verb", s.lemma(k)) {
+				if s.word(k).XPOS == "VBN" && (s.c.ledger.has("give.verb", s.lemma(k)) || s.c.ledger.has("carry.verb", s.lemma(k))) { // "planes [flown from Chad]"
+					d.from = from
+				}
 				continue
 			}
 			if to := foreign(s.doersOf(verbAt(k)), from); len(to) > 0 && (len(from) > 0 || len(d.to) == 0) {

@@ -57,6 +57,9 @@ func (s *sentence) nounGoods(t trigger) []good {
 	if s.isVerb(i) {
 		out = append(out, s.goods(verbAt(i), "subj", "obj")...)
 	}
+	if len(out) == 0 {
+		out = s.held(i)
+	}
 	if of := s.child(i, "nsubj"); len(out) == 0 && of >= 0 && s.child(i, "cop") >= 0 { // "the tanks are a gift from Poland"
 		out = s.goodsAt(of, 0)
 	}
@@ -270,7 +273,11 @@ func (s *sentence) becomesSupplier(i int) bool {
 // subject of the copula or of "become" supplies.
 func (s *sentence) supplier(i int) *deal {
 	t := trigger{word: i, pos: frame.Noun, carrier: -1}
-	d := &deal{word: i, goods: s.goods(t, "for", "of", "mod"), from: s.predicated(i), to: s.states(t, "to")}
+	slots := []string{"for", "of", "mod"}
+	if s.lemma(i) == "source" { // "intelligence sources"
+		slots = slots[:2]
+	}
+	d := &deal{word: i, goods: s.goods(t, slots...), from: s.predicated(i), to: s.states(t, "to")}
 	if h := s.head(i); h >= 0 && s.isVerb(h) && s.relIs(i, "obj", "xcomp", "obl") { // "could become": the doubt is the verb's
 		t.carrier = h
 	}

@@ -16,6 +16,9 @@ func (s *sentence) dealStanding(d *deal) (stance, bool) {
 	if left, ok := s.leaveStanding(v); ok && d.stage != "halted" {
 		return left, true
 	}
+	if by := s.deniedPlan(v); by >= 0 {
+		return s.planDenied(d, by), true
+	}
 	if s.demanded(v) || !s.keepsDeal(d, &st) {
 		return st, false
 	}
@@ -31,6 +34,10 @@ func (s *sentence) dealStanding(d *deal) (stance, bool) {
 		s.claimedBy(d, v, &st)
 	}
 	s.disputed(v, &st)
+	if s.onTheVerge(v) {
+		st.Time = entente.Future
+		st.lower(entente.Possible)
+	}
 	s.saidToHave(v, &st)
 	if d.refused {
 		st.Polarity, st.Time = entente.Positive, entente.Past
@@ -42,6 +49,21 @@ func (s *sentence) dealStanding(d *deal) (stance, bool) {
 		st.Polarity = entente.Negative
 	}
 	return st, true
+}
+
+// planDenied is the standing of what somebody denies that he means to give or get.
+func (s *sentence) planDenied(d *deal, by int) stance {
+	st := s.standing(verbAt(by))
+	st.Polarity, st.Certainty, st.Time, st.dropped = entente.Negative, entente.Certain, entente.Future, ""
+	d.one = true
+	if who := s.subjects(by, 0); len(who) > 0 {
+		s.addVoucher(who[0], by, &st)
+	}
+	own := s.states(verbAt(by), "subj")
+	if len(d.from) == 0 && !s.c.ledger.has("get.verb", s.lemma(d.word)) {
+		d.from = foreign(own, d.to)
+	}
+	return st
 }
 
 // keepsDeal decides on what is only promised, considered or hoped for: the
