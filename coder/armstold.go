@@ -50,6 +50,7 @@ func (r *reader) arms(s *sentence) {
 	for i := range caps {
 		r.knowSpeaker(&caps[i].Standing)
 	}
+	r.retest(s, caps)
 	r.follow(s, caps)
 	r.out.Transfers = append(r.out.Transfers, trs...)
 	if len(trs) > 0 {
@@ -176,6 +177,9 @@ func (r *reader) follow(s *sentence, caps []entente.Capability) {
 		}
 		if name != "" && !hasName(c.Weapon) {
 			c.Weapon, c.Programme = name, programme
+			c.Spans = append(c.Spans, s.span(first, last))
+		}
+		if rename(c, name) {
 			c.Spans = append(c.Spans, s.span(first, last))
 		}
 		if c.Place == "" && site != "" && (c.Change == "launch" || c.Change == "test") {

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"entente/syntax"
@@ -72,7 +73,7 @@ func (s *sentence) measured(i, unit int, kind string) []string {
 		}
 	}
 	near := append([]syntax.Word{}, s.tree.Words[lo:i]...)
-	for j := unit + 1; j < min(len(s.tree.Words), unit+4) && s.word(j).UPOS != "CCONJ" && s.word(j).UPOS != "PUNCT"; j++ {
+	for j := unit + 1; j < min(len(s.tree.Words), unit+4) && s.word(j).UPOS != "CCONJ" && s.word(j).UPOS != "PUNCT" && !s.hasFigure(j); j++ {
 		near = append(near, *s.word(j))
 	}
 	var out []string
@@ -88,6 +89,12 @@ func (s *sentence) measured(i, unit int, kind string) []string {
 		}
 	}
 	return out
+}
+
+// hasFigure reports whether a measure has a number of its own behind it: "at an altitude
+// of 6,100 km".
+func (s *sentence) hasFigure(j int) bool {
+	return j+1 < len(s.tree.Words) && s.lemma(j+1) == "of" && slices.ContainsFunc(s.tree.Words[j+1:min(len(s.tree.Words), j+5)], func(w syntax.Word) bool { return isFigure(w.Form) })
 }
 
 // breached is the resolution that a sentence says a thing is against, in its

@@ -1,0 +1,125 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+)
+
+// retest makes a launch a test where the same sentence or a later one calls it one: "its
+// first such test", "the test came a day after". Carrier rockets and satellites are not
+// tried out but sent up.
+func (r *reader) retest(s *sentence, caps []entente.Capability) {
+	if s.part != entente.Body || !s.speaksOfTest() {
+		return
+	}
+	for i := range caps {
+		caps[i].Change = asTest(&caps[i])
+	}
+	if len(caps) > 0 || s.part != r.told.part || s.number > r.told.sentence+followers {
+		return
+	}
+	for _, n := range r.told.caps {
+		c := &r.out.Capabilities[n]
+		if as := asTest(c); as != c.Change {
+			c.Change = as
+			c.Spans = append(c.Spans, s.whole())
+		}
+	}
+}
+
+// asTest is the change of a capability that is said to be a test.
+func asTest(c *entente.Capability) string {
+	if c.Change == "launch" && c.Programme != "space launch" && c.Programme != "satellite" && c.Standing.Polarity == entente.Positive {
+		return "test"
+	}
+	return c.Change
+}
+
+// speaksOfTest reports whether a sentence takes up what was told as a test: "the test",
+// "its first such test".
+func (s *sentence) speaksOfTest() bool {
+	for i := range s.tree.Words {
+		if s.lemma(i) != "test" || !s.isNoun(i) || s.relIs(i, "compound") || s.refAt[i] >= 0 {
+			continue
+		}
+		such := slices.ContainsFunc(s.kidsBy(i, "amod", "det"), func(k int) bool { return s.lemma(k) == "such" })
+		the := slices.ContainsFunc(s.kidsBy(i, "det"), func(k int) bool { l := s.lemma(k); return l == "the" || l == "this" || l == "that" })
+		if such || the && s.relIs(i, "nsubj", "nsubj:pass") && s.word(i).XPOS == "NN" {
+			return true
+		}
+	}
+	return false
+}
+
+// rename gives a capability the fuller name by which a later sentence calls its weapon:
+// "the missile, called Khorramshahr-4".
+func rename(c *entente.Capability, name string) bool {
+	if i := strings.Index(name, " or "); i > 0 {
+		name = name[:i]
+	}
+	if len(name) <= len(c.Weapon) || !hasName(c.Weapon) {
+		return false
+	}
+	bare := strings.Fields(c.Weapon)[0]
+	if !strings.HasPrefix(name, bare+"-") {
+		return false
+	}
+	c.Weapon = name
+	return true
+}
+
+// nearbySite is the place that a clause on a change tells of it: "an exercise that
+// opened in the sea off Crete", "put a missile on show, standing it in a square of
+// Tehran".
+func (s *sentence) nearbySite(i int, cases []string) string {
+	over := s.clauseOf(i)
+	for _, top := range []int{i, over} {
+		if top < 0 {
+			continue
+		}
+		for _, v := range s.kidsBy(top, "acl:relcl", "acl", "advcl", "conj") {
+			if v < i || !s.isVerb(v) || s.rel(v) == "conj" && s.child(v, "nsubj") >= 0 || s.valueOfChange(v) != "" && !s.c.ledger.has("takes its course", s.lemma(v)) {
+				continue
+			}
+			if s.rel(v) == "advcl" && s.word(v).XPOS != "VBG" || s.rel(v) != "advcl" && !s.c.ledger.has("takes its course", s.lemma(v)) {
+				continue
+			}
+			for _, c := range cases {
+				for _, k := range s.under(v, c) {
+					if name := s.placeName(k); name != "" && !s.isDate(k) {
+						return name
+					}
+				}
+			}
+		}
+	}
+	return ""
+}
+
+func (s *sentence) valueOfChange(v int) string { return s.c.ledger.valueOf("change", s.lemma(v)) }
+
+// harmlessHead reports whether a warhead is none that does harm: "with a dummy warhead".
+func (s *sentence) harmlessHead(h int) bool {
+	return slices.ContainsFunc(s.kidsBy(h, "amod", "compound", "det"), func(k int) bool { return s.c.ledger.has("dummy", s.lemma(k)) })
+}
+
+// practised are the arms whose use an exercise is said to practise: "drills to practise
+// the use of nuclear weapons".
+func (s *sentence) practised(i int) []arms {
+	var out []arms
+	for _, v := range s.kidsBy(i, "acl", "acl:relcl", "advcl") {
+		if !s.c.ledger.has("practises", s.lemma(v)) {
+			continue
+		}
+		for _, h := range s.heads(verbAt(v), "obj") {
+			for _, a := range append(s.armsAt(h, 0), s.armsUnder(h, 0)...) {
+				if a.programme != "naval" && a.programme != "submarine" && a.programme != "drone" {
+					return append(out, a)
+				}
+			}
+		}
+	}
+	return out
+}
