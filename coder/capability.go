@@ -100,6 +100,9 @@ func (s *sentence) plainChange(i int, change string) string {
 	if s.ownSatellite(i) {
 		return "test"
 	}
+	if s.isVerb(i) && s.putOnShow(i) {
+		return "display"
+	}
 	if beside, _ := s.changeBeside(i); beside != "" {
 		if l == "blow" && beside == "reduction" && !s.passive(i) && s.child(i, "obj") < 0 { // "blew up in its silo"
 			return "failed test"
@@ -700,6 +703,11 @@ func (s *sentence) owners(t trigger, i int, a arms, change string) []entente.Ent
 		own := slices.ContainsFunc(who, func(h int) bool { return s.c.ledger.has("office", s.lemma(h)) || s.c.ledger.has("forces", s.lemma(h)) })
 		if _, first := s.longest("prog", who[0]); !own && first < 0 {
 			return nil
+		}
+	}
+	if change == "failed test" {
+		if own := s.ownerOfCargo(a); len(own) > 0 {
+			return own
 		}
 	}
 	return s.unnamedOwner(subj, change)

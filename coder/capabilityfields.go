@@ -86,19 +86,60 @@ func (s *sentence) nearbySite(i int, cases []string) string {
 			if s.rel(v) == "advcl" && s.word(v).XPOS != "VBG" || s.rel(v) != "advcl" && !s.c.ledger.has("takes its course", s.lemma(v)) {
 				continue
 			}
-			for _, c := range cases {
-				for _, k := range s.under(v, c) {
-					if name := s.placeName(k); name != "" && !s.isDate(k) {
-						return name
-					}
-				}
+			if name := s.placeWithin(v, cases); name != "" {
+				return name
 			}
 		}
 	}
 	return ""
 }
 
+// placeWithin is the first name of a place under one of some prepositions, or under "of"
+// behind a quarter of the compass, in a clause.
+func (s *sentence) placeWithin(v int, cases []string) string {
+	for k := v + 1; k < len(s.tree.Words); k++ {
+		c := s.caseOf(k)
+		if !slices.Contains(cases, c) && !(c == "of" && s.c.ledger.has("compass", s.lemma(s.head(k)))) || !s.within(k, v) || s.isDate(k) {
+			continue
+		}
+		if name := s.placeName(k); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
 func (s *sentence) valueOfChange(v int) string { return s.c.ledger.valueOf("change", s.lemma(v)) }
+
+// putOnShow reports whether a verb puts something before the public: "put a missile on
+// show", wherever the parser hung that.
+func (s *sentence) putOnShow(v int) bool {
+	if l := s.lemma(v); l != "put" && l != "place" && l != "set" {
+		return false
+	}
+	for j := v + 1; j+1 < len(s.tree.Words) && j < v+16; j++ {
+		if s.lemma(j) == "on" && (s.lemma(j+1) == "show" || s.lemma(j+1) == "display" || s.lemma(j+1) == "parade") && s.within(j, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownerOfCargo is the state whose cargo a rocket carries that is the subject of a failure:
+// "a rocket carrying Mali's first satellite crashed".
+func (s *sentence) ownerOfCargo(a arms) []entente.Entity {
+	lo, hi := s.extent(a.top)
+	var out []entente.Entity
+	for _, ref := range s.refs {
+		if ref.First >= lo && ref.Last <= hi && entente.IsState(ref.Entity.Code) && (s.relIs(ref.Head, "nmod:poss", "amod", "compound")) {
+			out = addEntity(out, ref.Entity)
+		}
+	}
+	if len(out) != 1 {
+		return nil
+	}
+	return asGovernment(out)
+}
 
 // harmlessHead reports whether a warhead is none that does harm: "with a dummy warhead".
 func (s *sentence) harmlessHead(h int) bool {
@@ -109,8 +150,12 @@ func (s *sentence) harmlessHead(h int) bool {
 // the use of nuclear weapons".
 func (s *sentence) practised(i int) []arms {
 	var out []arms
-	for _, v := range s.kidsBy(i, "acl", "acl:relcl", "advcl") {
-		if !s.c.ledger.has("practises", s.lemma(v)) {
+	clauses := s.kidsBy(i, "acl", "acl:relcl", "advcl")
+	if h := s.head(i); h >= 0 && s.isVerb(h) { // hung on the verb before
+		clauses = append(clauses, s.kidsBy(h, "advcl", "xcomp")...)
+	}
+	for _, v := range clauses {
+		if v < i || !s.c.ledger.has("practises", s.lemma(v)) {
 			continue
 		}
 		for _, h := range s.heads(verbAt(v), "obj") {

@@ -145,7 +145,11 @@ func (s *sentence) goodsIn(h, depth int) []good {
 		if !s.contains(h) && !(prep == "of" && (s.c.ledger.has("transfer.noun", s.lemma(h)) || s.c.ledger.has("arms unit", s.lemma(h)))) {
 			continue
 		}
-		for _, k := range s.under(h, prep) {
+		in := s.under(h, prep)
+		if prep == "of" && s.word(h).UPOS == "NOUN" && s.isCount(h) { // "tens of thousands [more artillery shells]"
+			in = append(in, s.kidsBy(h, "appos")...)
+		}
+		for _, k := range in {
 			for _, j := range s.expand([]int{k}) {
 				for _, g := range s.goodsAt(j, depth+1) {
 					g.top = h
@@ -160,13 +164,18 @@ func (s *sentence) goodsIn(h, depth int) []good {
 	return out
 }
 
+// isCount reports whether a noun is one of round numbers: "tens", "dozens".
+func (s *sentence) isCount(h int) bool {
+	return s.c.ledger.has("many", s.lemma(h)) || s.lemma(h) == "ten"
+}
+
 // contains reports whether a noun only measures, holds or is part of what its
 // phrase names.
 func (s *sentence) contains(h int) bool {
 	if s.lemma(h) == "more" && s.child(h, "nummod") >= 0 { // "two more of the ten helicopters"
 		return true
 	}
-	return s.c.ledger.has("currency", s.lemma(h)) || s.c.ledger.has("carrier", s.lemma(h)) || s.measures(h) || s.c.ledger.has("ordinal", s.lemma(h)) && !s.isNoun(h)
+	return s.c.ledger.has("currency", s.lemma(h)) || s.c.ledger.has("carrier", s.lemma(h)) || s.measures(h) || s.c.ledger.has("ordinal", s.lemma(h)) && (!s.isNoun(h) || len(s.under(h, "of")) > 0)
 }
 
 // item is the thing whose name a word ends or heads, with the first word of the
@@ -263,7 +272,10 @@ func (s *sentence) quantity(g good) string {
 			continue
 		}
 		first := j
-		for first > 0 && j-first < 3 && s.c.ledger.has("number hedge", s.lemma(first-1)) {
+		if first > 0 && s.c.ledger.has("round number", s.lemma(first)) && (s.lemma(first-1) == "a" || s.lemma(first-1) == "an") {
+			first--
+		}
+		for n := 0; first > 0 && n < 3 && s.c.ledger.has("number hedge", s.lemma(first-1)); n++ {
 			first--
 		}
 		if first < j {

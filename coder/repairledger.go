@@ -110,7 +110,61 @@ func (s *sentence) giftAfterReceiver(v int) bool {
 
 // repairLedgers mends what the ledgers stumble over.
 func (s *sentence) repairLedgers(v int) bool {
-	return s.callsAsNoun(v) || s.compoundSubject(v) || s.dayBeforeVerb(v) || s.giftAfterReceiver(v) || s.verbAfterModal(v) || s.upToSo(v) || s.letLoose(v) || s.testFired(v) || s.whereNot(v) || s.giftBehindPlace(v)
+	return s.callsAsNoun(v) || s.compoundSubject(v) || s.dayBeforeVerb(v) || s.giftAfterReceiver(v) || s.verbAfterModal(v) || s.upToSo(v) || s.letLoose(v) || s.testFired(v) || s.whereNot(v) || s.giftBehindPlace(v) || s.handOver(v)
+}
+
+// subjectBeforeSpeaker mends "[two planes flown from Chad] touched down, the ministry said"
+// where the planes, behind which another participle stands, hang on the verb of saying: of
+// two nouns on that verb, the one before a finite clause without a subject is the clause's.
+func (s *sentence) subjectBeforeSpeaker(v int) bool {
+	say := s.head(v)
+	if say < v || !s.relIs(v, "ccomp") || !s.isVerb(v) || !s.reports(say) || s.child(v, "nsubj", "nsubj:pass", "csubj", "mark") >= 0 {
+		return false
+	}
+	if x := s.word(v).XPOS; x != "VBD" && x != "VBZ" && x != "VBP" && s.child(v, "aux", "aux:pass") < 0 {
+		return false
+	}
+	subj, speaker := -1, -1
+	for _, k := range s.kidsBy(say, "nsubj", "nsubj:pass", "compound") {
+		switch noun := s.isNoun(k) || s.word(k).UPOS == "PRON"; {
+		case noun && k < v && subj < 0:
+			subj = k
+		case noun && k > v && k < say:
+			speaker = k
+		}
+	}
+	if subj < 0 || speaker < 0 {
+		return false
+	}
+	rel := "nsubj"
+	if s.child(v, "aux:pass") >= 0 {
+		rel = "nsubj:pass"
+	}
+	s.hangTo(subj, v, rel)
+	s.hangTo(speaker, say, "nsubj")
+	return true
+}
+
+// handOver mends "a plan to [hand over] missiles" read as a hand: behind "to" that hangs
+// on a noun of plans or deals, a word that with the particle behind it means to give is a
+// verb.
+func (s *sentence) handOver(v int) bool {
+	noun, to, prt := s.head(v), v-1, v+1
+	if to < 0 || noun < 0 || noun >= to || prt >= len(s.tree.Words) || s.word(v).UPOS != "NOUN" || !s.relIs(v, "nmod") || s.lemma(to) != "to" || s.head(to) != v || !s.isNoun(noun) {
+		return false
+	}
+	lemma := strings.ToLower(s.word(v).Form)
+	if !s.c.ledger.has("give.verb", lemma) || !s.c.lex.Particle(lemma, s.lemma(prt)) {
+		return false
+	}
+	w := s.word(v)
+	w.Lemma, w.UPOS, w.XPOS, w.Rel = lemma, "VERB", "VB", "acl"
+	s.word(to).Rel, s.word(to).UPOS = "mark", "PART"
+	if o := s.head(prt); o > prt {
+		s.hangTo(o, v, "obj")
+	}
+	s.hangTo(prt, v, "compound:prt")
+	return true
 }
 
 // verbAfterModal mends "will [halt] exports" read as two nouns: no noun has a modal,

@@ -20,6 +20,9 @@ func (s *sentence) arriving(i int) *deal {
 	}
 	s.landingSides(d, i)
 	s.boughtSides(d)
+	if len(d.to) == 0 && s.lemma(i) == "come" && len(d.from) > 0 {
+		d.to = s.seenAt(s.comers(i))
+	}
 	if len(d.to) == 0 && s.lemma(i) == "come" && len(s.states(t, "from")) > 0 { // "Riyadh had bought: the missiles came from China"
 		if d.to = s.otherStates(d.from); len(d.to) != 1 {
 			return nil

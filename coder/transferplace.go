@@ -29,6 +29,21 @@ func (s *sentence) landedAt(v int) []entente.Entity {
 	return nil
 }
 
+// seenAt is the place at which goods are said to have been seen: "drones seen at Harar
+// Meda".
+func (s *sentence) seenAt(goods []int) []entente.Entity {
+	for _, h := range goods {
+		for _, k := range s.kidsBy(h, "acl", "acl:relcl") {
+			if s.c.ledger.has("use.verb", s.lemma(k)) || s.c.ledger.has("seize.verb", s.lemma(k)) {
+				if to := s.landedAt(k); len(to) > 0 {
+					return to
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // atPlace reports whether the only recipient is a place whose country is yet to be told.
 func atPlace(to []entente.Entity) bool {
 	return len(to) == 1 && to[0].Code == "" && to[0].Reason == whyLanded
