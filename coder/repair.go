@@ -33,7 +33,7 @@ func (s *sentence) repair() {
 		mended = s.listOfStates(v) || s.runOfStates(v) || s.nounAfterNoun(v) || s.pairInHeadline(v) || s.verbAfterTo(v) || s.toInfinitive(v) || s.verbOnItsObject(v) || mended
 		mended = s.speakerBetween(v) || s.subjectUnderMark(v) || s.subjectOfSaid(v) || s.exampleOf(v) || s.saidClause(v) || s.subjectOutside(v) || s.verbInHeadline(v) ||
 			s.verbAsAdjective(v) || s.verbAsParticiple(v) || s.verbOnObject(v) || s.receiverOnThing(v) || s.thingOnReceiver(v) ||
-			s.clauseOnHearer(v) || s.callOnClause(v) || s.subjectBeforeSpeaker(v) || s.repairNews(v) || mended
+			s.clauseOnHearer(v) || s.callOnClause(v) || s.subjectBeforeSpeaker(v) || s.mainAsParticiple(v) || s.repairNews(v) || mended
 	}
 	if s.pieces = nil; mended {
 		s.unknot()

@@ -121,7 +121,8 @@ func (s *sentence) subjectBeforeSpeaker(v int) bool {
 	if say < v || !s.relIs(v, "ccomp") || !s.isVerb(v) || !s.reports(say) || s.child(v, "nsubj", "nsubj:pass", "csubj", "mark") >= 0 {
 		return false
 	}
-	if x := s.word(v).XPOS; x != "VBD" && x != "VBZ" && x != "VBP" && s.child(v, "aux", "aux:pass") < 0 {
+	bare := s.word(v).XPOS == "VBN" && s.c.ledger.has("never passive", s.lemma(v))
+	if x := s.word(v).XPOS; x != "VBD" && x != "VBZ" && x != "VBP" && s.child(v, "aux", "aux:pass") < 0 && !bare {
 		return false
 	}
 	subj, speaker := -1, -1
@@ -139,8 +140,41 @@ func (s *sentence) subjectBeforeSpeaker(v int) bool {
 	rel := "nsubj"
 	if s.child(v, "aux:pass") >= 0 {
 		rel = "nsubj:pass"
+	} else if bare && s.child(v, "aux") < 0 {
+		s.word(v).XPOS = "VBD"
 	}
 	s.hangTo(subj, v, rel)
+	s.hangTo(speaker, say, "nsubj")
+	return true
+}
+
+// mainAsParticiple mends "[a rocket carrying a satellite] crashed, the agency said" where
+// the crash is read as what became of the satellite: a verb that has no passive, behind
+// which a speaker and a verb of saying stand, is the main one of what was said.
+func (s *sentence) mainAsParticiple(v int) bool {
+	if s.word(v).XPOS != "VBN" || !s.relIs(v, "acl") || !s.c.ledger.has("never passive", s.lemma(v)) || s.child(v, "aux", "aux:pass", "obj") >= 0 {
+		return false
+	}
+	n := s.head(v)
+	for hop := 0; hop < maxHops && s.head(n) >= 0 && s.head(n) < v; hop++ {
+		n = s.head(n)
+	}
+	say := s.head(n)
+	if say < v || !s.isVerb(say) || !s.reports(say) || !s.isNoun(n) || !s.relIs(n, "nsubj", "obl:unmarked", "dislocated", "compound", "vocative", "nsubj:outer") {
+		return false
+	}
+	speaker := -1
+	for _, k := range s.kidsBy(say, "nsubj", "compound", "ccomp") {
+		if k > v && k < say && s.isNoun(k) {
+			speaker = k
+		}
+	}
+	if speaker < 0 {
+		return false
+	}
+	s.hangTo(v, say, "ccomp")
+	s.word(v).XPOS = "VBD"
+	s.hangTo(n, v, "nsubj")
 	s.hangTo(speaker, say, "nsubj")
 	return true
 }

@@ -45,6 +45,9 @@ func (s *sentence) halted(d *deal, i int) {
 	if h >= 0 && s.relIs(i, "xcomp", "advcl") && s.word(i).XPOS == "VB" && s.stops(h) {
 		if o := s.child(h, "obj"); o >= 0 && s.c.ledger.has("bargain clause", s.lemma(o)) {
 			d.t, d.stage = verbAt(h), "halted"
+			if len(d.from) == 0 {
+				d.from = foreign(s.doersOf(d.t), d.to)
+			}
 		}
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"entente"
+	toponym "entente/place"
 )
 
 // Goods often arrive at a town or base without a word on its country: "landed at
@@ -49,6 +50,16 @@ func atPlace(to []entente.Entity) bool {
 	return len(to) == 1 && to[0].Code == "" && to[0].Reason == whyLanded
 }
 
+// tellsOf reports whether something else in the document than one place is of a state: who
+// does or suffers what, or another place.
+func (r *reader) tellsOf(code string, towns []toponym.Found, but entente.Span) bool {
+	is := func(e entente.Entity) bool { return e.Code == code }
+	return slices.ContainsFunc(towns, func(t toponym.Found) bool { return t.Place.Country == code && !t.Span.Overlaps(but) }) ||
+		slices.ContainsFunc(r.out.Mentions, func(m entente.Mention) bool {
+			return slices.ContainsFunc(m.Actors, is) || slices.ContainsFunc(m.Recipients, is)
+		})
+}
+
 // landed gives the transfers that arrived at a place the country of that place for
 // their recipient. One that arrived nowhere known, or at home, is none.
 func (r *reader) landed() {
@@ -65,6 +76,9 @@ func (r *reader) landed() {
 			if t.Span.Overlaps(to.Span) {
 				to.Code = t.Place.Country
 			}
+		}
+		if to.Code != r.home && r.home != "" && !r.tellsOf(to.Code, towns, to.Span) { // a base of that name at home, and not the town abroad
+			to.Code = r.home
 		}
 		return !entente.IsState(to.Code) || slices.ContainsFunc(tr.Suppliers, func(e entente.Entity) bool { return e.Code == to.Code })
 	})
