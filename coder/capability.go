@@ -553,6 +553,9 @@ func (s *sentence) armsUnder(h, depth int) []arms {
 func (s *sentence) filled(h int, own string) string {
 	for _, k := range append(s.kidsBy(h, "acl", "amod"), h) {
 		for _, j := range s.under(k, "with") {
+			if slices.ContainsFunc(s.kidsBy(j, "amod", "compound"), func(m int) bool { return s.lemma(m) == "hypersonic" }) {
+				return "hypersonic"
+			}
 			if k == h && s.c.ledger.has("filling", s.lemma(j)) {
 				for _, m := range s.kidsBy(j, "amod") { // "rockets with a nuclear charge"
 					if p := s.c.ledger.valueOf("adj", s.lemma(m)); p != "" {

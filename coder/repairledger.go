@@ -110,7 +110,7 @@ func (s *sentence) giftAfterReceiver(v int) bool {
 
 // repairLedgers mends what the ledgers stumble over.
 func (s *sentence) repairLedgers(v int) bool {
-	return s.callsAsNoun(v) || s.compoundSubject(v) || s.dayBeforeVerb(v) || s.giftAfterReceiver(v) || s.verbAfterModal(v) || s.upToSo(v) || s.letLoose(v) || s.testFired(v) || s.whereNot(v) || s.giftBehindPlace(v) || s.handOver(v)
+	return s.callsAsNoun(v) || s.compoundSubject(v) || s.dayBeforeVerb(v) || s.giftAfterReceiver(v) || s.verbAfterModal(v) || s.upToSo(v) || s.letLoose(v) || s.testFired(v) || s.whereNot(v) || s.giftBehindPlace(v) || s.handOver(v) || s.gerundAfterAspect(v) || s.verbUnderModal(v)
 }
 
 // subjectBeforeSpeaker mends "[two planes flown from Chad] touched down, the ministry said"
@@ -176,6 +176,39 @@ func (s *sentence) mainAsParticiple(v int) bool {
 	s.word(v).XPOS = "VBD"
 	s.hangTo(n, v, "nsubj")
 	s.hangTo(speaker, say, "nsubj")
+	return true
+}
+
+// gerundAfterAspect mends "has begun [feeding gas] into it" read as gas that feeds: a
+// gerund right behind a verb of beginning or ending, without an article, is what begins or
+// ends, and has the noun for its object.
+func (s *sentence) gerundAfterAspect(v int) bool {
+	o, h := s.head(v), v-1
+	if h < 0 || o <= v || s.word(v).XPOS != "VBG" || !s.relIs(v, "amod") || !s.relIs(o, "obj") || s.head(o) != h || !s.isVerb(h) || !s.c.ledger.has("aspect", s.lemma(h)) {
+		return false
+	}
+	if !s.c.ledger.has("give.verb", s.lemma(v)) && s.c.ledger.valueOf("change", s.lemma(v)) == "" {
+		return false
+	}
+	for _, k := range s.kidsBy(h, "obl") {
+		if k > o {
+			s.word(k).Head = v
+		}
+	}
+	s.hangTo(v, h, "xcomp")
+	s.hangTo(o, v, "obj")
+	s.word(v).UPOS = "VERB"
+	return true
+}
+
+// verbUnderModal mends "will more than [double] its output" read as an adjective: what has
+// a modal and an object is a verb.
+func (s *sentence) verbUnderModal(v int) bool {
+	m := s.child(v, "aux")
+	if s.word(v).UPOS != "ADJ" || m < 0 || s.word(m).XPOS != "MD" || s.child(v, "obj") < 0 || s.child(v, "cop") >= 0 {
+		return false
+	}
+	s.word(v).UPOS, s.word(v).XPOS, s.word(v).Lemma = "VERB", "VB", strings.ToLower(s.word(v).Form)
 	return true
 }
 

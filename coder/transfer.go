@@ -61,7 +61,7 @@ func (s *sentence) addTransfer(list []entente.Transfer, tr entente.Transfer) []e
 	for i := range list {
 		if sharesItem(&list[i], &tr) {
 			surer := list[i].Stage == "" || sureness[tr.Standing.Certainty] > sureness[list[i].Standing.Certainty]
-			surer = surer || (tr.Stage == "halted" || tr.Stage == "delivered" && tr.Standing.Polarity == entente.Positive) && list[i].Stage == "ordered"
+			surer = surer || (tr.Stage == "halted" || tr.Stage == "delivered" && tr.Standing.Polarity == entente.Positive) && (list[i].Stage == "ordered" || list[i].Stage == "offered")
 			if sides(&tr) > sides(&list[i]) || sides(&tr) == sides(&list[i]) && surer && tr.Stage != "" {
 				list[i] = tr
 			}

@@ -95,7 +95,9 @@ func (s *sentence) comingGoods(d *deal, i int) {
 	}
 	if len(d.goods) == 0 {
 		d.goods = s.ladenWith(comers)
-		d.from = append(d.from, s.laidIn(comers)...)
+		if d.from = append(d.from, s.laidIn(comers)...); len(d.from) == 0 && len(d.goods) > 0 && len(s.origin(d.goods)) == 0 {
+			d.from = s.carrierOf(i)
+		}
 	}
 	if len(d.goods) == 0 && i > 0 && s.relIs(i-1, "obl") && s.head(i-1) == i && s.caseOf(i-1) == "" { // a subject parsed as an adverb
 		d.goods = s.goodsAt(i-1, 0)
@@ -223,7 +225,12 @@ func (s *sentence) underWay(i int) *deal {
 	if d.from = s.origin(d.goods); len(d.from) == 0 {
 		d.from = s.states(t, "from")
 	}
-	if len(d.to) == 0 || len(d.from) == 0 {
+	for j := i + 1; j < len(s.tree.Words) && len(d.to) == 0; j++ { // "from Chad and Mali to Peru"
+		if s.caseOf(j) == "to" && s.within(j, i) {
+			d.to = foreign(s.statesNear(s.expand([]int{j})), d.from)
+		}
+	}
+	if d.to = foreign(d.to, d.from); len(d.to) == 0 || len(d.from) == 0 {
 		return nil
 	}
 	return d

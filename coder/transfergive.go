@@ -28,6 +28,7 @@ func (s *sentence) giving(i int) *deal {
 		d.one, d.closed = true, true
 		return d
 	}
+	s.chosenTo(d, i)
 	s.givingSides(d, i)
 	s.fromItems(d, i)
 	s.halted(d, i)

@@ -32,6 +32,9 @@ func (s *sentence) nounDeal(i int) *deal {
 	if len(s.held(i)) > 0 && w.valueOf("stage.transfer", l) == "" {
 		d.stage = "offered"
 	}
+	if len(d.to) == 0 && !w.has("buy.noun", l) {
+		d.to = foreign(s.builtFor(d.goods), d.from)
+	}
 	s.underVerb(d, i)
 	if w.has("bargain.noun", l) && d.stage == "" && (len(d.from) == 0 || len(d.to) == 0) && !w.has("buy.noun", l) {
 		d.closed = true

@@ -119,6 +119,21 @@ func (s *sentence) clearing(v int) *deal {
 	return d
 }
 
+// chosenTo gives a deal in which a state picks somebody to supply it: "has chosen a
+// Korean firm to deliver guns". Who picks gets, and has ordered.
+func (s *sentence) chosenTo(d *deal, v int) {
+	h := s.head(v)
+	if h < 0 || !s.isVerb(h) || s.passive(h) || s.word(v).XPOS != "VB" || !s.relIs(v, "xcomp", "advcl", "ccomp") || !s.c.ledger.has("picks", s.lemma(h)) {
+		return
+	}
+	from := s.states(verbAt(h), "obj")
+	to := foreign(s.doersOf(verbAt(h)), from)
+	if len(from) == 0 || len(to) == 0 || len(foreign(d.to, to)) > 0 {
+		return
+	}
+	d.from, d.to, d.t, d.stage = from, to, verbAt(h), "ordered"
+}
+
 // held are the goods that a package or shipment, the subject of a verb, is said to
 // hold: "the package includes two planes".
 func (s *sentence) held(noun int) []good {
