@@ -198,7 +198,7 @@ func (s *sentence) goesWith(i int, with map[string]bool) bool {
 
 func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 	t, weapons := s.changed(i, change)
-	if len(weapons) == 0 || s.calledFor(i) {
+	if len(weapons) == 0 || s.calledFor(i) || s.onlyAble(i, change) {
 		return nil
 	}
 	st := s.standing(t)
@@ -853,6 +853,9 @@ func (s *sentence) capability(t trigger, i int, a arms, change string, state ent
 	}
 	if c.Place == "" && change == "failed test" {
 		c.Place = s.firedFrom(a)
+	}
+	if c.Place == "" && change == "launch" && s.isVerb(i) {
+		c.Place = s.placeOfRise()
 	}
 	if c.Place == "" && (change == "exercise" || change == "display") {
 		c.Place = s.nearbySite(i, append([]string{"in", "at"}, siteCases["exercise"]...))

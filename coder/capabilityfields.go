@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/syntax"
 )
 
 // retest makes a launch a test where the same sentence or a later one calls it one: "its
@@ -94,6 +95,20 @@ func (s *sentence) nearbySite(i int, cases []string) string {
 	return ""
 }
 
+// placeOfRise is whence a clause of the sentence says that the rocket went up: "with its
+// rocket, which took off from Kourou".
+func (s *sentence) placeOfRise() string {
+	for v := range s.tree.Words {
+		if !s.isVerb(v) || s.rel(v) != "acl:relcl" || !s.c.ledger.has("rises", s.lemma(v)) && s.lemma(v) != "take" {
+			continue
+		}
+		if name := s.placeWithin(v, []string{"from", "at"}); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
 // placeWithin is the first name of a place under one of some prepositions, or under "of"
 // behind a quarter of the compass, in a clause.
 func (s *sentence) placeWithin(v int, cases []string) string {
@@ -139,6 +154,29 @@ func (s *sentence) ownerOfCargo(a arms) []entente.Entity {
 		return nil
 	}
 	return asGovernment(out)
+}
+
+// jointDrill reports whether an exercise is one that several states hold together: "kicked
+// off a new joint exercise".
+func (s *sentence) jointDrill(i int) bool {
+	joint := slices.ContainsFunc(s.kidsBy(i, "amod"), func(k int) bool { return s.c.ledger.has("joint", s.lemma(k)) })
+	if !joint || slices.ContainsFunc(s.tree.Words, func(w syntax.Word) bool { return s.c.ledger.has("civil drill", w.Lemma) && w.Lemma != "fire" }) {
+		return false
+	}
+	return len(s.exercisers(i)) > 1
+}
+
+// onlyAble reports whether a verb tells what a weapon can do, and not that it did: "it can
+// fire Tomahawk missiles".
+func (s *sentence) onlyAble(v int, change string) bool {
+	if change != "launch" && change != "test" && change != "expansion" || !s.isVerb(v) {
+		return false
+	}
+	return slices.ContainsFunc(s.kidsBy(v, "aux"), func(k int) bool { return strings.ToLower(s.word(k).Form) == "can" }) &&
+		slices.ContainsFunc(s.kidsBy(v, "nsubj"), func(k int) bool {
+			_, first := s.longest("prog", k)
+			return s.word(k).UPOS == "PRON" || first >= 0 || s.c.ledger.has("weapon.noun", s.lemma(k)) || s.c.ledger.has("carrier", s.lemma(k))
+		})
 }
 
 // harmlessHead reports whether a warhead is none that does harm: "with a dummy warhead".

@@ -99,6 +99,9 @@ func (s *sentence) goodsAt(h, depth int) []good {
 		if some := s.muchOfIt(h); len(some) > 0 {
 			return some
 		}
+		if some := s.sameAmount(h); len(some) > 0 {
+			return some
+		}
 		return s.someOfThem(h)
 	}
 	out := []good{{it, h, h}}
@@ -290,6 +293,9 @@ func (s *sentence) quantity(g good) string {
 func (s *sentence) bareQuantity(g good) string {
 	if g.Class == "funds" && s.word(g.word).UPOS == "NUM" {
 		return s.hedgedSum(g)
+	}
+	if s.c.ledger.has("unit of goods", s.lemma(g.word)) && g.top == g.word && len(s.kidsBy(g.word, "nummod")) > 0 { // "25,000 tons"
+		return g.Text
 	}
 	if s.word(g.word).UPOS == "NUM" && g.top == g.word { // "three of them"
 		return s.evidence(g.word, g.word).Text

@@ -24,7 +24,7 @@ func (s *sentence) parameters(have map[string]string) map[string]string {
 				have = map[string]string{}
 			}
 			if have[name] == "" {
-				have[name] = s.evidence(i, unit).Text
+				have[name] = s.evidence(s.rangeFrom(i, unit), s.rangeTo(i, unit)).Text
 			}
 		}
 	}
@@ -89,6 +89,25 @@ func (s *sentence) measured(i, unit int, kind string) []string {
 		}
 	}
 	return out
+}
+
+// rangeFrom is where a measure begins that is a range: "[between] 1,000 km and 2,000 km".
+func (s *sentence) rangeFrom(i, unit int) int {
+	if i > 0 && s.lemma(i-1) == "between" && s.rangeTo(i, unit) > unit {
+		return i - 1
+	}
+	return i
+}
+
+// rangeTo is where such a measure ends.
+func (s *sentence) rangeTo(i, unit int) int {
+	if i == 0 || s.lemma(i-1) != "between" || unit+2 >= len(s.tree.Words) || s.lemma(unit+1) != "and" || !isFigure(s.word(unit+2).Form) {
+		return unit
+	}
+	if _, last := s.unitAfter(unit + 2); last > 0 {
+		return last
+	}
+	return unit
 }
 
 // hasFigure reports whether a measure has a number of its own behind it: "at an altitude

@@ -126,8 +126,12 @@ func (s *sentence) subjectBeforeSpeaker(v int) bool {
 		return false
 	}
 	subj, speaker := -1, -1
-	for _, k := range s.kidsBy(say, "nsubj", "nsubj:pass", "compound") {
-		switch noun := s.isNoun(k) || s.word(k).UPOS == "PRON"; {
+	for _, k := range s.kidsBy(say, "nsubj", "nsubj:pass", "compound", "obl:unmarked", "dislocated") {
+		noun := s.isNoun(k) || s.word(k).UPOS == "PRON" || s.word(k).UPOS == "ADJ" && s.child(k, "det") >= 0 // "the last of six boats"
+		if s.isDate(k) {
+			continue
+		}
+		switch {
 		case noun && k < v && subj < 0:
 			subj = k
 		case noun && k > v && k < say:

@@ -191,6 +191,9 @@ func (s *sentence) transfer(d *deal, have []entente.Transfer) (entente.Transfer,
 	if d.helped {
 		why = whyHelped
 	}
+	if why == whyToldAgain && s.inPassing(d, &tr, st, have) {
+		return tr, false
+	}
 	n := distinct(tr.Suppliers, tr.Recipients, tr.Between)
 	if n == 0 || n < 2 && !atPlace(to) && !s.oneSided(d, &tr) {
 		return tr, false

@@ -28,6 +28,7 @@ func (s *sentence) arriving(i int) *deal {
 			return nil
 		}
 	}
+	s.fromSameHand(d)
 	s.driesUp(d, i)
 	s.halted(d, i)
 	if len(d.to) == 0 && len(d.from) > 0 && !s.c.ledger.has("leaves", s.lemma(i)) {
@@ -54,6 +55,24 @@ func (s *sentence) arriving(i int) *deal {
 func (s *sentence) troopsArrive(i int) bool {
 	l := s.lemma(i)
 	return l == "arrive" || s.c.ledger.has("troops land", l) || (l == "leave" || l == "depart") && len(s.states(verbAt(i), "for")) > 0
+}
+
+// fromSameHand gives goods that are only said to be as many as those told before, or to come
+// from the same giver, the side that those have.
+func (s *sentence) fromSameHand(d *deal) {
+	if len(d.goods) == 0 || len(s.before)+len(s.now) == 0 || len(s.now) == 0 && s.number > s.dealtAt+2 {
+		return
+	}
+	told := append(slices.Clone(s.before), s.now...)
+	b := told[len(told)-1]
+	switch {
+	case len(d.from) == 0 && len(d.to) > 0 && s.c.ledger.has("amount noun", s.lemma(d.goods[0].word)):
+		d.from = foreign(b.Suppliers, d.to)
+	case len(d.to) == 0 && len(d.from) == 0 && len(s.giversOn(d.goods)) > 0:
+		if from := s.giversOn(d.goods); sameSide(from, b.Suppliers) {
+			d.from, d.to = from, foreign(b.Recipients, from)
+		}
+	}
 }
 
 // movesOn reports whether goods that were delivered are only said to leave where they

@@ -21,6 +21,13 @@ func (s *sentence) giving(i int) *deal {
 	s.tookIn(d, i)
 	s.moneyIn(d)
 	troops, funds := hasClass(d.goods, "troops"), hasClass(d.goods, "funds")
+	if s.asPrice(d) {
+		return nil
+	}
+	if s.toNeither(d) {
+		d.to, d.closed = nil, true
+		return d
+	}
 	if len(d.goods) == 0 || !troops && s.staysOwn(d, i) || s.fitsOut(i) || funds && s.lemma(i) == "deposit" { // what lies in a bank stays its owner's
 		return nil
 	}
@@ -66,6 +73,24 @@ func (s *sentence) givenGoods(d *deal, i int) {
 	if len(d.goods) == 0 {
 		d.goods = s.goodsTakenUp(i)
 	}
+}
+
+// asPrice reports whether money is what somebody gives for a thing: "offered money for
+// it".
+func (s *sentence) asPrice(d *deal) bool {
+	if len(d.goods) == 0 || d.goods[0].Class != "funds" || len(d.from) > 0 && len(d.to) > 0 {
+		return false
+	}
+	paid := append(s.under(d.word, "for"), s.under(d.goods[0].top, "for")...)
+	return slices.ContainsFunc(paid, func(k int) bool { return s.lemma(k) == "it" || s.lemma(k) == "them" || s.lemma(k) == "this" })
+}
+
+// toNeither reports whether goods are said to go to sides that are not named: "to either
+// side in this war".
+func (s *sentence) toNeither(d *deal) bool {
+	return slices.ContainsFunc(s.under(d.word, "to"), func(k int) bool {
+		return (s.lemma(k) == "side" || s.lemma(k) == "party") && s.child(k, "det") >= 0 && s.word(k).XPOS == "NN"
+	})
 }
 
 // gotFrom reports whether a verb of giving and of getting gets: "leased jets from

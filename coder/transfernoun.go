@@ -32,7 +32,7 @@ func (s *sentence) nounDeal(i int) *deal {
 	if len(s.held(i)) > 0 && w.valueOf("stage.transfer", l) == "" {
 		d.stage = "offered"
 	}
-	if len(d.to) == 0 && !w.has("buy.noun", l) {
+	if len(d.to) == 0 && !w.has("buy.noun", l) && !hasClass(d.goods, "funds") {
 		d.to = foreign(s.builtFor(d.goods), d.from)
 	}
 	s.underVerb(d, i)
@@ -46,6 +46,9 @@ func (s *sentence) nounDeal(i int) *deal {
 func (s *sentence) nounGoods(t trigger) []good {
 	i, w := t.word, s.c.ledger
 	l := s.lemma(i)
+	if in := s.held(i); len(in) > 0 {
+		return in
+	}
 	out := s.goods(trigger{word: i, pos: frame.Noun, carrier: -1}, "of", "for", "mod")
 	if len(out) == 0 {
 		out = s.goods(t, "of", "with")
@@ -62,9 +65,6 @@ func (s *sentence) nounGoods(t trigger) []good {
 	}
 	if s.isVerb(i) {
 		out = append(out, s.goods(verbAt(i), "subj", "obj")...)
-	}
-	if len(out) == 0 {
-		out = s.held(i)
 	}
 	if of := s.child(i, "nsubj"); len(out) == 0 && of >= 0 && s.child(i, "cop") >= 0 { // "the tanks are a gift from Poland"
 		out = s.goodsAt(of, 0)

@@ -8,6 +8,9 @@ import (
 	"entente/coder/frame"
 )
 
+// whyToldAgain is the reason of a transfer whose sides are those of one told before.
+const whyToldAgain = "as the document says that its like goes"
+
 // complete fills what the words of transfer do not say from the rest of the
 // sentence and document, and gives the reason.
 func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transfer) string {
@@ -20,9 +23,9 @@ func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transf
 		}
 		return "one side not said"
 	}
-	if b := s.toldAgain(d, tr.Suppliers, tr.Recipients); b != nil && !s.comesLater(d) {
+	if b := s.toldAgain(d, tr.Suppliers, tr.Recipients); b != nil && (!s.comesLater(d) || s.furtherGoods(d)) {
 		tr.Suppliers, tr.Recipients = slices.Clone(b.Suppliers), slices.Clone(b.Recipients)
-		return "as the document says that its like goes"
+		return whyToldAgain
 	}
 	if s.underTopic(tr) {
 		if len(tr.Recipients) == 0 {
