@@ -110,7 +110,7 @@ func (s *sentence) giftAfterReceiver(v int) bool {
 
 // repairLedgers mends what the ledgers stumble over.
 func (s *sentence) repairLedgers(v int) bool {
-	return s.callsAsNoun(v) || s.compoundSubject(v) || s.dayBeforeVerb(v) || s.giftAfterReceiver(v) || s.verbAfterModal(v) || s.upToSo(v) || s.letLoose(v) || s.testFired(v) || s.whereNot(v) || s.giftBehindPlace(v) || s.handOver(v) || s.gerundAfterAspect(v) || s.verbUnderModal(v)
+	return s.callsAsNoun(v) || s.compoundSubject(v) || s.dayBeforeVerb(v) || s.giftAfterReceiver(v) || s.verbAfterModal(v) || s.upToSo(v) || s.letLoose(v) || s.testFired(v) || s.whereNot(v) || s.giftBehindPlace(v) || s.handOver(v) || s.gerundAfterAspect(v) || s.verbUnderModal(v) || s.partedDemonym(v) || s.promisedTo(v) || s.speakersInList(v)
 }
 
 // subjectBeforeSpeaker mends "[two planes flown from Chad] touched down, the ministry said"
@@ -213,6 +213,61 @@ func (s *sentence) verbUnderModal(v int) bool {
 		return false
 	}
 	s.word(v).UPOS, s.word(v).XPOS, s.word(v).Lemma = "VERB", "VB", strings.ToLower(s.word(v).Form)
+	return true
+}
+
+// partedDemonym mends "fired [North] [Korean] missiles" read as missiles that the North got:
+// the words of one name hang together.
+func (s *sentence) partedDemonym(v int) bool {
+	r := s.refAt[v]
+	if r < 0 || s.refs[r].Last != v || s.refs[r].First == v || s.word(v).UPOS != "ADJ" || s.head(v) < v || !s.relIs(v, "amod") {
+		return false
+	}
+	first := s.refs[r].First
+	if h := s.head(first); h >= first && h <= v || !s.relIs(first, "iobj", "obj", "nsubj", "compound", "nmod:desc") {
+		return false
+	}
+	s.hangTo(first, v, "compound")
+	s.refs[r].Head = v
+	return true
+}
+
+// promisedTo mends "agreed on Monday [to give] shells" read as what it was agreed for:
+// behind a verb of promising without an object, the infinitive is what is promised.
+func (s *sentence) promisedTo(v int) bool {
+	h := s.head(v)
+	if h < 0 || h > v || s.word(v).XPOS != "VB" || !s.relIs(v, "advcl") || !s.hasMark(v, "to") || !s.isVerb(h) || s.passive(h) {
+		return false
+	}
+	if !s.c.ledger.has("promise", s.lemma(h)) || s.child(h, "obj", "iobj", "xcomp", "ccomp") >= 0 || s.child(v, "nsubj") >= 0 || s.lemma(h) == "sign" {
+		return false
+	}
+	s.word(v).Rel = "xcomp"
+	return true
+}
+
+// speakersInList mends "sent missiles to Russia, [the United States, Britain and Germany]
+// said" read as what was sent to all of them: where a verb of saying without a subject
+// stands right behind a list under a preposition, those behind its first member say it.
+func (s *sentence) speakersInList(say int) bool {
+	if say < 2 || !s.isVerb(say) || !s.reports(say) || s.word(say).XPOS != "VBD" || s.child(say, "nsubj") >= 0 || !s.relIs(say-1, "conj") || s.refAt[say-1] < 0 {
+		return false
+	}
+	a := s.head(say - 1)
+	list := s.kidsBy(a, "conj")
+	if a > say || len(list) < 2 || s.caseOf(a) == "" || !s.relIs(a, "obl", "nmod") {
+		return false
+	}
+	for _, k := range list {
+		if s.refAt[k] < 0 || k > say {
+			return false
+		}
+	}
+	first := list[0]
+	s.hangTo(first, say, "nsubj")
+	for _, k := range list[1:] {
+		s.hangTo(k, first, "conj")
+	}
 	return true
 }
 

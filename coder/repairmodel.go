@@ -100,7 +100,7 @@ func (s *sentence) kindAfter(i int) int {
 		if u := s.word(k).UPOS; u != "NOUN" && u != "ADJ" && u != "PROPN" {
 			break
 		}
-		if s.word(k).UPOS == "NOUN" && s.isArms(k) {
+		if (s.word(k).UPOS == "NOUN" || s.word(k).XPOS == "NNPS") && s.isArms(k) { // "32 S-70i Black Hawks"
 			out = k
 		}
 	}

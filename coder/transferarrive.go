@@ -154,7 +154,12 @@ func (s *sentence) landingSides(d *deal, i int) {
 	if d.stage != "" { // what is unloaded is no place
 		slots = slots[:5]
 	}
-	if d.to = s.states(d.t, slots...); s.c.ledger.has("leaves", s.lemma(i)) {
+	if d.to = s.states(d.t, slots...); s.lemma(i) == "cross" { // "vehicles for Armenia crossed Georgia"
+		if to := s.builtFor(d.goods); len(to) > 0 {
+			d.to = to
+		}
+	}
+	if s.c.ledger.has("leaves", s.lemma(i)) {
 		d.to = s.states(d.t, "for", "to")
 	}
 	if len(d.to) == 0 {
