@@ -20,13 +20,8 @@ func (s *sentence) arriving(i int) *deal {
 	}
 	s.landingSides(d, i)
 	s.boughtSides(d)
-	if len(d.to) == 0 && s.lemma(i) == "come" && len(d.from) > 0 {
-		d.to = s.seenAt(s.comers(i))
-	}
-	if len(d.to) == 0 && s.lemma(i) == "come" && len(s.states(t, "from")) > 0 { // "Riyadh had bought: the missiles came from China"
-		if d.to = s.otherStates(d.from); len(d.to) != 1 {
-			return nil
-		}
+	if !s.comesToSomebody(d, i) {
+		return nil
 	}
 	s.fromSameHand(d)
 	s.driesUp(d, i)
@@ -48,6 +43,22 @@ func (s *sentence) arriving(i int) *deal {
 		return nil
 	}
 	return d
+}
+
+// comesToSomebody finds who gets goods that are only said to come from a state, and
+// reports whether it can be told.
+func (s *sentence) comesToSomebody(d *deal, i int) bool {
+	if len(d.to) > 0 || s.lemma(i) != "come" {
+		return true
+	}
+	if len(d.from) > 0 {
+		d.to = s.seenAt(s.comers(i))
+	}
+	if len(d.to) == 0 && len(s.states(d.t, "from")) > 0 { // "Riyadh had bought: the missiles came from China"
+		d.to = s.otherStates(d.from)
+		return len(d.to) == 1
+	}
+	return true
 }
 
 // troopsArrive reports whether a verb of arriving tells that soldiers come to another

@@ -26,6 +26,22 @@ func (s *sentence) dealStanding(d *deal) (stance, bool) {
 	if s.part == entente.Title && s.word(v).XPOS == "VB" && s.hasMark(v, "to") { // "Berlin to send tanks"
 		st.Time = entente.Future
 	}
+	s.doubted(d, v, &st)
+	if d.refused {
+		st.Polarity, st.Time = entente.Positive, entente.Past
+	}
+	if d.lower != "" {
+		st.lower(d.lower)
+	}
+	if d.none {
+		st.Polarity = entente.Negative
+	}
+	return st, true
+}
+
+// doubted applies what stands over a deal that is denied, disputed or only near.
+func (s *sentence) doubted(d *deal, v int, at *stance) {
+	st := *at
 	if h := s.head(v); h >= 0 && s.lemma(h) == "rule" && s.isVerb(h) && slices.Contains(s.particlesOf(h), "out") {
 		st.Polarity = entente.Negative
 	}
@@ -39,16 +55,7 @@ func (s *sentence) dealStanding(d *deal) (stance, bool) {
 		st.lower(entente.Possible)
 	}
 	s.saidToHave(v, &st)
-	if d.refused {
-		st.Polarity, st.Time = entente.Positive, entente.Past
-	}
-	if d.lower != "" {
-		st.lower(d.lower)
-	}
-	if d.none {
-		st.Polarity = entente.Negative
-	}
-	return st, true
+	*at = st
 }
 
 // planDenied is the standing of what somebody denies that he means to give or get.
