@@ -50,6 +50,7 @@ func (r *reader) arms(s *sentence) {
 	for i := range caps {
 		r.knowSpeaker(&caps[i].Standing)
 	}
+	r.retest(s, caps)
 	r.follow(s, caps)
 	r.out.Transfers = append(r.out.Transfers, trs...)
 	if len(trs) > 0 {
@@ -176,6 +177,9 @@ func (r *reader) follow(s *sentence, caps []entente.Capability) {
 		}
 		if name != "" && !hasName(c.Weapon) {
 			c.Weapon, c.Programme = name, programme
+			c.Spans = append(c.Spans, s.span(first, last))
+		}
+		if rename(c, name) {
 			c.Spans = append(c.Spans, s.span(first, last))
 		}
 		if c.Place == "" && site != "" && (c.Change == "launch" || c.Change == "test") {
@@ -448,9 +452,30 @@ func sameTransfer(a, b *entente.Transfer) bool {
 	}
 	return sided && slices.ContainsFunc(a.Items, func(x entente.Item) bool {
 		return slices.ContainsFunc(b.Items, func(y entente.Item) bool {
+			if a.Stage == b.Stage && inTitle(a) != inTitle(b) && (x.Class == "weapons" || y.Class == "weapons") && weaponClass(x.Class) && weaponClass(y.Class) {
+				return true // "holds back Exocets" over "stopped the delivery of arms"
+			}
 			return x.Class == y.Class && (x.Class != "energy" && x.Class != "food" || sameWords(x.Text, y.Text))
 		})
 	})
+}
+
+func shareClass(a, b []entente.Item) bool {
+	return slices.ContainsFunc(a, func(x entente.Item) bool {
+		return slices.ContainsFunc(b, func(y entente.Item) bool { return x.Class == y.Class })
+	})
+}
+
+// inTitle reports whether only a headline tells of a transfer.
+func inTitle(t *entente.Transfer) bool { return t.Spans[0].In == entente.Title }
+
+// weaponClass reports whether goods of a class are arms.
+func weaponClass(class string) bool {
+	switch class {
+	case "energy", "food", "funds", "workers", "troops", "technology", "nuclear", "dual-use":
+		return false
+	}
+	return true
 }
 
 // sameStage reports whether the stages of two transfers may be one: equal, not
@@ -491,6 +516,9 @@ func sameSide(a, b []entente.Entity) bool {
 func mergeTransfer(to, t *entente.Transfer) {
 	if titled(to.Spans) && t.Quantity != "" { // headlines round and shorten
 		to.Quantity = t.Quantity
+	}
+	if inTitle(to) && !shareClass(to.Items, t.Items) { // the text calls them arms, the headline by a name
+		to.Items = t.Items
 	}
 	to.Spans = append(to.Spans, t.Spans...)
 	if len(to.Suppliers) == 0 {

@@ -96,7 +96,7 @@ func (s *sentence) clauseOfItsOwn(v int) bool {
 // saidBefore reports whether who says a thing is told before another clause begins
 // that has a subject of its own: "A has won, the commission said, but B rejected it".
 func (s *sentence) saidBefore(say, w int) bool {
-	for at := w; at >= 0 && at != s.head(say); at = s.head(at) {
+	for at, n := w, 0; at >= 0 && n <= len(s.tree.Words) && at != s.head(say); at, n = s.head(at), n+1 {
 		if s.head(at) == s.head(say) && s.relIs(at, "conj") && at > say && s.isVerb(at) {
 			return s.child(at, "nsubj", "nsubj:pass") >= 0
 		}

@@ -97,6 +97,12 @@ func (s *sentence) plainChange(i int, change string) string {
 	if s.isVerb(i) && s.demolished(i) {
 		return "reduction"
 	}
+	if s.ownSatellite(i) {
+		return "test"
+	}
+	if s.isVerb(i) && s.putOnShow(i) {
+		return "display"
+	}
 	if beside, _ := s.changeBeside(i); beside != "" {
 		if l == "blow" && beside == "reduction" && !s.passive(i) && s.child(i, "obj") < 0 { // "blew up in its silo"
 			return "failed test"
@@ -114,8 +120,6 @@ func (s *sentence) plainChange(i int, change string) string {
 	}
 	switch {
 	case !s.isVerb(i):
-	case s.ownSatellite(i):
-		return "test"
 	case s.carriesUp(i):
 		return "launch"
 	case s.goesUp(i):
@@ -194,7 +198,7 @@ func (s *sentence) goesWith(i int, with map[string]bool) bool {
 
 func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 	t, weapons := s.changed(i, change)
-	if len(weapons) == 0 || s.calledFor(i) {
+	if len(weapons) == 0 || s.calledFor(i) || s.onlyAble(i, change) {
 		return nil
 	}
 	st := s.standing(t)
@@ -430,6 +434,9 @@ func (s *sentence) armsOfNoun(i int, change string) []arms {
 		}
 	}
 	if len(found) == 0 && change == "exercise" {
+		found = s.practised(i)
+	}
+	if len(found) == 0 && change == "exercise" {
 		found = s.armsIn(t, "with", "by", "poss", "for")
 	}
 	if len(found) == 0 && (change == "failed test" || change == "expansion" || change == "reduction") {
@@ -546,6 +553,9 @@ func (s *sentence) armsUnder(h, depth int) []arms {
 func (s *sentence) filled(h int, own string) string {
 	for _, k := range append(s.kidsBy(h, "acl", "amod"), h) {
 		for _, j := range s.under(k, "with") {
+			if slices.ContainsFunc(s.kidsBy(j, "amod", "compound"), func(m int) bool { return s.lemma(m) == "hypersonic" }) {
+				return "hypersonic"
+			}
 			if k == h && s.c.ledger.has("filling", s.lemma(j)) {
 				for _, m := range s.kidsBy(j, "amod") { // "rockets with a nuclear charge"
 					if p := s.c.ledger.valueOf("adj", s.lemma(m)); p != "" {
@@ -553,7 +563,7 @@ func (s *sentence) filled(h int, own string) string {
 					}
 				}
 			}
-			if p, first := s.armsName(j); first >= 0 && (p == "chemical" || p == "nuclear" || p == "biological") {
+			if p, first := s.armsName(j); first >= 0 && !s.harmlessHead(j) && (p == "chemical" || p == "nuclear" || p == "biological") {
 				return p
 			}
 		}
@@ -698,6 +708,11 @@ func (s *sentence) owners(t trigger, i int, a arms, change string) []entente.Ent
 			return nil
 		}
 	}
+	if change == "failed test" {
+		if own := s.ownerOfCargo(a); len(own) > 0 {
+			return own
+		}
+	}
 	return s.unnamedOwner(subj, change)
 }
 
@@ -839,6 +854,12 @@ func (s *sentence) capability(t trigger, i int, a arms, change string, state ent
 	if c.Place == "" && change == "failed test" {
 		c.Place = s.firedFrom(a)
 	}
+	if c.Place == "" && change == "launch" && s.isVerb(i) {
+		c.Place = s.placeOfRise()
+	}
+	if c.Place == "" && (change == "exercise" || change == "display") {
+		c.Place = s.nearbySite(i, append([]string{"in", "at"}, siteCases["exercise"]...))
+	}
 	s.voucherOf(&st, []entente.Entity{state})
 	c.Parameters = s.parameters(nil)
 	lo, hi := min(t.word, i, a.first, a.top), max(t.word, i, a.head, a.top)
@@ -950,9 +971,9 @@ func (s *sentence) howMany(a arms, i int, change string) int {
 		return 1
 	}
 	if change == "reduction" || change == "expansion" { // "by 20 warheads"
-		for _, h := range append(s.under(i, "by"), s.under(a.head, "by")...) {
+		for _, h := range slices.Concat(s.under(i, "by"), s.under(a.head, "by"), s.under(i, "with"), s.under(a.head, "with")) {
 			for _, k := range s.kidsBy(h, "nummod") {
-				if _, first := s.longest("prog", h); first >= 0 {
+				if _, first := s.longest("prog", h); first >= 0 || s.c.ledger.lists["add with"][s.lemma(h)] {
 					return s.c.ledger.number(s.word(k).Form)
 				}
 			}

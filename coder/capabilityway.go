@@ -121,7 +121,7 @@ func (s *sentence) armyExercise(i int) []arms {
 	if !s.c.ledger.has("exercise noun", s.lemma(i)) || s.relIs(i, "compound") {
 		return nil
 	}
-	military := s.bareDrill(i) || s.soldiersIn(i) || s.namedDrill(i) || slices.ContainsFunc(s.kidsBy(i, "amod", "compound"), func(k int) bool { return s.c.ledger.has("of soldiers", s.lemma(k)) })
+	military := s.bareDrill(i) || s.jointDrill(i) || s.soldiersIn(i) || s.namedDrill(i) || slices.ContainsFunc(s.kidsBy(i, "amod", "compound"), func(k int) bool { return s.c.ledger.has("of soldiers", s.lemma(k)) })
 	_, hi := s.nameExtent(i)
 	for k := i + 1; k <= hi && !military; k++ {
 		military = s.c.ledger.has("naming", s.lemma(k))

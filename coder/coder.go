@@ -477,6 +477,7 @@ func (r *reader) finish() {
 	r.locate()
 	r.begin(StepLedgers)
 	r.dropEmpty()
+	r.landed()
 	r.joinHeadline()
 	r.joinArms()
 	r.headlineArms()

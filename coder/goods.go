@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"entente"
 )
@@ -98,6 +99,9 @@ func (s *sentence) goodsAt(h, depth int) []good {
 		if some := s.muchOfIt(h); len(some) > 0 {
 			return some
 		}
+		if some := s.sameAmount(h); len(some) > 0 {
+			return some
+		}
 		return s.someOfThem(h)
 	}
 	out := []good{{it, h, h}}
@@ -144,7 +148,11 @@ func (s *sentence) goodsIn(h, depth int) []good {
 		if !s.contains(h) && !(prep == "of" && (s.c.ledger.has("transfer.noun", s.lemma(h)) || s.c.ledger.has("arms unit", s.lemma(h)))) {
 			continue
 		}
-		for _, k := range s.under(h, prep) {
+		in := s.under(h, prep)
+		if prep == "of" && s.word(h).UPOS == "NOUN" && s.isCount(h) { // "tens of thousands [more artillery shells]"
+			in = append(in, s.kidsBy(h, "appos")...)
+		}
+		for _, k := range in {
 			for _, j := range s.expand([]int{k}) {
 				for _, g := range s.goodsAt(j, depth+1) {
 					g.top = h
@@ -159,13 +167,18 @@ func (s *sentence) goodsIn(h, depth int) []good {
 	return out
 }
 
+// isCount reports whether a noun is one of round numbers: "tens", "dozens".
+func (s *sentence) isCount(h int) bool {
+	return s.c.ledger.has("many", s.lemma(h)) || s.lemma(h) == "ten"
+}
+
 // contains reports whether a noun only measures, holds or is part of what its
 // phrase names.
 func (s *sentence) contains(h int) bool {
 	if s.lemma(h) == "more" && s.child(h, "nummod") >= 0 { // "two more of the ten helicopters"
 		return true
 	}
-	return s.c.ledger.has("currency", s.lemma(h)) || s.c.ledger.has("carrier", s.lemma(h)) || s.measures(h) || s.c.ledger.has("ordinal", s.lemma(h)) && !s.isNoun(h)
+	return s.c.ledger.has("currency", s.lemma(h)) || s.c.ledger.has("carrier", s.lemma(h)) || s.measures(h) || s.c.ledger.has("ordinal", s.lemma(h)) && (!s.isNoun(h) || len(s.under(h, "of")) > 0)
 }
 
 // item is the thing whose name a word ends or heads, with the first word of the
@@ -249,10 +262,40 @@ func (s *sentence) lastFlat(i int) int {
 	return last
 }
 
-// quantity is how many or how much of a good is spoken of, in the text's words.
+// quantity is how many or how much of a good is spoken of, in the text's words, with
+// what hedges the number: "up to 100".
 func (s *sentence) quantity(g good) string {
+	q := s.bareQuantity(g)
+	if q == "" {
+		return ""
+	}
+	lo, _ := s.extent(g.top)
+	for j := max(lo-3, 0); j <= g.word; j++ {
+		if !strings.HasPrefix(s.text[s.word(j).Start:], q) {
+			continue
+		}
+		first := j
+		if first > 0 && s.c.ledger.has("round number", s.lemma(first)) && (s.lemma(first-1) == "a" || s.lemma(first-1) == "an") {
+			first--
+		}
+		for n := 0; first > 0 && n < 3 && s.c.ledger.has("number hedge", s.lemma(first-1)); n++ {
+			first--
+		}
+		if first < j {
+			return s.text[s.word(first).Start : s.word(j).Start+len(q)]
+		}
+		break
+	}
+	return q
+}
+
+// bareQuantity is how many or how much of a good is spoken of, without what hedges it.
+func (s *sentence) bareQuantity(g good) string {
 	if g.Class == "funds" && s.word(g.word).UPOS == "NUM" {
 		return s.hedgedSum(g)
+	}
+	if s.c.ledger.has("unit of goods", s.lemma(g.word)) && g.top == g.word && len(s.kidsBy(g.word, "nummod")) > 0 { // "25,000 tons"
+		return g.Text
 	}
 	if s.word(g.word).UPOS == "NUM" && g.top == g.word { // "three of them"
 		return s.evidence(g.word, g.word).Text

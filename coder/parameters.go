@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"entente/syntax"
@@ -23,7 +24,7 @@ func (s *sentence) parameters(have map[string]string) map[string]string {
 				have = map[string]string{}
 			}
 			if have[name] == "" {
-				have[name] = s.evidence(i, unit).Text
+				have[name] = s.evidence(s.rangeFrom(i, unit), s.rangeTo(i, unit)).Text
 			}
 		}
 	}
@@ -72,7 +73,7 @@ func (s *sentence) measured(i, unit int, kind string) []string {
 		}
 	}
 	near := append([]syntax.Word{}, s.tree.Words[lo:i]...)
-	for j := unit + 1; j < min(len(s.tree.Words), unit+4) && s.word(j).UPOS != "CCONJ" && s.word(j).UPOS != "PUNCT"; j++ {
+	for j := unit + 1; j < min(len(s.tree.Words), unit+4) && s.word(j).UPOS != "CCONJ" && s.word(j).UPOS != "PUNCT" && !s.hasFigure(j); j++ {
 		near = append(near, *s.word(j))
 	}
 	var out []string
@@ -88,6 +89,31 @@ func (s *sentence) measured(i, unit int, kind string) []string {
 		}
 	}
 	return out
+}
+
+// rangeFrom is where a measure begins that is a range: "[between] 1,000 km and 2,000 km".
+func (s *sentence) rangeFrom(i, unit int) int {
+	if i > 0 && s.lemma(i-1) == "between" && s.rangeTo(i, unit) > unit {
+		return i - 1
+	}
+	return i
+}
+
+// rangeTo is where such a measure ends.
+func (s *sentence) rangeTo(i, unit int) int {
+	if i == 0 || s.lemma(i-1) != "between" || unit+2 >= len(s.tree.Words) || s.lemma(unit+1) != "and" || !isFigure(s.word(unit+2).Form) {
+		return unit
+	}
+	if _, last := s.unitAfter(unit + 2); last > 0 {
+		return last
+	}
+	return unit
+}
+
+// hasFigure reports whether a measure has a number of its own behind it: "at an altitude
+// of 6,100 km".
+func (s *sentence) hasFigure(j int) bool {
+	return j+1 < len(s.tree.Words) && s.lemma(j+1) == "of" && slices.ContainsFunc(s.tree.Words[j+1:min(len(s.tree.Words), j+5)], func(w syntax.Word) bool { return isFigure(w.Form) })
 }
 
 // breached is the resolution that a sentence says a thing is against, in its

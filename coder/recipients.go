@@ -209,7 +209,7 @@ func (s *sentence) occasion(t trigger, f *frame.Frame, actors []entente.Entity) 
 		return nil
 	}
 	verb := t.word
-	for ; verb >= 0 && !s.isVerb(verb); verb = s.head(verb) {
+	for n := 0; verb >= 0 && n <= len(s.tree.Words) && !s.isVerb(verb); verb, n = s.head(verb), n+1 {
 	}
 	if verb < 0 {
 		return nil

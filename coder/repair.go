@@ -30,7 +30,8 @@ var mends = [...][]mend{
 		(*sentence).speakerBetween, (*sentence).subjectUnderMark, (*sentence).subjectOfSaid, (*sentence).exampleOf,
 		(*sentence).saidClause, (*sentence).subjectOutside, (*sentence).verbInHeadline, (*sentence).verbAsAdjective,
 		(*sentence).verbAsParticiple, (*sentence).verbOnObject, (*sentence).receiverOnThing, (*sentence).thingOnReceiver,
-		(*sentence).clauseOnHearer, (*sentence).callOnClause, (*sentence).repairNews,
+		(*sentence).clauseOnHearer, (*sentence).callOnClause, (*sentence).subjectBeforeSpeaker, (*sentence).mainAsParticiple,
+		(*sentence).repairNews,
 	},
 }
 
@@ -47,6 +48,7 @@ func (s *sentence) repair() {
 		}
 	}
 	if s.pieces = nil; mended {
+		s.unknot()
 		s.tree = syntax.NewTree(s.tree.Words)
 		s.index()
 	}
@@ -67,6 +69,24 @@ func (s *sentence) repairWord(v int) {
 	s.namedSo(v)
 	s.goalAfterTo(v)
 	s.eventNoun(v)
+}
+
+// unknot hangs on the root the first word of a ring, in which each word hangs on the
+// next: two repairs of one phrase can make one.
+func (s *sentence) unknot() {
+	root := slices.IndexFunc(s.tree.Words, func(w syntax.Word) bool { return w.Head < 0 })
+	for i := range s.tree.Words {
+		at, n := i, 0
+		for ; at >= 0 && n <= len(s.tree.Words); n++ {
+			at = s.head(at)
+		}
+		if at < 0 {
+			continue
+		}
+		if s.word(i).Head = root; root < 0 {
+			root = i
+		}
+	}
 }
 
 // subjectUnderMark mends "before [the flood] reached the town" read as a time, after

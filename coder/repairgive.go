@@ -157,7 +157,7 @@ func (s *sentence) verbInPhrase(v int) bool {
 // clauseNoun is the noun that heads the clause of a word and has no verb, -1 if
 // a verb heads it.
 func (s *sentence) clauseNoun(i int) int {
-	for i >= 0 && !s.relIs(i, "root", "ccomp", "parataxis") {
+	for n := 0; i >= 0 && n <= len(s.tree.Words) && !s.relIs(i, "root", "ccomp", "parataxis"); n++ {
 		i = s.head(i)
 	}
 	if i < 0 || !s.isNoun(i) || !s.isClause(i) {

@@ -11,14 +11,13 @@ import (
 // parsers make the number, the letters or the figures the head: the noun behind is
 // the head, as it would be without the name of the model.
 func (s *sentence) modelsBeforeNouns() {
-	mended := false
 	for i := 0; i+3 < len(s.tree.Words); i++ {
-		mended = s.modelBeforeNoun(i) || mended
+		if s.modelBeforeNoun(i) { // the next one needs the lists as they are now
+			s.tree = syntax.NewTree(s.tree.Words)
+			s.index()
+		}
 	}
-	if s.pieces = nil; mended {
-		s.tree = syntax.NewTree(s.tree.Words)
-		s.index()
-	}
+	s.pieces = nil
 }
 
 func (s *sentence) modelBeforeNoun(name int) bool {
@@ -71,15 +70,26 @@ func (s *sentence) countBefore(name int) int {
 	return name
 }
 
-// modelTop is the first word of a stretch that hangs on one outside it, -1 if
-// none does.
+// modelTop is the first word of a stretch that hangs on one outside it which does
+// not itself hang on the stretch; -1 if none does.
 func (s *sentence) modelTop(first, last int) int {
 	for k := first; k <= last; k++ {
-		if h := s.head(k); h < first || h > last {
+		if h := s.head(k); (h < first || h > last) && !s.hangsIn(h, first, last) {
 			return k
 		}
 	}
 	return -1
+}
+
+// hangsIn reports whether a word hangs, at whatever depth, on one of a stretch.
+func (s *sentence) hangsIn(i, first, last int) bool {
+	for n := 0; i >= 0 && n <= len(s.tree.Words); n++ {
+		if i >= first && i <= last {
+			return true
+		}
+		i = s.head(i)
+	}
+	return false
 }
 
 // kindAfter is the noun for the kind of thing that stands at a word, or not far
@@ -90,7 +100,7 @@ func (s *sentence) kindAfter(i int) int {
 		if u := s.word(k).UPOS; u != "NOUN" && u != "ADJ" && u != "PROPN" {
 			break
 		}
-		if s.word(k).UPOS == "NOUN" && s.isArms(k) {
+		if (s.word(k).UPOS == "NOUN" || s.word(k).XPOS == "NNPS") && s.isArms(k) { // "32 S-70i Black Hawks"
 			out = k
 		}
 	}

@@ -190,7 +190,7 @@ func (s *sentence) takePlace(v, old int) {
 // the lexicon has as a verb with this very object, makes the perfect tense.
 func (s *sentence) perfectAsAdjective(v int) bool {
 	o := s.head(v)
-	for o > v && s.relIs(o, "compound") {
+	for n := 0; n < maxHops && o > v && s.relIs(o, "compound"); n++ {
 		o = s.head(o)
 	}
 	if o <= v || !s.pastForm(v) || !s.relIs(v, "amod") || !s.relIs(o, "obj") || s.child(o, "det", "nmod:poss", "nummod") >= 0 {

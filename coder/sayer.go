@@ -112,7 +112,7 @@ func (s *sentence) speaksOn(v, noun int) (by []int, ok bool) {
 	if v == 0 || s.word(v-1).Form != "," || !s.c.says.has("verb alone", s.lemma(v)) {
 		return nil, false
 	}
-	for at := noun; at >= 0 && !s.relIs(at, "nsubj", "nsubj:pass"); at = s.head(at) {
+	for at, n := noun, 0; at >= 0 && n <= len(s.tree.Words) && !s.relIs(at, "nsubj", "nsubj:pass"); at, n = s.head(at), n+1 {
 		if s.isVerb(at) || s.child(at, "cop") >= 0 {
 			by = s.surface(at, 0)
 			return by, len(by) > 0

@@ -13,6 +13,9 @@ import (
 // tone on it: "alarm", "warm words", "a frosty reception"; "" if it names none.
 func (s *sentence) stanceOfNoun(n int) string {
 	w, l := s.c.stances, s.lemma(n)
+	if l == "relief" && slices.ContainsFunc(s.kidsBy(n, "compound", "amod"), func(k int) bool { return s.c.ledger.has("relief of", s.lemma(k)) }) { // "disaster relief"
+		return ""
+	}
 	if st := w.stand[l]; st != "" {
 		return st
 	}

@@ -45,6 +45,50 @@ func classIn(gs []good, b *entente.Transfer) bool {
 	})
 }
 
+// inPassing reports whether a deal without a side or number of its own only says once more
+// what its sentence has told: "has been unloaded and the grain has been passed on".
+func (s *sentence) inPassing(d *deal, tr *entente.Transfer, st stance, have []entente.Transfer) bool {
+	if len(have) == 0 || len(d.from) > 0 || len(d.to) > 0 || s.quantity(d.goods[0]) != "" {
+		return false
+	}
+	b := &have[len(have)-1]
+	return sharesClass(tr, b) && b.Standing.Polarity == st.Polarity && b.Stage == s.transferStage(d, tr, st)
+}
+
+// furtherGoods reports whether goods are told as more of the like: "another 100,000 tonnes
+// may be shipped".
+func (s *sentence) furtherGoods(d *deal) bool {
+	g := d.goods[0]
+	if s.quantity(g) == "" {
+		return false
+	}
+	lo, _ := s.extent(g.top)
+	for j := max(0, lo-1); j <= g.word; j++ {
+		if s.c.ledger.has("further", s.lemma(j)) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameAmount are the goods that "the same amount" takes up.
+func (s *sentence) sameAmount(h int) []good {
+	if !s.c.ledger.has("amount noun", s.lemma(h)) || len(s.under(h, "of")) > 0 || !slices.ContainsFunc(s.kidsBy(h, "amod"), func(k int) bool { return s.lemma(k) == "same" || s.lemma(k) == "similar" }) {
+		return nil
+	}
+	return s.likeBulk(h)
+}
+
+// likeBulk makes a word stand for the goods of the transfer told last, of whatever kind.
+func (s *sentence) likeBulk(h int) []good {
+	last := s.toldOf(h)
+	if last == nil {
+		return nil
+	}
+	ev := s.evidence(h, h)
+	return []good{{entente.Item{Text: ev.Text, Class: last.Items[0].Class, Span: ev.Span}, h, h}}
+}
+
 // likeGoesTo is whom the document told to get the like of some goods last.
 func (s *sentence) likeGoesTo(gs []good, from []entente.Entity) []entente.Entity {
 	for i := len(s.before) - 1; i >= 0 && i >= len(s.before)-maxAgain; i-- {

@@ -29,6 +29,12 @@ func (s *sentence) nounDeal(i int) *deal {
 		}
 		d.stage = "ordered"
 	}
+	if len(s.held(i)) > 0 && w.valueOf("stage.transfer", l) == "" {
+		d.stage = "offered"
+	}
+	if len(d.to) == 0 && !w.has("buy.noun", l) && !hasClass(d.goods, "funds") {
+		d.to = foreign(s.builtFor(d.goods), d.from)
+	}
 	s.underVerb(d, i)
 	if w.has("bargain.noun", l) && d.stage == "" && (len(d.from) == 0 || len(d.to) == 0) && !w.has("buy.noun", l) {
 		d.closed = true
@@ -40,6 +46,9 @@ func (s *sentence) nounDeal(i int) *deal {
 func (s *sentence) nounGoods(t trigger) []good {
 	i, w := t.word, s.c.ledger
 	l := s.lemma(i)
+	if in := s.held(i); len(in) > 0 {
+		return in
+	}
 	out := s.goods(trigger{word: i, pos: frame.Noun, carrier: -1}, "of", "for", "mod")
 	if len(out) == 0 {
 		out = s.goods(t, "of", "with")
@@ -147,7 +156,7 @@ func (s *sentence) underVerb(d *deal, noun int) {
 		return
 	}
 	l, v := s.lemma(h), verbAt(h)
-	obj := s.relIs(n, "obj", "nsubj:pass") || s.passive(h) && s.relIs(n, "nsubj") || s.agreedTo(h, n)
+	obj := s.undergoes(n, h)
 	if s.relIs(n, "nsubj") && !obj && s.c.ledger.has("happen", l) {
 		d.t = v
 	}
@@ -156,6 +165,15 @@ func (s *sentence) underVerb(d *deal, noun int) {
 		s.sidesOf(d, d.t, false)
 		return
 	}
+	s.actOnNoun(d, noun, n, h)
+	s.wonBy(d, h)
+}
+
+// actOnNoun takes from a verb what it does to a noun of transfer, or to noun n that only
+// measures it: it ends it, makes it or lets it be.
+func (s *sentence) actOnNoun(d *deal, noun, n, h int) {
+	l, v := s.lemma(h), verbAt(h)
+	obj := s.undergoes(n, h)
 	switch w := s.c.ledger; {
 	case (l == "put" || l == "place") && obj && s.onHold(h):
 		d.stage, d.t, d.one = "halted", v, true
@@ -185,7 +203,11 @@ func (s *sentence) underVerb(d *deal, noun int) {
 			d.lower = entente.Possible
 		}
 	}
-	s.wonBy(d, h)
+}
+
+// undergoes reports whether what a verb tells is done to a noun.
+func (s *sentence) undergoes(n, v int) bool {
+	return s.relIs(n, "obj", "nsubj:pass") || s.passive(v) && s.relIs(n, "nsubj") || s.agreedTo(v, n)
 }
 
 // agreedTo reports whether a verb lets go or takes up what stands under a preposition
@@ -257,7 +279,11 @@ func (s *sentence) becomesSupplier(i int) bool {
 // subject of the copula or of "become" supplies.
 func (s *sentence) supplier(i int) *deal {
 	t := trigger{word: i, pos: frame.Noun, carrier: -1}
-	d := &deal{word: i, goods: s.goods(t, "for", "of", "mod"), from: s.predicated(i), to: s.states(t, "to")}
+	slots := []string{"for", "of", "mod"}
+	if s.lemma(i) == "source" { // "intelligence sources"
+		slots = slots[:2]
+	}
+	d := &deal{word: i, goods: s.goods(t, slots...), from: s.predicated(i), to: s.states(t, "to")}
 	if h := s.head(i); h >= 0 && s.isVerb(h) && s.relIs(i, "obj", "xcomp", "obl") { // "could become": the doubt is the verb's
 		t.carrier = h
 	}

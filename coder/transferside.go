@@ -8,6 +8,9 @@ import (
 	"entente/coder/frame"
 )
 
+// whyToldAgain is the reason of a transfer whose sides are those of one told before.
+const whyToldAgain = "as the document says that its like goes"
+
 // complete fills what the words of transfer do not say from the rest of the
 // sentence and document, and gives the reason.
 func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transfer) string {
@@ -20,9 +23,9 @@ func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transf
 		}
 		return "one side not said"
 	}
-	if b := s.toldAgain(d, tr.Suppliers, tr.Recipients); b != nil && !s.comesLater(d) {
+	if b := s.toldAgain(d, tr.Suppliers, tr.Recipients); b != nil && (!s.comesLater(d) || s.furtherGoods(d)) {
 		tr.Suppliers, tr.Recipients = slices.Clone(b.Suppliers), slices.Clone(b.Recipients)
-		return "as the document says that its like goes"
+		return whyToldAgain
 	}
 	if s.underTopic(tr) {
 		if len(tr.Recipients) == 0 {
@@ -32,6 +35,15 @@ func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transf
 		}
 		return "under a heading that names the other side"
 	}
+	if why := s.likeTold(d, tr, have); why != "" {
+		return why
+	}
+	return s.theOther(d, tr)
+}
+
+// likeTold fills the missing side from what was told before, in the sentence or the
+// document, and gives the reason; "" if nothing there has it.
+func (s *sentence) likeTold(d *deal, tr *entente.Transfer, have []entente.Transfer) string {
 	if n := len(have); n > 0 && len(tr.Suppliers) > 0 && len(tr.Recipients) == 0 && len(have[n-1].Recipients) > 0 {
 		if to := foreign(have[n-1].Recipients, tr.Suppliers); len(to) > 0 {
 			tr.Recipients = slices.Clone(to)
@@ -50,7 +62,7 @@ func (s *sentence) complete(d *deal, tr *entente.Transfer, have []entente.Transf
 		tr.Suppliers = st
 		return "denied by the one that is meant"
 	}
-	return s.theOther(d, tr)
+	return ""
 }
 
 // undirected puts the states "between" which goods go, or that talk about a

@@ -250,7 +250,11 @@ func (s *sentence) toldOf(h int) *entente.Transfer {
 	if n := len(s.now); n > 0 && len(s.now[n-1].Items) > 0 && !loose {
 		return &s.now[n-1]
 	}
-	if s.number > s.dealtAt+2 {
+	near := s.dealtAt + 2
+	if s.c.ledger.has("unit of goods", s.lemma(h)) || s.c.ledger.has("amount noun", s.lemma(h)) {
+		near = s.dealtAt + maxAgain
+	}
+	if s.number > near {
 		return nil
 	}
 	for i := len(s.before) - 1; i >= 0 && i >= len(s.before)-3; i-- {

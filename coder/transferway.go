@@ -6,6 +6,7 @@ import (
 
 	"entente"
 	"entente/coder/frame"
+	"entente/syntax"
 )
 
 // choosing reads a verb that gets a thing by what stands behind it: "opted for
@@ -44,6 +45,9 @@ func (s *sentence) choosing(i int) *deal {
 	}
 	if d.from = foreign(s.origin(d.goods), d.to); len(d.from) == 0 {
 		d.from = foreign(s.states(t, "from", "with"), d.to)
+	}
+	if slices.ContainsFunc(s.tree.Words, func(w syntax.Word) bool { return w.Lemma == "neither" || w.Lemma == "nor" }) && s.lemma(i) == "pay" { // "pays neither for the wheat"
+		return nil
 	}
 	return d
 }

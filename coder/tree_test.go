@@ -140,3 +140,39 @@ func isTree(t *testing.T, tree *syntax.Tree) {
 		t.Errorf("%d roots", roots)
 	}
 }
+
+// Words that hang on each other in a ring are hung on the root, so that whoever climbs
+// from one arrives.
+func TestUnknot(t *testing.T) {
+	s := &sentence{tree: syntax.Tree{Words: []syntax.Word{{Head: 2}, {Head: 0}, {Head: 1}, {Head: -1}, {Head: 1}}}}
+	s.unknot()
+	for i := range s.tree.Words {
+		at := i
+		for n := 0; at >= 0; at, n = s.head(at), n+1 {
+			if n > len(s.tree.Words) {
+				t.Fatalf("word %d is still in a ring: %+v", i, s.tree.Words)
+			}
+		}
+	}
+}
+
+// A number, an epithet of an age and a model before a noun were once hung on each other
+// in a ring, in which the reading of the sentence went round for ever.
+func TestModelBehindEpithet(t *testing.T) {
+	words := []syntax.Word{
+		{Form: "250", UPOS: "NUM", Head: 1, Start: 0, End: 3}, {Form: "Soviet", UPOS: "ADJ", Head: 3, Start: 4, End: 10, Rel: "compound"},
+		{Form: "-", UPOS: "PUNCT", Head: 3, Start: 10, End: 11}, {Form: "era", UPOS: "NOUN", Head: 7, Start: 11, End: 14, Rel: "compound"},
+		{Form: "Su", UPOS: "PROPN", Head: 7, Start: 15, End: 17}, {Form: "-", UPOS: "PUNCT", Head: 4, Start: 17, End: 18},
+		{Form: "24", UPOS: "NUM", Head: 4, Start: 18, End: 20}, {Form: "bombers", UPOS: "NOUN", Head: -1, Start: 21, End: 28},
+	}
+	s := &sentence{tree: syntax.NewTree(words)}
+	s.index()
+	for _, top := range []int{1, 3} {
+		if !s.hangsIn(top, 4, 7) {
+			t.Errorf("word %d is not seen to hang on the noun", top)
+		}
+	}
+	if s.hangsIn(7, 0, 3) {
+		t.Error("the root hangs on nothing")
+	}
+}
