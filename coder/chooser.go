@@ -171,7 +171,7 @@ type quest struct {
 }
 
 // likeliest is how many answers of a side are looked at together with those of the other:
-// what the rules say and those likeliest by themselves. More never change a choice.
+// what the rules say and those likeliest by themselves. It bounds the pairs to weigh.
 const likeliest = 7
 
 // maxAnswers bounds how many parties are looked at for a mention.
