@@ -28,8 +28,8 @@
 //   - date resolves when things happened.
 //   - coder reads mentions and ledgers off the trees; coder/frame is its
 //     lexicon, coder/rank what it learned of pairs of actors from the labelled
-//     sentences that coder/label reads, coder/sure how likely a mention is
-//     right.
+//     sentences that coder/label reads, coder/role who takes part in an event,
+//     coder/sure how likely a mention is right.
 //   - merge makes one event of many mentions; merge/origin tells which of their
 //     outlets have it from which.
 //   - tie adds events up, per pair of states and day: closeness, direction,

@@ -17,6 +17,7 @@ type trainCmd struct {
 	Words      trainWordsCmd      `cmd:"" help:"List words that treebanks lack, for the tagger."`
 	Coder      trainCoderCmd      `cmd:"" help:"Learn from labelled sentences which event type is likely."`
 	Confidence trainConfidenceCmd `cmd:"" help:"Learn from judged mentions how likely one is right."`
+	Roles      trainRolesCmd      `cmd:"" help:"Learn from texts with all their events who takes part in one."`
 
 	Sentences trainSentencesCmd `cmd:"" help:"Learn from treebanks where sentences end."`
 	Names     trainNamesCmd     `cmd:"" help:"Learn from labelled pairs when two names are one."`

@@ -17,6 +17,7 @@ import (
 	"entente"
 	"entente/codebook"
 	"entente/coder"
+	"entente/coder/role"
 	"entente/coder/sure"
 	"entente/eval"
 	"entente/fetch"
@@ -188,7 +189,8 @@ func amongStates(m *coder.Weighed) bool {
 }
 
 // mark prints a judged line for each mention that is coded in the texts of cases,
-// by what their lines say must come.
+// by what their lines say must come. Who takes part is chosen in each text by weights
+// learned from others, so that confidence is not learned of choices that know the answer.
 func (c *trainConfidenceCmd) mark(s *Streams) error {
 	actors, err := (&ownFlag{}).actors()
 	if err != nil {
@@ -198,13 +200,25 @@ func (c *trainConfidenceCmd) mark(s *Streams) error {
 	if err != nil {
 		return err
 	}
+	lesson, err := learnFrom(cd, c.Files)
+	if err != nil {
+		return err
+	}
+	var unseen [confidenceParts]*coder.Coder
+	for part := range unseen {
+		unseen[part] = cd.WithRoles(role.LearnWithout(lesson.questions, lesson.text, confidenceParts, part, role.Defaults()))
+	}
 	w := bufio.NewWriter(s.Out)
+	text := 0
 	for _, name := range c.Files {
 		f, err := fetch.Open(name)
 		if err != nil {
 			return err
 		}
-		err = eval.EachMentionCase(f, func(l *eval.LedgerCase) { markCase(w, cd, l) })
+		err = eval.EachMentionCase(f, func(l *eval.LedgerCase) {
+			markCase(w, unseen[text%confidenceParts], l)
+			text++
+		})
 		f.Close()
 		if err != nil {
 			return err

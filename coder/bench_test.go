@@ -11,7 +11,7 @@ import (
 // BenchmarkRead reads the sample chronicle: raw text to mentions and ledgers.
 // It reports sentences and tokens a second beside time and allocations a
 // document.
-func BenchmarkRead(b *testing.B) { benchmarkRead(b, newCoder(b)) }
+func BenchmarkRead(b *testing.B) { benchmarkRead(b, rulesAndWeights(b)) }
 
 // BenchmarkReadFast is the same with the fast parser.
 func BenchmarkReadFast(b *testing.B) {

@@ -28,6 +28,7 @@ import (
 	"entente/codebook"
 	"entente/coder/frame"
 	"entente/coder/rank"
+	"entente/coder/role"
 	"entente/coder/sure"
 	"entente/date"
 	toponym "entente/place"
@@ -63,6 +64,7 @@ type Coder struct {
 	// observer is nil but where somebody measures.
 	observer Observer
 	sure     *sure.Model
+	roles    *role.Model
 	name     string // version, and the edition of what the user added to it
 }
 
@@ -126,8 +128,36 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 	if c.rank, err = loadRank(lang); err != nil {
 		return nil, err
 	}
-	c.sure, err = loadSure(lang)
+	if c.sure, err = loadSure(lang); err != nil {
+		return nil, err
+	}
+	c.roles, err = loadRoles(lang)
 	return c, err
+}
+
+// loadRoles reads the learned weights of who takes part; a language may do without, and
+// keeps then what its rules say.
+func loadRoles(lang fs.FS) (*role.Model, error) {
+	b, err := fs.ReadFile(lang, "roles/weights.txt")
+	if errors.Is(err, fs.ErrNotExist) {
+		return &role.Model{}, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("coder: read weights of roles: %w", err)
+	}
+	w, err := role.ParseWeights(string(b))
+	if err != nil {
+		return nil, fmt.Errorf("coder: roles/weights.txt: %w", err)
+	}
+	return role.New(w), nil
+}
+
+// WithRoles is the same coder, but that it chooses who takes part by other weights; with
+// none it keeps what its rules say.
+func (c *Coder) WithRoles(w role.Weights) *Coder {
+	other := *c
+	other.roles = role.New(w)
+	return &other
 }
 
 // loadSure reads the learned weights of confidence; a language may do without,
@@ -270,6 +300,14 @@ type reader struct {
 	// weigh is whether what confidence is computed from is kept in weighed.
 	weigh   bool
 	weighed []Weighed
+	// What roles are chosen by, see chooser.go; choosing is whether they are, and learn
+	// whether the questions are kept and nothing is chosen.
+	choosing  bool
+	cited     []citation
+	citings   []citing
+	stages    map[string]*stage // of mentions, by their ids
+	learn     bool
+	questions []RoleQuestion
 }
 
 // passage is a part of the document while it is read.
@@ -293,7 +331,7 @@ func (r *reader) open(which ...entente.Part) {
 	for i, part := range which {
 		r.passages[i] = r.passage(part)
 	}
-	r.home, r.setting = r.homeOf(), r.settingOf(nil)
+	r.home, r.setting, r.choosing = r.homeOf(), r.settingOf(nil), r.chooses()
 }
 
 // forward goes over sentences that are not parsed to the next one that is, and
@@ -443,9 +481,13 @@ func (r *reader) parsed(s *sentence) string {
 	r.quote = s.ends()
 	r.begin(StepCode)
 	s.between, s.met = r.between, r.met
+	if r.choosing {
+		s.traitsOf = map[string]sure.Traits{}
+	}
 	s.organs, s.home, s.subject = r.organs, r.homeAt(entente.Span{Start: s.start, In: s.part}), r.setting
 	s.bindPairs()
 	ms, reason := s.mentions()
+	r.cite(s, ms)
 	r.note(s)
 	r.stand(s, ms)
 	r.thingsOf(s, ms, len(r.out.Mentions))
@@ -488,6 +530,7 @@ func (r *reader) finish() {
 	about := r.settingOf(towns)
 	r.fill(about, towns)
 	r.unsaid(about)
+	r.chooseRoles(about)
 	r.begin(StepRest)
 }
 

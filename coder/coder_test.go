@@ -36,6 +36,13 @@ func build(load func(fs.FS) (*syntax.Analyzer, error)) (*coder.Coder, error) {
 
 func newCoder(t testing.TB) *coder.Coder {
 	t.Helper()
+	return rulesAndWeights(t).WithRoles(nil)
+}
+
+// rulesAndWeights is the coder as it ships, where newCoder has the roles that its rules
+// give alone.
+func rulesAndWeights(t testing.TB) *coder.Coder {
+	t.Helper()
 	c, err := english()
 	if err != nil {
 		t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 
 	"entente"
 	"entente/actor"
+	"entente/coder/sure"
 	"entente/date"
 	toponym "entente/place"
 	"entente/syntax"
@@ -49,12 +50,13 @@ type sentence struct {
 	// claimed words are complements of AGREE, REQUEST … : what they say is
 	// agreed to or asked for, and not done.
 	claimed  []bool
-	coded    map[string]hit     // of its mentions, by their ids
-	quote    speech             // that goes on from the sentence before
-	weighed  *[]Weighed         // where to keep what confidence is computed from, nil to keep nothing
-	makerRef []actor.Ref        // countries named as makers of goods
-	before   []entente.Transfer // that the document told before
-	now      []entente.Transfer // that the sentence has told so far
+	coded    map[string]hit         // of its mentions, by their ids
+	traitsOf map[string]sure.Traits // the same, where they are weighed again
+	quote    speech                 // that goes on from the sentence before
+	weighed  *[]Weighed             // where to keep what confidence is computed from, nil to keep nothing
+	makerRef []actor.Ref            // countries named as makers of goods
+	before   []entente.Transfer     // that the document told before
+	now      []entente.Transfer     // that the sentence has told so far
 	// armedState is whose capability the document told last.
 	armedState []entente.Entity
 	drillTold  bool // the document has told of an exercise

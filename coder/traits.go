@@ -2,7 +2,10 @@ package coder
 
 import (
 	"cmp"
+	"maps"
 	"math"
+	"slices"
+	"strings"
 
 	"entente"
 	"entente/codebook"
@@ -51,7 +54,7 @@ func (s *sentence) traits(h hit, r roles, st stance, typ string) sure.Traits {
 	t["frame"] = math.Log(w / (1 - w))
 	t["type."+typ] = 1
 	s.triggerTraits(t, h)
-	roleTraits(t, h, r)
+	roleTraits(t, h.f.Type, r)
 	stateTraits(t, r)
 	s.placeTraits(t, h, r)
 	stanceTraits(t, st)
@@ -78,9 +81,20 @@ func (s *sentence) triggerTraits(t sure.Traits, h hit) {
 	yes(t, "name", s.word(h.word).UPOS == "PROPN")
 }
 
-// roleTraits tell of who takes part.
-func roleTraits(t sure.Traits, h hit, r roles) {
-	typ, _ := codebook.Lookup(h.f.Type)
+// retrait puts the traits of others in the place of those of who took part at first, on
+// the sides where there are others.
+func retrait(t sure.Traits, typ string, r roles, actor, recipient bool) {
+	maps.DeleteFunc(t, func(name string, _ float64) bool {
+		return actor && strings.HasPrefix(name, "actor.") || recipient && strings.HasPrefix(name, "recipient.") ||
+			slices.Contains([]string{sure.Between, "own", "foreign", "domestic", "recipient.lacking"}, name)
+	})
+	roleTraits(t, typ, r)
+	stateTraits(t, r)
+}
+
+// roleTraits tell of who takes part in what is of a type.
+func roleTraits(t sure.Traits, of string, r roles) {
+	typ, _ := codebook.Lookup(of)
 	yes(t, "actor.none", len(r.actors) == 0)
 	yes(t, "actor.several", len(r.actors) > 1)
 	yes(t, "recipient.none", len(r.recipients) == 0)

@@ -146,6 +146,7 @@ which country a text is about, whose the things in it are and who is left unsaid
 recipients 47.1, all but sectors and who says so 25.7 / 14.7 (F1 18.7). The figures of the unread texts were looked at often while it was built, so they flatter.
 TEXT
 	part "Fresh" "26 texts, every third of two writers." eval mentions eval/testdata/mentions/fresh.txt
+	part "Later, unread" "45 texts, every third of three more writers. Nobody who works on the coder reads these either." eval mentions eval/testdata/mentions/later.txt
 	part "Ordinary news, unread" "15 texts. Whoever works on the coder does not read them: they tell what to expect." eval mentions eval/testdata/mentions/plain.txt
 	part "Hard texts, unread" "40 texts, every third of each of four writers. Nobody who works on the coder reads these either." eval mentions eval/testdata/mentions/unread.txt
 	part "Read last" "54 texts, of the writers of the fresh ones; their errors were looked at little." eval mentions eval/testdata/mentions/new.txt

@@ -9,6 +9,7 @@
 //	frames/  what verbs and nouns mean, for package coder
 //	rank/    weights learned from examples/, for package coder
 //	confidence/  weights learned from judged mentions, for package coder
+//	roles/   weights learned from texts with all their events, for package coder
 //	page/    lines of web pages that are no part of a text, for package extract
 //
 // Another language is another folder beside this one.
@@ -18,5 +19,5 @@ import "embed"
 
 // FS is the data, rooted at this folder: "text/abbreviations.txt" and so on.
 //
-//go:embed all:text all:model all:frames all:page all:rank confidence/weights.txt *.txt
+//go:embed all:text all:model all:frames all:page all:rank confidence/weights.txt roles/weights.txt *.txt
 var FS embed.FS

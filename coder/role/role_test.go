@@ -1,0 +1,63 @@
+package role_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"entente/coder/role"
+)
+
+// lessons are questions in which whoever stands near acts, and who is far is acted on,
+// but for one in ten.
+func lessons() (questions []role.Question, text []int) {
+	for i := range 60 {
+		q := role.Question{
+			Sides: [2][][]string{{{"actor nobody"}, {"actor near"}, {"actor far"}}, {{"recipient nobody"}, {"recipient near"}, {"recipient far"}}},
+			Pairs: [][][]string{{{}, {}, {}}, {{}, {"self"}, {}}, {{}, {}, {"self"}}},
+			Right: [2][]bool{{false, true, false}, {false, false, true}},
+		}
+		if i%10 == 0 {
+			q.Right[0] = []bool{true, false, false}
+		}
+		questions, text = append(questions, q), append(text, i)
+	}
+	return questions, text
+}
+
+func TestLearnsWhoIsLikely(t *testing.T) {
+	questions, text := lessons()
+	chances := role.Unseen(questions, text, 5, role.Options{L2: 0.1, Least: 4, Rounds: 200})
+	near := 0.0
+	for j := range 3 {
+		near += chances[1][3+j]
+	}
+	if math.Abs(near-0.9) > 0.05 {
+		t.Errorf("who is near acts in %.2f, want 0.9", near)
+	}
+	if i, j := role.Choose(chances[1], 3, 3, [2]float64{2, 2}); i != 1 || j != 2 {
+		t.Errorf("chose %d and %d", i, j)
+	}
+	if i, _ := role.Choose(chances[1], 3, 3, [2]float64{20, 20}); i != 0 {
+		t.Errorf("chose %d against a margin that it does not reach", i)
+	}
+}
+
+func TestWeightsAreReadBack(t *testing.T) {
+	questions, _ := lessons()
+	w := role.Learn(questions, role.Defaults())
+	back, err := role.ParseWeights("# learned\n\n" + w.String())
+	if err != nil || back.String() != w.String() || len(w) == 0 {
+		t.Fatalf("read back as %v, error %v", back, err)
+	}
+	s := role.Sheet{Model: role.New(back), Keep: true}
+	s.Add("actor", "near")
+	if math.Abs(s.Sum-w["actor near"]) > 1e-6 || s.Names[0] != "actor near" {
+		t.Errorf("%v weighs %.3f, want %.3f", s.Names, s.Sum, w["actor near"])
+	}
+	for _, bad := range []string{"a", "a x", "a NaN"} {
+		if _, err := role.ParseWeights(bad); err == nil || !strings.Contains(err.Error(), "line 1") {
+			t.Errorf("%q: error %v", bad, err)
+		}
+	}
+}
