@@ -19,6 +19,7 @@ type Entity struct {
 	Members         []string // codes, where the words name a group ("Western countries")
 	StateControlled bool     // of media
 	Reason          string   // how it was resolved
+	Inferred        bool     // the clause does not name it: it was put in from what else the text tells
 }
 
 // Same reports whether two entities are one actor as far as codes can tell.

@@ -306,6 +306,7 @@ func (q *quest) filled(side []entente.Entity, who int) []entente.Entity {
 	} else {
 		e = q.r.cited[best].e
 		e.Reason += whyChosen
+		e.Inferred = true
 	}
 	return append(out, e)
 }

@@ -38,7 +38,7 @@ import (
 
 // version names the rules and data that this coder works by; it changes when
 // what they give changes, and the desk then reads its documents again.
-const version = "entente-coder-7"
+const version = "entente-coder-8"
 
 // Coder turns documents into readings. It is safe for concurrent use.
 type Coder struct {

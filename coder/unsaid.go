@@ -258,7 +258,7 @@ func (u *unsaid) authorities(m *entente.Mention) {
 
 // silent is somebody who is not named, under the words that tell what was done.
 func (u *unsaid) silent(m *entente.Mention, code, sector string) entente.Entity {
-	return entente.Entity{Text: m.Trigger.Text, Span: m.Trigger.Span, Code: code, Sector: sector, Reason: whySilent + whySetting}
+	return entente.Entity{Text: m.Trigger.Text, Span: m.Trigger.Span, Code: code, Sector: sector, Reason: whySilent + whySetting, Inferred: true}
 }
 
 // recipients puts in whom it is done to.

@@ -169,9 +169,9 @@ func describe(m *entente.Mention, by func(entente.Entity) string) string {
 // where the family needs to know who is acted upon, for aid and assaults.
 func recipients(m *entente.Mention) []entente.Entity {
 	for i := range m.Recipients {
-		if few(m.Event) && unsaid(m, &m.Recipients[i]) {
+		if few(m.Event) && m.Recipients[i].Inferred {
 			said := *m
-			said.Recipients = slices.DeleteFunc(slices.Clone(m.Recipients), func(e entente.Entity) bool { return unsaid(m, &e) })
+			said.Recipients = slices.DeleteFunc(slices.Clone(m.Recipients), func(e entente.Entity) bool { return e.Inferred })
 			return recipients(&said)
 		}
 	}
@@ -188,12 +188,6 @@ func recipients(m *entente.Mention) []entente.Entity {
 		return m.Recipients
 	}
 	return []entente.Entity{at}
-}
-
-// unsaid reports whether the sentence does not tell of somebody, whom the coder put in from what the text is
-// about: the words of such a one are those of the deed. Another report may put in another.
-func unsaid(m *entente.Mention, e *entente.Entity) bool {
-	return e.Text != "" && e.Span == m.Trigger.Span && e.Text == m.Trigger.Text
 }
 
 // among reports whether a state is one of those that act: it is not who is acted upon.

@@ -16,7 +16,7 @@ func (c *converter) entity(e *entente.Entity) Entity {
 	out := Entity{
 		Code: e.Code, Sector: e.Sector, Sectors: e.More, EntityText: e.Text, IdentifierID: e.ID, IdentifierText: e.Name, Unknown: e.Unknown,
 		Office: e.Office, Members: e.Members, StateControlled: e.StateControlled, Span: c.span(e.Span), In: string(e.Span.In),
-		Reason: e.Reason,
+		Reason: e.Reason, Inferred: e.Inferred,
 	}
 	if len(e.Code) == 3 {
 		out.Country = e.Code

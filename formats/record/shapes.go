@@ -30,6 +30,7 @@ type Entity struct {
 	Span            Span     `json:"span"`
 	In              string   `json:"in,omitempty"`
 	Reason          string   `json:"reason,omitempty"`
+	Inferred        bool     `json:"inferred,omitempty"` // put in from the rest of the text
 }
 
 // Attribution is who vouches for a thing within the text.
