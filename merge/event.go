@@ -181,16 +181,19 @@ func together(lists ...[]entente.Entity) []entente.Entity {
 	return all
 }
 
-// compareEntity puts what says more before what says less: an identity, an
-// office, a sector; then by words, so that the choice does not depend on order.
+// compareEntity puts whom a report names before whom it only lets one infer, and what
+// says more before what says less: an identity, an office, a sector; then by words, so
+// that the choice does not depend on order.
 func compareEntity(a, b *entente.Entity) int {
-	known := func(s string) int {
-		if s == "" {
+	after := func(is bool) int {
+		if is {
 			return 1
 		}
 		return 0
 	}
+	known := func(s string) int { return after(s == "") }
 	return cmp.Or(
+		cmp.Compare(after(a.Inferred), after(b.Inferred)),
 		cmp.Compare(known(a.Office), known(b.Office)), cmp.Compare(known(a.ID), known(b.ID)),
 		cmp.Compare(known(a.Sector), known(b.Sector)),
 		cmp.Compare(a.ID, b.ID), cmp.Compare(a.Office, b.Office), cmp.Compare(a.Sector, b.Sector),

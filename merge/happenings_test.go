@@ -501,3 +501,17 @@ func TestWhoIsPutInPartsNothing(t *testing.T) {
 		}
 	}
 }
+
+// One report that names a party is enough for the event to name it.
+func TestWhoIsNamedOnceIsNamed(t *testing.T) {
+	ms := details("a4 | ACCUSE RUS > UKR 2025-05-03 certain past | - | - | - | condemned the vote on grain at the port",
+		"b4 | ACCUSE RUS > UKR 2025-05-03 certain past | - | - | - | the vote on grain at the port was condemned")
+	for want, inferred := range map[bool][2]bool{false: {true, false}, true: {true, true}} {
+		ms[0].Recipients[0].Inferred, ms[1].Recipients[0].Inferred = inferred[0], inferred[1]
+		g := merge.Merger{Kin: kin(t)}
+		got := g.Events(ms, library)
+		if len(got) != 1 || len(got[0].Recipients) != 1 || got[0].Recipients[0].Inferred != want {
+			t.Errorf("inferred %v: got %s, want one recipient, inferred %v", inferred, shape(got), want)
+		}
+	}
+}

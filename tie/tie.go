@@ -22,7 +22,8 @@ import (
 // Dyads are the pairs of states that an event stands between, in order: every
 // actor with every recipient; where there is no recipient, the actors with
 // each other (a meeting of three states is three dyads). States that the text
-// names only as a group ("Western countries") are not paired.
+// names only as a group ("Western countries") are not paired, nor is who was put
+// in from the rest of a text: no tie changes by what no report says.
 func Dyads(e *entente.Event) []entente.Dyad {
 	actors, recipients := states(e.Actors), states(e.Recipients)
 	if len(e.Recipients) == 0 {
@@ -42,7 +43,7 @@ func Parties(a *entente.RegisteredAgreement) []entente.Dyad {
 func states(es []entente.Entity) []string {
 	var codes []string
 	for _, e := range es {
-		if entente.IsState(e.Code) {
+		if entente.IsState(e.Code) && !e.Inferred {
 			codes = append(codes, e.Code)
 		}
 	}

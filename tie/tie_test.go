@@ -32,6 +32,8 @@ func event(actors, recipients string, on int, quad int, score float64, certainty
 func TestDyads(t *testing.T) {
 	group := event("", "RUS", 1, 3, -2, entente.Certain)
 	group.Actors = []entente.Entity{{Text: "Western countries", Members: []string{"USA", "FRA"}}}
+	putIn := event("RUS", "UKR PRK", 4, 4, -9, entente.Certain)
+	putIn.Recipients[1].Inferred = true
 	for _, c := range []struct {
 		e    entente.Event
 		want string
@@ -45,6 +47,7 @@ func TestDyads(t *testing.T) {
 		{event("IGO", "RUS", 1, 3, -2, entente.Certain), "[]"},
 		{event("RUS PRK", "UNO", 1, 3, -2, entente.Certain), "[]"},
 		{group, "[]"},
+		{putIn, "[RUS-UKR]"},
 	} {
 		if got := fmt.Sprint(tie.Dyads(&c.e)); got != c.want {
 			t.Errorf("%v to %v: got %s, want %s", c.e.Actors, c.e.Recipients, got, c.want)
