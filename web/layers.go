@@ -41,6 +41,9 @@ func agreementLayers(a entente.Agreement, part entente.Part, ref int) []layer {
 
 // entityLayers mark the words that name an actor.
 func entityLayers(e entente.Entity, part entente.Part, k markKind, ref int, role string) []layer {
+	if e.Inferred {
+		role += ", inferred"
+	}
 	return spanLayers([]entente.Span{e.Span}, part, k, ref, role+": "+e.Code)
 }
 

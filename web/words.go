@@ -64,7 +64,8 @@ func (w words) country(code string) string {
 	return code
 }
 
-// entity is an actor as a sentence on the page names it.
+// entity is an actor as a sentence on the page names it. "Inferred" says that no report
+// of the thing names it: it is who the rest of a text lets one take.
 func (w words) entity(e entente.Entity) string {
 	name := e.Text
 	switch {
@@ -77,10 +78,17 @@ func (w words) entity(e entente.Entity) string {
 	default:
 		name = "“" + name + "”" // known by its words only
 	}
+	var more []string
 	if s := sectorNames[e.Sector]; s != "" && e.Code != "" {
-		return name + " (" + s + ")"
+		more = append(more, s)
 	}
-	return name
+	if e.Inferred {
+		more = append(more, "inferred")
+	}
+	if len(more) == 0 {
+		return name
+	}
+	return name + " (" + strings.Join(more, ", ") + ")"
 }
 
 // entityInFull adds the person and the office to the state.

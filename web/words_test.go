@@ -27,6 +27,7 @@ func TestSay(t *testing.T) {
 		"An actor not named called on Chad to act":     {"REQUEST", "", "", nil, state("TCD"), certain},
 		"XYZ did something (NOVEL) to Chad":            {"NOVEL", "", "", state("XYZ"), state("TCD"), certain},
 		"The United Kingdom attacked Chad (military)":  {"ASSAULT", "", "", state("GBR"), []entente.Entity{{Code: "TCD", Sector: "MIL"}}, certain},
+		"Norway attacked Chad (military, inferred)":    {"ASSAULT", "", "", state("NOR"), []entente.Entity{{Code: "TCD", Sector: "MIL", Inferred: true}}, certain},
 		"The United Nations imposed sanctions on Chad": {"SANCTION", "discontinue", "", state("UNO"), state("TCD"), certain},
 	} {
 		if got := w.say(c); got != want {
