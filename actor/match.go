@@ -214,6 +214,9 @@ func (r *Reader) score(t *syntax.Tree, a alias, e *entry, it *item) int {
 	if e.code != "" && r.seen(e.code) {
 		score += 20
 	}
+	if a.shared && r.home != "" && e.code == r.home {
+		score += 30
+	}
 	return score
 }
 
@@ -221,7 +224,7 @@ func (r *Reader) score(t *syntax.Tree, a alias, e *entry, it *item) int {
 // tagger saw none, a city of a name that many have and nothing hints at, a
 // name that the document has given to somebody unknown.
 func (r *Reader) barred(t *syntax.Tree, a alias, e *entry, it *item) bool {
-	seen := e.code != "" && (r.seen(e.code) || r.named(e.code))
+	seen := e.code != "" && (r.seen(e.code) || r.named(e.code) || a.shared && e.code == r.home)
 	switch e.kind {
 	case kindAgent, kindOffice:
 		if it.first != it.last {

@@ -517,6 +517,9 @@ func (s *sentence) isRelative(i int) bool {
 // condition or a wish, nothing is kept.
 func (s *sentence) stepStance(stage string, w int) (step, bool) {
 	st := s.standing(s.stepTrigger(w))
+	if s.leftOpen(w, &st) {
+		return step{}, false
+	}
 	switch {
 	case stage == "proposed" && s.rel(w) == "acl:relcl" && s.c.ledger.has("wanting", s.lemma(w)):
 		st = stance{Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Ongoing}}
@@ -524,7 +527,7 @@ func (s *sentence) stepStance(stage string, w int) (step, bool) {
 		st.dropped, st.Time = "", entente.Past
 	case s.notYet(w):
 		st.dropped, st.Time, st.Polarity, st.Certainty = "", entente.Past, entente.Negative, entente.Certain
-	case s.toldBeside(w):
+	case s.toldBeside(w) && st.Polarity == entente.Positive:
 		st.dropped, st.Time, st.Certainty = "", entente.Past, entente.Certain
 	}
 	if st.dropped == "" && st.Time == entente.Future && s.hasBeen(w) { // "extended the pact to February 2026"
@@ -570,6 +573,12 @@ func (s *sentence) stepStance(stage string, w int) (step, bool) {
 		st.lower(entente.Probable)
 	}
 	return step{stage, w, st}, true
+}
+
+// leftOpen reports whether nothing is said of a step but a question, or that nobody has
+// shown it: "did not say whether it was signed", "reports that it was are unconfirmed".
+func (s *sentence) leftOpen(w int, st *stance) bool {
+	return st.open || st.Polarity == entente.Positive && s.verdictOver(s.stepTrigger(w)).ruling != noRuling
 }
 
 // leavings are the steps of which a threat or plan is news by itself.

@@ -15,6 +15,7 @@
 package coder
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -292,6 +293,7 @@ func (r *reader) open(which ...entente.Part) {
 		r.passages[i] = r.passage(part)
 	}
 	r.home, r.setting = r.homeOf(), r.settingOf(nil)
+	r.who.From(cmp.Or(r.home, r.doc.Publisher.Country))
 }
 
 // forward goes over sentences that are not parsed to the next one that is, and

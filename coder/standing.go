@@ -75,8 +75,14 @@ func (s *sentence) standing(t trigger) stance {
 	for n := 0; s.head(at) >= 0 && n <= len(s.tree.Words) && st.dropped == "" && !st.given && !st.closed; n++ {
 		at = s.climb(at, &st)
 	}
+	if s.hasMark(at, "whether") { // "the question is whether"
+		st.lower(entente.Unknown)
+		st.open = true
+	}
 	s.suppose(start, &st)
+	s.reckoned(t, &st)
 	s.attribute(t, &st)
+	s.judgeTruth(t, &st)
 	return st
 }
 
@@ -281,6 +287,7 @@ func (s *sentence) climb(at int, st *stance) int {
 		s.adverbial(at, st)
 	case s.relIs(at, "xcomp", "ccomp") || s.relIs(at, "csubj") && s.child(h, "expl") >= 0: // "it is unlikely that"
 		s.embedded(at, h, st)
+	case s.relIs(at, "acl", "acl:relcl", "ccomp") && s.hasMark(at, "that") && s.denies(h) && s.c.cues.has("beyond doubt", s.lemma(h)): // "there is no doubt that"
 	case s.rel(at) == "acl:relcl" && s.hasNoun(h, "that", at) && s.denies(h):
 		st.apply("negative") // "no evidence that", read as a relative clause
 		st.lower(entente.Possible)
@@ -462,7 +469,8 @@ func (s *sentence) nominal(at, h int, st *stance) {
 	if s.isNoun(h) && s.denies(h) {
 		st.apply("negative")
 	}
-	if s.isNoun(h) && (c == "of" || c == "for" || s.rel(at) == "acl") {
+	s.preparedFor(at, h, st)
+	if s.isNoun(h) && (c == "of" || c == "for" || s.rel(at) == "acl" || s.c.cues.has("of what is said", c) && s.c.cues.hedge[lemma] == "possible") {
 		if cue, ok := s.c.cues.hedge[lemma]; ok {
 			st.apply(cue)
 			s.local(h, st)

@@ -876,7 +876,7 @@ func (s *sentence) dealStanding(d *deal) (stance, bool) {
 		st.Polarity = entente.Negative
 		s.claimedBy(d, v, &st)
 	}
-	s.disputed(v, &st)
+	s.onlyReported(v, &st)
 	s.saidToHave(v, &st)
 	if d.refused {
 		st.Polarity, st.Time = entente.Positive, entente.Past
@@ -925,6 +925,9 @@ func (s *sentence) fillTransfer(d *deal, tr *entente.Transfer, st *stance, why s
 // keepsDeal decides on what is only promised, considered or hoped for: the
 // ledger holds it as offered or possible, but no condition and no demand.
 func (s *sentence) keepsDeal(d *deal, st *stance) bool {
+	if st.open { // "did not say whether"
+		return false
+	}
 	switch st.dropped {
 	case "":
 		return true
@@ -974,6 +977,9 @@ func (s *sentence) demanded(i int) bool {
 // backdrop gives a relative clause in the past the standing of its own words:
 // what its noun does besides does not bear on it.
 func (s *sentence) backdrop(i int, st *stance) {
+	if h := s.head(i); h >= 0 && s.c.cues.has("told", s.lemma(h)) { // "reports that it has sent arms are false"
+		return
+	}
 	if s.rel(i) != "acl:relcl" || s.word(i).XPOS != "VBD" && !(s.word(i).XPOS == "VBN" && s.child(i, "aux") >= 0) {
 		return
 	}
