@@ -257,6 +257,7 @@ type reader struct {
 	noted       []thing             // that stances can be on, beside what the ledgers hold
 	owned       []owned             // with whose they are, see things.go
 	joints      []joint             // states told of together, see together.go
+	now         paragraph           // that is being read
 	titles      map[string][]string // by title, the states of those who bore it, see titles.go
 	subjectList *joint              // the list that was the subject of the sentence last read
 	unowned     []unowned

@@ -66,6 +66,11 @@ func (s *sentence) judgeTruth(t trigger, st *stance) {
 func (s *sentence) judges(v *verdictOn) []entente.Attribution {
 	var st stance
 	s.attribute(trigger{word: v.at, pos: frame.Verb, carrier: -1}, &st)
+	for i, n := s.head(v.at), 0; len(st.AttributedTo) == 0 && v.judge < 0 && i >= 0 && n < maxHops; i, n = s.head(i), n+1 {
+		if s.isVerb(i) && s.reports(i) { // its subject was hung on the verb of saying
+			s.vouch(i, &st)
+		}
+	}
 	if v.judge < 0 {
 		return st.AttributedTo
 	}
@@ -155,7 +160,7 @@ func (s *sentence) predicateOf(n, clause int) int {
 		}
 	}
 	for _, k := range s.kidsBy(n, "ccomp", "parataxis", "acl", "conj") {
-		if k > clause && (s.finite(k) || h < 0 && s.isVerb(k) && !s.hasMark(k, "to") && s.word(k).XPOS == "VB") && s.child(k, "nsubj", "nsubj:pass", "csubj", "expl", "mark") < 0 && (h < 0 || s.relIs(n, "ccomp", "root")) {
+		if k > clause && (s.finite(k) || h < 0 && s.isVerb(k) && !s.hasMark(k, "to") && s.word(k).XPOS == "VB") && s.child(k, "nsubj", "nsubj:pass", "csubj", "expl", "mark") < 0 && (h < 0 || s.relIs(n, "ccomp", "root", "nsubj", "obl", "dep")) {
 			return k
 		}
 	}
