@@ -81,6 +81,9 @@ func (s *sentence) standing(t trigger) stance {
 	}
 	s.suppose(start, &st)
 	s.reckoned(t, &st)
+	if st.dropped == "" && s.inGeneral(t) {
+		st.dropped = "said in general"
+	}
 	s.attribute(t, &st)
 	s.judgeTruth(t, &st)
 	return st

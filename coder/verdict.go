@@ -378,3 +378,16 @@ func (s *sentence) preparedFor(at, h int, st *stance) {
 		}
 	}
 }
+
+// inGeneral reports whether a noun is the subject of what is said to be so as a rule:
+// "trade between the two usually grows in summer". It tells of no one event.
+func (s *sentence) inGeneral(t trigger) bool {
+	h := s.head(t.word)
+	if h < 0 || t.carrier >= 0 || s.isVerb(t.word) || s.definite(t.word) || !s.relIs(t.word, "nsubj", "nsubj:pass") {
+		return false
+	}
+	present := s.word(h).XPOS == "VBZ" || s.word(h).XPOS == "VBP" || slices.ContainsFunc(s.kidsBy(h, "aux", "aux:pass", "cop"), func(k int) bool {
+		return s.word(k).XPOS == "VBZ" || s.word(k).XPOS == "VBP"
+	})
+	return present && slices.ContainsFunc(s.kidsBy(h, "advmod"), func(k int) bool { return s.c.cues.has("as a rule", s.lemma(k)) })
+}

@@ -114,3 +114,57 @@ func TestBodiesAtHome(t *testing.T) {
 		}
 	}
 }
+
+// What is so as a rule, or called so, is no event; a weapon's ability no launch.
+func TestNoEventsAstray(t *testing.T) {
+	c := newCoder(t)
+	for text, not := range map[string]string{
+		"Trade between Russia and North Korea is usually told in shells and barrels.":                                           "COOPERATE",
+		"Attacks by Israel on Lebanon usually come at night.":                                                                   "ASSAULT",
+		"Cuba, which calls North Korea a brotherly country, had sent doctors to Chad.":                                          "CONSULT",
+		"Biden called Putin a killer.":                                                                                          "CONSULT",
+		"Thousands of Togolese were sent to work on building sites in Russia, the spy agency said.":                             "COERCE",
+		"The missions of Russia and Iran to the United Nations did not immediately comment.":                                    "REJECT",
+		"The Polish people would never forget the feat of the American soldiers, the president of Poland was quoted as saying.": "THREATEN",
+	} {
+		rd := read(c, text)
+		for _, m := range rd.Mentions {
+			if m.Event == not {
+				t.Errorf("%s\ngot %s at %q", text, not, m.Trigger.Text)
+			}
+		}
+	}
+	for _, text := range []string{
+		"North Korea launched a destroyer that can fire cruise missiles, KCNA said.",
+		"The new submarine of China is designed to launch ballistic missiles.",
+		"Iran showed a drone capable of firing missiles.",
+		"Turkey has the ability to launch cruise missiles from its ships.",
+	} {
+		rd := read(c, text)
+		for _, k := range rd.Capabilities {
+			if (k.Change == "launch" || k.Change == "test") && k.Programme != "naval" {
+				t.Errorf("%s\ngot %+v", text, k)
+			}
+		}
+	}
+	if rd := read(c, "India test-fired a missile that can carry nuclear warheads on Monday."); len(rd.Capabilities) == 0 {
+		t.Error("what was fired is lost for what it can carry")
+	}
+}
+
+// "Korean" is the North's in a text from there, and in one that names it alone.
+func TestKoreanByText(t *testing.T) {
+	c := newCoder(t)
+	for text, want := range map[string]string{
+		"MOSCOW — Belousov thanked the Korean side for its help. North Korea had sent troops to Russia.":   "PRK",
+		"MOSCOW — Belousov thanked the Korean side for its help. South Korea had sent medicine to Russia.": "KOR",
+		"MOSCOW — Belousov thanked the Korean side for its help.":                                          "KOR",
+		"PYONGYANG — Belousov thanked the Korean side for its help.":                                       "PRK",
+		"SEOUL — Belousov thanked the Korean side for its help. North Korea was not named.":                "KOR",
+	} {
+		rd := read(c, text)
+		if len(rd.Mentions) == 0 || len(rd.Mentions[0].Recipients) == 0 || rd.Mentions[0].Recipients[0].Code != want {
+			t.Errorf("%s: %+v, want %s", text, rd.Mentions, want)
+		}
+	}
+}
