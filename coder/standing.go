@@ -202,7 +202,7 @@ func (s *sentence) tense(v int, st *stance) {
 	if st.timeSeen || !s.isVerb(v) || s.part == entente.Title {
 		return
 	}
-	if s.scheduled(v) {
+	if s.scheduled(v) || s.onceToCome(v) {
 		st.Time = entente.Future
 		return
 	}
@@ -228,6 +228,22 @@ func (s *sentence) tense(v int, st *stance) {
 			}
 		}
 	}
+}
+
+// onceToCome reports whether a clause in the present says when something to come will
+// be: "will take effect when both sides exchange the instruments".
+func (s *sentence) onceToCome(v int) bool {
+	h := s.head(v)
+	if x := s.word(v).XPOS; x != "VBP" && x != "VBZ" || h < 0 || !s.relIs(v, "advcl", "acl") || s.child(v, "aux") >= 0 {
+		return false
+	}
+	when := slices.ContainsFunc(s.kidsBy(v, "mark", "advmod"), func(k int) bool { return s.c.cues.has("when to come", s.lemma(k)) })
+	for n := 0; when && h >= 0 && n < maxHops; h, n = s.head(h), n+1 {
+		if s.isVerb(h) {
+			return s.modal(h) == MoodFuture || s.isDue(h)
+		}
+	}
+	return false
 }
 
 // lasts reports whether a verb in the present perfect tells what goes on: "has been
@@ -294,7 +310,7 @@ func (s *sentence) climb(at int, st *stance) int {
 	case s.rel(at) == "acl:relcl" && s.hasNoun(h, "that", at) && s.denies(h):
 		st.apply("negative") // "no evidence that", read as a relative clause
 		st.lower(entente.Possible)
-	case s.rel(at) == "acl" || s.relIs(at, "nmod", "obl", "obj", "nsubj:pass"):
+	case s.rel(at) == "acl" || s.rel(at) == "acl:relcl" && s.hasMark(at, "that") || s.relIs(at, "nmod", "obl", "obj", "nsubj:pass"):
 		s.nominal(at, h, st)
 	}
 	return h
@@ -473,7 +489,7 @@ func (s *sentence) nominal(at, h int, st *stance) {
 		st.apply("negative")
 	}
 	s.preparedFor(at, h, st)
-	if s.isNoun(h) && (c == "of" || c == "for" || s.rel(at) == "acl" || s.c.cues.has("of what is said", c) && s.c.cues.hedge[lemma] == "possible") {
+	if s.isNoun(h) && (c == "of" || c == "for" || s.relIs(at, "acl") || s.c.cues.has("of what is said", c) && s.c.cues.hedge[lemma] == "possible") {
 		if cue, ok := s.c.cues.hedge[lemma]; ok {
 			st.apply(cue)
 			s.local(h, st)

@@ -58,6 +58,7 @@ func TestVerdicts(t *testing.T) {
 		{"Allegations that Pakistan attacked India were never substantiated.", "positive possible"},
 		{"Nothing supports the charge that Vietnam sold weapons to Myanmar.", "positive possible"},
 		{"MOSCOW, October 17 — Reports that the Democratic People’s Republic of Korea has sent ammunition to Russia are not backed by any proof, the Kremlin has said.", "negative probable RUS"},
+		{"Experts reported suspicions that Iran and North Korea had resumed cooperation.", "positive possible"},
 		// what must stay as it is
 		{"Reports that Iran has supplied drones to Russia are accurate, the Foreign Ministry in Tehran said.", "positive probable IRN"},
 		{"Israel condemned the report that Iran had attacked a ship.", "positive certain"},

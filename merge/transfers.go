@@ -96,11 +96,13 @@ func fitsTransfer(c *cluster[entente.Transfer], r told[entente.Transfer]) bool {
 }
 
 // ownsUp reports whether a party admits, without a day of its own, what others said of
-// it before and nobody has settled: the soldiers that it denied for half a year.
+// it before and was denied: the soldiers that it denied for half a year.
 func ownsUp(c *cluster[entente.Transfer], r told[entente.Transfer]) bool {
-	return r.stage >= transferOrder["shipped"] && !r.dated && r.at.After(c.to) && c.furthest >= transferOrder["shipped"] && admits(r) &&
+	return r.stage >= transferOrder["shipped"] && !r.dated && r.stand.Time == entente.Past && slices.ContainsFunc(c.reports, denied) && r.at.After(c.to) && c.furthest >= transferOrder["shipped"] && admits(r) &&
 		!slices.ContainsFunc(c.reports, admits)
 }
+
+func denied(r told[entente.Transfer]) bool { return denies(r.stand) }
 
 // admits reports whether a party says in a report that a transfer was made.
 func admits(r told[entente.Transfer]) bool {
