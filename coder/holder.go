@@ -311,6 +311,9 @@ func (s *sentence) groupAt(h int) (group, bool) {
 	if l == "they" && s.refAt[h] < 0 {
 		return group{}, true
 	}
+	if s.ofUnnamed(h) {
+		return group{}, false
+	}
 	if w.has("speaks", l) {
 		return group{}, s.definite(h) && len(s.authors(h)) == 0
 	}
@@ -331,6 +334,14 @@ func (s *sentence) groupAt(h int) (group, bool) {
 		}
 	}
 	return group{count: n}, true
+}
+
+// ofUnnamed reports whether a noun is of states that are only counted: "the foreign
+// ministers of ten countries" are nobody who is named.
+func (s *sentence) ofUnnamed(h int) bool {
+	return slices.ContainsFunc(s.kidsBy(h, "nmod"), func(k int) bool {
+		return s.refAt[k] < 0 && s.c.ledger.has("country noun", s.lemma(k)) && s.child(k, "nummod") >= 0 && !s.definite(k)
+	})
 }
 
 // countOn is how many a phrase says that there are, 0 if it does not say.

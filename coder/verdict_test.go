@@ -169,3 +169,19 @@ func TestKoreanByText(t *testing.T) {
 		}
 	}
 }
+
+// A group that is only counted has no members.
+func TestCountedGroups(t *testing.T) {
+	c := newCoder(t)
+	for _, text := range []string{
+		"BRUSSELS — Russia and North Korea met on Monday. In a joint statement, the foreign ministers of ten countries condemned the cooperation between North Korea and Russia.",
+		"Kenya and Uganda met on Monday. The presidents of four countries condemned Rwanda.",
+	} {
+		rd := read(c, text)
+		for _, p := range rd.Positions {
+			if p.Actor.Code != "" {
+				t.Errorf("%s\ngot %s %s", text, p.Actor.Code, p.Stance)
+			}
+		}
+	}
+}
