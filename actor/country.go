@@ -253,6 +253,12 @@ func (g *Gazetteer) stateName(c *Country, f fact, n int32) error {
 	case "adj":
 		c.Adjectives = append(c.Adjectives, f.value)
 		return g.enter(f.value, n, formAdjective)
+	case "adj?": // another state goes by it as a rule, see Reader.meansRarer
+		g.trie.add(g.plural(f.value), alias{entry: n, form: formDemonym, plural: true, shared: true})
+		if !g.trie.add(f.value, alias{entry: n, form: formAdjective, shared: true}) {
+			return fmt.Errorf("name %q has no letters", f.value)
+		}
+		return nil
 	case "adj+":
 		c.Adjectives = append(c.Adjectives, f.value)
 		c.Demonyms = append(c.Demonyms, f.value)

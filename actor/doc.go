@@ -19,7 +19,9 @@
 // its value. The file's name up to the first dash or dot says what its lines
 // are:
 //
-//	states      facts: iso XX 000; the; adj …; adj+ … (also its people); dem …;
+//	states      facts: iso XX 000; the; adj …; adj+ … (also its people);
+//	            adj? … (by rule another state's: this one's where only it is
+//	            named); dem …;
 //	            capital …; capital? … (not looked for in text); city …; seat …
 //	            (stands for the government); chief OFFICE; was CODES (older
 //	            alpha-3); cow N and gw N with dates; fips XX; cameo XXX;

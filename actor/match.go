@@ -214,6 +214,9 @@ func (r *Reader) score(t *syntax.Tree, a alias, e *entry, it *item) int {
 	if e.code != "" && r.seen(e.code) {
 		score += 20
 	}
+	if a.shared && (r.home != "" && e.code == r.home || e.kind == kindState) {
+		score += 30
+	}
 	return score
 }
 
@@ -221,7 +224,7 @@ func (r *Reader) score(t *syntax.Tree, a alias, e *entry, it *item) int {
 // tagger saw none, a city of a name that many have and nothing hints at, a
 // name that the document has given to somebody unknown.
 func (r *Reader) barred(t *syntax.Tree, a alias, e *entry, it *item) bool {
-	seen := e.code != "" && (r.seen(e.code) || r.named(e.code))
+	seen := e.code != "" && (r.seen(e.code) || r.named(e.code) || a.shared && e.code == r.home)
 	switch e.kind {
 	case kindAgent, kindOffice:
 		if it.first != it.last {
@@ -238,6 +241,9 @@ func (r *Reader) barred(t *syntax.Tree, a alias, e *entry, it *item) bool {
 			return true
 		}
 	case kindState:
+		if a.shared && !r.meansRarer(e, it) {
+			return true
+		}
 		if (a.form == formCity || a.form == formCapital) && r.classes[it.first]&classShared != 0 && !seen && len(r.memo.states) > 0 {
 			return true
 		}
@@ -249,6 +255,21 @@ func (r *Reader) barred(t *syntax.Tree, a alias, e *entry, it *item) bool {
 		return false
 	}
 	return it.first == it.last && !seen && r.isStranger(it.first)
+}
+
+// meansRarer reports whether an adjective that one state goes by as a rule is meant for
+// another that is called so too: in what is written there, and where the document names
+// this one and never the first: "the Korean friends" of a text on Pyongyang.
+func (r *Reader) meansRarer(e *entry, it *item) bool {
+	if r.home == e.code {
+		return true
+	}
+	for _, a := range r.g.trie.values[it.node] {
+		if o := &r.g.entries[a.entry]; o.code != e.code && (o.code == r.home || r.heard[o.code] > 0 || r.seen(o.code)) {
+			return false
+		}
+	}
+	return r.heard[e.code] > 0
 }
 
 // named reports whether the sentence has named a state or body of the code.

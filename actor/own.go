@@ -250,7 +250,7 @@ func taught(l *line) []string {
 	out := slices.Clone(l.names)
 	for _, f := range l.facts {
 		switch f.key {
-		case "adj", "adj+", "dem", "capital", "city", "seat":
+		case "adj", "adj+", "adj?", "dem", "capital", "city", "seat":
 			out = append(out, f.value)
 		}
 	}

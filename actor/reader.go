@@ -27,6 +27,8 @@ type Reader struct {
 	memo memory
 	// heard is how often the sentences that were heard named each state, see Hear.
 	heard map[string]int
+	// home is the state that the document is written from, see From.
+	home string
 
 	// Of the sentence at hand; kept to be used again.
 	tokens  []token
@@ -45,6 +47,10 @@ type Reader struct {
 func (g *Gazetteer) Reader(date time.Time) *Reader {
 	return &Reader{g: g, date: date, memo: newMemory(), heard: map[string]int{}}
 }
+
+// From tells which state a document is written from, by its code; empty if that is not
+// known. A name that bodies of several states have is that of the one at home there.
+func (r *Reader) From(state string) { r.home = state }
 
 // Find returns the actors of a sentence in order, none overlapping: the tree
 // is the sentence's and s the text that its offsets count in. States named as

@@ -11,10 +11,10 @@ import (
 // signed is a proposal; of other steps to come, and of those that are only a
 // condition or a wish, nothing is kept.
 func (s *sentence) stepStance(stage string, w int) (step, bool) {
-	st := s.stepStanding(stage, w)
-	if s.putOff(w) {
+	if said := s.standing(s.stepTrigger(w)); s.leftOpen(w, &said) || s.putOff(w) {
 		return step{}, false
 	}
+	st := s.stepStanding(stage, w)
 	if n := s.notifies(stage, w); n != "" && st.Polarity == entente.Positive {
 		st.happened()
 		st.Certainty = entente.Certain
@@ -43,6 +43,12 @@ func (s *sentence) stepStance(stage string, w int) (step, bool) {
 	return step{"proposed", w, st}, true
 }
 
+// leftOpen reports whether nothing is said of a step but a question, or that nobody has
+// shown it: "did not say whether it was signed", "reports that it was are unconfirmed".
+func (s *sentence) leftOpen(w int, st *stance) bool {
+	return st.open || st.Polarity == entente.Positive && s.verdictOver(s.stepTrigger(w)).ruling != noRuling
+}
+
 // stepStanding is how the words put a step: what a vote is for, what is yet to be
 // done, and what a clause tells as a fact beside a plan stand otherwise than other
 // events in their place do.
@@ -56,7 +62,7 @@ func (s *sentence) stepStanding(stage string, w int) stance {
 	case s.notYet(w):
 		st.happened()
 		st.Polarity, st.Certainty = entente.Negative, entente.Certain
-	case s.toldBeside(w):
+	case s.toldBeside(w) && st.Polarity == entente.Positive:
 		st.happened()
 		st.Certainty = entente.Certain
 	}

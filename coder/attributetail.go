@@ -33,7 +33,7 @@ func (s *sentence) attributeByOrder(t trigger, st *stance) {
 		case s.saidBehind(v, t.word):
 			s.addVoucher(s.child(v, "nsubj"), v, st)
 			return
-		case s.c.ledger.has("source", s.caseOf(v)) && s.isNoun(v) && s.ofTheClause(v, t.word):
+		case s.c.ledger.has("source", s.caseOf(v)) && s.isNoun(v) && s.sourceOfClause(v, t.word):
 			s.addVoucher(v, s.child(v, "case"), st)
 			return
 		}
@@ -111,9 +111,9 @@ func (s *sentence) nothingSaid(v int) bool {
 	return next >= len(s.tree.Words) || hearer || s.word(next).UPOS == "PUNCT" || s.word(next).UPOS == "ADP" || s.word(next).UPOS == "ADV" || s.isDate(next)
 }
 
-// ofTheClause reports whether the source at a word is that of the clause of a trigger:
+// sourceOfClause reports whether the source at a word is that of the clause of a trigger:
 // on the way up from it stands no other clause.
-func (s *sentence) ofTheClause(k, trigger int) bool {
+func (s *sentence) sourceOfClause(k, trigger int) bool {
 	for at, n := k, 0; at >= 0 && n <= len(s.tree.Words); at, n = s.head(at), n+1 {
 		if s.within(trigger, at) {
 			return true

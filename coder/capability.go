@@ -205,7 +205,7 @@ func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 	if st.dropped == dropPurpose && (change == "launch" || change == "test") && s.tellsFailure() {
 		st.dropped, st.Certainty = "", entente.Possible // "failed in its attempt to launch"
 	}
-	if !s.keepsChange(t, change, &st) {
+	if !s.keepsChange(t, change, &st) || (change == "launch" || change == "test") && s.ability(t.word) {
 		return nil
 	}
 	if st.Polarity == entente.Negative && change == "launch" && s.isVerb(i) && s.negated(i) && len(st.AttributedTo) == 0 {

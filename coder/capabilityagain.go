@@ -241,3 +241,29 @@ func (s *sentence) sendsShips(v int) bool {
 		return len(as) > 0 && (as[0].programme == "naval" || as[0].programme == "submarine") && !s.c.ledger.has("merchant", s.lemma(h))
 	})
 }
+
+// ability reports whether a verb tells what a weapon or a state is able to do and not
+// what it did: "a destroyer that can launch missiles", "capable of firing", "the ability
+// to launch".
+func (s *sentence) ability(v int) bool {
+	if !s.isVerb(v) {
+		return false
+	}
+	for n := 0; v >= 0 && n < maxHops; n++ {
+		if slices.ContainsFunc(s.kidsBy(v, "aux"), func(k int) bool { return s.lemma(k) == "can" }) {
+			return true
+		}
+		h := s.head(v)
+		if h < 0 {
+			return false
+		}
+		if s.c.ledger.has("able", s.lemma(h)) && !s.relIs(v, "nsubj", "conj", "acl:relcl") && (s.word(v).XPOS == "VB" || s.word(v).XPOS == "VBG") {
+			return true
+		}
+		if !s.relIs(v, "conj", "xcomp") {
+			return false
+		}
+		v = h
+	}
+	return false
+}

@@ -15,6 +15,7 @@
 package coder
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -287,6 +288,7 @@ type reader struct {
 	noted       []thing                   // that stances can be on, beside what the ledgers hold
 	owned       []owned                   // with whose they are, see things.go
 	joints      []joint                   // states told of together, see together.go
+	now         paragraph                 // that is being read
 	titles      map[string][]string       // by title, the states of those who bore it, see titles.go
 	speakers    map[string]entente.Entity // who bore a title last, see titles.go
 	subjectList *joint                    // the list that was the subject of the sentence last read
@@ -332,6 +334,7 @@ func (r *reader) open(which ...entente.Part) {
 		r.passages[i] = r.passage(part)
 	}
 	r.home, r.setting, r.choosing = r.homeOf(), r.settingOf(nil), r.chooses()
+	r.who.From(cmp.Or(r.home, r.doc.Publisher.Country))
 }
 
 // forward goes over sentences that are not parsed to the next one that is, and

@@ -154,6 +154,9 @@ func (s *sentence) dateUnder(t trigger) *date.Found {
 		var found *date.Found
 		for i := range s.dates {
 			at := s.topOf(s.dates[i])
+			if s.c.cues.has("compared with", s.caseOf(at)) { // "twice as many as last year"
+				continue
+			}
 			if s.dates[i].Loose || s.relIs(at, "nummod", "compound", "amod") || !s.belongs(at, top) {
 				continue
 			}

@@ -309,6 +309,8 @@ func (s *sentence) groupAt(h int) (group, bool) {
 		return group{count: 2}, true
 	case l == "they" && s.refAt[h] < 0:
 		return group{}, true
+	case s.ofUnnamed(h):
+		return group{}, false
 	case w.has("speaks", l):
 		return group{}, s.definite(h) && len(s.authors(h)) == 0
 	case s.isGroupWord(h) && !s.isOtherGroup(h):
@@ -342,6 +344,14 @@ func (s *sentence) isOtherGroup(h int) bool {
 	return slices.ContainsFunc(s.modifiers(h), func(k int) bool {
 		l := s.lemma(k)
 		return s.word(k).UPOS != "NUM" && l != "foreign" && w.has("holder.of", l) && !w.has("all of", l) && !w.has("group", l)
+	})
+}
+
+// ofUnnamed reports whether a noun is of states that are only counted: "the foreign
+// ministers of ten countries" are nobody who is named.
+func (s *sentence) ofUnnamed(h int) bool {
+	return slices.ContainsFunc(s.kidsBy(h, "nmod"), func(k int) bool {
+		return s.refAt[k] < 0 && s.c.ledger.has("country noun", s.lemma(k)) && s.child(k, "nummod") >= 0 && !s.definite(k)
 	})
 }
 

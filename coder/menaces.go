@@ -44,6 +44,9 @@ func (s *sentence) menace(v int) (m entente.Mention, ok bool) {
 	if he := s.c.ledger.has("person pronoun", strings.ToLower(by.Text)) && s.subject.told; !he && (by.Code == "" && by.Sector == "" || evil && !s.c.menacing(by)) {
 		return m, false
 	}
+	if s.keptInMind(v) {
+		return m, false
+	}
 	if own && s.ofOthers(t, by) || evil && s.ofHimself(t, by) {
 		return m, false
 	}
@@ -62,6 +65,12 @@ func (s *sentence) menace(v int) (m entente.Mention, ok bool) {
 	m.Date = s.when(t, &st)
 	s.c.finish(&m)
 	return m, s.weigh(&m, hit{t, &frame.Frame{Type: codebook.Threaten, Weight: menaceWeight}}, r, st) >= floor(r)
+}
+
+// keptInMind reports whether what will not be forgotten is to somebody's honour: "would
+// never forget the feat of the soldiers".
+func (s *sentence) keptInMind(v int) bool {
+	return slices.ContainsFunc(s.kidsBy(v, "obj"), func(k int) bool { return s.c.ledger.has("to honour", s.lemma(k)) })
 }
 
 // codedAt reports whether a mention was coded at a verb.

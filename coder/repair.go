@@ -669,11 +669,30 @@ func (s *sentence) toInfinitive(v int) bool {
 // namedSo mends "declared [the firm] [a target]" read as a target that the firm is
 // given: behind a verb of naming stand who is named and what.
 func (s *sentence) namedSo(v int) {
+	if !s.isVerb(v) || !s.c.ledger.has("names so", s.lemma(v)) {
+		return
+	}
 	o, what := s.child(v, "iobj"), s.child(v, "obj")
-	if o < v || what < o || !s.isVerb(v) || !s.c.ledger.has("names so", s.lemma(v)) {
+	if o < 0 && what > v { // "called [Putin] [a killer]"
+		o, what = what, s.namedBehind(v, what)
+	}
+	if o < v || what < o {
 		return
 	}
 	s.word(o).Rel, s.word(what).Rel = "obj", "xcomp"
+}
+
+// namedBehind is the noun with an indefinite article right behind the object of a verb
+// that has no preposition, -1 if there is none.
+func (s *sentence) namedBehind(v, o int) int {
+	_, end := s.extent(o)
+	for _, k := range s.kidsBy(v, "obl", "parataxis", "advcl", "dep", "nmod") {
+		the := s.child(k, "det")
+		if lo, _ := s.extent(k); s.isNoun(k) && lo == end+1 && the >= 0 && s.c.ledger.has("indefinite", s.lemma(the)) && s.child(k, "case", "nsubj") < 0 {
+			return k
+		}
+	}
+	return -1
 }
 
 // itIsReady mends "said [it] was ready to talk" where "it" is taken to stand for

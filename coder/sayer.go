@@ -85,6 +85,9 @@ func (s *sentence) sayer(v int) int {
 		return k // no auxiliary, no passive: "The minister, a general, called for …"
 	}
 	who := first(s.subjects(v, 0))
+	if k := s.behindSaid(v, who); k >= 0 {
+		return k
+	}
 	if k := s.child(v, "nsubj", "nsubj:pass"); who < 0 && k >= 0 && s.shortHas(v) {
 		return k
 	}
@@ -223,3 +226,19 @@ func (s *sentence) nominalWord(i int) bool {
 
 // maxSpeaker is how many words the name of a speaker can have before a mark.
 const maxSpeaker = 4
+
+// behindSaid is the subject that stands between what is said and the verb of saying,
+// where a noun of what is said was taken for its first subject: "reports that … are
+// false, Oslo said". -1 if there is none.
+func (s *sentence) behindSaid(v, who int) int {
+	said := s.child(v, "ccomp")
+	if who < 0 || said <= who || said > v {
+		return -1
+	}
+	for _, k := range s.kidsBy(v, "nsubj") {
+		if k > said {
+			return k
+		}
+	}
+	return -1
+}

@@ -473,6 +473,13 @@ func (s *sentence) supported(o int) bool {
 	return ok && (entente.IsState(e.Code) && bareState(e) || e.Code == "UNO" || e.Code == "EUR")
 }
 
+// calledSomething reports whether a verb says what its object is called: "calls Chad a
+// neighbour".
+func (s *sentence) calledSomething(v int) bool {
+	return s.c.ledger.has("names so", s.lemma(v)) && s.child(v, "obj") >= 0 &&
+		slices.ContainsFunc(s.kidsBy(v, "xcomp"), func(k int) bool { return s.isNoun(k) && s.child(k, "mark", "case") < 0 })
+}
+
 // callsFor completes a call: whom it is addressed to, and what is to be done.
 func (s *sentence) callsFor(q *stanceCue, key string) bool {
 	w := s.c.stances
@@ -482,7 +489,7 @@ func (s *sentence) callsFor(q *stanceCue, key string) bool {
 	}
 	bare := !strings.HasSuffix(key, " for")
 	switch {
-	case w.has("call.never", key):
+	case w.has("call.never", key), bare && s.calledSomething(q.t.word):
 		return false
 	case bare && len(clause) == 0 && len(q.on) > 0 && w.has("call.thing", key) && w.has("called for", s.lemma(q.on[0])):
 		q.toward = s.expand(append(s.under(q.t.word, "from"), s.under(q.t.word, "by")...))

@@ -85,8 +85,17 @@ func (s *sentence) standing(t trigger) stance {
 	for n := 0; s.head(at) >= 0 && n <= len(s.tree.Words) && st.dropped == "" && !st.given && !st.closed; n++ {
 		at = s.climb(at, &st)
 	}
+	if s.hasMark(at, "whether") { // "the question is whether"
+		st.lower(entente.Unknown)
+		st.open = true
+	}
 	s.suppose(start, &st)
+	s.reckoned(t, &st)
+	if st.dropped == "" && s.inGeneral(t) {
+		st.dropped = "said in general"
+	}
 	s.attribute(t, &st)
+	s.judgeTruth(t, &st)
 	return st
 }
 
@@ -203,7 +212,7 @@ func (s *sentence) tense(v int, st *stance) {
 	if st.timeSeen || !s.isVerb(v) || s.part == entente.Title {
 		return
 	}
-	if s.scheduled(v) {
+	if s.scheduled(v) || s.onceToCome(v) {
 		st.Time = entente.Future
 		return
 	}
@@ -229,6 +238,22 @@ func (s *sentence) tense(v int, st *stance) {
 			}
 		}
 	}
+}
+
+// onceToCome reports whether a clause in the present says when something to come will
+// be: "will take effect when both sides exchange the instruments".
+func (s *sentence) onceToCome(v int) bool {
+	h := s.head(v)
+	if x := s.word(v).XPOS; x != "VBP" && x != "VBZ" || h < 0 || !s.relIs(v, "advcl", "acl") || s.child(v, "aux") >= 0 {
+		return false
+	}
+	when := slices.ContainsFunc(s.kidsBy(v, "mark", "advmod"), func(k int) bool { return s.c.cues.has("when to come", s.lemma(k)) })
+	for n := 0; when && h >= 0 && n < maxHops; h, n = s.head(h), n+1 {
+		if s.isVerb(h) {
+			return s.modal(h) == MoodFuture || s.isDue(h)
+		}
+	}
+	return false
 }
 
 // lasts reports whether a verb in the present perfect tells what goes on: "has been
@@ -303,10 +328,11 @@ func (s *sentence) edge(at, h int, st *stance) {
 		s.adverbialEdge(at, h, st)
 	case s.relIs(at, "xcomp", "ccomp") || s.relIs(at, "csubj") && s.child(h, "expl") >= 0: // "it is unlikely that"
 		s.embedded(at, h, st)
+	case s.relIs(at, "acl", "acl:relcl", "ccomp") && s.hasMark(at, "that") && s.denies(h) && s.c.cues.has("beyond doubt", s.lemma(h)): // "there is no doubt that"
 	case s.rel(at) == "acl:relcl" && s.hasNoun(h, "that", at) && s.denies(h):
 		st.apply("negative") // "no evidence that", read as a relative clause
 		st.lower(entente.Possible)
-	case s.rel(at) == "acl" || s.relIs(at, "nmod", "obl", "obj", "nsubj:pass"):
+	case s.rel(at) == "acl" || s.rel(at) == "acl:relcl" && s.hasMark(at, "that") || s.relIs(at, "nmod", "obl", "obj", "nsubj:pass"):
 		s.nominal(at, h, st)
 	}
 }
@@ -498,7 +524,8 @@ func (s *sentence) nominal(at, h int, st *stance) {
 	if s.isNoun(h) && s.denies(h) {
 		st.apply("negative")
 	}
-	if s.isNoun(h) && (c == "of" || c == "for" || s.rel(at) == "acl") {
+	s.preparedFor(at, h, st)
+	if s.isNoun(h) && (c == "of" || c == "for" || s.relIs(at, "acl") || s.c.cues.has("of what is said", c) && s.c.cues.hedge[lemma] == "possible") {
 		if cue, ok := s.c.cues.hedge[lemma]; ok {
 			st.apply(cue)
 			s.local(h, st)

@@ -55,10 +55,80 @@ func (r *reader) bindJoint(s *sentence) {
 		if !ok || !s.alone(i) {
 			continue
 		}
-		if j := r.jointOf(s, i, n); j != nil {
+		j := r.jointOf(s, i, n)
+		if pair := r.pairAt(s, i, n, j); pair != nil {
+			j = pair
+		}
+		if j != nil {
 			s.standJoint(i, j)
 		}
 	}
+}
+
+// paragraph is the paragraph that is being read, with the states that it has named.
+type paragraph struct {
+	part  entente.Part
+	start int // where it begins
+	codes []string
+}
+
+// pairAt is the two states of whom alone the paragraph has told so far, as which it
+// means "the two countries" where they were told of together in paragraphs before only;
+// nil if there are not two such.
+func (r *reader) pairAt(s *sentence, i, n int, last *joint) *joint {
+	if n != 2 || !s.c.ledger.has("country noun", s.lemma(i)) {
+		return nil
+	}
+	p := r.paragraphOf(s)
+	if last != nil && last.in > 0 && !p.before(last, s) {
+		return nil
+	}
+	codes := slices.Clone(p.codes)
+	for _, ref := range s.refs {
+		if ref.First < i {
+			codes = addStates(codes, ref.Entity)
+		}
+	}
+	if len(codes) != 2 || slices.Contains(codes, s.doerOver(i)) {
+		return nil
+	}
+	return &joint{codes: codes, acted: true, at: s.span(i, i), in: s.ordinal()}
+}
+
+// before reports whether a list was told before the paragraph began.
+func (p *paragraph) before(j *joint, s *sentence) bool {
+	return j.at.In != s.part || j.at.Start < p.start
+}
+
+// paragraphOf is the paragraph of a sentence: the one that is being read, or a new one.
+func (r *reader) paragraphOf(s *sentence) *paragraph {
+	at := s.word(0).Start
+	start := strings.LastIndexByte(r.doc.PartText(s.part)[:at], '\n') + 1
+	if r.now.part != s.part || r.now.start != start {
+		r.now = paragraph{part: s.part, start: start}
+	}
+	return &r.now
+}
+
+// noteNamed adds to a paragraph the states that a sentence of it names.
+func (r *reader) noteNamed(s *sentence) {
+	if len(s.tree.Words) == 0 {
+		return
+	}
+	p := r.paragraphOf(s)
+	for _, ref := range s.refs {
+		p.codes = addStates(p.codes, ref.Entity)
+	}
+}
+
+// addStates adds the state of an entity to some, or its members.
+func addStates(codes []string, e entente.Entity) []string {
+	for _, c := range append(slices.Clone(e.Members), e.Code) {
+		if entente.IsState(c) && !slices.Contains(codes, c) {
+			codes = append(codes, c)
+		}
+	}
+	return codes
 }
 
 // jointPaper reports whether a word is a text that several put out who are not named
@@ -175,6 +245,9 @@ func (s *sentence) doerOver(i int) string {
 				return e.Code
 			}
 		}
+		if s.child(i, "nsubj:pass") >= 0 { // what is done has no doer in its clause
+			return ""
+		}
 		i = s.head(i)
 	}
 	return ""
@@ -197,6 +270,7 @@ func (s *sentence) standJoint(i int, j *joint) {
 // noteJoint keeps the states that a sentence tells of together.
 func (r *reader) noteJoint(s *sentence, ms []entente.Mention) {
 	r.subjectList = nil
+	r.noteNamed(s)
 	for i := range s.tree.Words {
 		if s.relIs(i, "conj") {
 			continue

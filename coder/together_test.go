@@ -22,6 +22,8 @@ func TestTogether(t *testing.T) {
 		{"Norway and Sweden signed a fishing accord on Monday. Both countries condemned Russia.", "ACCUSE NOR+SWE RUS"},
 		// who speaks of two is none of them
 		{"Tanzania's president visited Zambia on Monday. Malawi condemned the two countries.", "ACCUSE MWI TZA+ZMB"},
+		{"Nepal and Bhutan signed a treaty on Monday.\n\nChad has quarrelled with Niger for weeks. The two countries met on Friday.", "CONSULT TCD+NER -"},
+		{"Nepal and Bhutan signed a treaty on Monday.\n\nIndia condemned the treaty. The two countries met on Friday.", "CONSULT NPL+BTN -"},
 		{"Nepal and Bhutan signed a treaty on Monday. India said on Tuesday that it was worried about the cooperation between the two countries.", "COOPERATE BTN+NPL -"},
 		// a text that several put out
 		{"The presidents of Chile, Peru and Colombia met in Lima on Monday. A joint statement condemned Venezuela.", "ACCUSE CHL+PER+COL VEN"},

@@ -329,7 +329,7 @@ func (s *sentence) claimedBy(d *deal, v int, st *stance) {
 	if h := s.head(n); h >= 0 && s.isVerb(h) {
 		who = foreign(who, s.doersOf(verbAt(h)))
 	}
-	if len(who) != 1 || s.calledSo(n, "disproved") {
+	if len(who) != 1 || s.calledSo(n, "untrue") {
 		return
 	}
 	if h := s.head(n); h >= 0 && s.isVerb(h) && sameSide(d.from, who) && len(d.from) > 0 && s.child(v, "nsubj") >= 0 && s.word(s.child(v, "nsubj")).UPOS == "PRON" { // who claims it does not speak of himself

@@ -49,7 +49,7 @@ func (s *sentence) doubted(d *deal, v int, at *stance) {
 		st.Polarity = entente.Negative
 		s.claimedBy(d, v, &st)
 	}
-	s.disputed(v, &st)
+	s.onlyReported(v, &st)
 	if s.onTheVerge(v) {
 		st.Time = entente.Future
 		st.lower(entente.Possible)
@@ -76,6 +76,9 @@ func (s *sentence) planDenied(d *deal, by int) stance {
 // keepsDeal decides on what is only promised, considered or hoped for: the
 // ledger holds it as offered or possible, but no condition and no demand.
 func (s *sentence) keepsDeal(d *deal, st *stance) bool {
+	if st.open { // "did not say whether"
+		return false
+	}
 	switch st.dropped {
 	case "":
 		return true
@@ -125,6 +128,9 @@ func (s *sentence) demanded(i int) bool {
 // backdrop gives a relative clause in the past the standing of its own words:
 // what its noun does besides does not bear on it.
 func (s *sentence) backdrop(i int, st *stance) {
+	if h := s.head(i); h >= 0 && s.c.cues.has("told", s.lemma(h)) { // "reports that it has sent arms are false"
+		return
+	}
 	if s.rel(i) != "acl:relcl" || s.word(i).XPOS != "VBD" && !(s.word(i).XPOS == "VBN" && s.child(i, "aux") >= 0) {
 		return
 	}

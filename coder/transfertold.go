@@ -12,72 +12,15 @@ import (
 // whyHelped is the reason of a transfer that is help with what another makes.
 const whyHelped = "made with the help of another state"
 
-// disputed lowers what only stands in reports of which the sentence says that
-// they are false or have not been borne out: "reports that arms were sent are
-// groundless", "remain unconfirmed", "are not backed by any proof".
-func (s *sentence) disputed(i int, st *stance) {
+// onlyReported lowers what only stands in reports: "reports that arms were sent have
+// alarmed Oslo".
+func (s *sentence) onlyReported(i int, st *stance) {
 	n := s.reportOver(i)
-	if n < 0 {
-		s.deniedThat(i, st)
+	if n < 0 || st.Polarity == entente.Negative {
 		return
 	}
-	h := s.head(n)
-	said := -1
-	if k := s.saidOfReport(n, i); k >= 0 { // "reports that ... are not backed by proof, the Kremlin said": hung on "said"
-		said, h = h, k
-	} else if h >= 0 {
-		said = s.head(h)
-	}
-	switch {
-	case s.calledSo(n, "disproved"):
-		st.Polarity = entente.Negative
-	case s.calledSo(n, "unproved"), h >= 0 && s.isNoun(h) && s.relIs(n, "nmod") && s.denies(h):
-		st.lower(entente.Possible)
-	case h >= 0 && (s.relIs(n, "nsubj", "nsubj:pass") || h != s.head(n)):
-		s.judged(h, st)
-		s.partyDoubts(h, said, i, st)
-	case s.falseRoot(n, i) >= 0:
-		s.judged(s.falseRoot(n, i), st)
-	case s.relIs(i, "acl:relcl"): // a clause on a report, read as one on a thing
+	if h := s.head(n); h >= 0 && s.relIs(n, "nsubj", "nsubj:pass") || s.falseRoot(n, i) >= 0 || s.relIs(i, "acl:relcl") { // a clause on a report, read as one on a thing
 		st.lower(entente.Probable)
-	}
-}
-
-// saidOfReport is what somebody says of a report that the parser hung on the saying, -1 if there is none such.
-func (s *sentence) saidOfReport(n, clause int) int {
-	h := s.head(n)
-	if h < 0 || h < clause || !s.isVerb(h) || !s.reports(h) || !s.relIs(n, "nsubj", "nsubj:pass", "obl:unmarked", "dislocated") {
-		return -1
-	}
-	for _, k := range append(s.kidsBy(h, "ccomp"), s.kidsBy(n, "ccomp")...) {
-		if k > clause && k < h && s.child(k, "nsubj", "nsubj:pass") < 0 {
-			return k
-		}
-	}
-	return -1
-}
-
-// partyDoubts makes a denial of what a party to it tells again in order to say that nothing bears it out: who takes part
-// knows, and others can only doubt.
-func (s *sentence) partyDoubts(predicate, v, clause int, st *stance) {
-	if st.Certainty != entente.Possible || v < 0 || !s.relIs(predicate, "ccomp", "parataxis") || !s.isVerb(v) || !s.reports(v) {
-		return
-	}
-	if !slices.ContainsFunc(s.kidsBy(predicate, "obl", "obl:agent", "obj"), func(k int) bool { return s.c.ledger.has("foundation", s.lemma(k)) }) {
-		return // "have not been confirmed" denies nothing
-	}
-	for _, who := range s.kidsBy(v, "nsubj") {
-		e, ok := s.entity(who)
-		if !ok || !entente.IsState(e.Code) {
-			continue
-		}
-		for _, r := range s.refsUnder(clause) {
-			if r.Entity.Code == e.Code {
-				st.Polarity, st.Certainty = entente.Negative, entente.Certain
-				s.addVoucher(who, v, st)
-				return
-			}
-		}
 	}
 }
 
@@ -93,42 +36,12 @@ func (s *sentence) saidToHave(i int, st *stance) {
 	}
 }
 
-// deniedThat applies what stands over a clause with "that" which is not so: "it is
-// not true that", "nobody has shown that".
-func (s *sentence) deniedThat(i int, st *stance) {
-	h := s.head(i)
-	if h < 0 || !s.relIs(i, "ccomp", "csubj") || st.Polarity == entente.Negative {
-		return
-	}
-	not, l := s.negated(h), s.lemma(h)
-	if s.word(h).XPOS == "VBZ" && s.c.ledger.has("report.noun", l) { // "press reports that ... proved untrue": a noun taken for a verb
-		for _, k := range s.kidsBy(i, "ccomp") {
-			if k > i && s.child(k, "xcomp") >= 0 && s.child(k, "nsubj", "mark") < 0 {
-				s.judged(k, st)
-				return
-			}
-		}
-	}
-	switch {
-	case l == "true" && not, s.c.ledger.has("disproved", l) && !not && !s.isVerb(h):
-		st.Polarity = entente.Negative
-	case s.c.ledger.has("bears out", l) && not:
-		st.lower(entente.Possible)
-	case s.c.ledger.has("bears out", l) || s.reports(h):
-		for _, who := range s.kidsBy(h, "nsubj") {
-			if s.denies(who) || s.c.ledger.has("none at all", s.lemma(who)) {
-				st.lower(entente.Possible)
-			}
-		}
-	}
-}
-
 // reportOver is the noun of words or claims whose content a clause is, -1 if there
 // is none.
 func (s *sentence) reportOver(i int) int {
 	for n := 0; n < maxHops && s.head(i) >= 0; n++ {
 		h := s.head(i)
-		if s.isNoun(h) && s.relIs(i, "acl", "acl:relcl", "ccomp", "nmod", "appos") && s.c.ledger.has("report.noun", s.lemma(h)) {
+		if s.isNoun(h) && s.relIs(i, "acl", "acl:relcl", "ccomp", "nmod", "appos") && s.c.cues.has("reported", s.lemma(h)) {
 			return h
 		}
 		if !s.relIs(i, "conj", "xcomp", "ccomp", "nmod", "obj", "nsubj:pass", "acl", "advcl") {
@@ -152,25 +65,7 @@ func (s *sentence) falseRoot(n, clause int) int {
 
 // calledSo reports whether a noun has a word of a list on it: "false claims".
 func (s *sentence) calledSo(n int, list string) bool {
-	return slices.ContainsFunc(s.kidsBy(n, "amod"), func(k int) bool { return s.c.ledger.has(list, s.lemma(k)) })
-}
-
-// judged applies what a predicate says of a report that is its subject.
-func (s *sentence) judged(h int, st *stance) {
-	not, surest := s.negated(h) || s.quantifiedBelow(h), st.Certainty
-	st.lower(entente.Probable)
-	for _, p := range append(s.kidsBy(h, "xcomp", "obj", "obl", "conj"), h) {
-		l := s.lemma(p)
-		switch {
-		case (s.c.ledger.has("disproved", l) || s.c.ledger.has("foundation", l) && s.caseOf(p) == "without") && !not:
-			st.Polarity, st.Certainty = entente.Negative, surest
-		case s.c.ledger.has("unproved", l), s.c.ledger.has("bears out", l) && not:
-			st.lower(entente.Possible)
-		}
-	}
-	if s.c.ledger.has("lacks", s.lemma(h)) && !not {
-		st.lower(entente.Possible)
-	}
+	return slices.ContainsFunc(s.kidsBy(n, "amod"), func(k int) bool { return s.c.cues.has(list, s.lemma(k)) })
 }
 
 // quantifiedBelow reports whether what stands under a verb is said to be none:

@@ -262,7 +262,10 @@ func alike(a, b agreementReport) likeness {
 			common++
 		}
 	}
-	sameType := plain(a.a.Type) || plain(b.a.Type) || a.a.Type == b.a.Type
+	sameType := plain(a.a.Type) && !toldApart(a, b) || plain(b.a.Type) && !toldApart(b, a) || a.a.Type == b.a.Type
+	if !sameType && !plain(a.a.Type) && !plain(b.a.Type) && common < 2 {
+		return unlike
+	}
 	switch {
 	case common >= 2 && 2*common >= shorter:
 		return closely
@@ -270,6 +273,13 @@ func alike(a, b agreementReport) likeness {
 		return loosely
 	}
 	return unlike
+}
+
+// toldApart reports whether a report whose type says nothing has a title that is called
+// by other words than the other's: "the peace treaty", where that one is of a
+// partnership.
+func toldApart(a, b agreementReport) bool {
+	return len(a.words) > 1 && len(b.words) > 1 && !slices.ContainsFunc(a.words, func(w string) bool { return papers[w] == 0 && slices.Contains(b.words, w) })
 }
 
 // papers are the kinds of paper that a title can name, those of one number

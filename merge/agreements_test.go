@@ -81,6 +81,10 @@ func TestAgreements(t *testing.T) {
 			[]string{"a1: comprehensive strategic partnership | other | - | 2024-06-19", "b5: strategic partnership treaty | other | - | ratified 2024-11-12", "c6: strategic partnership treaty | other | - | in-force 2024-12-05"}, "r0+r1+r2"},
 		"and is the one called so, not what was signed last": {
 			[]string{"a1: comprehensive strategic partnership | other | - | 2024-06-19", "b5: protocol | other | - | 2024-11-20", "c6: strategic partnership treaty | other | - | in-force 2024-12-05"}, "r0+r2 r1"},
+		"a peace treaty is no treaty of partnership": {
+			[]string{"a1: treaty on comprehensive strategic partnership | strategic partnership | - | 2024-11-04", "b5: peace treaty | peace | - | -"}, "r0 r1"},
+		"nor where its type is not told": {
+			[]string{"a1: treaty on comprehensive strategic partnership | strategic partnership | - | 2024-11-04", "b5: peace treaty | other | - | -"}, "r0 r1"},
 		"a protocol is no treaty": {
 			[]string{"a1: treaty | other | - | 2024-11-04", "b5: protocol on the exchange | other | - | 2024-11-05"}, "r0 r1"},
 		"but a pact may be a treaty": {

@@ -65,7 +65,7 @@ func generic(programme string) bool { return programme == coarseMissile || progr
 
 func fitsCapability(c *cluster[entente.Capability], r told[entente.Capability]) bool {
 	first := c.reports[0]
-	if open(first.stand) != open(r.stand) || !agree(c.named, r.named) || !c.alike(r) {
+	if open(first.stand) != open(r.stand) || !agree(c.named, r.named) || !c.alike(r) || slices.ContainsFunc(c.reports, func(o told[entente.Capability]) bool { return otherReach(o.v, r.v) }) {
 		return false
 	}
 	reach := changeApart
@@ -76,6 +76,27 @@ func fitsCapability(c *cluster[entente.Capability], r told[entente.Capability]) 
 		}
 	}
 	return c.apart(r) <= reach && (!r.dated || !first.dated || reach != firingApart || absolute(first.at.Sub(r.at)) <= reach)
+}
+
+// reaches are the classes of range of missiles, the shortest first, by the words for them.
+var reaches = [][]string{{"short-range", "close-range"}, {"medium-range"}, {"intermediate-range"}, {"intercontinental", "icbm"}}
+
+// otherReach reports whether two reports name classes of range that are further apart than
+// the next, which no two outlets make of one missile.
+func otherReach(a, b *entente.Capability) bool {
+	x, y := reachOf(a), reachOf(b)
+	return x > 0 && y > 0 && max(x-y, y-x) > 1
+}
+
+// reachOf is the class of range that a report names, counted from 1, 0 for none.
+func reachOf(v *entente.Capability) int {
+	words := strings.ToLower(v.Weapon + " " + v.Programme)
+	for i, class := range reaches {
+		if slices.ContainsFunc(class, func(w string) bool { return strings.Contains(words, w) }) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 func absolute(d time.Duration) time.Duration { return max(d, -d) }

@@ -56,6 +56,10 @@ func TestCapabilities(t *testing.T) {
 			[]string{"a4: test | ICBM | - | 0 | 2025-05-03 | certain", "b5: launch | ICBM | - | 0 | - | certain"}, "c0+c1"},
 		"a missile is the ICBM": {
 			[]string{"a4: launch | ballistic missile | missile | 0 | 2025-05-03 | certain", "b5: launch | ICBM | - | 0 | 2025-05-03 | certain"}, "c0+c1"},
+		"a short-range missile is not the ICBM": {
+			[]string{"a4: launch | ballistic missile | short-range missile | 0 | 2025-05-03 | certain", "b5: launch | ICBM | - | 0 | 2025-05-03 | certain"}, "c0 c1"},
+		"what one calls medium is what another calls intermediate": {
+			[]string{"a4: launch | ballistic missile | medium-range missile | 0 | 2025-05-03 | certain", "b5: launch | ballistic missile | intermediate-range missile | 0 | 2025-05-03 | certain"}, "c0+c1"},
 		"but neither of two programmes": {
 			[]string{"a4: launch | ballistic missile | missile | 0 | 2025-05-03 | certain", "b5: launch | ICBM | - | 0 | 2025-05-03 | certain", "c5: launch | cruise | - | 0 | 2025-05-03 | certain"}, "c0 c1 c2"},
 		"two weapons are two": {

@@ -246,18 +246,27 @@ func reason(head time.Time, reports []*report, apart string) string {
 	}
 	s := whole(head, reports, docs.count())
 	if joined > 0 {
-		s += fmt.Sprintf("; %d without a date of their own, published after it", joined)
+		s += "; " + counted(joined, "report", " without a date of its own", " without a date of their own") + ", published after it"
 	}
 	if less > 0 && less+decided < len(reports) {
-		s += fmt.Sprintf("; %d that say less of who or when, beside one in their document that says it", less)
+		s += "; " + counted(less, "report", " that says", " that say") + " less of who or when, beside one in the same document that says it"
 	}
 	if decided > 0 {
-		s += fmt.Sprintf("; %d put here by an analyst", decided)
+		s += "; " + counted(decided, "report", "", "") + " put here by an analyst"
 	}
 	if apart != "" {
 		s += "; apart from others of these parties on the day: " + apart
 	}
 	return s
+}
+
+// counted is a number of things in words, with what is said of one or of several: "one
+// report that says", "3 reports that say".
+func counted(n int, what, one, several string) string {
+	if n == 1 {
+		return "one " + what + one
+	}
+	return fmt.Sprintf("%d %ss%s", n, what, several)
 }
 
 // whole says what reports are of, by the first that leaves nothing open.
@@ -266,7 +275,11 @@ func whole(head time.Time, reports []*report, docs int) string {
 	if i := slices.IndexFunc(reports, func(r *report) bool { return !lacking(r.m) }); i >= 0 {
 		full = reports[i]
 	}
-	s := describe(full.m, inWords) + ", " + iso(head)
+	var named []entente.Entity
+	for _, r := range reports {
+		named = slices.Concat(named, r.m.Actors, r.m.Recipients)
+	}
+	s := describe(full.m, spoken(named)) + ", " + iso(head)
 	if len(reports) == 1 {
 		return "the only report of " + s
 	}

@@ -167,7 +167,7 @@ func TestReasonTellsWhatIsApart(t *testing.T) {
 		if !strings.HasSuffix(e.Reason, "; apart from others of these parties on the day: another place (1)") {
 			t.Errorf("%s", e.Reason)
 		}
-		if want := "1 that say less of who or when"; len(e.Mentions) == 2 && !strings.Contains(e.Reason, want) {
+		if want := "one report that says less of who or when"; len(e.Mentions) == 2 && !strings.Contains(e.Reason, want) {
 			t.Errorf("%s: want %s", e.Reason, want)
 		}
 	}
@@ -471,7 +471,7 @@ func TestDecidedMentions(t *testing.T) {
 		all := []merge.Placed{{Mention: ms[0], Day: day(3)}, {Mention: ms[2], Day: day(3)},
 			{Mention: ms[1], Day: day(3), Decided: true, BesideIn: "a4", Beside: ms[0].Anchor()}}
 		got := merge.Merger{}.OfFamily("f", rapid.Permutation(all).Draw(t, "shuffled"), library)
-		if len(got) != 1 || len(got[0].Mentions) != 3 || !strings.Contains(got[0].Reason, "1 put here by an analyst") {
+		if len(got) != 1 || len(got[0].Mentions) != 3 || !strings.Contains(got[0].Reason, "one report put here by an analyst") {
 			t.Fatalf("joined: %+v", got)
 		}
 	})

@@ -315,6 +315,23 @@ func circle(sector string) string {
 // as they stand.
 func inWords(e entente.Entity) string { return called(e, strings.ToLower) }
 
+// spoken is what actors are called in a reason, as inWords has it, states by the names
+// that are given among some: "North Korea", and PRK where nobody gives a name.
+func spoken(named ...[]entente.Entity) func(entente.Entity) string {
+	names := map[string]string{}
+	for _, es := range named {
+		for _, e := range es {
+			if e.Name != "" && e.Office == "" && e.Reason == "name of a state" && (names[e.Code] == "" || e.Name < names[e.Code]) {
+				names[e.Code] = e.Name
+			}
+		}
+	}
+	return func(e entente.Entity) string {
+		words := inWords(e)
+		return cmp.Or(names[words], words)
+	}
+}
+
 func called(e entente.Entity, spelled func(string) string) string {
 	switch {
 	case e.Code == "":

@@ -169,7 +169,7 @@ func TestEventSaysWhoAndWhy(t *testing.T) {
 		Standing:   ms[1].Standing, First: day(4).Add(9 * time.Hour), Latest: day(5).Add(9 * time.Hour),
 		Mentions: []string{"m1", "m4", "m3", "m2"}, Publishers: []string{"B", "C", "A"}, Denied: 1,
 		Status: entente.StatusDisputed, Affirmed: 1, Alleged: entente.Said{Time: day(5).Add(9 * time.Hour), Report: "m2", DocumentID: "a5"},
-		Reason: "4 mentions in 3 documents of: AID by PRK to RUS, 2025-05-03; 1 without a date of their own, published after it",
+		Reason: "4 mentions in 3 documents of: AID by PRK to RUS, 2025-05-03; one report without a date of its own, published after it",
 	}
 	if d := cmp.Diff(want, e); d != "" {
 		t.Error(d)

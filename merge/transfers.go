@@ -92,7 +92,21 @@ func fitsTransfer(c *cluster[entente.Transfer], r told[entente.Transfer]) bool {
 		return false
 	}
 	apart := c.apart(r)
-	return apart <= window || apart <= delay && r.at.After(c.to) && r.stage > c.furthest
+	return apart <= window || apart <= delay && ownsUp(c, r) || apart <= delay && r.at.After(c.to) && r.stage > c.furthest
+}
+
+// ownsUp reports whether a party admits, without a day of its own, what others said of
+// it before and was denied: the soldiers that it denied for half a year.
+func ownsUp(c *cluster[entente.Transfer], r told[entente.Transfer]) bool {
+	return r.stage >= transferOrder["shipped"] && !r.dated && r.stand.Time == entente.Past && slices.ContainsFunc(c.reports, denied) && r.at.After(c.to) && c.furthest >= transferOrder["shipped"] && admits(r) &&
+		!slices.ContainsFunc(c.reports, admits)
+}
+
+func denied(r told[entente.Transfer]) bool { return denies(r.stand) }
+
+// admits reports whether a party says in a report that a transfer was made.
+func admits(r told[entente.Transfer]) bool {
+	return r.stand.Counts() && Speaks(r.stand, []entente.Publisher{r.doc.Publisher}, slices.Concat(r.v.Suppliers, r.v.Recipients))
 }
 
 // anew reports whether a report offers or orders, on a day that its text gives,
@@ -210,23 +224,20 @@ func addStage(v *entente.RegisteredTransfer, r told[entente.Transfer]) {
 }
 
 // bestStages sorts stages by date and keeps of those on one day the first
-// report; those dated by publication only give way to one with a date, or an
-// earlier report, of the same stage.
+// report; those dated by publication only give way to an earlier report of the same
+// stage, or one that gives a day before it: what was told as done in May had been done
+// by then, whatever day a report of a year later gives.
 func bestStages(all []entente.StageReport) []entente.StageReport {
 	slices.SortStableFunc(all, func(a, b entente.StageReport) int {
 		return cmp.Or(a.Date.Time.Compare(b.Date.Time), cmp.Compare(transferOrder[a.Stage], transferOrder[b.Stage]), cmp.Compare(a.Stage, b.Stage))
 	})
-	given, seen := map[string]bool{}, map[string]bool{}
-	for _, s := range all {
-		given[s.Stage] = given[s.Stage] || isGiven(s.Date)
-	}
+	seen := map[string]bool{} // those that are given, or were told without a date, so far
 	var best []entente.StageReport
 	for _, s := range all {
 		key := s.Stage
 		if isGiven(s.Date) {
+			seen[key] = true // later ones that give none say no more
 			key += " " + iso(s.Date.Time) + string(s.Date.Precision)
-		} else if given[s.Stage] {
-			continue
 		}
 		if !seen[key] {
 			seen[key] = true
@@ -276,9 +287,14 @@ func transferReason(c *cluster[entente.Transfer]) string {
 	if len(fineClasses(t)) == 0 {
 		what = "items of no finer class"
 	}
-	way := direction(t)
-	if way == "" {
-		way = "between " + list(slices.Concat(t.Suppliers, t.Recipients, t.Between), inWords) + ", who supplies whom not said"
+	var named []entente.Entity
+	for _, r := range c.reports {
+		named = slices.Concat(named, r.v.Suppliers, r.v.Recipients, r.v.Between)
+	}
+	by := spoken(named)
+	way := "from " + list(t.Suppliers, by) + " to " + list(t.Recipients, by)
+	if direction(t) == "" {
+		way = "between " + list(slices.Concat(t.Suppliers, t.Recipients, t.Between), by) + ", who supplies whom not said"
 	}
 	if len(c.reports) == 1 {
 		return fmt.Sprintf("the only report of a transfer %s, %s, about %s", way, what, iso(c.from))
@@ -292,7 +308,7 @@ func transferReason(c *cluster[entente.Transfer]) string {
 		}
 	}
 	if loose > 0 {
-		s += fmt.Sprintf("; %d less exact in item or direction, and nothing else that they can mean", loose)
+		s += "; " + counted(loose, "report", " that is", " that are") + " less exact in item or direction, with nothing else to mean"
 	}
 	return s
 }

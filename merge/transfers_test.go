@@ -111,6 +111,14 @@ func TestTransfers(t *testing.T) {
 			[]string{"a4: PRK > RUS | missiles | - | delivered | 2025-04-20 | certain", "b5: PRK > RUS | missiles | - | ordered | 2025-05-03 | certain"}, "t0 t1"},
 		"what could be is not what is": {
 			[]string{"a4: PRK > RUS | missiles | - | shipped | - | certain", "b5: PRK > RUS | missiles | - | - | - | possible"}, "t0 t1"},
+		"an admission is of what was denied half a year before": {
+			[]string{"a4: PRK > RUS | troops | - | delivered | 2024-12-03 | certain:KOR", "b4: PRK > RUS | troops | - | - | 2024-12-05 | denied:PRK", "c6: PRK > RUS | troops | - | delivered | - | certain:PRK"}, "t0+t1+t2"},
+		"but not of another class": {
+			[]string{"a4: PRK > RUS | troops | - | delivered | 2024-12-03 | certain:KOR", "c6: PRK > RUS | ammunition | - | delivered | - | certain:PRK"}, "t0 t1"},
+		"nor where a third party says so": {
+			[]string{"a4: PRK > RUS | troops | - | delivered | 2024-12-03 | certain:KOR", "c6: PRK > RUS | troops | - | delivered | - | certain:USA"}, "t0 t1"},
+		"nor where it names another day": {
+			[]string{"a4: PRK > RUS | troops | - | delivered | 2024-12-03 | certain:KOR", "c6: PRK > RUS | troops | - | delivered | 2025-05-20 | certain:PRK"}, "t0 t1"},
 		"a denial is of what is alleged": {
 			[]string{"a4: PRK > RUS | missiles | - | shipped | - | certain:KOR", "b5: PRK > RUS | weapons | - | - | - | denied:RUS"}, "t0+t1"},
 	} {
