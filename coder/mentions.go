@@ -136,10 +136,43 @@ func (s *sentence) triggerAt(i int) (trigger, bool) {
 	if s.word(i).UPOS == "PROPN" && (s.partOfName(i) || s.namedWar(i)) {
 		return t, false
 	}
-	if r := s.refAt[i]; r >= 0 && (s.refs[r].Head == i || s.word(i).UPOS == "PROPN") {
+	if r := s.refAt[i]; r >= 0 && (s.refs[r].Head == i && !s.toldVerb(i) || s.word(i).UPOS == "PROPN") {
 		return t, false
 	}
 	return t, true
+}
+
+// toldVerb reports whether a word that begins an actor's name is the verb of its clause
+// all the same: "the army [ousted Mali's president]" tells of what the army did, not
+// of a president who was ousted before.
+func (s *sentence) toldVerb(i int) bool {
+	w := s.word(i)
+	subj := s.child(i, "nsubj")
+	return w.UPOS == "VERB" && w.XPOS == "VBD" && subj >= 0 && subj < i && s.child(i, "obj") > i
+}
+
+// castWithBlow fills the roles of a frame. Where a verb of force has nobody known in
+// them, because a blow is its subject, those of the blow are in them: "the war in
+// Yemen has killed thousands".
+func (s *sentence) castWithBlow(h hit) roles {
+	r := s.cast(h.trigger, h.f)
+	if h.pos != frame.Verb || h.f.Type != codebook.Assault && h.f.Type != codebook.Coerce || anyKnown(r.actors, r.recipients) {
+		return r
+	}
+	for _, n := range s.kidsBy(h.word, "nsubj") {
+		t, ok := s.triggerAt(n)
+		if !ok || t.pos != frame.Noun {
+			continue
+		}
+		f := s.c.lex.Match(s.lemma(n), t.pos, &scene{sentence: s, t: t})
+		if f == nil || f.Type != h.f.Type {
+			continue
+		}
+		if blow := s.cast(t, f); anyKnown(blow.actors, blow.recipients) {
+			return blow
+		}
+	}
+	return r
 }
 
 // partOfName reports whether a word is the first or a later word of a person's
@@ -236,7 +269,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	if h.f.Type == codebook.Request && s.questions(h.word) || s.unsaid(h.word) {
 		return m, ReasonDropped
 	}
-	r := s.cast(h.trigger, h.f)
+	r := s.castWithBlow(h)
 	if s.inert(h, r) {
 		return m, ReasonNoRoles
 	}

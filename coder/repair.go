@@ -69,6 +69,24 @@ func (s *sentence) repairWord(v int) {
 	s.namedSo(v)
 	s.goalAfterTo(v)
 	s.eventNoun(v)
+	s.backAsParticle(v)
+}
+
+// backAsParticle mends "turned [back] migrants" read as migrants who are back: right
+// behind a verb that the lexicon has with this particle, before a noun without an
+// article, it goes with the verb.
+func (s *sentence) backAsParticle(i int) {
+	h, v := s.head(i), i-1
+	if s.lemma(i) != "back" || !s.relIs(i, "amod") || v < 0 || !s.isVerb(v) || h <= i || s.head(h) != v || !s.relIs(h, "obj") || s.child(h, "det") >= 0 {
+		return
+	}
+	for _, f := range s.c.lex.Candidates(s.lemma(v), frame.Verb) {
+		if slices.ContainsFunc(f.Conds, func(c frame.Cond) bool { return !c.Not && c.Names("prt", "back") }) {
+			w := s.word(i)
+			w.Head, w.Rel, w.UPOS, w.XPOS = v, "compound:prt", "ADP", "RP"
+			return
+		}
+	}
 }
 
 // unknot hangs on the root the first word of a ring, in which each word hangs on the
