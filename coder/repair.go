@@ -650,10 +650,27 @@ func (s *sentence) toInfinitive(v int) bool {
 // given: behind a verb of naming stand who is named and what.
 func (s *sentence) namedSo(v int) {
 	o, what := s.child(v, "iobj"), s.child(v, "obj")
-	if o < v || what < o || !s.isVerb(v) || !s.c.ledger.has("names so", s.lemma(v)) {
+	if !s.isVerb(v) || !s.c.ledger.has("names so", s.lemma(v)) {
+		return
+	}
+	if o < 0 { // "called [the move] [an error]" read as two objects, or as a time
+		o, what = what, s.nameBehind(v, what)
+	}
+	if o < v || what < o {
 		return
 	}
 	s.word(o).Rel, s.word(what).Rel = "obj", "xcomp"
+}
+
+// nameBehind is the noun with "a" before it that stands behind a verb and its object and
+// hangs on the verb without a preposition; -1 if there is none.
+func (s *sentence) nameBehind(v, o int) int {
+	for _, k := range s.kidsBy(v, "obj", "obl:unmarked") {
+		if det := s.child(k, "det"); k > o && det > o && (s.lemma(det) == "a" || s.lemma(det) == "an") && s.word(k).UPOS == "NOUN" && s.child(k, "case") < 0 && !s.isDate(k) {
+			return k
+		}
+	}
+	return -1
 }
 
 // itIsReady mends "said [it] was ready to talk" where "it" is taken to stand for
