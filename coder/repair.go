@@ -22,7 +22,7 @@ var mends = [...][]mend{
 	{
 		(*sentence).amid, (*sentence).bareOblique, (*sentence).repairLedgers, (*sentence).gerundBeforeVerb,
 	}, {
-		(*sentence).giverAndGift, (*sentence).madeSo, (*sentence).verbInPhrase,
+		(*sentence).giverAndGift, (*sentence).madeSo, (*sentence).verbInPhrase, (*sentence).judgedSo,
 	}, {
 		(*sentence).listOfStates, (*sentence).runOfStates, (*sentence).nounAfterNoun, (*sentence).nounAsVerb, (*sentence).pairInHeadline,
 		(*sentence).verbAfterTo, (*sentence).toInfinitive, (*sentence).verbOnItsObject,
@@ -660,6 +660,34 @@ func (s *sentence) namedSo(v int) {
 		return
 	}
 	s.word(o).Rel, s.word(what).Rel = "obj", "xcomp"
+}
+
+// judgedSo mends "called [the vote] shameless" read as a shameless of a vote kind: behind a
+// noun with its article, a word that ends as adjectives do is what the thing is called.
+func (s *sentence) judgedSo(o int) bool {
+	v, k := s.head(o), o-1
+	if v < 0 || k <= v || !s.relIs(o, "obj") || !s.isVerb(v) || !s.c.ledger.has("names so", s.lemma(v)) || s.word(o).UPOS != "NOUN" || !s.relIs(k, "compound", "amod") || s.head(k) != o || s.word(k).UPOS != "NOUN" || s.child(o, "det", "nmod:poss") < 0 || !s.judging(o) {
+		return false
+	}
+	for _, d := range s.kids[o] {
+		if d < k {
+			s.word(d).Head = k
+		}
+	}
+	s.word(k).Head, s.word(k).Rel = v, "obj"
+	s.word(o).Rel, s.word(o).UPOS, s.word(o).XPOS = "xcomp", "ADJ", "JJ"
+	return true
+}
+
+// judging reports whether a word ends as adjectives do.
+func (s *sentence) judging(i int) bool {
+	form := strings.ToLower(s.word(i).Form)
+	for end := range s.c.ledger.lists["judging end"] {
+		if strings.HasSuffix(form, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameBehind is the noun with "a" before it that stands behind a verb and its object and
