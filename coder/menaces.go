@@ -44,7 +44,7 @@ func (s *sentence) menace(v int) (m entente.Mention, ok bool) {
 	if he := s.c.ledger.has("person pronoun", strings.ToLower(by.Text)) && s.subject.told; !he && (by.Code == "" && by.Sector == "" || evil && !s.c.menacing(by)) {
 		return m, false
 	}
-	if own && (s.ofOthers(t, by) || !slices.ContainsFunc(s.subjectOf(t), s.someoneOrKnown)) || evil && s.ofHimself(t, by) {
+	if own && (by.Sector == "BUS" || s.ofOthers(t, by) || !slices.ContainsFunc(s.subjectOf(t), s.someoneOrKnown)) || evil && s.ofHimself(t, by) {
 		return m, false
 	}
 	r := roles{actors: []entente.Entity{by}}
