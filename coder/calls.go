@@ -9,14 +9,15 @@ import (
 )
 
 // calls codes the request that lies in "Berlin said Tehran must stop": a verb
-// of saying whose clause lays an obligation on another (codebook: REQUEST).
+// of saying whose clause lays an obligation on another, or bids the one who hears it (codebook:
+// REQUEST).
 func (s *sentence) calls(have []entente.Mention) []entente.Mention {
 	var out []entente.Mention
 	for i := range s.tree.Words {
 		if !s.isVerb(i) || s.c.cues.report[s.lemma(i)] != "neutral" {
 			continue
 		}
-		for _, k := range s.kidsBy(i, "ccomp") {
+		for _, k := range append(s.kidsBy(i, "ccomp"), s.saidBeforeIt(i)...) {
 			if m, ok := s.call(i, k); ok && !coded(have, m) {
 				out = append(out, m)
 			}
@@ -30,7 +31,8 @@ func (s *sentence) calls(have []entente.Mention) []entente.Mention {
 const callWeight = 0.6
 
 func (s *sentence) call(say, must int) (entente.Mention, bool) {
-	if !s.obliges(must) {
+	bids := !s.obliges(must) && s.bidsHearer(must)
+	if !bids && !s.obliges(must) || s.rel(must) != "ccomp" && s.c.ledger.has("no call", s.lemma(must)) {
 		return entente.Mention{}, false
 	}
 	t := trigger{word: must, pos: frame.Verb, carrier: -1}
@@ -38,6 +40,9 @@ func (s *sentence) call(say, must int) (entente.Mention, bool) {
 	to := slices.DeleteFunc(without(s.entities(s.subjectOf(t)), actors), func(e entente.Entity) bool {
 		return slices.ContainsFunc(actors, func(a entente.Entity) bool { return oneActor(a, e) })
 	})
+	if bids {
+		to = without(s.entities(s.expand(s.spokenTo(say))), actors)
+	}
 	if len(actors) == 0 || len(to) == 0 {
 		return entente.Mention{}, false
 	}
@@ -62,6 +67,17 @@ func (s *sentence) obliges(v int) bool {
 	return s.c.ledger.has("obligation", s.lemma(v)) || slices.ContainsFunc(s.kids[v], func(k int) bool {
 		return s.relIs(k, "aux") && s.c.ledger.has("obligation", s.lemma(k))
 	})
+}
+
+// bidsHearer reports whether a clause asks for a deed in so many words: "“Release the
+// hostages,” Oslo told the rebels".
+func (s *sentence) bidsHearer(v int) bool {
+	return s.imperative(v) && !s.negated(v) && s.child(v, "obj", "obl") >= 0 && s.c.lex.Knows(s.lemma(v), frame.Verb)
+}
+
+// spokenTo are those to whom something is said.
+func (s *sentence) spokenTo(say int) []int {
+	return append(append(s.kidsBy(say, "iobj"), s.objects(say, 0)...), s.under(say, "to")...)
 }
 
 func coded(have []entente.Mention, m entente.Mention) bool {

@@ -20,7 +20,7 @@ const menaceWeight = 0.6
 func (s *sentence) menaces(hits []hit, have []entente.Mention) []entente.Mention {
 	var out []entente.Mention
 	for i := range s.tree.Words {
-		if !s.isVerb(i) || s.used[i] || s.codedAt(i, hits, have) {
+		if !s.isVerb(i) && !s.copular(i) || s.used[i] || s.codedAt(i, hits, have) {
 			continue
 		}
 		if m, ok := s.menace(i); ok && !coded(have, m) && !coded(out, m) {
@@ -47,7 +47,7 @@ func (s *sentence) menace(v int) (m entente.Mention, ok bool) {
 	if s.keptInMind(v) {
 		return m, false
 	}
-	if own && s.ofOthers(t, by) || evil && s.ofHimself(t, by) {
+	if own && (by.Sector == "BUS" || s.ofOthers(t, by) || !slices.ContainsFunc(s.subjectOf(t), s.someoneOrKnown)) || evil && s.ofHimself(t, by) {
 		return m, false
 	}
 	r := roles{actors: []entente.Entity{by}}
@@ -102,28 +102,41 @@ func (c *Coder) menacing(e entente.Entity) bool {
 		slices.Contains([]string{"GOV", "COP", "JUD", "CRM"}, e.Sector)
 }
 
-// foretellsEvil reports whether a verb says that something evil will become of its
-// subject: "would pay dearly", "will be prosecuted".
+// foretellsEvil reports whether a word says that something evil will become of its
+// subject: "would pay dearly", "will be prosecuted", "would be met with force", "will not go
+// unpunished", "would be a legitimate target".
 func (s *sentence) foretellsEvil(v int) bool {
-	if !s.willDo(v) || s.negated(v) {
+	l := s.c.ledger
+	switch {
+	case s.passive(v) && s.mayDoIt(v):
+		return l.has("evil may be done", s.lemma(v))
+	case !s.willDo(v):
 		return false
+	case s.negated(v):
+		return s.keyed("evil not", v)
+	case !s.isVerb(v):
+		return l.has("evil become", s.lemma(v))
+	case s.passive(v):
+		return l.has("evil done", s.lemma(v)) || s.keyed("evil met", v)
 	}
-	if s.passive(v) {
-		return s.c.ledger.has("evil done", s.lemma(v))
-	}
-	return s.c.ledger.has("evil met", s.lemma(v)) || s.keyed("evil met", v)
+	return l.has("evil met", s.lemma(v)) || s.keyed("evil met", v)
 }
 
 // foretellsFight reports whether a verb says that its subject will fight or will bear
-// no more: "will fight on", "would go back to war", "will not stand by".
+// no more: "will fight on", "would go back to war", "will not stand by", "could strike".
 func (s *sentence) foretellsFight(v int) bool {
-	if !s.willDo(v) || s.passive(v) {
+	if !s.isVerb(v) || !s.willDo(v) && !s.mayDoIt(v) || s.passive(v) {
 		return false
 	}
 	if s.negated(v) {
-		return s.c.ledger.has("bears no more", s.lemma(v)) || s.keyed("bears no more", v)
+		return s.willDo(v) && (s.c.ledger.has("bears no more", s.lemma(v)) || s.keyed("bears no more", v))
 	}
 	return s.c.ledger.has("will fight", s.lemma(v)) || s.keyed("will fight", v)
+}
+
+// mayDoIt reports whether a verb stands under "could" or "may".
+func (s *sentence) mayDoIt(v int) bool {
+	return slices.ContainsFunc(s.kidsBy(v, "aux"), func(a int) bool { return s.c.ledger.has("may do", s.lemma(a)) })
 }
 
 // willDo reports whether a verb stands under "will" or "would".

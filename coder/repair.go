@@ -22,7 +22,7 @@ var mends = [...][]mend{
 	{
 		(*sentence).amid, (*sentence).bareOblique, (*sentence).repairLedgers, (*sentence).gerundBeforeVerb,
 	}, {
-		(*sentence).giverAndGift, (*sentence).madeSo, (*sentence).verbInPhrase,
+		(*sentence).giverAndGift, (*sentence).madeSo, (*sentence).verbInPhrase, (*sentence).judgedSo,
 	}, {
 		(*sentence).listOfStates, (*sentence).runOfStates, (*sentence).nounAfterNoun, (*sentence).nounAsVerb, (*sentence).pairInHeadline,
 		(*sentence).verbAfterTo, (*sentence).toInfinitive, (*sentence).verbOnItsObject,
@@ -700,13 +700,46 @@ func (s *sentence) namedSo(v int) {
 	s.word(o).Rel, s.word(what).Rel = "obj", "xcomp"
 }
 
-// namedBehind is the noun with an indefinite article right behind the object of a verb
-// that has no preposition, -1 if there is none.
+// judgedSo mends "called [the vote] shameless" read as a shameless of a vote kind: behind a
+// noun with its article, a word that ends as adjectives do is what the thing is called.
+func (s *sentence) judgedSo(o int) bool {
+	v, k := s.head(o), o-1
+	if v < 0 || k <= v || !s.relIs(o, "obj") || !s.isVerb(v) || !s.c.ledger.has("names so", s.lemma(v)) || s.word(o).UPOS != "NOUN" || !s.relIs(k, "compound", "amod") || s.head(k) != o || s.word(k).UPOS != "NOUN" || s.child(o, "det", "nmod:poss") < 0 || !s.judging(o) {
+		return false
+	}
+	for _, d := range s.kids[o] {
+		if d < k {
+			s.word(d).Head = k
+		}
+	}
+	s.word(k).Head, s.word(k).Rel = v, "obj"
+	s.word(o).Rel, s.word(o).UPOS, s.word(o).XPOS = "xcomp", "ADJ", "JJ"
+	return true
+}
+
+// judging reports whether a word ends as adjectives do.
+func (s *sentence) judging(i int) bool {
+	form := strings.ToLower(s.word(i).Form)
+	for end := range s.c.ledger.lists["judging end"] {
+		if strings.HasSuffix(form, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedBehind is the noun with an indefinite article behind the object of a verb that has
+// no preposition, as one more object, or right behind it as something else; -1 if there is none.
 func (s *sentence) namedBehind(v, o int) int {
 	_, end := s.extent(o)
-	for _, k := range s.kidsBy(v, "obl", "parataxis", "advcl", "dep", "nmod") {
-		the := s.child(k, "det")
-		if lo, _ := s.extent(k); s.isNoun(k) && lo == end+1 && the >= 0 && s.c.ledger.has("indefinite", s.lemma(the)) && s.child(k, "case", "nsubj") < 0 {
+	for _, k := range s.kidsBy(v, "obj", "obl", "parataxis", "advcl", "dep", "nmod") {
+		the, lo := s.child(k, "det"), k
+		if !s.relIs(k, "obj", "obl:unmarked") {
+			lo, _ = s.extent(k)
+		} else if k > o {
+			lo = end + 1
+		}
+		if s.isNoun(k) && lo == end+1 && the > o && s.c.ledger.has("indefinite", s.lemma(the)) && s.child(k, "case", "nsubj") < 0 && !s.isDate(k) {
 			return k
 		}
 	}

@@ -317,11 +317,24 @@ func (s *sentence) bareInfinitive(v, k int) bool {
 	return v < o && o < k && s.isVerb(v) && !slices.ContainsFunc(s.tree.Words[v:k], func(w syntax.Word) bool { return w.UPOS == "PUNCT" })
 }
 
+// saidBeforeIt is what a verb of saying has before it where it is set behind as a clause
+// beside: "the vote was [illegal], Ankara said".
+func (s *sentence) saidBeforeIt(v int) []int {
+	h := s.head(v)
+	if !s.relIs(v, "parataxis") || h < 0 || h > v || !s.c.ledger.has("says behind", s.lemma(v)) || s.child(v, "ccomp", "obj") >= 0 {
+		return nil
+	}
+	return s.expandVerbs([]int{h})
+}
+
 // complementsOf adds, for a frame that asks for a complement, the infinitives
 // that parsers hang on the verb as an adverbial or on its object: "called on
 // Canada to help", "ordered a diplomat to leave".
 func (s *sentence) complementsOf(t trigger) []int {
 	out := s.complements(t.word)
+	if t.pos == frame.Verb && len(out) == 0 {
+		out = s.saidBeforeIt(t.word)
+	}
 	if t.pos != frame.Verb || len(out) > 0 {
 		return out
 	}
