@@ -24,12 +24,14 @@ var mends = [...][]mend{
 	}, {
 		(*sentence).giverAndGift, (*sentence).madeSo, (*sentence).verbInPhrase,
 	}, {
+		(*sentence).clippedFuture, (*sentence).leaderInPlace, (*sentence).betweenOnIdiom,
+	}, {
 		(*sentence).listOfStates, (*sentence).runOfStates, (*sentence).nounAfterNoun, (*sentence).nounAsVerb, (*sentence).pairInHeadline,
-		(*sentence).verbAfterTo, (*sentence).toInfinitive, (*sentence).verbOnItsObject,
+		(*sentence).verbAfterTo, (*sentence).toInfinitive, (*sentence).infinitiveAsCompound, (*sentence).verbOnItsObject,
 	}, {
 		(*sentence).speakerBetween, (*sentence).subjectUnderMark, (*sentence).subjectOfSaid, (*sentence).exampleOf,
 		(*sentence).saidClause, (*sentence).subjectOutside, (*sentence).verbInHeadline, (*sentence).verbAsAdjective,
-		(*sentence).verbAsParticiple, (*sentence).verbOnObject, (*sentence).receiverOnThing, (*sentence).thingOnReceiver,
+		(*sentence).verbAsParticiple, (*sentence).goingAsParticiple, (*sentence).verbOnObject, (*sentence).receiverOnThing, (*sentence).thingOnReceiver,
 		(*sentence).clauseOnHearer, (*sentence).callOnClause, (*sentence).repairNews,
 	},
 }
@@ -647,13 +649,39 @@ func (s *sentence) toInfinitive(v int) bool {
 }
 
 // namedSo mends "declared [the firm] [a target]" read as a target that the firm is
-// given: behind a verb of naming stand who is named and what.
+// given, "called [the king] [a hero]" read as a time: behind a verb of naming stand
+// who is named and what.
 func (s *sentence) namedSo(v int) {
+	if !s.isVerb(v) || !s.c.ledger.has("names so", s.lemma(v)) {
+		return
+	}
 	o, what := s.child(v, "iobj"), s.child(v, "obj")
-	if o < v || what < o || !s.isVerb(v) || !s.c.ledger.has("names so", s.lemma(v)) {
+	if o < 0 {
+		o, what = what, s.bareAfter(v, what)
+	}
+	if o < v || what < o {
 		return
 	}
 	s.word(o).Rel, s.word(what).Rel = "obj", "xcomp"
+}
+
+// bareAfter is what stands right behind the object of a verb without a preposition:
+// a noun with "a", or an adjective. -1 if there is none.
+func (s *sentence) bareAfter(v, obj int) int {
+	if obj < v {
+		return -1
+	}
+	_, end := s.extent(obj)
+	for _, k := range s.kidsBy(v, "obl:unmarked", "obl") {
+		begin, _ := s.extent(k)
+		if begin != end+1 || s.child(k, "case") >= 0 {
+			continue
+		}
+		if d := s.child(k, "det"); s.word(k).XPOS == "JJ" || d >= 0 && s.lemma(d) == "a" {
+			return k
+		}
+	}
+	return -1
 }
 
 // itIsReady mends "said [it] was ready to talk" where "it" is taken to stand for
