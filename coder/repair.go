@@ -24,7 +24,7 @@ var mends = [...][]mend{
 	}, {
 		(*sentence).giverAndGift, (*sentence).madeSo, (*sentence).verbInPhrase,
 	}, {
-		(*sentence).clippedFuture, (*sentence).leaderInPlace, (*sentence).betweenOnIdiom,
+		(*sentence).clippedFuture, (*sentence).leaderInPlace, (*sentence).peopleInState, (*sentence).betweenOnIdiom,
 	}, {
 		(*sentence).listOfStates, (*sentence).runOfStates, (*sentence).nounAfterNoun, (*sentence).nounAsVerb, (*sentence).pairInHeadline,
 		(*sentence).verbAfterTo, (*sentence).toInfinitive, (*sentence).infinitiveAsCompound, (*sentence).verbOnItsObject,
@@ -479,6 +479,10 @@ func (s *sentence) amid(i int) bool {
 func (s *sentence) nounLemma(i int) {
 	w := s.word(i)
 	form := strings.ToLower(w.Form)
+	if one, ok := strings.CutSuffix(form, "s"); ok && w.XPOS == "NNS" && s.c.ledger.has("plain plural", one) {
+		w.Lemma = one
+		return
+	}
 	if w.UPOS != "NOUN" || w.XPOS != "NN" || w.Lemma == form || strings.Contains(w.Lemma, "-") {
 		return
 	}

@@ -80,3 +80,24 @@ func (s *sentence) betweenOnIdiom(i int) bool {
 	s.word(i).Head, s.word(i).Rel = s.head(o), "obl"
 	return true
 }
+
+// peopleInState mends "fed [starving] Sudanese" read as somebody starving them: what
+// people suffer, right behind a verb and right before them, tells which people they are.
+func (s *sentence) peopleInState(i int) bool {
+	v, o := s.head(i), s.child(i, "obj")
+	if v < 0 || v >= i || o != i+1 || !s.relIs(i, "xcomp", "advcl", "ccomp") || !s.isVerb(v) || !s.c.ledger.has("state of people", s.lemma(i)) {
+		return false
+	}
+	if x := s.word(i).XPOS; x != "VBG" && x != "VBN" || s.child(i, "mark", "aux", "nsubj") >= 0 || s.child(v, "obj") >= 0 || v < i-2 {
+		return false
+	}
+	for _, k := range s.kids[i] {
+		if k != o {
+			s.word(k).Head = v
+		}
+	}
+	w := s.word(i)
+	w.Head, w.Rel, w.UPOS, w.XPOS = o, "amod", "ADJ", "JJ"
+	s.word(o).Head, s.word(o).Rel = v, "obj"
+	return true
+}

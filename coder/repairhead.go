@@ -60,7 +60,9 @@ func (s *sentence) clippedFuture(v int) bool {
 	if to < 1 || to != v-1 || s.lemma(to) != "to" || s.word(v).XPOS != "VB" || !s.headline() {
 		return false
 	}
-	if k := s.child(v, "nsubj"); k < 0 || k > to || s.rel(v) != "root" || s.child(v, "cop", "aux") >= 0 {
+	if k := s.child(v, "vocative"); k >= 0 && s.refAt[k] >= 0 && s.child(v, "nsubj") < 0 && s.lastOfNames(k) == to-1 {
+		s.word(k).Rel = "nsubj"
+	} else if k := s.child(v, "nsubj"); k < 0 || k > to || s.rel(v) != "root" || s.child(v, "cop", "aux") >= 0 {
 		if !s.relIs(v, "acl", "xcomp") || n < 0 || n > v || s.refAt[n] < 0 || !s.isClause(n) || s.lastOfNames(n) != to-1 {
 			return false
 		}
