@@ -24,12 +24,14 @@ var mends = [...][]mend{
 	}, {
 		(*sentence).giverAndGift, (*sentence).madeSo, (*sentence).verbInPhrase, (*sentence).judgedSo,
 	}, {
+		(*sentence).clippedFuture, (*sentence).leaderInPlace, (*sentence).peopleInState, (*sentence).betweenOnIdiom,
+	}, {
 		(*sentence).listOfStates, (*sentence).runOfStates, (*sentence).nounAfterNoun, (*sentence).nounAsVerb, (*sentence).pairInHeadline,
-		(*sentence).verbAfterTo, (*sentence).toInfinitive, (*sentence).verbOnItsObject,
+		(*sentence).verbAfterTo, (*sentence).toInfinitive, (*sentence).infinitiveAsCompound, (*sentence).verbOnItsObject,
 	}, {
 		(*sentence).speakerBetween, (*sentence).subjectUnderMark, (*sentence).subjectOfSaid, (*sentence).exampleOf,
 		(*sentence).saidClause, (*sentence).subjectOutside, (*sentence).verbInHeadline, (*sentence).verbAsAdjective,
-		(*sentence).verbAsParticiple, (*sentence).verbOnObject, (*sentence).receiverOnThing, (*sentence).thingOnReceiver,
+		(*sentence).verbAsParticiple, (*sentence).goingAsParticiple, (*sentence).verbOnObject, (*sentence).receiverOnThing, (*sentence).thingOnReceiver,
 		(*sentence).clauseOnHearer, (*sentence).callOnClause, (*sentence).subjectBeforeSpeaker, (*sentence).mainAsParticiple,
 		(*sentence).repairNews,
 	},
@@ -515,6 +517,10 @@ func (s *sentence) amid(i int) bool {
 func (s *sentence) nounLemma(i int) {
 	w := s.word(i)
 	form := strings.ToLower(w.Form)
+	if one, ok := strings.CutSuffix(form, "s"); ok && w.XPOS == "NNS" && s.c.ledger.has("plain plural", one) {
+		w.Lemma = one
+		return
+	}
 	if w.UPOS != "NOUN" || w.XPOS != "NN" || w.Lemma == form || strings.Contains(w.Lemma, "-") {
 		return
 	}
@@ -685,7 +691,8 @@ func (s *sentence) toInfinitive(v int) bool {
 }
 
 // namedSo mends "declared [the firm] [a target]" read as a target that the firm is
-// given: behind a verb of naming stand who is named and what.
+// given, "called [the king] [a hero]" read as a time: behind a verb of naming stand
+// who is named and what.
 func (s *sentence) namedSo(v int) {
 	if !s.isVerb(v) || !s.c.ledger.has("names so", s.lemma(v)) {
 		return
@@ -729,7 +736,8 @@ func (s *sentence) judging(i int) bool {
 }
 
 // namedBehind is the noun with an indefinite article behind the object of a verb that has
-// no preposition, as one more object, or right behind it as something else; -1 if there is none.
+// no preposition, as one more object, or right behind it as something else, or the
+// adjective there; -1 if there is none.
 func (s *sentence) namedBehind(v, o int) int {
 	_, end := s.extent(o)
 	for _, k := range s.kidsBy(v, "obj", "obl", "parataxis", "advcl", "dep", "nmod") {
@@ -739,7 +747,10 @@ func (s *sentence) namedBehind(v, o int) int {
 		} else if k > o {
 			lo = end + 1
 		}
-		if s.isNoun(k) && lo == end+1 && the > o && s.c.ledger.has("indefinite", s.lemma(the)) && s.child(k, "case", "nsubj") < 0 && !s.isDate(k) {
+		if lo != end+1 || s.child(k, "case", "nsubj") >= 0 || s.isDate(k) {
+			continue
+		}
+		if s.isNoun(k) && the > o && s.c.ledger.has("indefinite", s.lemma(the)) || s.word(k).XPOS == "JJ" && s.relIs(k, "obl") {
 			return k
 		}
 	}

@@ -53,22 +53,37 @@ func (s *sentence) clippedList(v int) bool {
 	return true
 }
 
-// clippedFuture mends "[Chad] to send troops" in a headline, where "to" does for
-// "will" and the verb was hung on the name.
+// clippedFuture mends "[Chad] to send troops", "[Lula, Petro] to meet" in a headline,
+// where "to" does for "will": the verb was hung on the name, or has it for subject.
 func (s *sentence) clippedFuture(v int) bool {
-	n := s.head(v)
-	if !s.relIs(v, "acl") || s.word(v).XPOS != "VB" || n < 0 || n > v || s.refAt[n] < 0 || !s.isClause(n) || !s.headline() {
+	to, n := s.child(v, "mark"), s.head(v)
+	if to < 1 || to != v-1 || s.lemma(to) != "to" || s.word(v).XPOS != "VB" || !s.headline() {
 		return false
 	}
-	to := s.child(v, "mark")
-	if to != v-1 || s.lemma(to) != "to" || s.refs[s.refAt[n]].Last != to-1 {
-		return false
+	if k := s.child(v, "vocative"); k >= 0 && s.refAt[k] >= 0 && s.child(v, "nsubj") < 0 && s.lastOfNames(k) == to-1 {
+		s.word(k).Rel = "nsubj"
+	} else if k := s.child(v, "nsubj"); k < 0 || k > to || s.rel(v) != "root" || s.child(v, "cop", "aux") >= 0 {
+		if !s.relIs(v, "acl", "xcomp") || n < 0 || n > v || s.refAt[n] < 0 || !s.isClause(n) || s.lastOfNames(n) != to-1 {
+			return false
+		}
+		s.takePlace(v, n)
+		s.word(n).Head, s.word(n).Rel = v, "nsubj"
 	}
-	s.takePlace(v, n)
-	s.word(n).Head, s.word(n).Rel = v, "nsubj"
 	w := s.word(to)
 	w.Lemma, w.UPOS, w.XPOS, w.Rel = "will", "AUX", "MD", "aux"
 	return true
+}
+
+// lastOfNames is the last word of an actor's name, or of the one that stands beside
+// it behind a comma and is made its fellow: in a headline that means "and".
+func (s *sentence) lastOfNames(n int) int {
+	end := s.refs[s.refAt[n]].Last
+	k := s.child(n, "appos")
+	if k < 0 || s.refAt[k] < 0 || s.refs[s.refAt[k]].First != end+2 || s.word(end+1).Form != "," {
+		return end
+	}
+	s.word(k).Rel = "conj"
+	return s.refs[s.refAt[k]].Last
 }
 
 // verbAsNoun mends "[Lula thanks Peru]" read as one name: a word between two

@@ -13,7 +13,7 @@ import (
 // repairNews mends the clause of one word; it reports whether it did.
 func (s *sentence) repairNews(v int) bool {
 	return s.trailingSpeaker(v) || s.saidOfNoun(v) || s.reducedRelative(v) || s.participleFirst(v) || s.activeSubject(v) || s.listBeforeVerb(v) ||
-		s.clippedFuture(v) || s.clippedPassive(v) || s.clippedList(v) || s.verbAsNoun(v) ||
+		s.clippedPassive(v) || s.clippedList(v) || s.verbAsNoun(v) ||
 		s.dateAsSubject(v) || s.timeGiven(v) || s.nameBesideNoun(v) || s.listedCompound(v) || s.wishAsVerb(v) ||
 		s.doneByOf(v) || s.doneOfBy(v) || s.caseOnObject(v) || s.perfectAsAdjective(v) || s.repairPlace(v)
 }
