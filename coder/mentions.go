@@ -284,6 +284,8 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	typ, mode, why := retype(h.f.Type, meetingMode(h.f, r), st)
 	if s.quarrel(h, r) {
 		typ, mode, why = codebook.Accuse, "disapprove", "politicians attack with words"
+	} else if typ == codebook.Aid && s.sentNowhere(h, r) {
+		typ, mode, why = codebook.Mobilize, "troops", "sent to no other"
 	} else if hostile := codebook.Quad(typ) == 4; hostile && typ == h.f.Type && s.mayDo(h.trigger, r, st) {
 		typ, mode, why = foresee(typ, mode)
 	}
@@ -320,6 +322,19 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	}
 	s.coded[m.ID] = h
 	return m, ""
+}
+
+// sentNowhere reports whether a state sends forces to nobody but itself: what would be help
+// to another ("sent soldiers to Chad") raises its own readiness at home ("sent soldiers
+// to its north").
+func (s *sentence) sentNowhere(h hit, r roles) bool {
+	sent := slices.ContainsFunc(h.f.Conds, func(c frame.Cond) bool {
+		return c.Names("obj", "troop") || c.Names("obj", "reinforcement") || c.Names("obj", "police")
+	})
+	if !sent || h.pos != frame.Verb || len(r.actors) != 1 || !entente.IsState(r.actors[0].Code) {
+		return false
+	}
+	return !slices.ContainsFunc(r.recipients, func(e entente.Entity) bool { return e.Code != r.actors[0].Code || e.Sector != "" })
 }
 
 // meetingMode is the mode of a frame; a meeting of three states or more is
@@ -505,7 +520,7 @@ func (s *sentence) triggerText(h hit) entente.Evidence {
 		h.f = &frame.Frame{Type: h.f.Type}
 	}
 	from, to := h.word, h.word
-	for _, i := range []int{h.carrier, s.namedObject(h)} {
+	for _, i := range []int{h.carrier, s.namedObject(h), s.namedPhrase(h), s.namedSubject(h)} {
 		if i >= 0 && max(i-h.word, h.word-i) <= 5 {
 			from, to = min(from, i), max(to, i)
 		}
@@ -531,6 +546,50 @@ func (s *sentence) toldIn(h hit) int {
 		for _, k := range s.complementsOf(h.trigger) {
 			if s.finite(k) {
 				return k
+			}
+		}
+	}
+	return -1
+}
+
+// mover is a verb that says nothing of what happened where its frame names the phrase
+// that does: "put its fleet [on alert]", "took them [into custody]".
+var mover = []string{"put", "place", "set", "keep", "hold", "bring", "take", "go", "come", "be", "stand", "remain", "stay"}
+
+// namedPhrase is the noun of the phrase that a verb's frame names where the verb itself
+// tells nothing ("went [on strike]"), -1 for other frames.
+func (s *sentence) namedPhrase(h hit) int {
+	if h.pos != frame.Verb || !slices.Contains(mover, s.lemma(h.word)) {
+		return -1
+	}
+	for _, c := range h.f.Conds {
+		if c.Not || c.Any || len(c.Kinds) > 0 || strings.Contains(c.Slot, ".") {
+			continue
+		}
+		for slot := range strings.SplitSeq(c.Slot, ",") {
+			for _, i := range s.heads(h.trigger, slot) {
+				if s.relIs(i, "obl") && s.head(i) == h.word && c.Has(s.lemma(i)) {
+					return i
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// namedSubject is the subject that a verb's frame names where it is what happened
+// ("[strike] halts ferries"), -1 for other frames.
+func (s *sentence) namedSubject(h hit) int {
+	if h.pos != frame.Verb || h.f.Type == codebook.Assault {
+		return -1
+	}
+	for _, c := range h.f.Conds {
+		if c.Slot != "subj" || c.Not || c.Any {
+			continue
+		}
+		for _, i := range s.kidsBy(h.word, "nsubj") {
+			if lemma := s.lemma(i); c.Has(lemma) && slices.ContainsFunc(s.c.lex.Candidates(lemma, frame.Noun), func(f *frame.Frame) bool { return f.Type == h.f.Type }) {
+				return i
 			}
 		}
 	}

@@ -128,6 +128,9 @@ func (c *Cond) Names(slot, lemma string) bool {
 	return c.Slot == slot && !c.Not && c.words[lemma]
 }
 
+// Has reports whether a condition names a word, in whichever of its slots.
+func (c *Cond) Has(lemma string) bool { return !c.Not && c.words[lemma] }
+
 // Asks reports whether a condition of the frame asks for something in a slot.
 func (f *Frame) Asks(slot string) bool {
 	return slices.ContainsFunc(f.Conds, func(c Cond) bool { return c.Slot == slot && !c.Not })
