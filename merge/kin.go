@@ -127,8 +127,18 @@ func (k *Kin) stem(word string) string {
 	return w
 }
 
-// Related reports whether two words can name one happening.
-func (k *Kin) Related(a, b string) bool { return k.related(k.stem(a), k.stem(b)) }
+// Related reports whether two words can name one happening, or two phrases: "cast its
+// veto" and "vetoed" have a word each that can.
+func (k *Kin) Related(a, b string) bool {
+	for x := range strings.FieldsSeq(a) {
+		for y := range strings.FieldsSeq(b) {
+			if k.related(k.stem(x), k.stem(y)) && (k.tells(x) || k.tells(y)) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 func (k *Kin) related(a, b string) bool {
 	if a == b {
