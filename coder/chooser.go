@@ -218,7 +218,7 @@ func (q *quest) answersOf(side int) []answer {
 		first.who = have[0]
 	}
 	q.describeRules(&first, side)
-	out := []answer{first}
+	out := append(make([]answer, 0, len(q.near)+maxLists+len(homeSectors)+2), first)
 	if len(have) > 0 {
 		none := answer{who: noParty, sheet: q.sheet()}
 		q.feature(&none.sheet, side, "drop")

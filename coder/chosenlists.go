@@ -67,14 +67,28 @@ func (q *quest) union(a, b []int) []int {
 func (q *quest) joinedHere(add func(several)) {
 	this := q.r.citings[q.stage.sentence]
 	for k := this.from; k < this.to; k++ {
+		root := q.r.cited[k].root
+		if k+1 == this.to || sameRoot(q.r.cited[this.from:k], root) || !sameRoot(q.r.cited[k+1:this.to], root) {
+			continue
+		}
 		l := several{from: "joined", here: k}
-		for o := this.from; o < this.to; o++ {
-			if c := &q.r.cited[o]; c.root == q.r.cited[k].root && !slices.Contains(l.them, c.party) && len(q.parties[c.party].e.Members) == 0 {
+		for o := k; o < this.to; o++ {
+			if c := &q.r.cited[o]; c.root == root && !slices.Contains(l.them, c.party) && len(q.parties[c.party].e.Members) == 0 {
 				l.them = append(l.them, c.party)
 			}
 		}
 		add(l)
 	}
+}
+
+// sameRoot reports whether one of those named is of a list.
+func sameRoot(all []citation, root int) bool {
+	for i := range all {
+		if all[i].root == root {
+			return true
+		}
+	}
+	return false
 }
 
 // togetherBefore gives who did something together, or with each other, in the last
@@ -88,7 +102,7 @@ func (q *quest) togetherBefore(add func(several)) {
 				n++
 			}
 		}
-		if len(q.sides[i][0]) == 1 && len(q.sides[i][1]) == 1 {
+		if side := q.sides[i]; len(side[0]) == 1 && len(side[1]) == 1 && side[0][0] != side[1][0] {
 			add(several{them: q.union(q.sides[i][0], q.sides[i][1]), from: "before as sides", here: -1, of: m})
 			n++
 		}
