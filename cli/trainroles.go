@@ -45,6 +45,7 @@ type roleLesson struct {
 type roleCase struct {
 	may          bool
 	margins      [2]float64
+	alike        [2][]int
 	who, sectors [2][]bool
 }
 
@@ -115,6 +116,7 @@ func (l *roleLesson) add(cd *coder.Coder, c *eval.LedgerCase, text int, file str
 		of := roleCase{may: w.May, margins: q.Margins}
 		for side := range q.Sides {
 			for _, a := range q.Sides[side] {
+				of.alike[side] = append(of.alike[side], a.Alike)
 				who, sectors := w.Right(side == 1, a.Side)
 				of.who[side], of.sectors[side] = append(of.who[side], who), append(of.sectors[side], sectors)
 				one.Sides[side] = append(one.Sides[side], a.Features)
@@ -138,6 +140,7 @@ type roleScore struct {
 // report tells how often rules and what was learned are right, by file.
 func (l *roleLesson) report(chances [][]float64) string {
 	by, files := map[string]*roleScore{}, []string{}
+	var sure [10]tenth
 	total := &roleScore{}
 	for i := range l.of {
 		if l.of[i].may {
@@ -147,9 +150,11 @@ func (l *roleLesson) report(chances [][]float64) string {
 			by[l.file[i]] = &roleScore{}
 			files = append(files, l.file[i])
 		}
-		row, column := role.Choose(chances[i], len(l.of[i].who[0]), len(l.of[i].who[1]), l.of[i].margins)
+		row, column := role.Choose(chances[i], l.of[i].alike, l.of[i].margins)
 		by[l.file[i]].add(&l.of[i], [2]int{row, column})
 		total.add(&l.of[i], [2]int{row, column})
+		p := role.Sure(chances[i], l.of[i].alike, row, column)
+		sure[min(9, int(10*p))].add(p, l.of[i].who[0][row] && l.of[i].who[1][column])
 	}
 	var b strings.Builder
 	b.WriteString("Of the mentions whose type is right, those with the right ones, by the rules alone and with weights learned from other texts:\n\n")
@@ -158,7 +163,33 @@ func (l *roleLesson) report(chances [][]float64) string {
 		b.WriteString(by[name].row(name))
 	}
 	b.WriteString(total.row("all"))
+	b.WriteString("\nHow often a choice is right, by how likely it is held to be, in percent:\n\n| held for | mentions | mean | right |\n|---|---|---|---|\n")
+	for k := range sure {
+		b.WriteString(sure[k].row(k))
+	}
 	return b.String()
+}
+
+// tenth counts the choices that are held for likely by so many tenths.
+type tenth struct {
+	n, right int
+	sum      float64
+}
+
+func (t *tenth) add(p float64, right bool) {
+	t.n++
+	t.sum += p
+	if right {
+		t.right++
+	}
+}
+
+func (t *tenth) row(k int) string {
+	if t.n == 0 {
+		return ""
+	}
+	n := float64(t.n)
+	return fmt.Sprintf("| %d-%d | %d | %.0f | %.0f |\n", 10*k, 10*k+10, t.n, 100*t.sum/n, 100*float64(t.right)/n)
 }
 
 func (s *roleScore) add(c *roleCase, chosen [2]int) {

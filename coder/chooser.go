@@ -28,6 +28,7 @@ type party struct {
 	told     int
 	title    bool
 	speaks   bool
+	made     bool              // nobody is named so
 	role     [2][2]int         // in how many mentions he acts or is acted on, friendly and hostile
 	typeRole [2]map[string]int // the same by type
 }
@@ -155,8 +156,11 @@ func sameParty(a, b entente.Entity) bool {
 
 // answer is one way to fill a side of a mention.
 type answer struct {
-	who   int // a party, noParty or manyParties
-	sheet role.Sheet
+	who    int   // a party, noParty or manyParties
+	them   []int // the parties, where they are many
+	recode bool  // whom the rules give, who has no country, as one of the setting's
+	alike  int   // the first answer of the same countries
+	sheet  role.Sheet
 }
 
 // quest is the question who took part in a mention.
@@ -209,12 +213,12 @@ func (q *quest) answersOf(side int) []answer {
 	first := answer{who: noParty, sheet: q.sheet()}
 	switch {
 	case len(have) > 1:
-		first.who = manyParties
+		first.who, first.them = manyParties, have
 	case len(have) == 1:
 		first.who = have[0]
 	}
 	q.describeRules(&first, side)
-	out := []answer{first}
+	out := append(make([]answer, 0, len(q.near)+maxLists+len(homeSectors)+2), first)
 	if len(have) > 0 {
 		none := answer{who: noParty, sheet: q.sheet()}
 		q.feature(&none.sheet, side, "drop")
@@ -222,8 +226,8 @@ func (q *quest) answersOf(side int) []answer {
 		q.describeNone(&none.sheet, side)
 		out = append(out, none)
 	}
-	if q.stage.mutual && (side == 0 && len(have) == 0 || side == 1 && len(q.sides[q.at][0]) > 1) {
-		return out // what is done together takes more than one, and all of them act
+	if side == 0 && q.stage.mutual && len(have) == 0 {
+		return out // "the treaty signed in June": who signed it other texts tell better
 	}
 	for i := range q.near {
 		n := &q.near[i]
@@ -234,11 +238,25 @@ func (q *quest) answersOf(side int) []answer {
 		q.describeOther(&other.sheet, side, n)
 		out = append(out, other)
 	}
+	out = q.lists(out, side)
+	out = q.atHome(out, side)
 	if !q.learn && len(out) > likeliest {
 		slices.SortStableFunc(out[1:], func(a, b answer) int { return cmp.Compare(b.sheet.Sum, a.sheet.Sum) })
 		out = out[:likeliest]
 	}
+	for i := range out {
+		out[i].alike = slices.IndexFunc(out, func(a answer) bool { return q.alike(&a, &out[i]) })
+	}
 	return out
+}
+
+// alike reports whether two answers are of the same countries.
+func (q *quest) alike(a, b *answer) bool {
+	if a.who < 0 || b.who < 0 {
+		return a.who == b.who && slices.Equal(a.them, b.them)
+	}
+	x, y := &q.parties[a.who].e, &q.parties[b.who].e
+	return a.who == b.who || x.Code != "" && x.Code == y.Code
 }
 
 // decide chooses, and fills the mention anew where what the rules say is not chosen.
@@ -251,17 +269,25 @@ func (q *quest) decide() {
 		}
 	}
 	role.Softmax(chances)
-	i, j := role.Choose(chances, rows, columns, q.margins())
+	i, j := role.Choose(chances, [2][]int{q.alikes(0), q.alikes(1)}, q.margins())
 	if i > 0 {
-		q.m.Actors = q.filled(q.m.Actors, q.answers[0][i].who)
+		q.m.Actors = q.filled(q.m.Actors, &q.answers[0][i])
 	}
 	if j > 0 {
-		q.m.Recipients = q.filled(q.m.Recipients, q.answers[1][j].who)
+		q.m.Recipients = q.filled(q.m.Recipients, &q.answers[1][j])
 	}
 	if i > 0 || j > 0 {
 		q.m.Reason += "; " + changed(i, j) + whyChosen
 	}
-	q.weighAnew(i > 0, j > 0, chances[i*columns+j])
+	q.weighAnew(i > 0, j > 0, role.Sure(chances, [2][]int{q.alikes(0), q.alikes(1)}, i, j))
+}
+
+func (q *quest) alikes(side int) []int {
+	out := make([]int, len(q.answers[side]))
+	for i := range out {
+		out[i] = q.answers[side][i].alike
+	}
+	return out
 }
 
 // margins are how much likelier another answer must be on either side.
@@ -285,12 +311,23 @@ func changed(actor, recipient int) string {
 	return "recipient"
 }
 
-// filled is a side with a party in the place of those who were there. Things stay.
-func (q *quest) filled(side []entente.Entity, who int) []entente.Entity {
-	out := slices.DeleteFunc(slices.Clone(side), isParty)
-	if who == noParty {
-		return out
+// filled is a side with an answer in the place of those who were there. Things stay.
+func (q *quest) filled(side []entente.Entity, a *answer) []entente.Entity {
+	if a.recode {
+		return q.recoded(side, &q.parties[a.who].e)
 	}
+	out := slices.DeleteFunc(slices.Clone(side), isParty)
+	for _, p := range a.them {
+		out = append(out, q.named(p))
+	}
+	if a.who >= 0 {
+		out = append(out, q.named(a.who))
+	}
+	return out
+}
+
+// named is a party as the words nearest to the trigger name it.
+func (q *quest) named(who int) entente.Entity {
 	e := q.parties[who].e
 	at := q.r.citings[q.stage.sentence]
 	best := -1
@@ -303,12 +340,12 @@ func (q *quest) filled(side []entente.Entity, who int) []entente.Entity {
 		u := unsaid{r: q.r, setting: q.about}
 		e = u.silent(q.m, e.Code, e.Sector)
 		e.Reason = whySilent + whyChosen
-	} else {
-		e = q.r.cited[best].e
-		e.Reason += whyChosen
-		e.Inferred = true
+		return e
 	}
-	return append(out, e)
+	e = q.r.cited[best].e
+	e.Reason += whyChosen
+	e.Inferred = true
+	return e
 }
 
 // weighAnew gives a mention its confidence by who took part in the end, and how likely

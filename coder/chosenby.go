@@ -62,6 +62,9 @@ func (q *quest) whoMeant() []meant {
 	}
 	for i := range q.parties {
 		p := &q.parties[i]
+		if p.made {
+			continue
+		}
 		if p.title || p.told*often >= q.most || p.e.Code == q.about.state {
 			if n := find(i); n != nil && n.where == "" {
 				n.where = "else"
@@ -159,6 +162,7 @@ func (q *quest) describeRules(a *answer, side int) {
 	q.feature(s, side, "keep", how, q.m.Event)
 	q.feature(s, side, "keep", how, q.stage.pos)
 	q.feature(s, side, "keep", how, "by", q.stage.lemma)
+	q.feature(s, side, "keep", how, q.m.Event, q.m.Mode)
 	if how == "nobody" || how == "thing" {
 		q.describeNone(s, side)
 		return
@@ -239,6 +243,7 @@ func (q *quest) describeOther(s *role.Sheet, side int, n *meant) {
 		q.feature(s, side, "out", n.where, q.quad())
 		q.feature(s, side, "out", n.where, "over", how)
 		q.feature(s, side, "out", q.m.Event)
+		q.feature(s, side, "out by", q.stage.lemma)
 		q.feature(s, side, "out over", how, q.quad())
 	}
 	q.describeParty(s, side, n.party)
@@ -251,6 +256,7 @@ func (q *quest) describeWay(s *role.Sheet, side int, n *meant, how string) {
 	q.feature(s, side, "way", w.path, q.quad())
 	q.feature(s, side, "way", w.path, q.stage.pos)
 	q.feature(s, side, "way", w.path, "over", how)
+	q.feature(s, side, "way", w.path, "by", q.stage.lemma)
 	on := "behind"
 	if w.before {
 		on = "before"
@@ -309,6 +315,8 @@ func (q *quest) describeParty(s *role.Sheet, side, who int) {
 	q.feature(s, side, "is", is)
 	q.feature(s, side, "is", is, q.quad())
 	q.feature(s, side, "is", is, q.m.Event)
+	q.feature(s, side, "is", is, q.m.Event, q.m.Mode)
+	q.feature(s, side, "is", is, "by", q.stage.lemma)
 	if p.e.Code != "" && p.e.Code == q.about.state {
 		q.feature(s, side, "of setting")
 		q.feature(s, side, "of setting", q.m.Event)
@@ -418,6 +426,8 @@ func (q *quest) together(s *role.Sheet, i, j int) {
 	s.Add("pair", how, q.m.Event)
 	s.Add("pair", how, q.classOf(a), q.classOf(b))
 	s.Add("pair", how, q.classOf(a), q.classOf(b), q.quad())
+	s.Add("pair", how, q.classOf(a), q.classOf(b), q.m.Event)
+	s.Add("pair", how, q.m.Event, q.m.Mode)
 	if q.stage.mutual {
 		s.Add("pair mutual", how)
 	}
@@ -505,6 +515,7 @@ func (q *quest) classOf(who int) string {
 // RoleAnswer is one way in which one side of a mention may be filled.
 type RoleAnswer struct {
 	Side     []entente.Entity
+	Alike    int // the first answer of the same countries
 	Features []string
 }
 
@@ -535,9 +546,9 @@ func (q *quest) roleQuestion() RoleQuestion {
 			a := &q.answers[side][k]
 			filled := list
 			if k > 0 {
-				filled = q.filled(list, a.who)
+				filled = q.filled(list, a)
 			}
-			out.Sides[side] = append(out.Sides[side], RoleAnswer{filled, a.sheet.Names})
+			out.Sides[side] = append(out.Sides[side], RoleAnswer{filled, a.alike, a.sheet.Names})
 		}
 	}
 	columns := len(q.answers[1])

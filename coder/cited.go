@@ -21,6 +21,7 @@ type citation struct {
 	first   bool // the subject of the whole sentence
 	pronoun bool
 	speaker bool // the subject of a verb of saying
+	root    int  // the word that heads the list of which it is one, else its own
 	party   int  // see chooser
 }
 
@@ -65,6 +66,7 @@ func (r *reader) cite(s *sentence, ms []entente.Mention) {
 		r.cited = append(r.cited, citation{
 			e: e, pronoun: pronoun, first: s.subjectOfAll(i),
 			speaker: h >= 0 && s.relIs(i, "nsubj") && s.isVerb(h) && s.reports(h),
+			root:    s.listRoot(i),
 		})
 		words = append(words, i)
 	}
@@ -108,6 +110,14 @@ func (s *sentence) subjectOfAll(i int) bool {
 // firstOf is what a word is only joined to or set beside, else the word.
 func (s *sentence) firstOf(i int) int {
 	for n := 0; s.relIs(i, "conj", "appos", "flat", "nmod:desc") && s.head(i) >= 0 && n < maxHops; n++ {
+		i = s.head(i)
+	}
+	return i
+}
+
+// listRoot is the first of the list that a word is joined to by "and" or a comma.
+func (s *sentence) listRoot(i int) int {
+	for n := 0; s.relIs(i, "conj") && s.head(i) >= 0 && n < maxHops; n++ {
 		i = s.head(i)
 	}
 	return i

@@ -118,28 +118,68 @@ func Softmax(scores []float64) {
 // the place of nobody, and in the place of somebody. Less gives some more right answers on
 // texts that nothing was learned from, and more wrong ones (lang/en/roles/README.md).
 const (
-	OverNobody   = 3
-	OverSomebody = 4
+	OverNobody   = 2
+	OverSomebody = 3
 )
 
-// Choose picks an answer for each side: first for that of the rows by the sums of their
-// chances, and then for the other beside it. margins are how many times as likely as the
+// OverSector is how many times as likely another sector of the same country must be.
+const OverSector = 2
+
+// Choose picks an answer for each side by the chances of their pairs, by row and column:
+// first for that of the rows by the sums of their chances, and then for the other beside
+// it. alike gives for each answer of a side the first that is of the same countries: the
+// countries are chosen before who of them. margins are how many times as likely as the
 // first answer, which is that of the rules, another of either side must be.
-func Choose(chances []float64, rows, columns int, margins [2]float64) (row, column int) {
+func Choose(chances []float64, alike [2][]int, margins [2]float64) (row, column int) {
+	rows, columns := len(alike[0]), len(alike[1])
 	sums := make([]float64, rows)
 	for i := range sums {
 		for _, p := range chances[i*columns : (i+1)*columns] {
 			sums[i] += p
 		}
 	}
-	row = pick(sums, margins[0])
-	return row, pick(chances[row*columns:(row+1)*columns], margins[1])
+	row = pick(sums, alike[0], margins[0])
+	beside := make([]float64, columns)
+	for i := range rows {
+		if alike[0][i] == alike[0][row] {
+			for j := range columns {
+				beside[j] += chances[i*columns+j]
+			}
+		}
+	}
+	return row, pick(beside, alike[1], margins[1])
 }
 
-func pick(chances []float64, margin float64) int {
-	best := slices.Index(chances, slices.Max(chances))
-	if chances[best] > margin*chances[0] {
-		return best
+func pick(chances []float64, alike []int, margin float64) int {
+	sums := make([]float64, len(chances))
+	for i, p := range chances {
+		sums[alike[i]] += p
 	}
-	return 0
+	best, over := slices.Index(sums, slices.Max(sums)), 1.0
+	if sums[best] <= margin*sums[0] {
+		best = 0
+	}
+	if best == 0 {
+		over = OverSector
+	}
+	out := best
+	for i, p := range chances {
+		if alike[i] == best && p > chances[out]*over {
+			out, over = i, 1
+		}
+	}
+	return out
+}
+
+// Sure is how likely the countries of a pair are right: the chance of all pairs that are of
+// the same.
+func Sure(chances []float64, alike [2][]int, row, column int) float64 {
+	out := 0.0
+	for k, p := range chances {
+		i, j := k/len(alike[1]), k%len(alike[1])
+		if alike[0][i] == alike[0][row] && alike[1][j] == alike[1][column] {
+			out += p
+		}
+	}
+	return out
 }

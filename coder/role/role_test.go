@@ -35,11 +35,31 @@ func TestLearnsWhoIsLikely(t *testing.T) {
 	if math.Abs(near-0.9) > 0.05 {
 		t.Errorf("who is near acts in %.2f, want 0.9", near)
 	}
-	if i, j := role.Choose(chances[1], 3, 3, [2]float64{2, 2}); i != 1 || j != 2 {
+	apart := [2][]int{{0, 1, 2}, {0, 1, 2}}
+	if i, j := role.Choose(chances[1], apart, [2]float64{2, 2}); i != 1 || j != 2 {
 		t.Errorf("chose %d and %d", i, j)
 	}
-	if i, _ := role.Choose(chances[1], 3, 3, [2]float64{20, 20}); i != 0 {
+	if i, _ := role.Choose(chances[1], apart, [2]float64{20, 20}); i != 0 {
 		t.Errorf("chose %d against a margin that it does not reach", i)
+	}
+}
+
+func TestChoosesCountriesBeforeSectors(t *testing.T) {
+	chances := []float64{0.3, 0.1, 0.2, 0.4} // of four actors, and one recipient
+	alike := [2][]int{{0, 1, 1, 3}, {0}}
+	if i, _ := role.Choose(chances, alike, [2]float64{1, 1}); i != 3 {
+		t.Errorf("chose %d, want 3, the likeliest", i)
+	}
+	alike[0][3] = 0
+	if i, _ := role.Choose(chances, alike, [2]float64{1, 1}); i != 0 {
+		t.Errorf("chose %d, want what rules say, as another of its country is hardly likelier", i)
+	}
+	if p := role.Sure(chances, alike, 0, 0); math.Abs(p-0.7) > 1e-9 {
+		t.Errorf("is sure by %.2f of the country, want 0.70", p)
+	}
+	chances = []float64{0.3, 0.3, 0.35, 0.05}
+	if i, _ := role.Choose(chances, alike, [2]float64{1, 1}); i != 2 {
+		t.Errorf("chose %d, want 2, the likelier of the likeliest country", i)
 	}
 }
 
