@@ -749,6 +749,9 @@ func (s *sentence) unnamedOwner(t trigger, change string) []entente.Entity {
 	if s.takesStance(t.word) {
 		return nil
 	}
+	if s.takesUpShot(t.word, change) { // neither who tells of it again, nor where it was
+		return slices.Clone(s.armedState)
+	}
 	es := slices.DeleteFunc(s.otherStates(nil), func(e entente.Entity) bool {
 		return s.elsewhereTold(e, t.word) || (change == "launch" || change == "test" || change == "failed test") && s.offCoast(e)
 	})

@@ -277,3 +277,14 @@ func (s *sentence) madeThere(j int) bool {
 	l := s.lemma(j + 2)
 	return l == "make" || l == "made" || l == "build" || l == "built" || l == "design" || l == "designed" || l == "supply" || l == "supplied" || l == "style"
 }
+
+// takesUpShot reports whether a passive tells again of the missiles that the document told
+// last: "the missiles were fired from Homs".
+func (s *sentence) takesUpShot(v int, change string) bool {
+	if change != "launch" && change != "test" || len(s.armedState) != 1 || !s.isVerb(v) || !s.passive(v) {
+		return false
+	}
+	return slices.ContainsFunc(s.kidsBy(v, "nsubj:pass"), func(k int) bool {
+		return s.word(k).UPOS == "PRON" || slices.ContainsFunc(s.kidsBy(k, "det"), func(d int) bool { l := s.lemma(d); return l == "the" || l == "both" || l == "all" })
+	})
+}
