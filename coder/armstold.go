@@ -50,6 +50,9 @@ func (r *reader) arms(s *sentence) {
 	for i := range caps {
 		r.knowSpeaker(&caps[i].Standing)
 	}
+	if len(trs) == 0 {
+		r.supplierBehind(s)
+	}
 	r.retest(s, caps)
 	r.follow(s, caps)
 	r.out.Transfers = append(r.out.Transfers, trs...)

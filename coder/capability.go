@@ -216,7 +216,7 @@ func (s *sentence) goesWith(i int, with map[string]bool) bool {
 
 func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 	t, weapons := s.changed(i, change)
-	if len(weapons) == 0 || s.calledFor(i) || s.takenForIt(i) || s.onlyAble(i, change) {
+	if len(weapons) == 0 || s.calledFor(i) || s.calledOff(i) || s.takenForIt(i) || s.onlyAble(i, change) {
 		return nil
 	}
 	st := s.standing(t)
@@ -347,6 +347,7 @@ func (s *sentence) changed(i int, change string) (trigger, []arms) {
 func (s *sentence) armsOfVerb(t trigger, change string) []arms {
 	found := s.armsIn(t, s.changedSlots(t.word, change)...)
 	if change == "failed test" {
+		found = append(found, s.failedParts(t.word)...)
 		for n := range found {
 			if found[n].programme == "ballistic missile" && s.lemma(found[n].head) == "rocket" && s.forOrbit(t.word) {
 				found[n].programme = "space launch"
@@ -888,8 +889,8 @@ func (s *sentence) capability(t trigger, i int, a arms, change string, state ent
 	if a.programme == "ballistic missile" && s.lemma(a.head) == "rocket" && (change == "launch" || change == "test") && s.isVerb(i) && s.forOrbit(i) {
 		c.Programme = "space launch"
 	}
-	if c.Place == "" && change == "failed test" {
-		c.Place = s.firedFrom(a)
+	if from := s.firedFrom(a); change == "failed test" && from != "" { // not where it missed its mark
+		c.Place = from
 	}
 	if c.Place == "" && change == "launch" && s.isVerb(i) {
 		c.Place = s.placeOfRise()
@@ -982,7 +983,7 @@ func (s *sentence) nameWord(j, head int) bool {
 	if s.madeThere(j) {
 		return false
 	}
-	if s.isDate(j) || s.refAt[j] >= 0 && s.refs[s.refAt[j]].Entity.Code != "" && j <= head && !s.relIs(j, "appos", "flat") && !(j+2 <= head && s.word(j+1).Form == "-" && s.word(j+1).Start == s.word(j).End) {
+	if s.isDate(j) && !(w.Form == "March" && j > 0 && s.word(j-1).Form == "Long") || s.refAt[j] >= 0 && s.refs[s.refAt[j]].Entity.Code != "" && j <= head && !s.relIs(j, "appos", "flat") && !(j+2 <= head && s.word(j+1).Form == "-" && s.word(j+1).Start == s.word(j).End) {
 		return false
 	}
 	f := firstRune(w.Form)
@@ -1068,6 +1069,9 @@ func (s *sentence) placeName(j int) string {
 	lo, hi := s.extent(j)
 	for k := lo; k <= min(hi, j+6); k++ {
 		w := s.word(k)
+		if first >= 0 && w.UPOS == "CCONJ" && s.armsBehind(k) { // "from Plesetsk and Sineva missiles from …"
+			break
+		}
 		f := firstRune(w.Form)
 		name := !s.c.ledger.has("compass", w.Form) && (w.UPOS == "PROPN" || unicode.IsUpper(f) && s.beforeProvince(k)) && f >= 'A' && !s.isDate(k)
 		switch {

@@ -23,7 +23,7 @@ func (s *sentence) comesToNothing(v int) bool {
 	if x := s.word(v).XPOS; x != "VB" && x != "VBD" && x != "VBN" {
 		return false
 	}
-	return slices.ContainsFunc(s.armsIn(verbAt(v), "subj"), flies) && (s.child(v, "aux") >= 0 || s.word(v).XPOS == "VBD")
+	return slices.ContainsFunc(append(s.armsIn(verbAt(v), "subj"), s.failedParts(v)...), flies) && (s.child(v, "aux") >= 0 || s.word(v).XPOS == "VBD")
 }
 
 // flies reports whether arms are such as go up.
@@ -287,4 +287,46 @@ func (s *sentence) takesUpShot(v int, change string) bool {
 	return slices.ContainsFunc(s.kidsBy(v, "nsubj:pass"), func(k int) bool {
 		return s.word(k).UPOS == "PRON" || slices.ContainsFunc(s.kidsBy(k, "det"), func(d int) bool { l := s.lemma(d); return l == "the" || l == "both" || l == "all" })
 	})
+}
+
+// failedParts are the rockets of which a part fails: "the third stage of the rocket".
+func (s *sentence) failedParts(v int) []arms {
+	var out []arms
+	for _, h := range s.heads(verbAt(v), "subj") {
+		if !s.c.ledger.has("stage of rocket", s.lemma(h)) {
+			continue
+		}
+		for _, k := range append(s.under(h, "of"), s.kidsBy(h, "nmod:poss")...) {
+			for _, a := range s.armsAt(k, 1) {
+				if flies(a) {
+					out = append(out, a)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// calledOff reports whether a test is told not to come, or not yet: "was called off", "put
+// off the launch".
+func (s *sentence) calledOff(i int) bool {
+	h := s.head(i)
+	if h < 0 || !s.isNoun(i) || !s.isVerb(h) || !s.relIs(i, "obj", "nsubj:pass") {
+		return false
+	}
+	l := s.lemma(h)
+	return s.c.ledger.has("puts off", l) || (l == "call" || l == "put") && (slices.Contains(s.particlesOf(h), "off") || h+1 < len(s.tree.Words) && s.lemma(h+1) == "off")
+}
+
+// armsBehind reports whether right behind a word stands a weapon.
+func (s *sentence) armsBehind(k int) bool {
+	for j := k + 1; j < min(len(s.tree.Words), k+4); j++ {
+		if _, first := s.longest("prog", j); first >= 0 {
+			return true
+		}
+		if s.word(j).UPOS != "PROPN" && s.word(j).UPOS != "DET" && s.word(j).UPOS != "ADJ" {
+			return false
+		}
+	}
+	return false
 }
