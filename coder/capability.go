@@ -899,6 +899,7 @@ func (s *sentence) capability(t trigger, i int, a arms, change string, state ent
 		c.Place = s.nearbySite(i, append([]string{"in", "at"}, siteCases["exercise"]...))
 	}
 	s.voucherOf(&st, []entente.Entity{state})
+	s.ownMedia(&st, state)
 	c.Parameters = s.parameters(nil)
 	lo, hi := min(t.word, i, a.first, a.top), max(t.word, i, a.head, a.top)
 	if t.carrier >= 0 {

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"entente"
 )
@@ -329,4 +330,22 @@ func (s *sentence) armsBehind(k int) bool {
 		}
 	}
 	return false
+}
+
+// ownMedia gives state media that tell of a state's arms and of which nothing says whose
+// they are to that state: "state television said".
+func (s *sentence) ownMedia(st *stance, state entente.Entity) {
+	n := len(st.AttributedTo)
+	if n == 0 || st.AttributedTo[n-1].Source.Code != "" {
+		return
+	}
+	words := strings.Fields(strings.ToLower(st.AttributedTo[n-1].Source.Text))
+	at := slices.IndexFunc(words, func(w string) bool {
+		return w == "state" || w == "state-run" || w == "official" || w == "state-controlled"
+	})
+	if at < 0 || at+1 >= len(words) || !s.c.ledger.has("state media", words[len(words)-1]) {
+		return
+	}
+	st.AttributedTo = slices.Clone(st.AttributedTo)
+	st.AttributedTo[n-1].Source.Code = state.Code
 }
