@@ -377,11 +377,17 @@ func (r *reader) gotIt(c entente.Capability) bool {
 // sameCapability reports whether two entries of a document tell of one change.
 func sameCapability(a, b *entente.Capability) bool {
 	return a.State.Code == b.State.Code && a.Standing.Polarity == b.Standing.Polarity && (sameChange(a.Change, b.Change) || cameToNothing(a, b) || cameToNothing(b, a)) &&
-		(a.Programme == b.Programme || narrower(a.Programme, b.Programme) || narrower(b.Programme, a.Programme) || oneDrill(a, b) || cameToNothing(a, b) || cameToNothing(b, a) ||
+		(a.Programme == b.Programme || narrower(a.Programme, b.Programme) || narrower(b.Programme, a.Programme) || oneDrill(a, b) || bothFailed(a, b) || cameToNothing(a, b) || cameToNothing(b, a) ||
 			a.Change == "failed test" && b.Programme == "ballistic missile") &&
 		(a.Count == 0 || b.Count == 0 || a.Count == b.Count) && sameDay(a.Date, b.Date) && sameWords(a.Place, b.Place) &&
 		(!hasName(a.Weapon) || !hasName(b.Weapon) || sameWords(a.Weapon, b.Weapon) || a.Programme != b.Programme && (cameToNothing(a, b) || cameToNothing(b, a))) &&
 		(a.Standing.Time == entente.Future) == (b.Standing.Time == entente.Future) && (a.Standing.Certainty == entente.Possible) == (b.Standing.Certainty == entente.Possible)
+}
+
+// bothFailed reports whether one entry tells of a rocket that failed, and one of the
+// satellite on it.
+func bothFailed(a, b *entente.Capability) bool {
+	return a.Change == "failed test" && b.Change == "failed test" && (rodeUp(a, b) || rodeUp(b, a))
 }
 
 // oneDrill reports whether of two exercises one is told without its arms.
@@ -424,6 +430,9 @@ func sameWords(a, b string) bool {
 func mergeCapability(to, c *entente.Capability) {
 	if titled(to.Spans) && c.Spans[0].In == entente.Body && c.Standing.Certainty == entente.Probable { // headlines leave out what hedges
 		to.Standing.Certainty = c.Standing.Certainty
+	}
+	if bothFailed(to, c) && to.Programme != c.Programme {
+		to.Programme = "space launch"
 	}
 	to.Spans = append(to.Spans, c.Spans...)
 	rocket := to.Programme == "satellite" && c.Programme == "space launch" && (hasName(c.Weapon) && !hasName(to.Weapon) || to.Change == "failed test") // "three satellites": the rocket that took them up tells more
