@@ -50,6 +50,9 @@ func (r *reader) arms(s *sentence) {
 	for i := range caps {
 		r.knowSpeaker(&caps[i].Standing)
 	}
+	if len(trs) == 0 {
+		r.supplierBehind(s)
+	}
 	r.retest(s, caps)
 	r.follow(s, caps)
 	r.out.Transfers = append(r.out.Transfers, trs...)
@@ -147,12 +150,15 @@ func (r *reader) follow(s *sentence, caps []entente.Capability) {
 		r.breachOf(s)
 		return
 	}
-	subj := s.takesUpArms()
+	subj, p := s.takesUpArms(), s.parameters(nil)
+	if subj < 0 && s.putsMeasure() {
+		r.measure(s, p)
+		return
+	}
 	if subj < 0 {
 		r.breachOf(s)
 		return
 	}
-	p := s.parameters(nil)
 	name, programme, first, last := s.weaponCalledBy(subj)
 	if h := s.head(subj); name == "" && h >= 0 && s.isNoun(h) && s.child(h, "cop") >= 0 { // "the missile was a Hwasong-12"
 		name, programme, first, last = s.weaponCalledBy(h)
@@ -313,8 +319,14 @@ func (s *sentence) belongsToClauses(j, top int) bool {
 // saysFailed reports whether what a subject takes up is said to have failed.
 func (s *sentence) saysFailed(subj int) bool {
 	h := s.head(subj)
-	if h < 0 || s.negated(h) {
+	if h < 0 {
 		return false
+	}
+	if s.ofEarlier(subj) {
+		return false
+	}
+	if s.negated(h) {
+		return s.isVerb(h) && s.c.ledger.has("works", s.lemma(h)) && s.comesToNothing(h)
 	}
 	for _, v := range append(s.kidsBy(h, "xcomp", "conj"), h) {
 		if s.c.ledger.has("fail.subject", s.lemma(v)) && (s.lemma(v) != "break" || s.goesWith(v, s.c.ledger.lists["break with"])) {
@@ -365,11 +377,22 @@ func (r *reader) gotIt(c entente.Capability) bool {
 // sameCapability reports whether two entries of a document tell of one change.
 func sameCapability(a, b *entente.Capability) bool {
 	return a.State.Code == b.State.Code && a.Standing.Polarity == b.Standing.Polarity && (sameChange(a.Change, b.Change) || cameToNothing(a, b) || cameToNothing(b, a)) &&
-		(a.Programme == b.Programme || narrower(a.Programme, b.Programme) || narrower(b.Programme, a.Programme) ||
+		(a.Programme == b.Programme || narrower(a.Programme, b.Programme) || narrower(b.Programme, a.Programme) || oneDrill(a, b) || bothFailed(a, b) || cameToNothing(a, b) || cameToNothing(b, a) ||
 			a.Change == "failed test" && b.Programme == "ballistic missile") &&
 		(a.Count == 0 || b.Count == 0 || a.Count == b.Count) && sameDay(a.Date, b.Date) && sameWords(a.Place, b.Place) &&
-		(!hasName(a.Weapon) || !hasName(b.Weapon) || sameWords(a.Weapon, b.Weapon)) &&
+		(!hasName(a.Weapon) || !hasName(b.Weapon) || sameWords(a.Weapon, b.Weapon) || a.Programme != b.Programme && (cameToNothing(a, b) || cameToNothing(b, a))) &&
 		(a.Standing.Time == entente.Future) == (b.Standing.Time == entente.Future) && (a.Standing.Certainty == entente.Possible) == (b.Standing.Certainty == entente.Possible)
+}
+
+// bothFailed reports whether one entry tells of a rocket that failed, and one of the
+// satellite on it.
+func bothFailed(a, b *entente.Capability) bool {
+	return a.Change == "failed test" && b.Change == "failed test" && (rodeUp(a, b) || rodeUp(b, a))
+}
+
+// oneDrill reports whether of two exercises one is told without its arms.
+func oneDrill(a, b *entente.Capability) bool {
+	return a.Change == "exercise" && (a.Programme == "" || b.Programme == "")
 }
 
 func sameChange(a, b string) bool {
@@ -380,8 +403,15 @@ func sameChange(a, b string) bool {
 // cameToNothing reports whether one entry tells how what failed by the other began: "the
 // Simorgh had lifted off at dawn". Its kind of rocket may be told by one only.
 func cameToNothing(a, b *entente.Capability) bool {
-	return a.Change == "failed test" && (b.Change == "launch" || b.Change == "test") && a.Programme == b.Programme && hasName(b.Weapon) && b.Standing.Time == entente.Past &&
-		a.Date.Precision == entente.Published == (b.Date.Precision == entente.Published)
+	return a.Change == "failed test" && (b.Change == "launch" || b.Change == "test") && b.Standing.Time == entente.Past &&
+		(a.Programme == b.Programme && hasName(b.Weapon) || rodeUp(a, b)) && (b.Date.Precision == entente.Published || a.Date.Precision != entente.Published)
+}
+
+// rodeUp reports whether one entry tells of the rocket on which what failed by the other
+// was to ride into space, or calls it nothing but a rocket.
+func rodeUp(a, b *entente.Capability) bool {
+	orbital := a.Programme == "satellite" || a.Programme == "space launch"
+	return orbital && (b.Programme == "space launch" || strings.EqualFold(b.Weapon, "rocket"))
 }
 
 // sameDay reports whether two dates may be one: what the text does not date may
@@ -398,8 +428,17 @@ func sameWords(a, b string) bool {
 }
 
 func mergeCapability(to, c *entente.Capability) {
+	if titled(to.Spans) && c.Spans[0].In == entente.Body && c.Standing.Certainty == entente.Probable { // headlines leave out what hedges
+		to.Standing.Certainty = c.Standing.Certainty
+	}
+	if bothFailed(to, c) && to.Programme != c.Programme {
+		to.Programme = "space launch"
+	}
 	to.Spans = append(to.Spans, c.Spans...)
-	rocket := to.Programme == "satellite" && c.Programme == "space launch" && hasName(c.Weapon) && !hasName(to.Weapon) // "three satellites": the rocket that took them up tells more
+	rocket := to.Programme == "satellite" && c.Programme == "space launch" && (hasName(c.Weapon) && !hasName(to.Weapon) || to.Change == "failed test") // "three satellites": the rocket that took them up tells more
+	if hasName(c.Weapon) && (rocket || c.Programme == "space launch" && cameToNothing(to, c) && !sameWords(to.Weapon, c.Weapon)) {
+		to.Weapon = c.Weapon
+	}
 	if hasName(c.Weapon) && !hasName(to.Weapon) || to.Weapon == "" {
 		to.Weapon = c.Weapon
 	}
@@ -409,7 +448,7 @@ func mergeCapability(to, c *entente.Capability) {
 	if c.Change == "failed test" {
 		to.Change = c.Change
 	}
-	if narrower(c.Programme, to.Programme) {
+	if narrower(c.Programme, to.Programme) && !(to.Change == "failed test" && c.Programme == "satellite") {
 		to.Programme = c.Programme
 	}
 	if to.Count == 0 {
@@ -540,5 +579,48 @@ func mergeTransfer(to, t *entente.Transfer) {
 	}
 	if len(to.Standing.AttributedTo) == 0 {
 		to.Standing.AttributedTo = t.Standing.AttributedTo
+	}
+}
+
+// ofEarlier reports whether a subject is another launch than the one told last: "its first
+// flight in October", "a previous attempt".
+func (s *sentence) ofEarlier(subj int) bool {
+	own := s.child(subj, "nmod:poss") >= 0
+	return slices.ContainsFunc(s.kidsBy(subj, "amod", "det"), func(k int) bool {
+		l := s.lemma(k)
+		return s.c.ledger.has("earlier", l) && (own || l != "first" && l != "last")
+	})
+}
+
+// putsMeasure reports whether somebody puts a figure to a measure of what was told last:
+// "put the yield at 50 kilotons".
+func (s *sentence) putsMeasure() bool {
+	for i := range s.tree.Words {
+		if !s.isVerb(i) || !s.c.ledger.has("measures", s.lemma(i)) {
+			continue
+		}
+		for _, o := range s.kidsBy(i, "obj", "nsubj:pass") {
+			l := s.lemma(o)
+			if s.c.ledger.has("param.range", l) || s.c.ledger.has("param.altitude", l) || s.c.ledger.has("param.yield", l) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// measure adds measures to what was told last.
+func (r *reader) measure(s *sentence, p map[string]string) {
+	for _, n := range r.told.caps {
+		c := &r.out.Capabilities[n]
+		if c.Parameters == nil {
+			c.Parameters = map[string]string{}
+		}
+		for k, v := range p {
+			if c.Parameters[k] == "" {
+				c.Parameters[k] = v
+				c.Spans = append(c.Spans, s.whole())
+			}
+		}
 	}
 }

@@ -33,6 +33,9 @@ func (s *sentence) attributeByOrder(t trigger, st *stance) {
 		case s.saidBehind(v, t.word):
 			s.addVoucher(s.child(v, "nsubj"), v, st)
 			return
+		case s.saidAsParticiple(v, t.word):
+			s.addVoucher(s.head(v), v, st)
+			return
 		case s.c.ledger.has("source", s.caseOf(v)) && s.isNoun(v) && s.sourceOfClause(v, t.word):
 			s.addVoucher(v, s.child(v, "case"), st)
 			return
@@ -147,4 +150,21 @@ func (s *sentence) headlineSource() int {
 func (s *sentence) saidAs(at, verb int) bool {
 	return s.isVerb(verb) && s.relIs(at, "obl", "xcomp") && s.caseOf(at) == "as" && s.c.says.has("verb", s.lemma(verb)) &&
 		slices.ContainsFunc(s.kids[verb], func(k int) bool { return s.relIs(k, "nsubj") && s.lemma(k) != "what" })
+}
+
+// saidAsParticiple reports whether a verb of saying at the end was taken for a participle
+// on the noun that speaks: ", the watchdog confirmed on Saturday".
+func (s *sentence) saidAsParticiple(v, trigger int) bool {
+	k := s.head(v)
+	if k <= trigger || k != v-1 || s.word(v).XPOS != "VBN" || !s.relIs(v, "acl") || !s.isNoun(k) || !s.reports(v) || s.child(v, "ccomp", "xcomp", "mark") >= 0 {
+		return false
+	}
+	lo, hi := s.extent(k)
+	if s.word(lo).Form == "," {
+		lo++
+	}
+	if lo <= trigger || s.word(lo-1).Form != "," || hi < len(s.tree.Words)-2 || !s.relIs(k, "parataxis", "appos", "conj", "dep", "nsubj", "obl") {
+		return false
+	}
+	return s.canSay(k) && s.nothingSaid(v)
 }

@@ -26,6 +26,9 @@ func (s *sentence) capabilities() []entente.Capability {
 	}
 	for i := range s.tree.Words {
 		if s.refAt[i] >= 0 || !s.isVerb(i) && !s.isNoun(i) {
+			for _, c := range s.readyArms(i) {
+				out = addCapability(out, c)
+			}
 			continue
 		}
 		change := s.changeAt(i)
@@ -34,6 +37,9 @@ func (s *sentence) capabilities() []entente.Capability {
 		}
 		for _, c := range s.capabilitiesAt(i, change) {
 			out = addCapability(out, c)
+			for _, more := range s.alsoLaunched(i, c) {
+				out = addCapability(out, more)
+			}
 		}
 	}
 	return out
@@ -94,6 +100,9 @@ func (s *sentence) changeAt(i int) string {
 // whatever it tells by itself; "" if it is none such.
 func (s *sentence) plainChange(i int, change string) string {
 	l := s.lemma(i)
+	if s.isVerb(i) && s.lostInFlight(i) {
+		return "failed test"
+	}
 	if s.isVerb(i) && s.demolished(i) {
 		return "reduction"
 	}
@@ -102,6 +111,9 @@ func (s *sentence) plainChange(i int, change string) string {
 	}
 	if s.isVerb(i) && s.putOnShow(i) {
 		return "display"
+	}
+	if s.isVerb(i) && s.setUpAbroad(i) {
+		return "deployment"
 	}
 	if beside, _ := s.changeBeside(i); beside != "" {
 		if l == "blow" && beside == "reduction" && !s.passive(i) && s.child(i, "obj") < 0 { // "blew up in its silo"
@@ -120,6 +132,12 @@ func (s *sentence) plainChange(i int, change string) string {
 	}
 	switch {
 	case !s.isVerb(i):
+	case s.comesToNothing(i):
+		return "failed test"
+	case s.flownFor(i):
+		return "test"
+	case s.beginsMaking(i):
+		return "expansion"
 	case s.carriesUp(i):
 		return "launch"
 	case s.goesUp(i):
@@ -198,7 +216,7 @@ func (s *sentence) goesWith(i int, with map[string]bool) bool {
 
 func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 	t, weapons := s.changed(i, change)
-	if len(weapons) == 0 || s.calledFor(i) || s.onlyAble(i, change) {
+	if len(weapons) == 0 || s.calledFor(i) || s.calledOff(i) || s.takenForIt(i) || s.onlyAble(i, change) {
 		return nil
 	}
 	st := s.standing(t)
@@ -213,7 +231,7 @@ func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 	}
 	if change == "failed test" {
 		weapons = slices.DeleteFunc(weapons, func(a arms) bool {
-			return (s.lemma(i) == "break" || s.c.ledger.has("bodies of ships", s.lemma(a.head))) && (a.programme == "naval" || a.programme == "submarine")
+			return s.ofRocket(a) || (s.lemma(i) == "break" || s.c.ledger.has("bodies of ships", s.lemma(a.head))) && (a.programme == "naval" || a.programme == "submarine")
 		}) // a navy is broken up
 		if st.Polarity = entente.Positive; len(weapons) == 0 {
 			return nil
@@ -229,6 +247,9 @@ func (s *sentence) capabilitiesAt(i int, change string) []entente.Capability {
 		if weapons, change = s.shotDown(t, weapons, change); len(weapons) == 0 {
 			return nil
 		}
+	}
+	if change == "exercise" {
+		weapons = weapons[:1] // however many arms are in it, it is one
 	}
 	owners := s.owners(t, i, weapons[0], change)
 	if change == "display" && s.guided(i, owners) {
@@ -326,6 +347,7 @@ func (s *sentence) changed(i int, change string) (trigger, []arms) {
 func (s *sentence) armsOfVerb(t trigger, change string) []arms {
 	found := s.armsIn(t, s.changedSlots(t.word, change)...)
 	if change == "failed test" {
+		found = append(found, s.failedParts(t.word)...)
 		for n := range found {
 			if found[n].programme == "ballistic missile" && s.lemma(found[n].head) == "rocket" && s.forOrbit(t.word) {
 				found[n].programme = "space launch"
@@ -353,10 +375,12 @@ func (s *sentence) changedSlots(i int, change string) []string {
 	switch {
 	case s.turnsReady(i):
 		return []string{"subj", "obj"}
-	case s.goesUp(i), s.goesOff(i):
+	case s.goesUp(i), s.goesOff(i), s.comesToNothing(i):
 		return []string{"subj"}
 	case s.c.ledger.has("fail.subject", l) && change != "test":
 		return []string{"subj"}
+	case s.lostInFlight(i):
+		return []string{"subj", "obj"}
 	case l == "go" || l == "miss" || change == "failed test" && len(s.behindKey(i, change)) == 0 && s.child(i, "obj") < 0:
 		return []string{"subj"}
 	case l == "feed" || l == "spin":
@@ -522,7 +546,7 @@ func (s *sentence) armsAt(h, depth int) []arms {
 		}
 		return []arms{{s.filled(h, p), min(first, h), h, h}}
 	}
-	if !s.measures(h) && !s.c.ledger.has("part of arms", s.lemma(h)) && !s.c.ledger.has("store of arms", s.lemma(h)) {
+	if !s.measures(h) && !s.c.ledger.has("cap of arms", s.lemma(h)) && !s.c.ledger.has("part of arms", s.lemma(h)) && !s.c.ledger.has("store of arms", s.lemma(h)) {
 		return s.armsBeside(h)
 	}
 	return s.armsUnder(h, depth)
@@ -532,6 +556,9 @@ func (s *sentence) armsAt(h, depth int) []arms {
 func (s *sentence) armsUnder(h, depth int) []arms {
 	var out []arms
 	under := s.under(h, "of")
+	if s.c.ledger.has("cap of arms", s.lemma(h)) {
+		under = append(under, s.under(h, "on")...) // "the cap on its warheads"
+	}
 	if s.c.ledger.has("store of arms", s.lemma(h)) {
 		under = append(under, s.under(h, "for")...) // "a base for the missile"
 		under = append(under, s.rightUnder(h, "for")...)
@@ -723,7 +750,12 @@ func (s *sentence) unnamedOwner(t trigger, change string) []entente.Entity {
 	if s.takesStance(t.word) {
 		return nil
 	}
-	es := slices.DeleteFunc(s.otherStates(nil), func(e entente.Entity) bool { return s.elsewhereTold(e, t.word) })
+	if s.takesUpShot(t.word, change) { // neither who tells of it again, nor where it was
+		return slices.Clone(s.armedState)
+	}
+	es := slices.DeleteFunc(s.otherStates(nil), func(e entente.Entity) bool {
+		return s.elsewhereTold(e, t.word) || (change == "launch" || change == "test" || change == "failed test") && s.offCoast(e)
+	})
 	if change == "deployment" { // where arms are put is not whose they are
 		at := s.states(t, "into", "in", "at", "to", "on")
 		es = foreign(es, at)
@@ -734,7 +766,7 @@ func (s *sentence) unnamedOwner(t trigger, change string) []entente.Entity {
 	if own := s.crewsState(t); len(es) == 0 && len(own) > 0 {
 		return own
 	}
-	if change == "launch" && s.passive(t.word) && len(es) == 0 && len(s.armedState) == 1 && s.standing(t).Time != entente.Future {
+	if change == "launch" && (s.passive(t.word) || s.risesByName(t.word)) && len(es) == 0 && len(s.armedState) == 1 && s.standing(t).Time != entente.Future {
 		return slices.Clone(s.armedState)
 	}
 	if own := s.admitter(); len(es) == 0 && change == "failed test" && len(own) > 0 {
@@ -851,8 +883,14 @@ func (s *sentence) capability(t trigger, i int, a arms, change string, state ent
 			c.Programme, c.Weapon = p.programme, s.weapon(p, i)
 		}
 	}
-	if c.Place == "" && change == "failed test" {
-		c.Place = s.firedFrom(a)
+	if a.programme == "ballistic missile" && (change == "launch" || change == "test" || change == "failed test") && s.fromSubmarine() {
+		c.Programme = "SLBM"
+	}
+	if a.programme == "ballistic missile" && s.lemma(a.head) == "rocket" && (change == "launch" || change == "test") && s.isVerb(i) && s.forOrbit(i) {
+		c.Programme = "space launch"
+	}
+	if from := s.firedFrom(a); change == "failed test" && from != "" { // not where it missed its mark
+		c.Place = from
 	}
 	if c.Place == "" && change == "launch" && s.isVerb(i) {
 		c.Place = s.placeOfRise()
@@ -861,6 +899,7 @@ func (s *sentence) capability(t trigger, i int, a arms, change string, state ent
 		c.Place = s.nearbySite(i, append([]string{"in", "at"}, siteCases["exercise"]...))
 	}
 	s.voucherOf(&st, []entente.Entity{state})
+	s.ownMedia(&st, state)
 	c.Parameters = s.parameters(nil)
 	lo, hi := min(t.word, i, a.first, a.top), max(t.word, i, a.head, a.top)
 	if t.carrier >= 0 {
@@ -942,7 +981,10 @@ func (s *sentence) weapon(a arms, trigger int) string {
 // and no country, count or date.
 func (s *sentence) nameWord(j, head int) bool {
 	w := s.word(j)
-	if s.isDate(j) || s.refAt[j] >= 0 && s.refs[s.refAt[j]].Entity.Code != "" && j <= head && !s.relIs(j, "appos", "flat") && !(j+2 <= head && s.word(j+1).Form == "-" && s.word(j+1).Start == s.word(j).End) {
+	if s.madeThere(j) {
+		return false
+	}
+	if s.isDate(j) && !(w.Form == "March" && j > 0 && s.word(j-1).Form == "Long") || s.refAt[j] >= 0 && s.refs[s.refAt[j]].Entity.Code != "" && j <= head && !s.relIs(j, "appos", "flat") && !(j+2 <= head && s.word(j+1).Form == "-" && s.word(j+1).Start == s.word(j).End) {
 		return false
 	}
 	f := firstRune(w.Form)
@@ -991,7 +1033,7 @@ func (s *sentence) rangeless(k int) bool {
 var siteCases = map[string][]string{
 	"launch": {"from", "at", "near", "off", "in", "over", "outside", "inside"}, "test": {"from", "at", "near", "in", "off", "over", "outside", "beneath", "under", "below", "inside", "on"},
 	"failed test": {"from", "at", "near", "in", "off", "over", "above", "outside"}, "deployment": {"at", "in", "to", "into", "on", "near", "off", "along", "aboard", "around", "outside", "from"},
-	"exercise": {"in", "off", "near", "at", "on", "around", "over", "along", "from", "outside"},
+	"exercise": {"at", "in", "off", "near", "on", "around", "over", "along", "from", "outside"},
 }
 
 // site is the place of a change: the first name under a preposition of place
@@ -1009,7 +1051,7 @@ func (s *sentence) site(t trigger, i int, change string) string {
 	}
 	for _, c := range cases {
 		for j := range s.tree.Words {
-			if s.caseOf(j) == c && j > 0 && s.relIs(j, "obl", "nmod", "appos") && (s.belongs(j, top) || s.belongs(j, i)) && !s.isDate(j) {
+			if s.caseOf(j) == c && j > 0 && s.relIs(j, "obl", "nmod", "appos") && (s.belongs(j, top) || s.belongs(j, i) || s.hungOnName(j, i)) && !s.isDate(j) {
 				if h := s.head(j); c == "in" && s.relIs(j, "nmod") && (s.caseOf(h) == "at" || s.caseOf(h) == "near") && s.placeName(h) != "" {
 					continue // "at Lakenheath in England"
 				}
@@ -1028,8 +1070,11 @@ func (s *sentence) placeName(j int) string {
 	lo, hi := s.extent(j)
 	for k := lo; k <= min(hi, j+6); k++ {
 		w := s.word(k)
+		if first >= 0 && w.UPOS == "CCONJ" && s.armsBehind(k) { // "from Plesetsk and Sineva missiles from …"
+			break
+		}
 		f := firstRune(w.Form)
-		name := (w.UPOS == "PROPN" || unicode.IsUpper(f) && s.beforeProvince(k)) && f >= 'A' && !s.isDate(k)
+		name := !s.c.ledger.has("compass", w.Form) && (w.UPOS == "PROPN" || unicode.IsUpper(f) && s.beforeProvince(k)) && f >= 'A' && !s.isDate(k)
 		switch {
 		case name && (first < 0 || k-last <= 2):
 			if first < 0 {
@@ -1040,7 +1085,7 @@ func (s *sentence) placeName(j int) string {
 			k = hi
 		}
 	}
-	if first < 0 || s.c.ledger.has("ship", s.lemma(j)) {
+	if first < 0 || s.c.ledger.has("ship", s.lemma(j)) || s.oneOfKind(j) {
 		return ""
 	}
 	for first > lo && s.word(first-1).UPOS != "ADP" && unicode.IsUpper(firstRune(s.word(first-1).Form)) { // "[White] Sea"

@@ -83,7 +83,11 @@ func (s *sentence) joinedBy() []entente.Entity {
 // bareDrill reports whether a noun of exercises is one of armies without a word for that:
 // "staged drills", "the war games", by a state, an army or its ships.
 func (s *sentence) bareDrill(i int) bool {
-	if !s.c.ledger.has("drill", s.lemma(i)) || slices.ContainsFunc(s.kidsBy(i, "compound", "amod"), func(k int) bool { return s.c.ledger.has("civil drill", s.lemma(k)) }) {
+	civil := func(k int) bool {
+		live := k > 1 && s.word(k-1).Form == "-" && s.lemma(k-2) == "live" // "live-fire drills"
+		return s.c.ledger.has("civil drill", s.lemma(k)) && !live
+	}
+	if !s.c.ledger.has("drill", s.lemma(i)) || slices.ContainsFunc(s.kidsBy(i, "compound", "amod"), civil) {
 		return false
 	}
 	v := s.head(i)
@@ -148,7 +152,7 @@ func (s *sentence) soldiersIn(i int) bool {
 // beforeProvince reports whether a word stands right before what kind of place it names:
 // "Fujian province".
 func (s *sentence) beforeProvince(k int) bool {
-	return k+1 < len(s.tree.Words) && s.c.ledger.has("kind of place", s.lemma(k+1))
+	return k+1 < len(s.tree.Words) && s.c.ledger.has("kind of place", s.lemma(k+1)) && !(s.refAt[k] >= 0 && s.word(k).UPOS == "ADJ")
 }
 
 // carriesUp reports whether a rocket, or who has one, brings something into space:
@@ -170,9 +174,11 @@ func (s *sentence) carriesUp(v int) bool {
 // firedFrom is the place that a participle on a weapon tells: "a missile fired from a
 // submarine in the White Sea failed".
 func (s *sentence) firedFrom(a arms) string {
-	for _, k := range append(s.kidsBy(a.head, "acl"), s.kidsBy(a.top, "acl")...) {
-		if s.isVerb(k) && s.c.ledger.has("fired", s.lemma(k)) {
-			return s.site(verbAt(k), k, "launch")
+	for _, k := range append(s.kidsBy(a.head, "acl", "acl:relcl"), s.kidsBy(a.top, "acl", "acl:relcl")...) {
+		for _, v := range append(s.kidsBy(k, "xcomp"), k) { // "that it tried to launch"
+			if s.isVerb(v) && s.c.ledger.has("fired", s.lemma(v)) {
+				return s.site(verbAt(v), v, "launch")
+			}
 		}
 	}
 	return ""

@@ -111,7 +111,8 @@ func (s *sentence) atomicDevice(v int, change string) []arms {
 // of failing tells with the thing: "the rocket failed to place".
 func (s *sentence) failsAlready(i int) bool {
 	h := s.head(i)
-	return h >= 0 && s.lemma(h) == "fail" && s.relIs(i, "xcomp") && len(s.armsIn(verbAt(h), "subj")) > 0
+	short := h >= 0 && s.lemma(h) == "fall" && s.relIs(i, "advcl", "xcomp", "acl", "ccomp") && s.word(i).XPOS == "VBG" && s.hasMark(i, "of") // "fell short of placing"
+	return h >= 0 && (short || s.lemma(h) == "fail" && s.relIs(i, "xcomp")) && len(s.armsIn(verbAt(h), "subj")) > 0
 }
 
 // armyExercise reads an exercise of soldiers that names no arms: "held a joint

@@ -32,7 +32,7 @@ var mends = [...][]mend{
 		(*sentence).speakerBetween, (*sentence).subjectUnderMark, (*sentence).subjectOfSaid, (*sentence).exampleOf,
 		(*sentence).saidClause, (*sentence).subjectOutside, (*sentence).verbInHeadline, (*sentence).verbAsAdjective,
 		(*sentence).verbAsParticiple, (*sentence).goingAsParticiple, (*sentence).verbOnObject, (*sentence).receiverOnThing, (*sentence).thingOnReceiver,
-		(*sentence).clauseOnHearer, (*sentence).callOnClause, (*sentence).subjectBeforeSpeaker, (*sentence).mainAsParticiple,
+		(*sentence).clauseOnHearer, (*sentence).callOnClause, (*sentence).subjectBeforeSpeaker, (*sentence).mainAsParticiple, (*sentence).stateAsVerb,
 		(*sentence).repairNews,
 	},
 }

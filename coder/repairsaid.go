@@ -185,3 +185,22 @@ func (s *sentence) speakersInList(say int) bool {
 	}
 	return true
 }
+
+// stateAsVerb mends "according to [state media]" where the state is read as a verb whose
+// object the media are.
+func (s *sentence) stateAsVerb(v int) bool {
+	o, k := s.child(v, "obj"), s.child(v, "mark")
+	if s.lemma(v) != "state" || !s.isVerb(v) || s.word(v).XPOS != "VB" || o != v+1 || k < 0 || k != v-2 || s.lemma(k+1) != "to" || s.child(v, "aux", "nsubj") >= 0 {
+		return false
+	}
+	s.word(v).UPOS, s.word(v).XPOS = "NOUN", "NN"
+	s.hangTo(o, s.head(v), "obl")
+	for _, c := range s.kids[v] {
+		if c != o {
+			s.hangTo(c, o, s.rel(c))
+		}
+	}
+	s.hangTo(k, o, "case")
+	s.hangTo(v, o, "compound")
+	return true
+}
