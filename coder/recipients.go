@@ -612,12 +612,13 @@ func (s *sentence) affectedThing(t trigger, f *frame.Frame) []entente.Entity {
 	return s.things(s.affectedObjects(t.word, f))
 }
 
-// affectedObjects are the objects of a verb that are not its actor's own.
+// affectedObjects are the objects of a verb that are not its actor's own, nor joined to
+// what is: what stands behind "cast its veto and" is mostly another clause.
 func (s *sentence) affectedObjects(verb int, f *frame.Frame) []int {
 	if f.Type == codebook.Mobilize {
 		return nil // the troops are the actor's
 	}
-	return slices.DeleteFunc(s.expand(s.objects(verb, 0)), s.ownThing)
+	return slices.DeleteFunc(s.expand(slices.DeleteFunc(slices.Clone(s.objects(verb, 0)), s.ownThing)), s.ownThing)
 }
 
 // ownThing reports whether a thing is its user's own: "its troops".

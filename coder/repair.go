@@ -63,6 +63,7 @@ func (s *sentence) repairWord(v int) {
 	s.gerundInPlace(v)
 	s.gerundAfterOf(v)
 	s.verbWithSubject(v)
+	s.pastOfOne(v)
 	s.passiveInPlace(v)
 	s.activeOnDay(v)
 	s.activeVerb(v)
@@ -612,6 +613,23 @@ func (s *sentence) pairInHeadline(i int) bool {
 	s.word(i).Rel = "nsubj"
 	s.word(subj).Head, s.word(subj).Rel = i, "conj"
 	return true
+}
+
+// pastOfOne makes a past of "Moscow cast its veto" read as a present, in which one would
+// have cast it with an s.
+func (s *sentence) pastOfOne(v int) {
+	w := s.word(v)
+	if w.XPOS != "VBP" && w.XPOS != "VB" || !s.c.ledger.has("past as it is", s.lemma(v)) || s.child(v, "aux", "mark") >= 0 {
+		return
+	}
+	subj := s.child(v, "nsubj")
+	if subj < 0 || subj > v || s.child(subj, "conj") >= 0 {
+		return
+	}
+	switch of := s.word(subj); {
+	case of.XPOS == "NN", of.XPOS == "NNP", of.XPOS == "PRP" && s.c.ledger.has("third person", strings.ToLower(of.Form)):
+		w.XPOS = "VBD"
+	}
 }
 
 // gerundInPlace makes a noun of "[fighting] broke out" read as a verb: it is a
