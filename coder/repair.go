@@ -43,6 +43,9 @@ func (s *sentence) repair() {
 	s.modelsBeforeNouns()
 	for v := range s.tree.Words {
 		s.repairWord(v)
+		if of := s.word(v).UPOS; of == "PUNCT" || of == "DET" { // nothing is mended at these
+			continue
+		}
 		for _, kind := range mends {
 			if slices.ContainsFunc(kind, func(m mend) bool { return m(s, v) }) {
 				mended = true
