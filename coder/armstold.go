@@ -434,7 +434,7 @@ func mergeCapability(to, c *entente.Capability) {
 	if bothFailed(to, c) && to.Programme != c.Programme {
 		to.Programme = "space launch"
 	}
-	to.Spans = append(to.Spans, c.Spans...)
+	to.Spans, to.Confidence = append(to.Spans, c.Spans...), max(to.Confidence, c.Confidence)
 	rocket := to.Programme == "satellite" && c.Programme == "space launch" && (hasName(c.Weapon) && !hasName(to.Weapon) || to.Change == "failed test") // "three satellites": the rocket that took them up tells more
 	if hasName(c.Weapon) && (rocket || c.Programme == "space launch" && cameToNothing(to, c) && !sameWords(to.Weapon, c.Weapon)) {
 		to.Weapon = c.Weapon
