@@ -209,20 +209,9 @@ func (c *trainConfidenceCmd) mark(s *Streams) error {
 		unseen[part] = cd.WithRoles(role.LearnWithout(lesson.questions, lesson.text, confidenceParts, part, role.Defaults()))
 	}
 	w := bufio.NewWriter(s.Out)
-	text := 0
-	for _, name := range c.Files {
-		f, err := fetch.Open(name)
-		if err != nil {
-			return err
-		}
-		err = eval.EachMentionCase(f, func(l *eval.LedgerCase) {
-			markCase(w, unseen[text%confidenceParts], l)
-			text++
-		})
-		f.Close()
-		if err != nil {
-			return err
-		}
+	err = eachMentionCase(c.Files, func(l *eval.LedgerCase, text int, _ string) { markCase(w, unseen[text%confidenceParts], l) })
+	if err != nil {
+		return err
 	}
 	if err := w.Flush(); err != nil {
 		return entente.Errorf(entente.Unavailable, err, "The lines cannot be written: the disk is full or the other end is closed.")

@@ -85,22 +85,29 @@ func (c *trainRolesCmd) Run(_ context.Context, s *Streams) error {
 // learnFrom reads files of texts with all their mentions.
 func learnFrom(cd *coder.Coder, files []string) (*roleLesson, error) {
 	l := &roleLesson{}
-	texts := 0
+	err := eachMentionCase(files, func(c *eval.LedgerCase, text int, file string) { l.add(cd, c, text, filepath.Base(file)) })
+	return l, err
+}
+
+// eachMentionCase calls yield with the texts of files, numbered over all of them, and the
+// file of each.
+func eachMentionCase(files []string, yield func(c *eval.LedgerCase, text int, file string)) error {
+	text := 0
 	for _, name := range files {
 		f, err := fetch.Open(name)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		err = eval.EachMentionCase(f, func(c *eval.LedgerCase) {
-			l.add(cd, c, texts, filepath.Base(name))
-			texts++
+			yield(c, text, name)
+			text++
 		})
 		f.Close()
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return l, nil
+	return nil
 }
 
 // add takes the questions of a text whose answers its lines give.

@@ -11,10 +11,11 @@ import (
 // signed is a proposal; of other steps to come, and of those that are only a
 // condition or a wish, nothing is kept.
 func (s *sentence) stepStance(stage string, w int) (step, bool) {
-	if said := s.standing(s.stepTrigger(w)); s.leftOpen(w, &said) || s.putOff(w) {
+	st := s.standing(s.stepTrigger(w))
+	if s.leftOpen(w, &st) || s.putOff(w) {
 		return step{}, false
 	}
-	st := s.stepStanding(stage, w)
+	st = s.stepStanding(stage, w, st)
 	if n := s.notifies(stage, w); n != "" && st.Polarity == entente.Positive {
 		st.happened()
 		st.Certainty = entente.Certain
@@ -51,9 +52,8 @@ func (s *sentence) leftOpen(w int, st *stance) bool {
 
 // stepStanding is how the words put a step: what a vote is for, what is yet to be
 // done, and what a clause tells as a fact beside a plan stand otherwise than other
-// events in their place do.
-func (s *sentence) stepStanding(stage string, w int) stance {
-	st := s.standing(s.stepTrigger(w))
+// events in their place do, which stand as given.
+func (s *sentence) stepStanding(stage string, w int, st stance) stance {
 	switch {
 	case stage == "proposed" && s.rel(w) == "acl:relcl" && s.c.ledger.has("wanting", s.lemma(w)):
 		st = stance{Standing: entente.Standing{Polarity: entente.Positive, Certainty: entente.Certain, Time: entente.Ongoing}}

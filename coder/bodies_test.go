@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"entente"
+	"entente/coder"
 )
 
 // A body goes on by its noun alone, whoever speaks for it is its, and people of another
@@ -25,16 +26,22 @@ func TestBodies(t *testing.T) {
 		{"An official source at the foreign ministry of Jordan said Syrian troops had shelled a village.", "ASSAULT SYR.MIL .CVL by JOR.GOV"},
 	} {
 		d := entente.Document{ID: "d", Text: w.text, Published: time.Date(2024, 6, 19, 0, 0, 0, 0, time.UTC)}
-		var got []string
-		for _, m := range c.Read(&d, nil).Mentions {
-			one := strings.Join([]string{m.Event, sideOf(m.Actors), sideOf(m.Recipients)}, " ")
-			for _, a := range m.Standing.AttributedTo {
-				one += " by " + sideOf([]entente.Entity{a.Source})
-			}
-			got = append(got, one)
-		}
+		got := toldIn(c, &d)
 		if !strings.Contains(strings.Join(got, "; ")+";", w.want+";") {
 			t.Errorf("%s\ngot %s\nwant %s", w.text, strings.Join(got, "; "), w.want)
 		}
 	}
+}
+
+// toldIn are the mentions of a document: type, who, to whom, and by whose word.
+func toldIn(c *coder.Coder, d *entente.Document) []string {
+	var all []string
+	for _, m := range c.Read(d, nil).Mentions {
+		one := strings.Join([]string{m.Event, sideOf(m.Actors), sideOf(m.Recipients)}, " ")
+		for _, a := range m.Standing.AttributedTo {
+			one += " by " + sideOf([]entente.Entity{a.Source})
+		}
+		all = append(all, one)
+	}
+	return all
 }

@@ -140,8 +140,6 @@ func (s *sentence) plainChange(i int, change string) string {
 		return "launch"
 	case s.goesUp(i):
 		return s.shotKind(i)
-	case s.demolished(i):
-		return "reduction"
 	case s.emplaced(i):
 		return "deployment"
 	case s.goesOff(i):

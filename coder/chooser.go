@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/coder/rank"
 	"entente/coder/role"
 )
 
@@ -268,7 +269,7 @@ func (q *quest) decide() {
 			chances[i*columns+j] = q.answers[0][i].sheet.Sum + q.answers[1][j].sheet.Sum + q.pairs[i*columns+j].Sum
 		}
 	}
-	role.Softmax(chances)
+	rank.Softmax(chances)
 	i, j := role.Choose(chances, [2][]int{q.alikes(0), q.alikes(1)}, q.margins())
 	if i > 0 {
 		q.m.Actors = q.filled(q.m.Actors, &q.answers[0][i])

@@ -38,7 +38,7 @@ func (q *quest) lists(out []answer, side int) []answer {
 	q.togetherBefore(add)
 	q.withAnother(side, add)
 	for i := range all {
-		a := answer{who: manyParties, them: all[i].them, sheet: role.Sheet{Model: q.r.c.roles, Keep: q.learn}}
+		a := answer{who: manyParties, them: all[i].them, sheet: q.sheet()}
 		q.describeList(&a.sheet, side, &all[i])
 		out = append(out, a)
 	}

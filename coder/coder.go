@@ -126,14 +126,19 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 		return nil, err
 	}
 	c.deeds = c.look
+	return c, c.loadWeights(lang)
+}
+
+// loadWeights reads what was learned from labelled texts.
+func (c *Coder) loadWeights(lang fs.FS) (err error) {
 	if c.rank, err = loadRank(lang); err != nil {
-		return nil, err
+		return err
 	}
 	if c.sure, err = loadSure(lang); err != nil {
-		return nil, err
+		return err
 	}
 	c.roles, err = loadRoles(lang)
-	return c, err
+	return err
 }
 
 // loadRoles reads the learned weights of who takes part; a language may do without, and

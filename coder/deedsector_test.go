@@ -25,14 +25,7 @@ func TestSectorsOfDeed(t *testing.T) {
 		{"", "Soldiers in Togo beat voters; the minister, observers said, was away.", "ASSAULT TGO.MIL TGO.CVL"},
 	} {
 		d := entente.Document{ID: "d", Title: w.title, Text: w.text, Published: time.Date(2024, 6, 19, 0, 0, 0, 0, time.UTC)}
-		var got []string
-		for _, m := range c.Read(&d, nil).Mentions {
-			one := strings.Join([]string{m.Event, sideOf(m.Actors), sideOf(m.Recipients)}, " ")
-			for _, a := range m.Standing.AttributedTo {
-				one += " by " + sideOf([]entente.Entity{a.Source})
-			}
-			got = append(got, one)
-		}
+		got := toldIn(c, &d)
 		if !strings.Contains(strings.Join(got, "; ")+";", w.want+";") {
 			t.Errorf("%s%s\ngot %s\nwant %s", w.title, w.text, strings.Join(got, "; "), w.want)
 		}

@@ -281,14 +281,7 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	if s.elsewhere(h, r) != "" || s.polled(h) || s.namesInQuotes(h, r) || h.f.Mutual && s.quarrel(h, r) {
 		return m, ReasonElsewhere
 	}
-	typ, mode, why := retype(h.f.Type, meetingMode(h.f, r), st)
-	if s.quarrel(h, r) {
-		typ, mode, why = codebook.Accuse, "disapprove", "politicians attack with words"
-	} else if typ == codebook.Aid && s.sentNowhere(h, r) {
-		typ, mode, why = codebook.Mobilize, "troops", "sent to no other"
-	} else if hostile := codebook.Quad(typ) == 4; hostile && typ == h.f.Type && s.mayDo(h.trigger, r, st) {
-		typ, mode, why = foresee(typ, mode)
-	}
+	typ, mode, why := s.typeOf(h, r, st)
 	if typ == codebook.Reject && h.f.Mutual && len(r.actors) == 1 && len(r.recipients) == 0 {
 		r.recipients = s.near(h.trigger, h.f, r.actors) // "could not agree on Peru's debts"
 	}
@@ -322,6 +315,21 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	}
 	s.coded[m.ID] = h
 	return m, ""
+}
+
+// typeOf is the type of a hit by how it stands and who takes part, with its mode and why
+// it is another than the frame's.
+func (s *sentence) typeOf(h hit, r roles, st stance) (typ, mode, why string) {
+	typ, mode, why = retype(h.f.Type, meetingMode(h.f, r), st)
+	switch {
+	case s.quarrel(h, r):
+		return codebook.Accuse, "disapprove", "politicians attack with words"
+	case typ == codebook.Aid && s.sentNowhere(h, r):
+		return codebook.Mobilize, "troops", "sent to no other"
+	case codebook.Quad(typ) == 4 && typ == h.f.Type && s.mayDo(h.trigger, r, st):
+		return foresee(typ, mode)
+	}
+	return typ, mode, why
 }
 
 // sentNowhere reports whether a state sends forces to nobody but itself: what would be help

@@ -52,21 +52,16 @@ func (s *sentence) cast(t trigger, f *frame.Frame) roles {
 	if len(r.actors) == 0 && len(heads) > 0 {
 		r.actors = s.somebody(heads[0])
 	}
-	if len(r.actors) == 0 && len(heads) == 0 {
-		heads = s.host(t, f)
-		r.actors = s.doers(heads, said)
-	}
-	if len(r.actors) == 0 && len(heads) == 0 {
-		heads = s.capitals(t, f)
-		r.actors = s.doers(heads, said)
-	}
-	if len(r.actors) == 0 && len(heads) == 0 {
-		heads = s.sent(t)
-		r.actors = s.doers(heads, said)
-	}
-	if len(r.actors) == 0 && len(heads) == 0 {
-		heads = s.announcer(t, f)
-		r.actors = s.doers(heads, said)
+	for _, find := range [...]func() []int{
+		func() []int { return s.host(t, f) },
+		func() []int { return s.capitals(t, f) },
+		func() []int { return s.sent(t) },
+		func() []int { return s.announcer(t, f) },
+	} {
+		if len(r.actors) == 0 && len(heads) == 0 {
+			heads = find()
+			r.actors = s.doers(heads, said)
+		}
 	}
 	if t.carrier >= 0 && len(r.actors) == 0 && !slices.Contains(f.To, "subj") {
 		heads = s.subjectOf(t)

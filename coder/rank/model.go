@@ -73,14 +73,14 @@ func (m *Model) Best(features []Feature) string {
 }
 
 // Softmax turns scores into probabilities, in place.
-func Softmax(scores []float32) []float32 {
+func Softmax[T float32 | float64](scores []T) []T {
 	if len(scores) == 0 {
 		return scores
 	}
 	top := slices.Max(scores)
-	var sum float32
+	var sum T
 	for i, s := range scores {
-		scores[i] = float32(math.Exp(float64(s - top)))
+		scores[i] = T(math.Exp(float64(s - top)))
 		sum += scores[i]
 	}
 	for i := range scores {

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"math"
 	"slices"
+
+	"entente/coder/rank"
 )
 
 // Question is one to learn from: the names of the features of each answer of both
@@ -142,7 +144,7 @@ func (q *numbers) slopes(w, slope []float64) {
 			chances = append(chances, row+column[j]+sum(w, q.pairs[i][j]))
 		}
 	}
-	Softmax(chances)
+	rank.Softmax(chances)
 	right := 0.0
 	for i := range rows {
 		for j := range columns {

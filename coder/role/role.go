@@ -13,7 +13,6 @@ package role
 import (
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -98,21 +97,6 @@ func New(w Weights) *Model {
 
 // Learned reports whether the model knows anything.
 func (m *Model) Learned() bool { return len(m.weights) > 0 }
-
-// Softmax turns scores into chances, in place.
-func Softmax(scores []float64) {
-	if len(scores) == 0 {
-		return
-	}
-	top, sum := slices.Max(scores), 0.0
-	for i := range scores {
-		scores[i] = math.Exp(scores[i] - top)
-		sum += scores[i]
-	}
-	for i := range scores {
-		scores[i] /= sum
-	}
-}
 
 // How many times as likely as what the rules say another answer must be to be chosen: in
 // the place of nobody, and in the place of somebody. Less gives some more right answers on

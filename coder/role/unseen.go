@@ -1,5 +1,7 @@
 package role
 
+import "entente/coder/rank"
+
 // Chances are those of all pairs of a question's answers, by row and column.
 func (w Weights) Chances(q *Question) []float64 {
 	of := func(names []string) float64 {
@@ -16,7 +18,7 @@ func (w Weights) Chances(q *Question) []float64 {
 			out = append(out, row+of(q.Sides[1][j])+of(q.Pairs[i][j]))
 		}
 	}
-	Softmax(out)
+	rank.Softmax(out)
 	return out
 }
 
