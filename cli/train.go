@@ -19,6 +19,9 @@ type trainCmd struct {
 	Confidence trainConfidenceCmd `cmd:"" help:"Learn from judged mentions how likely one is right."`
 	Roles      trainRolesCmd      `cmd:"" help:"Learn from texts with all their events who takes part in one."`
 
+	Triggers trainTriggersCmd `cmd:"" help:"Learn from texts with all their events which words name one."`
+	Vectors  trainVectorsCmd  `cmd:"" help:"Take the vectors of words out of a package of them."`
+
 	Sentences trainSentencesCmd `cmd:"" help:"Learn from treebanks where sentences end."`
 	Names     trainNamesCmd     `cmd:"" help:"Learn from labelled pairs when two names are one."`
 	Places    trainPlacesCmd    `cmd:"" help:"Make the table of places of GeoNames' data."`

@@ -27,10 +27,12 @@ import (
 	"entente"
 	"entente/actor"
 	"entente/codebook"
+	"entente/coder/detect"
 	"entente/coder/frame"
 	"entente/coder/rank"
 	"entente/coder/role"
 	"entente/coder/sure"
+	"entente/coder/vectors"
 	"entente/date"
 	toponym "entente/place"
 	"entente/syntax"
@@ -66,6 +68,7 @@ type Coder struct {
 	observer Observer
 	sure     *sure.Model
 	roles    *role.Model
+	detect   *detect.Model
 	name     string // version, and the edition of what the user added to it
 }
 
@@ -137,8 +140,39 @@ func (c *Coder) loadWeights(lang fs.FS) (err error) {
 	if c.sure, err = loadSure(lang); err != nil {
 		return err
 	}
-	c.roles, err = loadRoles(lang)
+	if c.roles, err = loadRoles(lang); err != nil {
+		return err
+	}
+	c.detect, err = loadDetector(lang)
 	return err
+}
+
+// loadDetector reads the learned weights of triggers and the vectors that they are over;
+// a language may do without, and finds then what its frames list.
+func loadDetector(lang fs.FS) (*detect.Model, error) {
+	b, err := fs.ReadFile(lang, "vectors/words.bin")
+	if errors.Is(err, fs.ErrNotExist) {
+		return &detect.Model{}, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("coder: read word vectors: %w", err)
+	}
+	v, err := vectors.Unmarshal(b)
+	if err != nil {
+		return nil, fmt.Errorf("coder: vectors/words.bin: %w", err)
+	}
+	b, err = fs.ReadFile(lang, "triggers/weights.bin")
+	if errors.Is(err, fs.ErrNotExist) {
+		return detect.New(v), nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("coder: read weights of triggers: %w", err)
+	}
+	m, err := detect.Unmarshal(b, v)
+	if err != nil {
+		return nil, fmt.Errorf("coder: triggers/weights.bin: %w", err)
+	}
+	return m, nil
 }
 
 // loadRoles reads the learned weights of who takes part; a language may do without, and
@@ -315,6 +349,9 @@ type reader struct {
 	stages    map[string]*stage // of mentions, by their ids
 	learn     bool
 	questions []RoleQuestion
+	// triggers is where the words that could name an event are kept, nil where they are not.
+	triggers *[]Trigger
+	detector detector
 }
 
 // passage is a part of the document while it is read.
@@ -489,12 +526,16 @@ func (r *reader) parsed(s *sentence) string {
 	r.quote = s.ends()
 	r.begin(StepCode)
 	s.between, s.met = r.between, r.met
-	if r.choosing {
-		s.traitsOf = map[string]sure.Traits{}
+	s.traitsOf, s.single = map[string]sure.Traits{}, r.length() < leastSentences
+	if r.c.detect.Learned() {
+		s.detector = &r.detector
 	}
 	s.organs, s.home, s.subject = r.organs, r.homeAt(entente.Span{Start: s.start, In: s.part}), r.setting
 	s.bindPairs()
 	ms, reason := s.mentions()
+	if r.triggers != nil {
+		s.noteTriggers(ms, r.triggers)
+	}
 	r.cite(s, ms)
 	r.note(s)
 	r.stand(s, ms)

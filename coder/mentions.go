@@ -34,6 +34,7 @@ func (s *sentence) mentions() ([]entente.Mention, string) {
 	var out []entente.Mention
 	for _, h := range hits {
 		m, why := s.mention(h)
+		s.try(h, why)
 		if why != "" {
 			reason = why
 			continue
@@ -43,7 +44,7 @@ func (s *sentence) mentions() ([]entente.Mention, string) {
 	out = append(out, s.calls(out)...)
 	out = append(out, s.menaces(hits, out)...)
 	out = append(out, s.refusals(hits, out)...)
-	return out, reason
+	return s.detected(out), reason
 }
 
 // hasName reports whether a proper name stands in the sentence. A word in lower
@@ -66,6 +67,7 @@ func (s *sentence) hits() []hit {
 				continue
 			}
 			if h, ok := s.hitAt(i); ok {
+				s.try(h, "")
 				s.claim(h)
 				out = append(out, h)
 			}
@@ -288,33 +290,48 @@ func (s *sentence) mention(h hit) (m entente.Mention, dropped string) {
 	if s.foretold(typ, h, r, st) {
 		return m, ReasonDropped
 	}
+	m, event := s.build(h, r, &st, coding{typ, mode, why, about})
+	if event < floor(r) || s.passing(h, r) {
+		return m, ReasonWeak
+	}
+	return m, ""
+}
+
+// coding is what a hit is coded as.
+type coding struct {
+	typ, mode string
+	why       string // it is another than the frame's
+	about     []entente.Entity
+}
+
+// build makes the mention of a hit, and tells how likely such an event is reported at
+// all.
+func (s *sentence) build(h hit, r roles, st *stance, as coding) (m entente.Mention, event float64) {
 	m = entente.Mention{
-		DocumentID: s.doc.ID, Sentence: s.number, Where: s.part, Event: typ, Mode: mode,
+		DocumentID: s.doc.ID, Sentence: s.number, Where: s.part, Event: as.typ, Mode: as.mode,
 		Actors: r.actors, Recipients: r.recipients, Trigger: s.triggerText(h),
 		Contexts: s.c.ctx.of(s, h), Size: s.size(h.trigger),
 	}
-	m.Recipients = s.targets(h.trigger, typ, s.addressees(h.f.Type, r.recipients))
-	m.CAMEO = s.cameo(h, typ, mode)
-	m.About = about
-	m.Place = s.placeOf(h.trigger, typ)
-	m.Date = s.when(h.trigger, &st)
+	m.Recipients = s.targets(h.trigger, as.typ, s.addressees(h.f.Type, r.recipients))
+	m.CAMEO = s.cameo(h, as.typ, as.mode)
+	m.About = as.about
+	m.Place = s.placeOf(h.trigger, as.typ)
+	m.Date = s.when(h.trigger, st)
 	s.doneBeside(h.trigger, m.Actors, &st.Standing)
 	m.Standing = st.Standing
-	if typ == codebook.Reject && h.f.Type != typ { // the refusal itself did happen
+	if as.typ == codebook.Reject && h.f.Type != as.typ { // the refusal itself did happen
 		m.Standing.Polarity, m.Standing.Time = entente.Positive, entente.Past
 	}
 	m.Spans = []entente.Span{m.Trigger.Span}
 	m.Quote = m.Trigger.Text
-	m.Reason = s.reason(h, why)
+	m.Reason = s.reason(h, as.why)
 	s.c.finish(&m)
-	if s.weigh(&m, h, r, st) < floor(r) || s.passing(h, r) {
-		return m, ReasonWeak
-	}
+	event = s.weigh(&m, h, r, *st)
 	if s.coded == nil {
 		s.coded = map[string]hit{}
 	}
 	s.coded[m.ID] = h
-	return m, ""
+	return m, event
 }
 
 // typeOf is the type of a hit by how it stands and who takes part, with its mode and why
@@ -406,6 +423,9 @@ func anyKnown(lists ...[]entente.Entity) bool {
 
 func (s *sentence) reason(h hit, why string) string {
 	out := fmt.Sprintf("%s/%c by frame %s", s.lemma(h.word), h.pos, h.f.Source)
+	if h.f.Source == "" {
+		out = fmt.Sprintf("%s/%c by no frame", s.lemma(h.word), h.pos)
+	}
 	if h.carrier >= 0 {
 		out += ", under the light verb " + s.lemma(h.carrier)
 	}

@@ -52,9 +52,7 @@ func (s *sentence) weigh(m *entente.Mention, h hit, r roles, st stance) (event f
 	t := s.traits(h, r, st, m.Event)
 	event, right := s.c.sure.Chances(t)
 	m.Confidence = max(0.01, math.Round(100*right)/100) // what is coded may be right
-	if s.traitsOf != nil {
-		s.traitsOf[m.ID] = t
-	}
+	s.traitsOf[m.ID] = t
 	if s.weighed != nil {
 		*s.weighed = append(*s.weighed, Weighed{Mention: *m, Traits: t, Coded: event >= floor(r)})
 	}

@@ -239,3 +239,11 @@ func (f *Frame) holds(s Scene) bool {
 	}
 	return true
 }
+
+// Plain is a frame for what no line of the lexicon lists: it asks for nothing, and looks
+// for roles where words of its part of speech have them.
+func Plain(typ string, pos POS, mutual bool, weight float64) *Frame {
+	f := &Frame{POS: pos, Type: typ, Mutual: mutual, Weight: weight}
+	f.defaultRoles()
+	return f
+}
