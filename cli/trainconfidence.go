@@ -200,16 +200,20 @@ func (c *trainConfidenceCmd) mark(s *Streams) error {
 	if err != nil {
 		return err
 	}
-	lesson, err := learnFrom(cd, c.Files)
+	of, err := unseenDetectors(cd, c.Files)
 	if err != nil {
 		return err
 	}
-	var unseen [confidenceParts]*coder.Coder
-	for part := range unseen {
-		unseen[part] = cd.WithRoles(role.LearnWithout(lesson.questions, lesson.text, confidenceParts, part, role.Defaults()))
+	lesson, err := learnFrom(of, c.Files)
+	if err != nil {
+		return err
+	}
+	var roles [confidenceParts]role.Weights
+	for part := range roles {
+		roles[part] = role.LearnWithout(lesson.questions, lesson.text, confidenceParts, part, role.Defaults())
 	}
 	w := bufio.NewWriter(s.Out)
-	err = eachMentionCase(c.Files, func(l *eval.LedgerCase, text int, _ string) { markCase(w, unseen[text%confidenceParts], l) })
+	err = eachMentionCase(c.Files, func(l *eval.LedgerCase, text int, _ string) { markCase(w, of(text).WithRoles(roles[text%confidenceParts]), l) })
 	if err != nil {
 		return err
 	}

@@ -59,7 +59,11 @@ func (c *trainRolesCmd) Run(_ context.Context, s *Streams) error {
 	if err != nil {
 		return err
 	}
-	lesson, err := learnFrom(cd, c.Files)
+	of, err := unseenDetectors(cd, c.Files)
+	if err != nil {
+		return err
+	}
+	lesson, err := learnFrom(of, c.Files)
 	if err != nil {
 		return err
 	}
@@ -82,10 +86,10 @@ func (c *trainRolesCmd) Run(_ context.Context, s *Streams) error {
 	return nil
 }
 
-// learnFrom reads files of texts with all their mentions.
-func learnFrom(cd *coder.Coder, files []string) (*roleLesson, error) {
+// learnFrom reads files of texts with all their mentions, each by a coder of its own.
+func learnFrom(of func(text int) *coder.Coder, files []string) (*roleLesson, error) {
 	l := &roleLesson{}
-	err := eachMentionCase(files, func(c *eval.LedgerCase, text int, file string) { l.add(cd, c, text, filepath.Base(file)) })
+	err := eachMentionCase(files, func(c *eval.LedgerCase, text int, file string) { l.add(of(text), c, text, filepath.Base(file)) })
 	return l, err
 }
 

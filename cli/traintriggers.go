@@ -234,3 +234,26 @@ func oneIf(b bool) int {
 }
 
 func ratio(a, b int) float64 { return 100 * float64(a) / float64(max(b, 1)) }
+
+// unseenParts is in how many parts texts are put aside so that each is read with a detector
+// that has not learned from it.
+const unseenParts = 5
+
+// unseenDetectors gives for each text of files, by its number over all of them, a coder
+// whose detector learned from other texts: what is learned from how the coder reads these
+// texts then holds for texts that nobody labelled.
+func unseenDetectors(cd *coder.Coder, files []string) (func(text int) *coder.Coder, error) {
+	if cd.Vectors().Len() == 0 {
+		return func(int) *coder.Coder { return cd }, nil
+	}
+	l, err := triggerLessons(cd, files)
+	if err != nil {
+		return nil, err
+	}
+	l.addFrames(cd)
+	var of [unseenParts]*coder.Coder
+	for part := range of {
+		of[part] = cd.WithDetector(l.learn(cd, detect.Defaults(), func(text int) bool { return text%unseenParts == part }))
+	}
+	return func(text int) *coder.Coder { return of[text%unseenParts] }, nil
+}

@@ -25,7 +25,7 @@ import (
 // learned from (reports/triggers.md).
 const (
 	sureOfNew   = 0.55 // of an event where the rules have none
-	sureOfAlone = 2 // the same, in a text of one or two sentences
+	sureOfAlone = 0.9 // the same, in a text of one or two sentences
 	sureOfNone  = 0.88 // that a mention of the rules is none
 	sureOfOther = 0.6  // that it is of another type …
 	timesOther  = 5    // … which is so many times as likely
@@ -99,7 +99,7 @@ func (s *sentence) detected(ms []entente.Mention) []entente.Mention {
 	words := s.judge(ms)
 	out := ms[:0:0]
 	for k := range ms {
-		if s.heeds(&ms[k], words) {
+		if s.single || s.heeds(&ms[k], words) {
 			out = append(out, ms[k])
 		}
 	}
@@ -178,6 +178,9 @@ func (s *sentence) retypeAs(m *entente.Mention, typ string) {
 	if t, ok := s.traitsOf[old]; ok {
 		s.traitsOf[m.ID] = t
 		yes(t, "retyped", true)
+		if s.weighed != nil {
+			*s.weighed = append(*s.weighed, Weighed{Mention: *m, Traits: t, Coded: true})
+		}
 	}
 }
 
