@@ -61,7 +61,9 @@ func (s *sentence) seenWords(ms []entente.Mention) []seen {
 				break
 			}
 		}
-		out = append(out, w)
+		if w.found != nil || w.in != nil || !s.c.detect.Never(s.vectorAt[i]) {
+			out = append(out, w)
+		}
 	}
 	return out
 }

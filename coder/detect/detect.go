@@ -79,6 +79,7 @@ type Model struct {
 	vectors *vectors.Table
 	types   []string // the first of them is empty, for none
 	nets    []*net
+	never   []byte // 1 by place for words that name nothing wherever they stand
 }
 
 // New makes a model that has learned nothing yet, over vectors.
@@ -102,6 +103,12 @@ func (m *Model) Learned() bool { return len(m.nets) > 0 }
 
 // Types are the types whose chances Judge gives, in order; the first is none.
 func (m *Model) Types() []string { return m.types }
+
+// Never reports whether the word at a place was met often where all events are put down,
+// and was never near to naming one: "year", "country". Such words need not be judged.
+func (m *Model) Never(place int32) bool {
+	return place >= 0 && int(place) < len(m.never) && m.never[place] != 0
+}
 
 // Vectors is the table that places of words are of.
 func (m *Model) Vectors() *vectors.Table {

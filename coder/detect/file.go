@@ -14,7 +14,7 @@ import (
 
 // Marshal writes the weights in the format of package pack, without the vectors.
 func (m *Model) Marshal() []byte {
-	s := []pack.Section{{Name: "types", Data: []byte(strings.Join(m.types, "\n"))}}
+	s := []pack.Section{{Name: "types", Data: []byte(strings.Join(m.types, "\n"))}, {Name: "never", Data: m.never}}
 	for i, t := range m.nets {
 		name := func(n string) string { return fmt.Sprintf("%s %d", n, i) }
 		s = append(s,
@@ -44,6 +44,9 @@ func Unmarshal(b []byte, v *vectors.Table) (*Model, error) {
 		return nil, fmt.Errorf("detect: %w", err)
 	}
 	m := &Model{vectors: v}
+	if m.never, err = f.Section("never"); err != nil {
+		return nil, fmt.Errorf("detect: %w", err)
+	}
 	for _, t := range bytes.Split(types, []byte("\n")) {
 		m.types = append(m.types, string(t))
 	}

@@ -38,7 +38,7 @@ type Options struct {
 // Defaults are the options that the weights that ship were learned with
 // (lang/en/triggers/README.md).
 func Defaults() Options {
-	return Options{Hidden: 64, Nets: 2, Passes: 8, Rate: 0.002, DropUnits: 0.3, DropOwn: 0.15, DropLexicon: 0.3, DropRules: 0.3, Seed: 1}
+	return Options{Hidden: 64, Nets: 1, Passes: 8, Rate: 0.002, DropUnits: 0.3, DropOwn: 0.15, DropLexicon: 0.3, DropRules: 0.3, Seed: 1}
 }
 
 // batch is how many lessons a step learns from.
@@ -52,7 +52,46 @@ func Learn(lessons []Lesson, types []string, v *vectors.Table, o Options) *Model
 		wg.Go(func() { m.nets[i] = newLearner(m, o, uint64(i)).run(lessons) })
 	}
 	wg.Wait()
+	m.findNever(lessons)
 	return m
+}
+
+// A word names nothing anywhere if it was met so often, and held for an event with no
+// more chance than this.
+const (
+	oftenMet  = 5
+	leastEver = 0.1
+)
+
+// findNever looks for the words that name nothing wherever they stood.
+func (m *Model) findNever(lessons []Lesson) {
+	m.never = make([]byte, m.vectors.Len())
+	met := make([]int, len(m.never))
+	most := make([]float32, len(m.never))
+	var mem Memory
+	for some := range slices.Chunk(lessons, batch) {
+		words := make([]Word, len(some))
+		for i := range some {
+			words[i] = some[i].Word
+		}
+		said := m.Judge(&mem, words)
+		for i := range some {
+			if len(words[i].Near[Self]) == 0 {
+				continue
+			}
+			at := words[i].Near[Self][0]
+			met[at]++
+			most[at] = max(most[at], 1-said[i*len(m.types)])
+			if some[i].Types[0] != None {
+				most[at] = 1
+			}
+		}
+	}
+	for at := range m.never {
+		if met[at] >= oftenMet && most[at] < leastEver {
+			m.never[at] = 1
+		}
+	}
 }
 
 // learner is the state of learning one network.
