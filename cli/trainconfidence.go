@@ -213,7 +213,9 @@ func (c *trainConfidenceCmd) mark(s *Streams) error {
 		roles[part] = role.LearnWithout(lesson.questions, lesson.text, confidenceParts, part, role.Defaults())
 	}
 	w := bufio.NewWriter(s.Out)
-	err = eachMentionCase(c.Files, func(l *eval.LedgerCase, text int, _ string) { markCase(w, of(text).WithRoles(roles[text%confidenceParts]), l) })
+	err = eachMentionCase(c.Files, func(l *eval.LedgerCase, text int, _ string) {
+		markCase(w, of(text).WithRoles(roles[text%confidenceParts]), l)
+	})
 	if err != nil {
 		return err
 	}

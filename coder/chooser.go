@@ -219,6 +219,9 @@ func (q *quest) answersOf(side int) []answer {
 		first.who = have[0]
 	}
 	q.describeRules(&first, side)
+	if len(have) == 1 && len(q.parties[have[0]].e.Members) > 0 {
+		return []answer{first} // "Western countries": the words say who
+	}
 	out := append(make([]answer, 0, len(q.near)+maxLists+len(homeSectors)+2), first)
 	if len(have) > 0 {
 		none := answer{who: noParty, sheet: q.sheet()}

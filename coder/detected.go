@@ -25,8 +25,9 @@ import (
 // learned from (reports/triggers.md).
 const (
 	sureOfNew   = 0.55 // of an event where the rules have none
-	sureOfAlone = 0.9 // the same, in a text of one or two sentences
+	sureOfAlone = 0.98  // the same, in a text of one or two sentences
 	sureOfNone  = 0.88 // that a mention of the rules is none
+	leastJudged = 0.45 // how likely an event must be, by all that is known of its mention
 	sureOfOther = 0.6  // that it is of another type …
 	timesOther  = 5    // … which is so many times as likely
 )
@@ -142,8 +143,7 @@ func (s *sentence) heeds(m *entente.Mention, words []judged) bool {
 		s.retypeAs(m, types[best])
 		own = best
 	}
-	s.reweigh(m, float64(w.chances[own]))
-	return true
+	return s.reweigh(m, float64(w.chances[own])) >= leastJudged
 }
 
 // judgedIn is the judged word that a mention is told by: its trigger, or else the likeliest
@@ -184,15 +184,17 @@ func (s *sentence) retypeAs(m *entente.Mention, typ string) {
 	}
 }
 
-// reweigh gives a mention its confidence anew, by how likely the detector holds its type.
-func (s *sentence) reweigh(m *entente.Mention, p float64) {
+// reweigh gives a mention its confidence anew, by how likely the detector holds its type,
+// and tells how likely its event is.
+func (s *sentence) reweigh(m *entente.Mention, p float64) (event float64) {
 	t := s.traitsOf[m.ID]
 	if t == nil {
-		return
+		return p
 	}
 	t["detected"] = logit(p)
-	_, right := s.c.sure.Chances(t)
+	event, right := s.c.sure.Chances(t)
 	m.Confidence = max(0.01, math.Round(100*right)/100)
+	return event
 }
 
 // logit is the logarithm of the odds of a chance, which is held away from 0 and 1.
@@ -219,8 +221,7 @@ func (s *sentence) newly(w *judged) (entente.Mention, bool) {
 		mode = meetingMode(h.f, r)
 	}
 	m, _ := s.build(h, r, &st, coding{typ, mode, "an event by learned weights", s.about(h, r)})
-	s.reweigh(&m, float64(w.chances[w.likeliest()]))
-	return m, true
+	return m, s.reweigh(&m, float64(w.chances[w.likeliest()])) >= leastJudged
 }
 
 // hitOf is a word as the trigger of a type: with the frame that was found there, with one

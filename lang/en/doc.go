@@ -19,5 +19,5 @@ import "embed"
 
 // FS is the data, rooted at this folder: "text/abbreviations.txt" and so on.
 //
-//go:embed all:text all:model all:frames all:page all:rank all:vectors all:triggers confidence/weights.txt roles/weights.txt *.txt
+//go:embed all:text all:model all:frames all:page all:rank vectors/words.bin all:triggers confidence/weights.txt roles/weights.txt *.txt
 var FS embed.FS
