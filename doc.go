@@ -29,6 +29,7 @@
 //   - coder reads mentions and ledgers off the trees; coder/frame is its
 //     lexicon, coder/rank what it learned of pairs of actors from the labelled
 //     sentences that coder/label reads, coder/role who takes part in an event,
+//     coder/detect which words name one, over the word vectors of coder/vectors,
 //     coder/sure how likely a mention is right.
 //   - merge makes one event of many mentions; merge/origin tells which of their
 //     outlets have it from which.

@@ -25,7 +25,7 @@ import (
 // learned from (reports/triggers.md).
 const (
 	sureOfNew   = 0.55 // of an event where the rules have none
-	sureOfAlone = 0.98  // the same, in a text of one or two sentences
+	sureOfAlone = 0.98 // the same, in a text of one or two sentences
 	sureOfNone  = 0.88 // that a mention of the rules is none
 	leastJudged = 0.45 // how likely an event must be, by all that is known of its mention
 	sureOfOther = 0.6  // that it is of another type …
@@ -213,7 +213,13 @@ func (s *sentence) newly(w *judged) (entente.Mention, bool) {
 		return entente.Mention{}, false
 	}
 	r := s.castWithBlow(h)
-	if s.elsewhere(h, r) != "" || s.polled(h) || s.namesInQuotes(h, r) {
+	if s.elsewhere(h, r) != "" || s.polled(h) || s.namesInQuotes(h, r) || s.foretold(typ, h, r, st) {
+		return entente.Mention{}, false
+	}
+	if st.Time == entente.Future && !slices.Contains(ofTheFuture, typ) {
+		return entente.Mention{}, false
+	}
+	if s.single && (w.found != nil && w.found.f.None() || s.passing(h, r) || s.byThing(h)) {
 		return entente.Mention{}, false
 	}
 	mode := ""
@@ -222,6 +228,15 @@ func (s *sentence) newly(w *judged) (entente.Mention, bool) {
 	}
 	m, _ := s.build(h, r, &st, coding{typ, mode, "an event by learned weights", s.about(h, r)})
 	return m, s.reweigh(&m, float64(w.chances[w.likeliest()])) >= leastJudged
+}
+
+// ofTheFuture are the types that what is still to come is of (codebook, Where types touch).
+var ofTheFuture = []string{codebook.Agree, codebook.Threaten, codebook.Concede, codebook.Request}
+
+// byThing reports whether only a thing is said to do it: "a train hit a bus".
+func (s *sentence) byThing(h hit) bool {
+	subjects := s.subjectOf(h.trigger)
+	return len(subjects) > 0 && !slices.ContainsFunc(subjects, func(i int) bool { return !s.isThing(i) })
 }
 
 // hitOf is a word as the trigger of a type: with the frame that was found there, with one

@@ -31,8 +31,7 @@ func (s *sentence) inert(h hit, r roles) bool {
 	if len(r.actors) > 0 || !s.isVerb(h.word) || s.passive(h.word) || !slices.Contains(h.f.Actor, "subj") {
 		return false
 	}
-	subjects := s.subjectOf(h.trigger)
-	return len(subjects) > 0 && !slices.ContainsFunc(subjects, func(i int) bool { return !s.isThing(i) })
+	return s.byThing(h)
 }
 
 // atHomeOnly reports whether the only place or body that somebody visits is in his
