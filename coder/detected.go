@@ -106,7 +106,7 @@ func (s *sentence) detected(ms []entente.Mention) []entente.Mention {
 	}
 	for k := range words {
 		w := &words[k]
-		if w.in != nil || w.event() < s.bar() {
+		if w.in != nil || w.event() < s.bar() || s.namedBeside(w, out) {
 			continue
 		}
 		if m, ok := s.newly(w); ok {
@@ -114,6 +114,25 @@ func (s *sentence) detected(ms []entente.Mention) []entente.Mention {
 		}
 	}
 	return out
+}
+
+// namedBeside reports whether the event that a word names is told by a mention whose
+// trigger completes the word or is completed by it: "filed" of "filed a complaint".
+func (s *sentence) namedBeside(w *judged, ms []entente.Mention) bool {
+	typ := s.c.detect.Types()[w.likeliest()]
+	return slices.ContainsFunc(ms, func(m entente.Mention) bool {
+		h, ok := s.coded[m.ID]
+		if !ok || m.Event != typ {
+			return false
+		}
+		return h.carrier == w.word || s.isPartOf(h.word, w.word) || s.isPartOf(w.word, h.word) || slices.Contains(s.complements(w.word), h.word)
+	})
+}
+
+// isPartOf reports whether a word only completes another: its object, or what a verb is
+// tried or begun to be.
+func (s *sentence) isPartOf(i, of int) bool {
+	return s.head(i) == of && s.relIs(i, "obj", "nsubj:pass", "xcomp", "obl", "compound", "flat")
 }
 
 // bar is how sure the detector must be of an event that the rules do not have.
@@ -213,6 +232,9 @@ func (s *sentence) newly(w *judged) (entente.Mention, bool) {
 		return entente.Mention{}, false
 	}
 	r := s.castWithBlow(h)
+	if s.inert(h, r) && codebook.Quad(typ) == 4 { // harm to oneself
+		return entente.Mention{}, false
+	}
 	if s.elsewhere(h, r) != "" || s.polled(h) || s.namesInQuotes(h, r) || s.foretold(typ, h, r, st) {
 		return entente.Mention{}, false
 	}

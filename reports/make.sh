@@ -150,6 +150,7 @@ TEXT
 	part "Later, unread" "45 texts, every third of three more writers. Nobody who works on the coder reads these either." eval mentions eval/testdata/mentions/later.txt
 	part "Ordinary news, unread" "15 texts. Whoever works on the coder does not read them: they tell what to expect." eval mentions eval/testdata/mentions/plain.txt
 	part "Hard texts, unread" "40 texts, every third of each of four writers. Nobody who works on the coder reads these either." eval mentions eval/testdata/mentions/unread.txt
+	part "Wider, read and learned from" "225 texts by five writers." eval mentions eval/testdata/mentions/wider.txt
 	part "Read last" "54 texts, of the writers of the fresh ones; their errors were looked at little." eval mentions eval/testdata/mentions/new.txt
 	part "Seen while building" "110 texts." eval mentions eval/testdata/mentions/seen.txt
 }

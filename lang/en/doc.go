@@ -10,6 +10,8 @@
 //	rank/    weights learned from examples/, for package coder
 //	confidence/  weights learned from judged mentions, for package coder
 //	roles/   weights learned from texts with all their events, for package coder
+//	vectors/ words as vectors, for package coder
+//	triggers/  weights learned from the same texts over these, for package coder
 //	page/    lines of web pages that are no part of a text, for package extract
 //
 // Another language is another folder beside this one.
