@@ -31,6 +31,7 @@ type trainConfidenceCmd struct {
 	Draw    int      `placeholder:"N" help:"Print N mentions of each file, drawn by chance, to be judged."`
 	Weak    int      `placeholder:"N" help:"With --draw: so many more that are too weak to be coded."`
 	Mark    bool     `help:"The files hold cases with all their mentions (eval/testdata/mentions): print a judged line for each mention coded."`
+	Fresh   bool     `help:"With --mark: no weights were learned from the files, so read them with those of this build. Otherwise each text is read with weights that are learned from the others."`
 	Between bool     `help:"With --draw: only what two states or bodies of states take part in, and a state's own shows of force, coercion and threats."`
 	Seed    uint64   `default:"1" placeholder:"N" help:"With --draw: another number draws others."`
 }
@@ -200,21 +201,15 @@ func (c *trainConfidenceCmd) mark(s *Streams) error {
 	if err != nil {
 		return err
 	}
-	of, err := unseenDetectors(cd, c.Files)
-	if err != nil {
-		return err
-	}
-	lesson, err := learnFrom(of, c.Files)
-	if err != nil {
-		return err
-	}
-	var roles [confidenceParts]role.Weights
-	for part := range roles {
-		roles[part] = role.LearnWithout(lesson.questions, lesson.text, confidenceParts, part, role.Defaults())
+	of := func(int) *coder.Coder { return cd }
+	if !c.Fresh {
+		if of, err = unseenCoders(cd, c.Files); err != nil {
+			return err
+		}
 	}
 	w := bufio.NewWriter(s.Out)
 	err = eachMentionCase(c.Files, func(l *eval.LedgerCase, text int, _ string) {
-		markCase(w, of(text).WithRoles(roles[text%confidenceParts]), l)
+		markCase(w, of(text), l)
 	})
 	if err != nil {
 		return err
@@ -223,6 +218,24 @@ func (c *trainConfidenceCmd) mark(s *Streams) error {
 		return entente.Errorf(entente.Unavailable, err, "The lines cannot be written: the disk is full or the other end is closed.")
 	}
 	return nil
+}
+
+// unseenCoders gives for each text of files a coder whose triggers and roles were learned
+// from other texts.
+func unseenCoders(cd *coder.Coder, files []string) (func(text int) *coder.Coder, error) {
+	of, err := unseenDetectors(cd, files)
+	if err != nil {
+		return nil, err
+	}
+	lesson, err := learnFrom(of, files)
+	if err != nil {
+		return nil, err
+	}
+	var roles [confidenceParts]role.Weights
+	for part := range roles {
+		roles[part] = role.LearnWithout(lesson.questions, lesson.text, confidenceParts, part, role.Defaults())
+	}
+	return func(text int) *coder.Coder { return of(text).WithRoles(roles[text%confidenceParts]) }, nil
 }
 
 func markCase(w io.Writer, cd *coder.Coder, l *eval.LedgerCase) {
