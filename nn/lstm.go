@@ -49,16 +49,23 @@ func (c *Cell) Run(b *Batch, mem *CellMemory, x []float32, ldx int, out []float3
 }
 
 // Gate turns the sums of one step (4H) into the output (H), and the memory of
-// the step before into that after.
+// the step before into that after. What the gates are then is where the sums
+// were.
 func Gate(sums, state, out []float32) { best.Gate(sums, state, out) }
 
 // Gate is the function of that name with the kernels of the level.
 func (l Level) Gate(sums, state, out []float32) {
 	h := len(state)
-	l.Sigmoid(sums[:3*h])
-	l.Tanh(sums[3*h : 4*h])
-	in, keep, show, fresh := sums[:h], sums[h:2*h], sums[2*h:3*h], sums[3*h:4*h]
-	out = out[:h]
+	done := l.vectorGate(sums, state, out)
+	if done == h {
+		return
+	}
+	in, keep, show, fresh := sums[done:h], sums[h+done:2*h], sums[2*h+done:3*h], sums[3*h+done:4*h]
+	l.Sigmoid(in)
+	l.Sigmoid(keep)
+	l.Sigmoid(show)
+	l.Tanh(fresh)
+	state, out = state[done:], out[done:h]
 	for j, s := range state {
 		// The conversions keep product and sum apart; see tanh.
 		state[j] = float32(keep[j]*s) + float32(in[j]*fresh[j])

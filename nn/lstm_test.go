@@ -112,3 +112,22 @@ func TestCellBatch(t *testing.T) {
 		}
 	}
 }
+
+// TestGate: the gates, the memory and the output are those of plain Go, bit by
+// bit, also where sums are beyond all bounds.
+func TestGate(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 11))
+	for h := 1; h < 70; h++ {
+		sums, state := random(rng, 4*h), random(rng, h)
+		sums[rng.IntN(4*h)], sums[rng.IntN(4*h)], state[rng.IntN(h)] = 100, -100, 50
+		gates, after, out := slices.Clone(sums), slices.Clone(state), make([]float32, h)
+		Plain.Gate(gates, after, out)
+		for _, l := range Levels() {
+			g, s, o := slices.Clone(sums), slices.Clone(state), make([]float32, h)
+			l.Gate(g, s, o)
+			if !slices.Equal(g, gates) || !slices.Equal(s, after) || !slices.Equal(o, out) {
+				t.Fatalf("%v: other numbers than plain Go for %d units", l, h)
+			}
+		}
+	}
+}
