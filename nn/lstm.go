@@ -27,10 +27,7 @@ func (c *Cell) Run(b *Batch, mem *CellMemory, x []float32, ldx int, out []float3
 	}
 	h, level := c.H, c.Wh.level
 	gates, state := grow(&mem.gates, b.Rows*4*h), grow(&mem.state, b.N[0]*h)
-	for i := range b.Rows {
-		copy(gates[i*4*h:], c.Bias)
-	}
-	c.Wx.Mul(&mem.Left, gates, 4*h, x, ldx, b.Rows)
+	c.Wx.MulTo(&mem.Left, gates, 4*h, c.Bias, x, ldx, b.Rows)
 	clear(state)
 	last, known := 0, 0 // rows of the step before
 	for s := range b.N {

@@ -65,8 +65,8 @@ func (m *Model) Parse(sc *Scratch, sentences []Sentence, out []arc.Arc) []arc.Ar
 // retag gives each word the best tag by its vector.
 func (m *Model) retag(sc *Scratch, h []float32, sentences []Sentence) {
 	n := m.tagger.N
-	scores := fill(room(&sc.tags, sc.batch.Rows*n), m.taggerB)
-	m.tagger.Mul(&sc.cell.Left, scores, n, h, m.tagger.K, sc.batch.Rows)
+	scores := room(&sc.tags, sc.batch.Rows*n)
+	m.tagger.MulTo(&sc.cell.Left, scores, n, m.taggerB, h, m.tagger.K, sc.batch.Rows)
 	row := 0
 	for _, s := range sentences {
 		for i := range s.Tags {
@@ -84,14 +84,6 @@ func highest(scores []float32) int {
 		}
 	}
 	return best
-}
-
-// fill writes row again and again.
-func fill(x, row []float32) []float32 {
-	for i := 0; i < len(x); i += len(row) {
-		copy(x[i:], row)
-	}
-	return x
 }
 
 // encode returns the vectors of the last layer: sentence by sentence, a row for
@@ -163,11 +155,11 @@ func (m *Model) embed(x []float32, t Token, row int) {
 // score computes the four vectors of each row, and what dependents ask of heads.
 func (m *Model) score(sc *Scratch, h []float32) {
 	width, n := m.size.mlpWidth(), sc.batch.Rows
-	y := fill(room(&sc.mlp, n*width), m.mlpB)
-	m.mlp.Mul(&sc.cell.Left, y, width, h, 2*m.size.Hidden, n)
+	y := room(&sc.mlp, n*width)
+	m.mlp.MulTo(&sc.cell.Left, y, width, m.mlpB, h, 2*m.size.Hidden, n)
 	m.level.Rectify(y, slope)
-	q := fill(room(&sc.query, n*arcDim), m.arcB)
-	m.arc.Mul(&sc.cell.Left, q, arcDim, y, width, n)
+	q := room(&sc.query, n*arcDim)
+	m.arc.MulTo(&sc.cell.Left, q, arcDim, m.arcB, y, width, n)
 }
 
 // pair is the rows of a dependent and its head.
