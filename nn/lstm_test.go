@@ -35,7 +35,7 @@ func TestCell(t *testing.T) {
 			for _, reverse := range []bool{false, true} {
 				var b Batch
 				b.Lay([]int{n})
-				c.Run(&b, &CellMemory{}, x, in, out, h, reverse)
+				c.Run(&b, &CellMemory{}, x, in, nil, n, out, h, reverse)
 				checkCell(t, &c, wx, wh, x, out, n, reverse)
 			}
 		}
@@ -87,7 +87,7 @@ func TestCellBatch(t *testing.T) {
 		all.Lay(lengths)
 		x, out := random(rng, all.Rows*in), make([]float32, all.Rows*2*h)
 		for d := range 2 {
-			c.Run(&all, &CellMemory{}, x, in, out[d*h:], 2*h, d == 1)
+			c.Run(&all, &CellMemory{}, x, in, nil, all.Rows, out[d*h:], 2*h, d == 1)
 		}
 		if want == nil {
 			want = slices.Clone(out)
@@ -102,7 +102,7 @@ func TestCellBatch(t *testing.T) {
 				copy(own[i*in:(i+1)*in], x[all.Row(k, i)*in:])
 			}
 			for d := range 2 {
-				c.Run(&one, &CellMemory{}, own, in, y[d*h:], 2*h, d == 1)
+				c.Run(&one, &CellMemory{}, own, in, nil, n, y[d*h:], 2*h, d == 1)
 			}
 			for i := range n {
 				if !slices.Equal(y[i*2*h:(i+1)*2*h], out[all.Row(k, i)*2*h:][:2*h]) {

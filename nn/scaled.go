@@ -108,11 +108,22 @@ func (w *Scaled) MulTo(mem *Left, c []float32, ldc int, bias, a []float32, lda, 
 	w.mul(mem, bias, 0, c, ldc, a, lda, m)
 }
 
+// block is how many rows of A are rounded and multiplied before the next: the
+// processor's cache holds as many.
+const block = 240
+
 // mul writes F + A·W to C. The rows of F are ldf apart; it may be C.
 func (w *Scaled) mul(mem *Left, from []float32, ldf int, c []float32, ldc int, a []float32, lda, m int) {
-	if m == 0 {
-		return
+	for ; m > block; m -= block {
+		w.mulBlock(mem, from, ldf, c, ldc, a, lda, block)
+		from, c, a = from[block*ldf:], c[block*ldc:], a[block*lda:]
 	}
+	if m > 0 {
+		w.mulBlock(mem, from, ldf, c, ldc, a, lda, m)
+	}
+}
+
+func (w *Scaled) mulBlock(mem *Left, from []float32, ldf int, c []float32, ldc int, a []float32, lda, m int) {
 	_, _, _ = from[(m-1)*ldf+w.N-1], c[(m-1)*ldc+w.N-1], a[(m-1)*lda+w.K-1]
 	if w.level == Plain {
 		spread(c, ldc, from, ldf, m, w.N)

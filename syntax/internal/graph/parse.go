@@ -98,7 +98,7 @@ func (m *Model) encode(sc *Scratch, sentences []Sentence) []float32 {
 	in := inputDim
 	for l := range m.cells {
 		for d := range m.cells[l] {
-			m.cells[l][d].Run(&sc.batch, &sc.cell, x, in, y[d*m.size.Hidden:], wide, d == 1)
+			m.cells[l][d].Run(&sc.batch, &sc.cell, x, in, nil, rows, y[d*m.size.Hidden:], wide, d == 1)
 		}
 		x, y, in = y, x, wide
 	}
