@@ -95,6 +95,9 @@ func TestCellBatch(t *testing.T) {
 		if !slices.Equal(out, want) {
 			t.Errorf("%v gives other numbers than plain Go", l)
 		}
+		if got := shared(&c, &all, x, h); !slices.Equal(got, want) {
+			t.Errorf("%v gives other numbers where rows share their input", l)
+		}
 		for k, n := range lengths {
 			one.Lay(lengths[k : k+1])
 			own, y := make([]float32, n*in), make([]float32, n*2*h)
@@ -111,6 +114,21 @@ func TestCellBatch(t *testing.T) {
 			}
 		}
 	}
+}
+
+// shared is what the cell makes of a batch whose rows name their inputs, which lie
+// in another order.
+func shared(c *Cell, b *Batch, x []float32, h int) []float32 {
+	of, turned := make([]int, b.Rows), make([]float32, len(x))
+	for i := range of {
+		of[i] = b.Rows - 1 - i
+		copy(turned[of[i]*c.In:(of[i]+1)*c.In], x[i*c.In:])
+	}
+	out := make([]float32, b.Rows*2*h)
+	for d := range 2 {
+		c.Run(b, &CellMemory{}, turned, c.In, of, b.Rows, out[d*h:], 2*h, d == 1)
+	}
+	return out
 }
 
 // TestGate: the gates, the memory and the output are those of plain Go, bit by

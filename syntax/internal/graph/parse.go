@@ -21,8 +21,10 @@ type Scratch struct {
 	cell  nn.CellMemory
 	trees nn.Trees
 	batch nn.Batch
-	order []int // sentences, the longest first
-	sizes []int // their lengths, the root included
+	order []int         // sentences, the longest first
+	sizes []int         // their lengths, the root included
+	met   map[Token]int // words of the batch: which input is theirs
+	of    []int         // the input of each row
 
 	x, y, h          []float32 // of layers, by time; of the last, by sentence
 	mlp, query       []float32
@@ -92,15 +94,13 @@ func (m *Model) encode(sc *Scratch, sentences []Sentence) []float32 {
 	sc.lay(sentences)
 	rows, wide := sc.batch.Rows, 2*m.size.Hidden
 	x, y := room(&sc.x, rows*max(inputDim, wide)), room(&sc.y, rows*max(inputDim, wide))
-	for k, i := range sc.order {
-		m.embedSentence(&sc.batch, k, sentences[i].Tokens, x)
-	}
-	in := inputDim
+	in, n := inputDim, m.embedAll(sc, sentences, x)
+	of := sc.of
 	for l := range m.cells {
 		for d := range m.cells[l] {
-			m.cells[l][d].Run(&sc.batch, &sc.cell, x, in, nil, rows, y[d*m.size.Hidden:], wide, d == 1)
+			m.cells[l][d].Run(&sc.batch, &sc.cell, x, in, of, n, y[d*m.size.Hidden:], wide, d == 1)
 		}
-		x, y, in = y, x, wide
+		x, y, in, of, n = y, x, wide, nil, rows
 	}
 	h, at := room(&sc.h, rows*wide), room(&sc.sizes, len(sentences))
 	sum := 0
@@ -131,16 +131,38 @@ func (sc *Scratch) lay(sentences []Sentence) {
 	sc.batch.Lay(sizes)
 }
 
-// embedSentence writes the input of sequence k, a root before its words.
-func (m *Model) embedSentence(b *nn.Batch, k int, tokens []Token, x []float32) {
-	m.embed(x[b.Row(k, 0)*inputDim:][:inputDim], m.root, rootRow)
-	for i, t := range tokens {
-		row := unknownRow
-		if r, ok := m.vocabulary.Get(t.Word); ok && int(r) < m.word.n {
-			row = int(r)
-		}
-		m.embed(x[b.Row(k, i+1)*inputDim:][:inputDim], t, row)
+// embedAll writes the inputs of a batch, each once: half of the words of news are
+// met again within the sentences that are read together, with the same tag, and
+// all sentences have the same root. It returns how many inputs there are, and
+// writes to sc.of which of them each row of the batch has.
+func (m *Model) embedAll(sc *Scratch, sentences []Sentence, x []float32) int {
+	of := room(&sc.of, sc.batch.Rows)
+	if sc.met == nil {
+		sc.met = map[Token]int{}
 	}
+	clear(sc.met)
+	m.embed(x[:inputDim], m.root, rootRow)
+	for k, i := range sc.order {
+		of[sc.batch.Row(k, 0)] = 0
+		for t, token := range sentences[i].Tokens {
+			at, ok := sc.met[token]
+			if !ok {
+				at = len(sc.met) + 1 // behind the root
+				sc.met[token] = at
+				m.embed(x[at*inputDim:][:inputDim], token, m.wordRow(token.Word))
+			}
+			of[sc.batch.Row(k, t+1)] = at
+		}
+	}
+	return len(sc.met) + 1
+}
+
+// wordRow is the word's row of the embedding.
+func (m *Model) wordRow(hash uint64) int {
+	if r, ok := m.vocabulary.Get(hash); ok && int(r) < m.word.n {
+		return int(r)
+	}
+	return unknownRow
 }
 
 func (m *Model) embed(x []float32, t Token, row int) {
