@@ -81,3 +81,26 @@ func TestWeightsAreReadBack(t *testing.T) {
 		}
 	}
 }
+
+// A table holds what the map does that it is made of, also where hashes share a
+// place, and nothing else.
+func TestTable(t *testing.T) {
+	in := map[uint32]float32{0: 1, 1 << 31: 2, 1<<31 | 1: 3, 7: -4, 8: 0}
+	for i := range uint32(500) {
+		in[i<<20|3] = float32(i) + 0.5
+	}
+	table := newTable(in)
+	for h, want := range in {
+		if got := table.of(h); got != want {
+			t.Errorf("%d: %g, want %g", h, got, want)
+		}
+	}
+	for _, h := range []uint32{2, 9, 1<<31 | 3} {
+		if got := table.of(h); in[h] != got {
+			t.Errorf("%d: %g, want %g", h, got, in[h])
+		}
+	}
+	if table = newTable(nil); table.of(5) != 0 {
+		t.Error("an empty table holds something")
+	}
+}
