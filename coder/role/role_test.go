@@ -1,7 +1,9 @@
 package role_test
 
 import (
+	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -82,25 +84,22 @@ func TestWeightsAreReadBack(t *testing.T) {
 	}
 }
 
-// A table holds what the map does that it is made of, also where hashes share a
-// place, and nothing else.
-func TestTable(t *testing.T) {
-	in := map[uint32]float32{0: 1, 1 << 31: 2, 1<<31 | 1: 3, 7: -4, 8: 0}
-	for i := range uint32(500) {
-		in[i<<20|3] = float32(i) + 0.5
+// The weights of all features are found, and of no other: they are enough that some share
+// their place in memory.
+func TestWeightsAreFound(t *testing.T) {
+	w := role.Weights{"nothing": 0}
+	for i := range 3000 {
+		w[fmt.Sprint("feature ", i)] = float64(i + 1)
 	}
-	table := newTable(in)
-	for h, want := range in {
-		if got := table.of(h); got != want {
-			t.Errorf("%d: %g, want %g", h, got, want)
+	m := role.New(w)
+	for i := range 4000 {
+		sheet := role.Sheet{Model: m}
+		sheet.Add("feature", strconv.Itoa(i))
+		if want := w[fmt.Sprint("feature ", i)]; sheet.Sum != want {
+			t.Errorf("feature %d: %g, want %g", i, sheet.Sum, want)
 		}
 	}
-	for _, h := range []uint32{2, 9, 1<<31 | 3} {
-		if got := table.of(h); in[h] != got {
-			t.Errorf("%d: %g, want %g", h, got, in[h])
-		}
-	}
-	if table = newTable(nil); table.of(5) != 0 {
-		t.Error("an empty table holds something")
+	if sheet := (role.Sheet{Model: &role.Model{}}); sheet.Model.Learned() {
+		t.Error("a model of nothing has learned")
 	}
 }
