@@ -141,8 +141,11 @@ func (s *sentence) participleFirst(v int) bool {
 		return false
 	}
 	subj := s.child(first, "nsubj")
+	if subj < 0 || !s.isNoun(subj) {
+		return false
+	}
 	lo, end := s.extent(subj)
-	if subj < 0 || end != first-1 || !s.isNoun(subj) {
+	if end != first-1 {
 		return false
 	}
 	for _, k := range s.kids[first] {
