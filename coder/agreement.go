@@ -133,7 +133,7 @@ func (r *reader) takenUpBy(s *sentence, i int) int {
 // namesBond reports whether a word is a noun for an agreement that stands for
 // the thing itself: not "treaty obligations", "alliance members".
 func (s *sentence) namesBond(i int) bool {
-	if !s.isNoun(i) || !s.c.ledger.has("agreement", s.lemma(i)) && !s.c.ledger.has("agreement", strings.ToLower(s.word(i).Form)) && !s.namesBoundBond(i) {
+	if !s.isNoun(i) || !s.c.ledger.has("agreement", s.lemma(i)) && !s.c.ledger.has("agreement", s.lower(i)) && !s.namesBoundBond(i) {
 		return false
 	}
 	if r := s.refAt[i]; r >= 0 && s.refs[r].Last > s.refs[r].First && s.refs[r].Entity.Code != "" && s.refs[r].Last == i && s.c.ledger.has("body noun", s.lemma(i)) {

@@ -12,7 +12,7 @@ import (
 func (s *sentence) fancied() bool {
 	var first []string
 	for i := range min(4, len(s.tree.Words)) {
-		if f := strings.ToLower(s.word(i).Form); f != "let" && f != "us" && f != "'s" && f != "’s" && !isQuote(f) {
+		if f := s.lower(i); f != "let" && f != "us" && f != "'s" && f != "’s" && !isQuote(f) {
 			first = append(first, f)
 		}
 	}

@@ -196,6 +196,7 @@ func (c *chooser) question(at int) *quest {
 	if len(q.answers[0]) == 1 && len(q.answers[1]) == 1 {
 		return nil
 	}
+	q.pairs = make([]role.Sheet, 0, len(q.answers[0])*len(q.answers[1]))
 	for i := range q.answers[0] {
 		for j := range q.answers[1] {
 			sheet := q.sheet()

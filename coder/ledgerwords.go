@@ -14,6 +14,7 @@ import (
 type ledgerWords struct {
 	lists                   map[string]map[string]bool
 	listed                  map[string]map[string]bool // by word, the lists that have it: most words are in none
+	mayList, mayValue       sieve                      // of the words of listed and of valued
 	values                  map[string][]valueList
 	valued                  map[string]map[string]string   // by kind and word, the first value that has it
 	ending                  map[string]map[string][]phrase // by kind and last piece, the phrases that end so
@@ -80,6 +81,7 @@ func (w *ledgerWords) add(name string, words []string) {
 	}
 	for _, word := range words {
 		w.lists[name][word] = true
+		w.mayList.add(word)
 		if w.listed[word] == nil {
 			w.listed[word] = map[string]bool{}
 		}
@@ -98,6 +100,7 @@ func (w *ledgerWords) addValue(kind, value string, phrases []string) {
 			w.add("changed by first", []string{first})
 		}
 		w.index(kind, value, p)
+		w.mayValue.add(p)
 		if w.valued[kind][p] == "" {
 			w.valued[kind][p] = value
 		}
@@ -106,10 +109,17 @@ func (w *ledgerWords) addValue(kind, value string, phrases []string) {
 }
 
 // has reports whether a lemma is in a list.
-func (w *ledgerWords) has(list, lemma string) bool { return w.listed[lemma][list] }
+func (w *ledgerWords) has(list, lemma string) bool {
+	return w.mayList.may(lemma) && w.listed[lemma][list]
+}
 
 // valueOf is the value whose list of a kind holds the lemma, "" if none does.
-func (w *ledgerWords) valueOf(kind, lemma string) string { return w.valued[kind][lemma] }
+func (w *ledgerWords) valueOf(kind, lemma string) string {
+	if !w.mayValue.may(lemma) {
+		return ""
+	}
+	return w.valued[kind][lemma]
+}
 
 // manyOf is the least that a word for a round number of people means, 0 if it is
 // none.

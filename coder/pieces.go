@@ -81,7 +81,7 @@ func (s *sentence) cut() []piece {
 	s.pieces = make([]piece, 0, len(s.tree.Words)+4) // few words have several
 	for i := range s.tree.Words {
 		if form := s.word(i).Form; onlyLetters(form) {
-			s.pieces = append(s.pieces, piece{i, strings.ToLower(form), s.lemma(i)})
+			s.pieces = append(s.pieces, piece{i, s.lower(i), s.lemma(i)})
 		} else {
 			s.cutWord(i, pieces(form))
 		}

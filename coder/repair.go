@@ -462,7 +462,7 @@ func (s *sentence) verbInHeadline(v int) bool {
 		return false
 	}
 	subj := s.refBefore(v, h)
-	lemma := strings.ToLower(s.word(v).Form)
+	lemma := s.lower(v)
 	if subj < 0 || !s.takesObject(lemma, s.lemma(h)) {
 		return false
 	}
@@ -520,7 +520,7 @@ func (s *sentence) amid(i int) bool {
 // noun in -ing, or one that the lexicon has as it is written, is its own lemma.
 func (s *sentence) nounLemma(i int) {
 	w := s.word(i)
-	form := strings.ToLower(w.Form)
+	form := s.lower(i)
 	if one, ok := strings.CutSuffix(form, "s"); ok && w.XPOS == "NNS" && s.c.ledger.has("plain plural", one) {
 		w.Lemma = one
 		return
@@ -639,7 +639,7 @@ func (s *sentence) pastOfOne(v int) {
 // clause's subject or object and has neither of its own.
 func (s *sentence) gerundInPlace(i int) {
 	w := s.word(i)
-	form := strings.ToLower(w.Form)
+	form := s.lower(i)
 	if w.XPOS == "VBG" && w.UPOS == "VERB" && s.relIs(i, "nsubj", "csubj", "obj") && s.child(i, "obj", "iobj", "xcomp", "ccomp", "nsubj") < 0 && len(s.c.lex.Candidates(form, frame.Noun)) > 0 {
 		w.UPOS, w.Lemma = "NOUN", form
 		if s.rel(i) == "csubj" {
@@ -672,7 +672,7 @@ func (s *sentence) verbAfterTo(v int) bool {
 	if gov < 0 || gov > v || to != v-1 || s.lemma(to) != "to" || s.word(v).UPOS != "NOUN" || v+1 >= len(s.tree.Words) || !s.isVerb(gov) {
 		return false
 	}
-	lemma, prt := strings.ToLower(s.word(v).Form), v+1
+	lemma, prt := s.lower(v), v+1
 	if !s.c.lex.Particle(lemma, s.lemma(prt)) {
 		return false
 	}
@@ -697,7 +697,7 @@ func (s *sentence) toInfinitive(v int) bool {
 	if s.relIs(v, "nmod") {
 		h = s.head(h)
 	}
-	if h < 0 || !s.isVerb(h) || !s.c.ledger.has("bids", s.lemma(h)) || !s.c.lex.Knows(strings.ToLower(s.word(v).Form), frame.Verb) {
+	if h < 0 || !s.isVerb(h) || !s.c.ledger.has("bids", s.lemma(h)) || !s.c.lex.Knows(s.lower(v), frame.Verb) {
 		return false
 	}
 	for _, k := range s.kids[h] { // what stands behind is the infinitive's
@@ -747,7 +747,7 @@ func (s *sentence) judgedSo(o int) bool {
 
 // judging reports whether a word ends as adjectives do.
 func (s *sentence) judging(i int) bool {
-	form := strings.ToLower(s.word(i).Form)
+	form := s.lower(i)
 	for end := range s.c.ledger.lists["judging end"] {
 		if strings.HasSuffix(form, end) {
 			return true

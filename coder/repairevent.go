@@ -51,7 +51,7 @@ func (s *sentence) gerundBeforeVerb(v int) bool {
 		if hi != v-1 || s.child(g, "obj", "xcomp", "ccomp", "nsubj", "advmod") >= 0 || lo < g-1 {
 			continue
 		}
-		form := strings.ToLower(s.word(g).Form)
+		form := s.lower(g)
 		if len(s.c.lex.Candidates(form, frame.Noun)) == 0 {
 			continue
 		}
@@ -104,7 +104,7 @@ func (s *sentence) gerundAfterOf(g int) {
 // has a subject and no copula, and is the past of a verb that does not change.
 func (s *sentence) verbWithSubject(i int) {
 	w := s.word(i)
-	form := strings.ToLower(w.Form)
+	form := s.lower(i)
 	if w.UPOS != "NOUN" || w.XPOS != "NN" || s.rel(i) != "root" || s.child(i, "nsubj") < 0 || s.child(i, "cop", "aux", "det", "nmod:poss", "amod", "case") >= 0 || len(s.c.lex.Candidates(form, frame.Verb)) == 0 {
 		return
 	}

@@ -32,7 +32,7 @@ func (s *sentence) infinitiveAsCompound(v int) bool {
 		return false
 	}
 	h := s.head(o)
-	if h != to-1 || !s.isVerb(h) || !s.c.ledger.has("vows to", s.lemma(h)) || !s.c.lex.Knows(strings.ToLower(s.word(v).Form), frame.Verb) {
+	if h != to-1 || !s.isVerb(h) || !s.c.ledger.has("vows to", s.lemma(h)) || !s.c.lex.Knows(s.lower(v), frame.Verb) {
 		return false
 	}
 	w := s.word(v)

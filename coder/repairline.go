@@ -57,7 +57,7 @@ func (s *sentence) headlineVerb(v int) bool {
 // verbLemma is the verb of the lexicon that a word may be in the present tense, and
 // whether in the third person of one.
 func (s *sentence) verbLemma(v int) (lemma string, third bool) {
-	form := strings.ToLower(s.word(v).Form)
+	form := s.lower(v)
 	x := s.word(v).XPOS
 	if lemma = s.c.lex.LemmaOf(form, frame.Verb); lemma != "" && lemma != form && strings.HasSuffix(form, "s") && (x == "NNS" || x == "NN" || x == "NNP" || x == "NNPS") {
 		return lemma, true

@@ -226,7 +226,7 @@ func (s *sentence) caseOnObject(k int) bool {
 // "the [shelling] of". One that was tagged as a noun has itself as its lemma.
 func (s *sentence) eventNoun(i int) {
 	w := s.word(i)
-	form := strings.TrimSuffix(strings.ToLower(w.Form), "s")
+	form := strings.TrimSuffix(s.lower(i), "s")
 	if !strings.HasSuffix(form, "ing") {
 		return
 	}
@@ -236,7 +236,7 @@ func (s *sentence) eventNoun(i int) {
 	if w.XPOS != "VBG" || !s.relIs(i, "csubj") || s.child(i, "obj", "nsubj", "aux") >= 0 || !s.c.lex.Knows(form, frame.Noun) {
 		return
 	}
-	if i+1 < len(s.tree.Words) && slices.Contains([]string{"between", "of", "by"}, strings.ToLower(s.word(i+1).Form)) {
+	if i+1 < len(s.tree.Words) && slices.Contains([]string{"between", "of", "by"}, s.lower(i+1)) {
 		w.UPOS, w.XPOS, w.Lemma, w.Rel = "NOUN", "NN", form, "nsubj"
 		for _, k := range s.kidsBy(i, "obl") {
 			s.word(k).Rel = "nmod"

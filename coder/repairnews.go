@@ -1,10 +1,6 @@
 package coder
 
-import (
-	"strings"
-
-	"entente/coder/frame"
-)
+import "entente/coder/frame"
 
 // What follows mends the constructions that fill news and are rare in what
 // parsers learn from: participles that look like the verb, lists before a verb,
@@ -145,8 +141,11 @@ func (s *sentence) participleFirst(v int) bool {
 		return false
 	}
 	subj := s.child(first, "nsubj")
+	if subj < 0 || !s.isNoun(subj) {
+		return false
+	}
 	lo, end := s.extent(subj)
-	if subj < 0 || end != first-1 || !s.isNoun(subj) {
+	if end != first-1 {
 		return false
 	}
 	for _, k := range s.kids[first] {
@@ -197,7 +196,7 @@ func (s *sentence) perfectAsAdjective(v int) bool {
 		return false
 	}
 	have := s.head(o)
-	lemma := s.c.lex.LemmaOf(strings.ToLower(s.word(v).Form), frame.Verb)
+	lemma := s.c.lex.LemmaOf(s.lower(v), frame.Verb)
 	if have < 0 || s.lemma(have) != "have" || !s.onlyAdverbs(have+1, v) || s.child(have, "aux") >= 0 || !s.takesObject(lemma, s.lemma(o)) {
 		return false
 	}

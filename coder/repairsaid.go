@@ -1,7 +1,5 @@
 package coder
 
-import "strings"
-
 // Agencies put who says a thing behind it: "two planes flown from Chad touched down, the
 // ministry said". What follows mends what parsers make of such sentences, and verbs that
 // they take for nouns, adjectives or participles there.
@@ -84,7 +82,7 @@ func (s *sentence) handOver(v int) bool {
 	if to < 0 || noun < 0 || noun >= to || prt >= len(s.tree.Words) || s.word(v).UPOS != "NOUN" || !s.relIs(v, "nmod") || s.lemma(to) != "to" || s.head(to) != v || !s.isNoun(noun) {
 		return false
 	}
-	lemma := strings.ToLower(s.word(v).Form)
+	lemma := s.lower(v)
 	if !s.c.ledger.has("give.verb", lemma) || !s.c.lex.Particle(lemma, s.lemma(prt)) {
 		return false
 	}
@@ -127,7 +125,7 @@ func (s *sentence) verbUnderModal(v int) bool {
 	if s.word(v).UPOS != "ADJ" || m < 0 || s.word(m).XPOS != "MD" || s.child(v, "obj") < 0 || s.child(v, "cop") >= 0 {
 		return false
 	}
-	s.word(v).UPOS, s.word(v).XPOS, s.word(v).Lemma = "VERB", "VB", strings.ToLower(s.word(v).Form)
+	s.word(v).UPOS, s.word(v).XPOS, s.word(v).Lemma = "VERB", "VB", s.lower(v)
 	return true
 }
 

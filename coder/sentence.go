@@ -24,6 +24,7 @@ type sentence struct {
 	end      int
 	tree     syntax.Tree
 	kids     [][]int
+	lows     []string // forms in small letters, "" where nobody has asked yet
 	refs     []actor.Ref
 	refAt    []int  // word to index in refs, -1 where no actor stands
 	ignored  []bool // by word: part of a phrase that is known to be no actor
@@ -82,6 +83,18 @@ func (s *sentence) lemma(i int) string      { return s.tree.Words[i].Lemma }
 func (s *sentence) rel(i int) string        { return s.tree.Words[i].Rel }
 func (s *sentence) head(i int) int          { return s.tree.Words[i].Head }
 
+// lower is the form of a word in small letters. Dozens of questions are asked about it;
+// it is folded once.
+func (s *sentence) lower(i int) string {
+	if s.lows == nil {
+		s.lows = make([]string, len(s.tree.Words))
+	}
+	if s.lows[i] == "" {
+		s.lows[i] = strings.ToLower(s.word(i).Form)
+	}
+	return s.lows[i]
+}
+
 // relIs compares a relation without its subtype. No name is empty.
 func (s *sentence) relIs(i int, names ...string) bool {
 	rel := s.rel(i)
@@ -136,9 +149,9 @@ func (s *sentence) caseOf(i int) string {
 	if k < 0 {
 		return ""
 	}
-	c := strings.ToLower(s.word(k).Form)
+	c := s.lower(k)
 	if f := s.child(k, "fixed"); f >= 0 {
-		c += " " + strings.ToLower(s.word(f).Form)
+		c += " " + s.lower(f)
 	}
 	return c
 }
@@ -182,7 +195,7 @@ func (s *sentence) passive(v int) bool {
 // too where it was tagged as a past tense.
 func (s *sentence) headlined(v int) bool {
 	x := s.word(v).XPOS
-	if s.c.ledger.has("participle", strings.ToLower(s.word(v).Form)) {
+	if s.c.ledger.has("participle", s.lower(v)) {
 		x = "VBN"
 	}
 	if x != "VBN" && x != "VBD" || s.child(v, "aux", "cop", "obj", "ccomp", "xcomp", "compound") >= 0 || s.child(v, "nsubj") < 0 {

@@ -2,7 +2,6 @@ package coder
 
 import (
 	"slices"
-	"strings"
 
 	"entente/coder/frame"
 )
@@ -169,7 +168,7 @@ func (s *sentence) feeling(i int) (stanceCue, bool) {
 	q := stanceCue{t: trigger{word: i, pos: frame.Adj, carrier: -1}, last: -1}
 	q.stance = w.feel[s.lemma(i)]
 	if q.stance == "" {
-		q.stance = w.feel[strings.ToLower(s.word(i).Form)]
+		q.stance = w.feel[s.lower(i)]
 	}
 	if s.isNoun(i) && s.copular(i) { // "is against the plan", "is in favour of the plan"
 		if st := w.feel[s.caseOf(i)]; st != "" {

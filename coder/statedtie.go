@@ -154,7 +154,7 @@ func (s *sentence) tieCue(i int) (tieCue, bool) {
 	w, l := s.c.ties, s.lemma(i)
 	q := tieCue{t: trigger{word: i, pos: frame.Noun, carrier: -1}, last: -1}
 	switch {
-	case w.starts[strings.ToLower(s.word(i).Form)] && s.phrased(&q):
+	case w.starts[s.lower(i)] && s.phrased(&q):
 	case s.c.stances.stand[l] != "" && s.utteredBy(i) >= 0: // "voiced solidarity" is a stance
 	case s.isNoun(i) && w.has("noun", l), s.word(i).UPOS == "NOUN" && w.noun[l] != "":
 		q.t.carrier = s.carrier(i)
@@ -165,7 +165,7 @@ func (s *sentence) tieCue(i int) (tieCue, bool) {
 			break
 		}
 		fallthrough
-	case !s.relIs(i, "amod") && (w.be[l] != "" || w.be[strings.ToLower(s.word(i).Form)] != ""):
+	case !s.relIs(i, "amod") && (w.be[l] != "" || w.be[s.lower(i)] != ""):
 		q.t.carrier = -1
 		s.being(&q)
 	case s.isVerb(i) && w.verbs[l] && !s.relIs(i, "aux", "cop", "amod"):
@@ -191,7 +191,7 @@ func (s *sentence) phrased(q *tieCue) bool {
 		if j > i {
 			text = append(text, ' ')
 		}
-		text = append(text, strings.ToLower(s.word(j).Form)...)
+		text = append(text, s.lower(j)...)
 		if sign := s.c.ties.idiom[string(text)]; sign != "" {
 			q.sign, q.last = sign, j
 		}
@@ -311,7 +311,7 @@ func (s *sentence) way(n int) string {
 		around = append(around, s.kidsBy(n, "advmod")...)
 	}
 	for _, a := range around {
-		for _, form := range []string{s.lemma(a), strings.ToLower(s.word(a).Form)} {
+		for _, form := range []string{s.lemma(a), s.lower(a)} {
 			if sign := s.c.ties.way[form]; sign != "" && s.refAt[a] < 0 && !s.wayBack(a, n) {
 				return sign
 			}
@@ -383,7 +383,7 @@ func (r *reader) nearestPair() []entente.Entity {
 // pairNoun reports whether a word takes up two states by what they are to each
 // other: "the old friends", "the neighbours", "the two".
 func (s *sentence) pairNoun(h int) bool {
-	f := strings.ToLower(s.word(h).Form)
+	f := s.lower(h)
 	if s.refAt[h] >= 0 && s.refs[s.refAt[h]].Entity.Code != "" {
 		return false
 	}
@@ -399,7 +399,7 @@ func (s *sentence) pairNoun(h int) bool {
 func (s *sentence) takesUpPair(n int) bool {
 	lo, hi := s.extent(n)
 	for i := lo; i <= hi; i++ {
-		if s.c.ties.has("their", strings.ToLower(s.word(i).Form)) {
+		if s.c.ties.has("their", s.lower(i)) {
 			return true
 		}
 	}
@@ -412,7 +412,7 @@ func (s *sentence) being(q *tieCue) {
 	i, w := q.t.word, s.c.ties
 	sign := w.be[s.lemma(i)]
 	if sign == "" {
-		sign = w.be[strings.ToLower(s.word(i).Form)]
+		sign = w.be[s.lower(i)]
 	}
 	if slices.ContainsFunc(append(s.kidsBy(i, "advmod"), s.modifiers(i)...), func(k int) bool { return w.has("once", s.lemma(k)) }) {
 		return

@@ -258,11 +258,11 @@ func (s *sentence) foreignWords() bool {
 	others := 0
 	for i := range s.tree.Words {
 		form := s.word(i).Form
-		if s.c.fields.has("this language", strings.ToLower(form)) {
+		if s.c.fields.has("this language", s.lower(i)) {
 			return false
 		}
 		if i == 0 {
-			form = strings.ToLower(form)
+			form = s.lower(i)
 		}
 		if s.c.fields.has("other language", form) && s.refAt[i] < 0 {
 			others++

@@ -102,8 +102,12 @@ func (r *resolver) found(p *period, s string, part entente.Part) Found {
 	return f
 }
 
-// at reads the longest expression that begins at a piece.
+// at reads the longest expression that begins at a piece. A word that means
+// nothing in dates begins none.
 func (r *resolver) at(i int) (period, bool) {
+	if p := &r.pieces[i]; p.class == letters && p.senses == nil {
+		return period{}, false
+	}
 	if p, ok := r.between(i); ok {
 		return p, true
 	}

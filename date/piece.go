@@ -51,7 +51,7 @@ func (w *Words) promising(words []syntax.Word) bool {
 
 func (w *Words) begins(form string) bool {
 	var b [24]byte
-	low, ok := lower(b[:0], form)
+	low, ok := w.lower(b[:0], form)
 	return ok && len(w.phrases[string(low)]) > 0
 }
 
@@ -81,7 +81,7 @@ func (w *Words) pieces(out []piece, words []syntax.Word) []piece {
 // named is a name of several words that begins here.
 func (w *Words) named(words []syntax.Word, i int) (piece, bool) {
 	var b [24]byte
-	low, ok := lower(b[:0], words[i].Form)
+	low, ok := w.lower(b[:0], words[i].Form)
 	if !ok {
 		return piece{}, false
 	}

@@ -111,6 +111,7 @@ type phrase struct {
 type Words struct {
 	senses  map[string][]sense
 	phrases map[string][]phrase // by first word, the longest first
+	lengths [256]uint32         // of those words, by their first byte: a bit for each length
 	agenda  bool
 }
 
@@ -184,7 +185,9 @@ func (w *Words) word(parts []string, s sense) {
 	case len(parts) == 1 || len(parts) == 2 && parts[0] == "" || len(parts) > 0 && parts[0] == "'s":
 		word := strings.Join(parts, "")
 		w.senses[word] = append(w.senses[word], s)
+		w.note(word)
 	case len(parts) > 1:
+		w.note(parts[0])
 		w.phrases[parts[0]] = append(w.phrases[parts[0]], phrase{parts[1:], []sense{s}})
 	}
 }
@@ -192,11 +195,24 @@ func (w *Words) word(parts []string, s sense) {
 // lookup gives the senses of a word as written, without a final stop.
 func (w *Words) lookup(form string) []sense {
 	var b [24]byte
-	low, ok := lower(b[:0], form)
+	low, ok := w.lower(b[:0], form)
 	if !ok {
 		return nil
 	}
 	return w.senses[string(low)]
+}
+
+// lower is the function of that name, false also if no word of dates is so long and
+// begins so: most words are told apart by this alone.
+func (w *Words) lower(b []byte, form string) ([]byte, bool) {
+	low, ok := lower(b, form)
+	return low, ok && len(low) > 0 && w.lengths[low[0]]>>len(low)&1 != 0
+}
+
+func (w *Words) note(word string) {
+	if word != "" {
+		w.lengths[word[0]] |= 1 << len(word) // none for one that is longer than lower allows
+	}
 }
 
 // lower writes a word in small letters, without its final stop and with a plain
@@ -211,7 +227,7 @@ func lower(b []byte, form string) ([]byte, bool) {
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
-		if strings.HasPrefix(form[i:], "’") {
+		if c == "’"[0] && strings.HasPrefix(form[i:], "’") {
 			c, i = '\'', i+len("’")-1
 		}
 		b = append(b, c)

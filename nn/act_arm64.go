@@ -66,3 +66,6 @@ func (l Level) vectorTimes(x, a []float32, v float32) int {
 	}
 	return n
 }
+
+// vectorGate does none: there is no kernel of whole units.
+func (l Level) vectorGate(sums, state, out []float32) int { return 0 }

@@ -26,3 +26,26 @@ func (b *Batch) Lay(lengths []int) {
 
 // Row is the row of sequence k at time t.
 func (b *Batch) Row(k, t int) int { return b.Off[t] + k }
+
+// step is the first row and the number of rows of what is read as number s,
+// counted from the end if in reverse.
+func (b *Batch) step(s int, reverse bool) (off, n int) {
+	if reverse {
+		s = len(b.N) - 1 - s
+	}
+	return b.Off[s], b.N[s]
+}
+
+// stretch is how many steps from s on have rows for one product, and the rows.
+func (b *Batch) stretch(s int, reverse bool) (steps, from, to int) {
+	from, n := b.step(s, reverse)
+	to = from + n
+	for steps = 1; s+steps < len(b.N); steps++ {
+		off, n := b.step(s+steps, reverse)
+		if to-from+n > stretch {
+			break
+		}
+		from, to = min(from, off), max(to, off+n)
+	}
+	return steps, from, to
+}

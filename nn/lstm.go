@@ -15,50 +15,83 @@ type Cell struct {
 // from run to run.
 type CellMemory struct {
 	Left
-	gates, state []float32
+	inputs, gates, state []float32
 }
 
+// stretch is how many rows of steps that follow each other get what they take
+// from the input at once: enough to be a product that does not wait for its
+// weights, and no more, so that their sums are still in the processor's cache
+// when their step comes.
+const stretch = 192
+
 // Run reads the sequences of a batch, in reverse order if so told, and writes
-// the output for each row of x to the row of out. What a sequence gives does not
-// depend on the others.
-func (c *Cell) Run(b *Batch, mem *CellMemory, x []float32, ldx int, out []float32, ldo int, reverse bool) {
+// the output for each row of the batch to the row of out. The input of row i is
+// row of[i] of the n rows of x, or row i where of is nil. What a sequence gives
+// does not depend on the others.
+func (c *Cell) Run(b *Batch, mem *CellMemory, x []float32, ldx int, of []int, n int, out []float32, ldo int, reverse bool) {
 	if b.Rows == 0 {
 		return
 	}
-	h, level := c.H, c.Wh.level
-	gates, state := grow(&mem.gates, b.Rows*4*h), grow(&mem.state, b.N[0]*h)
-	for i := range b.Rows {
-		copy(gates[i*4*h:], c.Bias)
+	if of != nil {
+		sums := grow(&mem.inputs, n*4*c.H)
+		c.Wx.MulTo(&mem.Left, sums, 4*c.H, c.Bias, x, ldx, n)
 	}
-	c.Wx.Mul(&mem.Left, gates, 4*h, x, ldx, b.Rows)
+	state := grow(&mem.state, b.N[0]*c.H)
 	clear(state)
 	last, known := 0, 0 // rows of the step before
-	for s := range b.N {
-		t := s
-		if reverse {
-			t = len(b.N) - 1 - s
+	for s := 0; s < len(b.N); {
+		steps, from, to := b.stretch(s, reverse)
+		gates := grow(&mem.gates, (to-from)*4*c.H)
+		if of != nil {
+			spreadRows(gates, mem.inputs, of[from:to], 4*c.H)
+		} else {
+			c.Wx.MulTo(&mem.Left, gates, 4*c.H, c.Bias, x[from*ldx:], ldx, to-from)
 		}
-		off, n := b.Off[t], b.N[t]
-		c.Wh.Mul(&mem.Left, gates[off*4*h:], 4*h, out[last*ldo:], ldo, min(n, known))
-		for k := range n {
-			row := off + k
-			level.Gate(gates[row*4*h:(row+1)*4*h], state[k*h:(k+1)*h], out[row*ldo:][:h])
+		for ; steps > 0; steps-- {
+			off, n := b.step(s, reverse)
+			c.step(mem, gates[(off-from)*4*c.H:], out, ldo, off, n, last, min(n, known))
+			last, known = off, n
+			s++
 		}
-		last, known = off, n
+	}
+}
+
+// step does one step of n sequences, the first of which has the row off; known
+// of them have been read before, from the row last.
+func (c *Cell) step(mem *CellMemory, gates, out []float32, ldo, off, n, last, known int) {
+	h := c.H
+	c.Wh.Mul(&mem.Left, gates, 4*h, out[last*ldo:], ldo, known)
+	for k := range n {
+		c.Wh.level.Gate(gates[k*4*h:(k+1)*4*h], mem.state[k*h:(k+1)*h], out[(off+k)*ldo:][:h])
+	}
+}
+
+// spreadRows writes the rows of x that are named, each of n numbers, one after
+// the other.
+func spreadRows(to, x []float32, of []int, n int) {
+	for i, r := range of {
+		copy(to[i*n:(i+1)*n], x[r*n:])
 	}
 }
 
 // Gate turns the sums of one step (4H) into the output (H), and the memory of
-// the step before into that after.
+// the step before into that after. What the gates are then is where the sums
+// were.
 func Gate(sums, state, out []float32) { best.Gate(sums, state, out) }
 
 // Gate is the function of that name with the kernels of the level.
 func (l Level) Gate(sums, state, out []float32) {
 	h := len(state)
-	l.Sigmoid(sums[:3*h])
-	l.Tanh(sums[3*h : 4*h])
-	in, keep, show, fresh := sums[:h], sums[h:2*h], sums[2*h:3*h], sums[3*h:4*h]
-	out = out[:h]
+	done := l.vectorGate(sums, state, out)
+	if done == h {
+		return
+	}
+	in, keep, show, fresh := sums[done:h], sums[h+done:2*h], sums[2*h+done:3*h], sums[3*h+done:4*h]
+	l.Sigmoid(in)
+	l.Sigmoid(keep)
+	l.Sigmoid(show)
+	l.Tanh(fresh)
+	state, out = state[done:], out[done:h]
 	for j, s := range state {
 		// The conversions keep product and sum apart; see tanh.
 		state[j] = float32(keep[j]*s) + float32(in[j]*fresh[j])

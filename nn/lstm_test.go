@@ -35,7 +35,7 @@ func TestCell(t *testing.T) {
 			for _, reverse := range []bool{false, true} {
 				var b Batch
 				b.Lay([]int{n})
-				c.Run(&b, &CellMemory{}, x, in, out, h, reverse)
+				c.Run(&b, &CellMemory{}, x, in, nil, n, out, h, reverse)
 				checkCell(t, &c, wx, wh, x, out, n, reverse)
 			}
 		}
@@ -87,13 +87,16 @@ func TestCellBatch(t *testing.T) {
 		all.Lay(lengths)
 		x, out := random(rng, all.Rows*in), make([]float32, all.Rows*2*h)
 		for d := range 2 {
-			c.Run(&all, &CellMemory{}, x, in, out[d*h:], 2*h, d == 1)
+			c.Run(&all, &CellMemory{}, x, in, nil, all.Rows, out[d*h:], 2*h, d == 1)
 		}
 		if want == nil {
 			want = slices.Clone(out)
 		}
 		if !slices.Equal(out, want) {
 			t.Errorf("%v gives other numbers than plain Go", l)
+		}
+		if got := shared(&c, &all, x, h); !slices.Equal(got, want) {
+			t.Errorf("%v gives other numbers where rows share their input", l)
 		}
 		for k, n := range lengths {
 			one.Lay(lengths[k : k+1])
@@ -102,12 +105,46 @@ func TestCellBatch(t *testing.T) {
 				copy(own[i*in:(i+1)*in], x[all.Row(k, i)*in:])
 			}
 			for d := range 2 {
-				c.Run(&one, &CellMemory{}, own, in, y[d*h:], 2*h, d == 1)
+				c.Run(&one, &CellMemory{}, own, in, nil, n, y[d*h:], 2*h, d == 1)
 			}
 			for i := range n {
 				if !slices.Equal(y[i*2*h:(i+1)*2*h], out[all.Row(k, i)*2*h:][:2*h]) {
 					t.Fatalf("%v: sequence %d gives other numbers alone", l, k)
 				}
+			}
+		}
+	}
+}
+
+// shared is what the cell makes of a batch whose rows name their inputs, which lie
+// in another order.
+func shared(c *Cell, b *Batch, x []float32, h int) []float32 {
+	of, turned := make([]int, b.Rows), make([]float32, len(x))
+	for i := range of {
+		of[i] = b.Rows - 1 - i
+		copy(turned[of[i]*c.In:(of[i]+1)*c.In], x[i*c.In:])
+	}
+	out := make([]float32, b.Rows*2*h)
+	for d := range 2 {
+		c.Run(b, &CellMemory{}, turned, c.In, of, b.Rows, out[d*h:], 2*h, d == 1)
+	}
+	return out
+}
+
+// TestGate: the gates, the memory and the output are those of plain Go, bit by
+// bit, also where sums are beyond all bounds.
+func TestGate(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 11))
+	for h := 1; h < 70; h++ {
+		sums, state := random(rng, 4*h), random(rng, h)
+		sums[rng.IntN(4*h)], sums[rng.IntN(4*h)], state[rng.IntN(h)] = 100, -100, 50
+		gates, after, out := slices.Clone(sums), slices.Clone(state), make([]float32, h)
+		Plain.Gate(gates, after, out)
+		for _, l := range Levels() {
+			g, s, o := slices.Clone(sums), slices.Clone(state), make([]float32, h)
+			l.Gate(g, s, o)
+			if !slices.Equal(g, gates) || !slices.Equal(s, after) || !slices.Equal(o, out) {
+				t.Fatalf("%v: other numbers than plain Go for %d units", l, h)
 			}
 		}
 	}

@@ -115,7 +115,23 @@ func TestScaled(t *testing.T) {
 			if !slices.Equal(c, want) || !slices.Equal(alone, want) {
 				t.Fatalf("%v, %d×%d×%d: not what plain Go gives", l, m, k, n)
 			}
+			checkBias(t, w, a, lda, m)
 		}
+	}
+}
+
+// checkBias: a bias beneath the product is a product added to it.
+func checkBias(t *testing.T, w *Scaled, a []float32, lda, m int) {
+	t.Helper()
+	n := w.N
+	bias := random(rand.New(rand.NewPCG(1, 12)), n)
+	want, got := make([]float32, m*n), make([]float32, m*n)
+	for i := range m {
+		copy(want[i*n:(i+1)*n], bias)
+	}
+	w.Mul(&Left{}, want, n, a, lda, m)
+	if w.MulTo(&Left{}, got, n, bias, a, lda, m); !slices.Equal(got, want) {
+		t.Fatalf("%v, %d×%d×%d: a bias gives other numbers than a sum", w.level, m, w.K, n)
 	}
 }
 

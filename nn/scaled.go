@@ -99,14 +99,47 @@ type Left struct {
 
 // Mul adds A·W to C. A has m rows and K columns, C has m rows and N columns.
 func (w *Scaled) Mul(mem *Left, c []float32, ldc int, a []float32, lda, m int) {
-	if m == 0 {
-		return
+	w.mul(mem, c, ldc, c, ldc, a, lda, m)
+}
+
+// MulTo writes A·W to C, and adds bias to each row: what Mul gives where every
+// row of C is the bias.
+func (w *Scaled) MulTo(mem *Left, c []float32, ldc int, bias, a []float32, lda, m int) {
+	w.mul(mem, bias, 0, c, ldc, a, lda, m)
+}
+
+// block is how many rows of A are rounded and multiplied before the next: the
+// processor's cache holds as many.
+const block = 240
+
+// mul writes F + A·W to C. The rows of F are ldf apart; it may be C.
+func (w *Scaled) mul(mem *Left, from []float32, ldf int, c []float32, ldc int, a []float32, lda, m int) {
+	for ; m > block; m -= block {
+		w.mulBlock(mem, from, ldf, c, ldc, a, lda, block)
+		from, c, a = from[block*ldf:], c[block*ldc:], a[block*lda:]
 	}
-	_, _ = c[(m-1)*ldc+w.N-1], a[(m-1)*lda+w.K-1]
+	if m > 0 {
+		w.mulBlock(mem, from, ldf, c, ldc, a, lda, m)
+	}
+}
+
+func (w *Scaled) mulBlock(mem *Left, from []float32, ldf int, c []float32, ldc int, a []float32, lda, m int) {
+	_, _, _ = from[(m-1)*ldf+w.N-1], c[(m-1)*ldc+w.N-1], a[(m-1)*lda+w.K-1]
 	if w.level == Plain {
+		spread(c, ldc, from, ldf, m, w.N)
 		w.mulTwins(mem, c, ldc, a, lda, m)
 	} else {
-		w.mulPairs(mem, c, ldc, a, lda, m)
+		w.mulPairs(mem, from, ldf, c, ldc, a, lda, m)
+	}
+}
+
+// spread copies m rows of n numbers to C, unless they are there.
+func spread(c []float32, ldc int, from []float32, ldf, m, n int) {
+	if &c[0] == &from[0] {
+		return
+	}
+	for i := range m {
+		copy(c[i*ldc:][:n], from[i*ldf:])
 	}
 }
 

@@ -59,47 +59,44 @@ loop:
 	VZEROUPPER
 	RET
 
+#define OUT5(F, C, X) VCVTDQ2PS X, X; VMULPS Z0, X, X; VADDPS F, X, X; VMOVUPS X, C
 #define STEP5(A, X, Y) VPBROADCASTD A, Z2; VPDPWSSD Z0, Z2, X; VPDPWSSD Z1, Z2, Y
-#define WRITE5(S, X, Y) VBROADCASTSS S, Z0; VCVTDQ2PS X, X; VCVTDQ2PS Y, Y; VMULPS Z0, X, X; VMULPS Z0, Y, Y; VADDPS (DI), X, X; VADDPS 64(DI), Y, Y; VMOVUPS X, (DI); VMOVUPS Y, 64(DI); ADDQ R9, DI
+#define WRITE5(S, X, Y) VBROADCASTSS S, Z0; VCVTDQ2PS X, X; VCVTDQ2PS Y, Y; VMULPS Z0, X, X; VMULPS Z0, Y, Y; VADDPS (R12), X, X; VADDPS 64(R12), Y, Y; VMOVUPS X, (DI); VMOVUPS Y, 64(DI); ADDQ R9, DI; ADDQ R13, R12
+#define ZERO5(X, Y) VPXORQ X, X, X; VPXORQ Y, Y, Y
 
-// func wholeTile32(half int, a *int16, b *int16, scale, c *float32, ldc int)
-// Six rows by thirty-two columns with AVX-512 VNNI; ldc in bytes.
-TEXT ·wholeTile32(SB), NOSPLIT, $0-48
+// Rows of A begin R8 apart; SI is at the first, R10 at the fourth.
+#define ROWS5 LEAQ (CX*4), R8; LEAQ (SI)(R8*2), R10; ADDQ R8, R10
+#define PANEL5 VMOVDQU32 (DX), Z0; VMOVDQU32 64(DX), Z1
+#define NEXT5 ADDQ $4, SI; ADDQ $4, R10; ADDQ $128, DX; DECQ CX
+
+// func wholeTile32x6(half int, a, b *int16, scale, from *float32, ldf int, c *float32, ldc int)
+// Six rows by thirty-two columns with AVX-512 VNNI; ldf and ldc in bytes.
+TEXT ·wholeTile32x6(SB), NOSPLIT, $0-64
 	MOVQ half+0(FP), CX
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ scale+24(FP), R11
-	MOVQ c+32(FP), DI
-	MOVQ ldc+40(FP), R9
-	LEAQ (CX*4), R8
-	LEAQ (SI)(R8*2), R10
-	ADDQ R8, R10
-	VPXORQ Z4, Z4, Z4
-	VPXORQ Z5, Z5, Z5
-	VPXORQ Z6, Z6, Z6
-	VPXORQ Z7, Z7, Z7
-	VPXORQ Z8, Z8, Z8
-	VPXORQ Z9, Z9, Z9
-	VPXORQ Z10, Z10, Z10
-	VPXORQ Z11, Z11, Z11
-	VPXORQ Z12, Z12, Z12
-	VPXORQ Z13, Z13, Z13
-	VPXORQ Z14, Z14, Z14
-	VPXORQ Z15, Z15, Z15
+	MOVQ from+32(FP), R12
+	MOVQ ldf+40(FP), R13
+	MOVQ c+48(FP), DI
+	MOVQ ldc+56(FP), R9
+	ROWS5
+	ZERO5(Z4, Z5)
+	ZERO5(Z6, Z7)
+	ZERO5(Z8, Z9)
+	ZERO5(Z10, Z11)
+	ZERO5(Z12, Z13)
+	ZERO5(Z14, Z15)
 
 loop:
-	VMOVDQU32 (DX), Z0
-	VMOVDQU32 64(DX), Z1
+	PANEL5
 	STEP5((SI), Z4, Z5)
 	STEP5((SI)(R8*1), Z6, Z7)
 	STEP5((SI)(R8*2), Z8, Z9)
 	STEP5((R10), Z10, Z11)
 	STEP5((R10)(R8*1), Z12, Z13)
 	STEP5((R10)(R8*2), Z14, Z15)
-	ADDQ $4, SI
-	ADDQ $4, R10
-	ADDQ $128, DX
-	DECQ CX
+	NEXT5
 	JNZ loop
 
 	WRITE5((R11), Z4, Z5)
@@ -108,6 +105,105 @@ loop:
 	WRITE5(12(R11), Z10, Z11)
 	WRITE5(16(R11), Z12, Z13)
 	WRITE5(20(R11), Z14, Z15)
+	VZEROUPPER
+	RET
+
+// func wholeTile32x5(half int, a, b *int16, scale, from *float32, ldf int, c *float32, ldc int)
+// Five rows by thirty-two columns with AVX-512 VNNI; ldf and ldc in bytes.
+TEXT ·wholeTile32x5(SB), NOSPLIT, $0-64
+	MOVQ half+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DX
+	MOVQ scale+24(FP), R11
+	MOVQ from+32(FP), R12
+	MOVQ ldf+40(FP), R13
+	MOVQ c+48(FP), DI
+	MOVQ ldc+56(FP), R9
+	ROWS5
+	ZERO5(Z4, Z5)
+	ZERO5(Z6, Z7)
+	ZERO5(Z8, Z9)
+	ZERO5(Z10, Z11)
+	ZERO5(Z12, Z13)
+
+loop:
+	PANEL5
+	STEP5((SI), Z4, Z5)
+	STEP5((SI)(R8*1), Z6, Z7)
+	STEP5((SI)(R8*2), Z8, Z9)
+	STEP5((R10), Z10, Z11)
+	STEP5((R10)(R8*1), Z12, Z13)
+	NEXT5
+	JNZ loop
+
+	WRITE5((R11), Z4, Z5)
+	WRITE5(4(R11), Z6, Z7)
+	WRITE5(8(R11), Z8, Z9)
+	WRITE5(12(R11), Z10, Z11)
+	WRITE5(16(R11), Z12, Z13)
+	VZEROUPPER
+	RET
+
+// func wholeTile32x4(half int, a, b *int16, scale, from *float32, ldf int, c *float32, ldc int)
+// Four rows by thirty-two columns with AVX-512 VNNI; ldf and ldc in bytes.
+TEXT ·wholeTile32x4(SB), NOSPLIT, $0-64
+	MOVQ half+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DX
+	MOVQ scale+24(FP), R11
+	MOVQ from+32(FP), R12
+	MOVQ ldf+40(FP), R13
+	MOVQ c+48(FP), DI
+	MOVQ ldc+56(FP), R9
+	ROWS5
+	ZERO5(Z4, Z5)
+	ZERO5(Z6, Z7)
+	ZERO5(Z8, Z9)
+	ZERO5(Z10, Z11)
+
+loop:
+	PANEL5
+	STEP5((SI), Z4, Z5)
+	STEP5((SI)(R8*1), Z6, Z7)
+	STEP5((SI)(R8*2), Z8, Z9)
+	STEP5((R10), Z10, Z11)
+	NEXT5
+	JNZ loop
+
+	WRITE5((R11), Z4, Z5)
+	WRITE5(4(R11), Z6, Z7)
+	WRITE5(8(R11), Z8, Z9)
+	WRITE5(12(R11), Z10, Z11)
+	VZEROUPPER
+	RET
+
+// func wholeTile32x3(half int, a, b *int16, scale, from *float32, ldf int, c *float32, ldc int)
+// Three rows by thirty-two columns with AVX-512 VNNI; ldf and ldc in bytes.
+TEXT ·wholeTile32x3(SB), NOSPLIT, $0-64
+	MOVQ half+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DX
+	MOVQ scale+24(FP), R11
+	MOVQ from+32(FP), R12
+	MOVQ ldf+40(FP), R13
+	MOVQ c+48(FP), DI
+	MOVQ ldc+56(FP), R9
+	ROWS5
+	ZERO5(Z4, Z5)
+	ZERO5(Z6, Z7)
+	ZERO5(Z8, Z9)
+
+loop:
+	PANEL5
+	STEP5((SI), Z4, Z5)
+	STEP5((SI)(R8*1), Z6, Z7)
+	STEP5((SI)(R8*2), Z8, Z9)
+	NEXT5
+	JNZ loop
+
+	WRITE5((R11), Z4, Z5)
+	WRITE5(4(R11), Z6, Z7)
+	WRITE5(8(R11), Z8, Z9)
 	VZEROUPPER
 	RET
 
@@ -191,16 +287,15 @@ loop:
 	VZEROUPPER
 	RET
 
-#define OUT5(C, X) VCVTDQ2PS X, X; VMULPS Z0, X, X; VADDPS C, X, X; VMOVUPS X, C
-
-// func wholeRow128(half int, a, b *int16, stride int, scale float32, c *float32)
+// func wholeRow128(half int, a, b *int16, stride int, scale float32, from, c *float32)
 // One row by four panels with AVX-512 VNNI; panels are stride bytes apart.
-TEXT ·wholeRow128(SB), NOSPLIT, $0-48
+TEXT ·wholeRow128(SB), NOSPLIT, $0-56
 	MOVQ half+0(FP), CX
 	MOVQ a+8(FP), SI
 	MOVQ b+16(FP), DX
 	MOVQ stride+24(FP), R9
-	MOVQ c+40(FP), DI
+	MOVQ from+40(FP), R12
+	MOVQ c+48(FP), DI
 	LEAQ (DX)(R9*2), R10
 	ADDQ R9, R10
 	VPXORQ Z4, Z4, Z4
@@ -229,14 +324,14 @@ loop:
 	JNZ loop
 
 	VBROADCASTSS scale+32(FP), Z0
-	OUT5((DI), Z4)
-	OUT5(64(DI), Z5)
-	OUT5(128(DI), Z6)
-	OUT5(192(DI), Z7)
-	OUT5(256(DI), Z8)
-	OUT5(320(DI), Z9)
-	OUT5(384(DI), Z10)
-	OUT5(448(DI), Z11)
+	OUT5((R12), (DI), Z4)
+	OUT5(64(R12), 64(DI), Z5)
+	OUT5(128(R12), 128(DI), Z6)
+	OUT5(192(R12), 192(DI), Z7)
+	OUT5(256(R12), 256(DI), Z8)
+	OUT5(320(R12), 320(DI), Z9)
+	OUT5(384(R12), 384(DI), Z10)
+	OUT5(448(R12), 448(DI), Z11)
 	VZEROUPPER
 	RET
 

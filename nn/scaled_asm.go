@@ -2,14 +2,19 @@
 
 package nn
 
-// mulPairs is Mul with assembly.
-func (w *Scaled) mulPairs(mem *Left, c []float32, ldc int, a []float32, lda, m int) {
+// mulPairs writes F + A·W to C with assembly. The rows of F are ldf apart; it may
+// be C.
+func (w *Scaled) mulPairs(mem *Left, from []float32, ldf int, c []float32, ldc int, a []float32, lda, m int) {
 	half := (w.K + 1) / 2
 	padded := (m + rows - 1) / rows * rows
 	whole, scale := grow(&mem.whole, padded*2*half), grow(&mem.scale, padded)
 	for i := range m {
 		scale[i] = roundPairs(whole[i*2*half:(i+1)*2*half], a[i*lda:], w.scale)
 	}
+	if w.mulWide(mem, from, ldf, c, ldc, m) {
+		return
+	}
+	spread(c, ldc, from, ldf, m, w.N)
 	full := w.N / panel
 	tiled := m // rows that are done by sixes
 	if m%rows <= alone {

@@ -3,4 +3,5 @@
 package nn
 
 // mulPairs is never called: the only level here is plain.
-func (w *Scaled) mulPairs(mem *Left, c []float32, ldc int, a []float32, lda, m int) {}
+func (w *Scaled) mulPairs(mem *Left, from []float32, ldf int, c []float32, ldc int, a []float32, lda, m int) {
+}

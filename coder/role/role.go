@@ -13,6 +13,7 @@ package role
 import (
 	"fmt"
 	"maps"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,7 +33,7 @@ func (s *Sheet) Add(parts ...string) {
 	if s.Keep {
 		s.Names = append(s.Names, strings.Join(parts, " "))
 	}
-	s.Sum += float64(s.Model.weights[hash(parts)])
+	s.Sum += float64(s.Model.weights.of(hash(parts)))
 }
 
 // hash is FNV-1a of the parts with blanks between.
@@ -84,19 +85,62 @@ func ParseWeights(text string) (Weights, error) {
 
 // Model holds weights by the hashes of their names. The zero Model holds all answers for
 // as likely.
-type Model struct{ weights map[uint32]float32 }
+type Model struct{ weights table }
 
 // New makes a model of weights.
 func New(w Weights) *Model {
-	m := &Model{make(map[uint32]float32, len(w))}
+	byHash := make(map[uint32]float32, len(w))
 	for n, v := range w {
-		m.weights[hash([]string{n})] += float32(v)
+		byHash[hash([]string{n})] += float32(v)
 	}
-	return m
+	return &Model{newTable(byHash)}
 }
 
 // Learned reports whether the model knows anything.
 func (m *Model) Learned() bool { return len(m.weights) > 0 }
+
+// table holds numbers by hashes, at the place of a hash or behind it, with enough room
+// that most are at their place: hundreds of features are looked for in a mention, so that
+// a map would take half the time that its answers take. Its length is 0 or a power of two.
+type table []slot
+
+type slot struct {
+	hash   uint32
+	weight float32 // 0 where the slot is free
+}
+
+func newTable(numbers map[uint32]float32) table {
+	if len(numbers) == 0 {
+		return nil
+	}
+	t := make(table, 2<<bits.Len(uint(len(numbers))))
+	for h, v := range numbers {
+		if v == 0 {
+			continue // as good as not there
+		}
+		i := t.first(h)
+		for t[i].weight != 0 {
+			i = t.next(i)
+		}
+		t[i] = slot{h, v}
+	}
+	return t
+}
+
+func (t table) first(hash uint32) int { return int(hash) & (len(t) - 1) }
+func (t table) next(i int) int        { return (i + 1) & (len(t) - 1) }
+
+// of is the number of a hash, 0 if it has none.
+func (t table) of(hash uint32) float32 {
+	if len(t) == 0 {
+		return 0
+	}
+	for i := t.first(hash); ; i = t.next(i) {
+		if s := t[i]; s.hash == hash || s.weight == 0 {
+			return s.weight
+		}
+	}
+}
 
 // How many times as likely as what the rules say another answer must be to be chosen: in
 // the place of nobody, and in the place of somebody. Less gives some more right answers on

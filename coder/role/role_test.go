@@ -1,7 +1,9 @@
 package role_test
 
 import (
+	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -79,5 +81,25 @@ func TestWeightsAreReadBack(t *testing.T) {
 		if _, err := role.ParseWeights(bad); err == nil || !strings.Contains(err.Error(), "line 1") {
 			t.Errorf("%q: error %v", bad, err)
 		}
+	}
+}
+
+// The weights of all features are found, and of no other: they are enough that some share
+// their place in memory.
+func TestWeightsAreFound(t *testing.T) {
+	w := role.Weights{"nothing": 0}
+	for i := range 3000 {
+		w[fmt.Sprint("feature ", i)] = float64(i + 1)
+	}
+	m := role.New(w)
+	for i := range 4000 {
+		sheet := role.Sheet{Model: m}
+		sheet.Add("feature", strconv.Itoa(i))
+		if want := w[fmt.Sprint("feature ", i)]; sheet.Sum != want {
+			t.Errorf("feature %d: %g, want %g", i, sheet.Sum, want)
+		}
+	}
+	if sheet := (role.Sheet{Model: &role.Model{}}); sheet.Model.Learned() {
+		t.Error("a model of nothing has learned")
 	}
 }

@@ -21,8 +21,10 @@ type Scratch struct {
 	cell  nn.CellMemory
 	trees nn.Trees
 	batch nn.Batch
-	order []int // sentences, the longest first
-	sizes []int // their lengths, the root included
+	order []int         // sentences, the longest first
+	sizes []int         // their lengths, the root included
+	met   map[Token]int // words of the batch: which input is theirs
+	of    []int         // the input of each row
 
 	x, y, h          []float32 // of layers, by time; of the last, by sentence
 	mlp, query       []float32
@@ -65,8 +67,8 @@ func (m *Model) Parse(sc *Scratch, sentences []Sentence, out []arc.Arc) []arc.Ar
 // retag gives each word the best tag by its vector.
 func (m *Model) retag(sc *Scratch, h []float32, sentences []Sentence) {
 	n := m.tagger.N
-	scores := fill(room(&sc.tags, sc.batch.Rows*n), m.taggerB)
-	m.tagger.Mul(&sc.cell.Left, scores, n, h, m.tagger.K, sc.batch.Rows)
+	scores := room(&sc.tags, sc.batch.Rows*n)
+	m.tagger.MulTo(&sc.cell.Left, scores, n, m.taggerB, h, m.tagger.K, sc.batch.Rows)
 	row := 0
 	for _, s := range sentences {
 		for i := range s.Tags {
@@ -86,29 +88,19 @@ func highest(scores []float32) int {
 	return best
 }
 
-// fill writes row again and again.
-func fill(x, row []float32) []float32 {
-	for i := 0; i < len(x); i += len(row) {
-		copy(x[i:], row)
-	}
-	return x
-}
-
 // encode returns the vectors of the last layer: sentence by sentence, a row for
 // the root and one for each word.
 func (m *Model) encode(sc *Scratch, sentences []Sentence) []float32 {
 	sc.lay(sentences)
 	rows, wide := sc.batch.Rows, 2*m.size.Hidden
 	x, y := room(&sc.x, rows*max(inputDim, wide)), room(&sc.y, rows*max(inputDim, wide))
-	for k, i := range sc.order {
-		m.embedSentence(&sc.batch, k, sentences[i].Tokens, x)
-	}
-	in := inputDim
+	in, n := inputDim, m.embedAll(sc, sentences, x)
+	of := sc.of
 	for l := range m.cells {
 		for d := range m.cells[l] {
-			m.cells[l][d].Run(&sc.batch, &sc.cell, x, in, y[d*m.size.Hidden:], wide, d == 1)
+			m.cells[l][d].Run(&sc.batch, &sc.cell, x, in, of, n, y[d*m.size.Hidden:], wide, d == 1)
 		}
-		x, y, in = y, x, wide
+		x, y, in, of, n = y, x, wide, nil, rows
 	}
 	h, at := room(&sc.h, rows*wide), room(&sc.sizes, len(sentences))
 	sum := 0
@@ -139,16 +131,38 @@ func (sc *Scratch) lay(sentences []Sentence) {
 	sc.batch.Lay(sizes)
 }
 
-// embedSentence writes the input of sequence k, a root before its words.
-func (m *Model) embedSentence(b *nn.Batch, k int, tokens []Token, x []float32) {
-	m.embed(x[b.Row(k, 0)*inputDim:][:inputDim], m.root, rootRow)
-	for i, t := range tokens {
-		row := unknownRow
-		if r, ok := m.vocabulary.Get(t.Word); ok && int(r) < m.word.n {
-			row = int(r)
-		}
-		m.embed(x[b.Row(k, i+1)*inputDim:][:inputDim], t, row)
+// embedAll writes the inputs of a batch, each once: half of the words of news are
+// met again within the sentences that are read together, with the same tag, and
+// all sentences have the same root. It returns how many inputs there are, and
+// writes to sc.of which of them each row of the batch has.
+func (m *Model) embedAll(sc *Scratch, sentences []Sentence, x []float32) int {
+	of := room(&sc.of, sc.batch.Rows)
+	if sc.met == nil {
+		sc.met = map[Token]int{}
 	}
+	clear(sc.met)
+	m.embed(x[:inputDim], m.root, rootRow)
+	for k, i := range sc.order {
+		of[sc.batch.Row(k, 0)] = 0
+		for t, token := range sentences[i].Tokens {
+			at, ok := sc.met[token]
+			if !ok {
+				at = len(sc.met) + 1 // behind the root
+				sc.met[token] = at
+				m.embed(x[at*inputDim:][:inputDim], token, m.wordRow(token.Word))
+			}
+			of[sc.batch.Row(k, t+1)] = at
+		}
+	}
+	return len(sc.met) + 1
+}
+
+// wordRow is the word's row of the embedding.
+func (m *Model) wordRow(hash uint64) int {
+	if r, ok := m.vocabulary.Get(hash); ok && int(r) < m.word.n {
+		return int(r)
+	}
+	return unknownRow
 }
 
 func (m *Model) embed(x []float32, t Token, row int) {
@@ -163,11 +177,11 @@ func (m *Model) embed(x []float32, t Token, row int) {
 // score computes the four vectors of each row, and what dependents ask of heads.
 func (m *Model) score(sc *Scratch, h []float32) {
 	width, n := m.size.mlpWidth(), sc.batch.Rows
-	y := fill(room(&sc.mlp, n*width), m.mlpB)
-	m.mlp.Mul(&sc.cell.Left, y, width, h, 2*m.size.Hidden, n)
+	y := room(&sc.mlp, n*width)
+	m.mlp.MulTo(&sc.cell.Left, y, width, m.mlpB, h, 2*m.size.Hidden, n)
 	m.level.Rectify(y, slope)
-	q := fill(room(&sc.query, n*arcDim), m.arcB)
-	m.arc.Mul(&sc.cell.Left, q, arcDim, y, width, n)
+	q := room(&sc.query, n*arcDim)
+	m.arc.MulTo(&sc.cell.Left, q, arcDim, m.arcB, y, width, n)
 }
 
 // pair is the rows of a dependent and its head.

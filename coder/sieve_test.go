@@ -1,0 +1,27 @@
+package coder
+
+import "testing"
+
+// What was added may be there, whatever it is; of the words of a sentence that
+// were not, most may not.
+func TestSieve(t *testing.T) {
+	var s sieve
+	in := []string{"", "a", "missile", "übung", "long-range", "test-fire"}
+	for _, w := range in {
+		s.add(w)
+	}
+	for _, w := range in {
+		if !s.may(w) {
+			t.Errorf("%q was added and is not there", w)
+		}
+	}
+	n := 0
+	for _, w := range []string{"the", "minister", "of", "Norway", "told", "reporters", "on", "Tuesday"} {
+		if s.may(w) {
+			n++
+		}
+	}
+	if n > 1 {
+		t.Errorf("%d words that were not added may be there", n)
+	}
+}
