@@ -27,9 +27,9 @@
 //     place/geonames makes its table.
 //   - date resolves when things happened.
 //   - coder reads mentions and ledgers off the trees; coder/frame is its
-//     lexicon, coder/rank what it learned of pairs of actors from the labelled
-//     sentences that coder/label reads, coder/role who takes part in an event,
-//     coder/sure how likely a mention is right.
+//     lexicon, coder/label reads the labelled sentences that it learns pairs of
+//     actors from, coder/rank makes chances of learned scores, coder/role tells
+//     who takes part in an event, coder/sure how likely a mention is right.
 //   - merge makes one event of many mentions; merge/origin tells which of their
 //     outlets have it from which.
 //   - tie adds events up, per pair of states and day: closeness, direction,

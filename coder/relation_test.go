@@ -55,6 +55,20 @@ func TestRelationByTheClauseThatGoverns(t *testing.T) {
 	}
 }
 
+// Where no frame fits, learned weights answer, by words that are used alike.
+func TestRelationWithoutAFrame(t *testing.T) {
+	c := newCoder(t)
+	for _, tt := range []struct{ text, actor, recipient, want string }{
+		{"The Kenyan government refuted Donald Trump's comments on the treatment of farmers.", "The Kenyan government", "Donald Trump", codebook.Accuse},
+	} {
+		doc := &entente.Document{Text: tt.text}
+		got := c.Read(doc, []entente.Pair{{Actor: spanOf(tt.text, tt.actor), Recipient: spanOf(tt.text, tt.recipient)}}).Relations[0]
+		if got.Event != tt.want || !strings.HasPrefix(got.Reason, "the words around weigh") || got.Mode != "" || got.Confidence <= 0.3 {
+			t.Errorf("%s: got %s %v (%s), want %s by learned weights", tt.text, got.Event, got.Confidence, got.Reason, tt.want)
+		}
+	}
+}
+
 func spanOf(text, part string) entente.Span {
 	at := strings.Index(text, part)
 	return entente.Span{Start: at, End: at + len(part)}
