@@ -19,6 +19,8 @@ func TestRelationByPurpose(t *testing.T) {
 		{"Turkey sent a letter to Sweden threatening to expel its ambassador.", "Turkey", "Sweden", codebook.Threaten},
 		{"Turkey sent a letter to Sweden on Monday.", "Turkey", "Sweden", codebook.Consult},
 		{"Lavrov visited Serbia to praise its government.", "Lavrov", "Serbia", codebook.Consult},
+		{"Poland published a letter sharply critical of Hungary, urging it to pay.", "Poland", "Hungary", codebook.Accuse},
+		{"The Commission granted the Greek government permission to raise 2 billion euros for the airline.", "The Commission", "the Greek government", codebook.Concede},
 	} {
 		doc := &entente.Document{ID: "case", Text: tt.text, Published: published}
 		got := c.Read(doc, []entente.Pair{{Actor: spanOf(tt.text, tt.actor), Recipient: spanOf(tt.text, tt.recipient)}}).Relations[0]
