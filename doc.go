@@ -27,10 +27,10 @@
 //     place/geonames makes its table.
 //   - date resolves when things happened.
 //   - coder reads mentions and ledgers off the trees; coder/frame is its
-//     lexicon, coder/rank what it learned of pairs of actors from the labelled
-//     sentences that coder/label reads, coder/role who takes part in an event,
-//     coder/detect which words name one, over the word vectors of coder/vectors,
-//     coder/sure how likely a mention is right.
+//     lexicon, coder/detect learns which words name an event and of which type two
+//     are a pair, over the word vectors of coder/vectors, coder/label reads the
+//     labelled sentences that it learns pairs from, coder/role tells who takes part,
+//     coder/sure how likely a mention is right, coder/rank makes chances of scores.
 //   - merge makes one event of many mentions; merge/origin tells which of their
 //     outlets have it from which.
 //   - tie adds events up, per pair of states and day: closeness, direction,

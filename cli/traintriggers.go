@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"entente"
-	"entente/codebook"
 	"entente/coder"
 	"entente/coder/detect"
 	"entente/eval"
@@ -97,10 +96,7 @@ func (l *triggerLesson) words() int {
 
 // triggerLessons reads files of texts with all their mentions.
 func triggerLessons(cd *coder.Coder, files []string) (*triggerLesson, error) {
-	l := &triggerLesson{types: []string{""}}
-	for _, t := range codebook.Types() {
-		l.types = append(l.types, t.Name)
-	}
+	l := &triggerLesson{types: eventTypes()}
 	err := eachMentionCase(files, func(c *eval.LedgerCase, text int, _ string) {
 		l.add(cd.Triggers(&c.Doc), eval.MentionLines(c), text)
 		l.texts = text + 1

@@ -29,7 +29,6 @@ import (
 	"entente/codebook"
 	"entente/coder/detect"
 	"entente/coder/frame"
-	"entente/coder/rank"
 	"entente/coder/role"
 	"entente/coder/sure"
 	"entente/coder/vectors"
@@ -61,9 +60,9 @@ type Coder struct {
 	fields  *fields
 	dates   *date.Words
 	places  *toponym.Gazetteer
-	rank    *rank.Model
-	look    firstLook // nil: every sentence is parsed
-	deeds   firstLook // the same words, for what is done on the spot
+	rank    *detect.Model // of pairs, see pairview.go
+	look    firstLook     // nil: every sentence is parsed
+	deeds   firstLook     // the same words, for what is done on the spot
 	// observer is nil but where somebody measures.
 	observer Observer
 	sure     *sure.Model
@@ -134,16 +133,16 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 
 // loadWeights reads what was learned from labelled texts.
 func (c *Coder) loadWeights(lang fs.FS) (err error) {
-	if c.rank, err = loadRank(lang); err != nil {
-		return err
-	}
 	if c.sure, err = loadSure(lang); err != nil {
 		return err
 	}
 	if c.roles, err = loadRoles(lang); err != nil {
 		return err
 	}
-	c.detect, err = loadDetector(lang)
+	if c.detect, err = loadDetector(lang); err != nil {
+		return err
+	}
+	c.rank, err = loadRank(lang, c.detect.Vectors())
 	return err
 }
 
@@ -217,16 +216,20 @@ func loadSure(lang fs.FS) (*sure.Model, error) {
 	return m, nil
 }
 
-// loadRank reads the learned weights of relations; a language may do without.
-func loadRank(lang fs.FS) (*rank.Model, error) {
+// loadRank reads the learned weights of pairs over the vectors; a language may do without.
+func loadRank(lang fs.FS, v *vectors.Table) (*detect.Model, error) {
 	b, err := fs.ReadFile(lang, "rank/relation.bin")
-	if errors.Is(err, fs.ErrNotExist) {
-		return &rank.Model{}, nil
+	if errors.Is(err, fs.ErrNotExist) || err == nil && v.Len() == 0 {
+		return &detect.Model{}, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("coder: read learned weights: %w", err)
+		return nil, fmt.Errorf("coder: read weights of pairs: %w", err)
 	}
-	return rank.Unmarshal(b)
+	m, err := detect.Unmarshal(b, v)
+	if err != nil {
+		return nil, fmt.Errorf("coder: rank/relation.bin: %w", err)
+	}
+	return m, nil
 }
 
 // Version is recorded with everything that the coder makes. Where the user has

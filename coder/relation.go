@@ -9,24 +9,29 @@ import (
 	"entente"
 	"entente/codebook"
 	"entente/coder/frame"
-	"entente/coder/rank"
 )
 
 // relation answers what stands between two given spans: the event of their
 // sentence whose roles and place in the tree fit them best. It is always
 // answered; what was guessed has a low confidence.
 func (r *reader) relation(p entente.Pair) entente.Relation {
-	s := r.sentenceOf(p.Actor)
-	if s == nil || !s.whole().Overlaps(p.Recipient) {
-		if s == nil {
-			s = r.sentenceOf(p.Recipient)
-		}
-		if s == nil {
-			return guess("the spans lie in no sentence that could be read")
-		}
+	q := r.query(p)
+	if q == nil {
+		return guess("the spans lie in no sentence that could be read")
 	}
-	q := query{s: s, actor: s.headOf(p.Actor), recipient: s.headOf(p.Recipient), pair: p}
 	return q.weigh()
+}
+
+// query is a pair in its sentence, nil if it lies in none.
+func (r *reader) query(p entente.Pair) *query {
+	s := r.sentenceOf(p.Actor)
+	if s == nil {
+		s = r.sentenceOf(p.Recipient)
+	}
+	if s == nil {
+		return nil
+	}
+	return &query{s: s, actor: s.headOf(p.Actor), recipient: s.headOf(p.Recipient), pair: p}
 }
 
 // sentenceOf is the first sentence kept that a span touches, nil if none does.
@@ -40,20 +45,6 @@ func (r *reader) sentenceOf(sp entente.Span) *sentence {
 		return nil
 	}
 	return r.sentences[i]
-}
-
-// Features are what the learned weights see of a pair; training and use share
-// them. A pair in no sentence has none.
-func (c *Coder) Features(doc *entente.Document, p entente.Pair) []rank.Feature {
-	r := c.reader(doc)
-	r.keep = true
-	r.parts(entente.Body)
-	s := r.sentenceOf(p.Actor)
-	if s == nil || !s.whole().Overlaps(p.Recipient) {
-		return nil
-	}
-	q := query{s: s, actor: s.headOf(p.Actor), recipient: s.headOf(p.Recipient), pair: p}
-	return q.features()
 }
 
 // fits is the score from which a frame is believed over the learned weights.
@@ -74,16 +65,18 @@ func (q *query) weigh() entente.Relation {
 		}
 		return out
 	}
-	if len(q.s.c.rank.Classes) == 0 || score >= fits {
+	if score >= fits {
 		return out
 	}
-	features := q.features()
-	if class := q.s.c.rank.Best(features); class != out.Event {
+	class, p := q.likeliest()
+	if class == "" {
+		return out
+	}
+	if class != out.Event {
 		out.Event, out.Mode, out.Quad = class, "", codebook.Quad(class)
 		out.Reason = "the words around weigh for " + class + " over " + out.Reason
 	}
-	p := slices.Max(rank.Softmax(q.s.c.rank.Scores(features)))
-	out.Confidence = float64(int(p*100+0.5)) / 100
+	out.Confidence = math.Round(100*p) / 100
 	return out
 }
 

@@ -19,6 +19,8 @@ func TestRelationByPurpose(t *testing.T) {
 		{"Turkey sent a letter to Sweden threatening to expel its ambassador.", "Turkey", "Sweden", codebook.Threaten},
 		{"Turkey sent a letter to Sweden on Monday.", "Turkey", "Sweden", codebook.Consult},
 		{"Lavrov visited Serbia to praise its government.", "Lavrov", "Serbia", codebook.Consult},
+		{"Poland published a letter sharply critical of Hungary, urging it to pay.", "Poland", "Hungary", codebook.Accuse},
+		{"The Commission granted the Greek government permission to raise 2 billion euros for the airline.", "The Commission", "the Greek government", codebook.Concede},
 	} {
 		doc := &entente.Document{ID: "case", Text: tt.text, Published: published}
 		got := c.Read(doc, []entente.Pair{{Actor: spanOf(tt.text, tt.actor), Recipient: spanOf(tt.text, tt.recipient)}}).Relations[0]
@@ -51,6 +53,20 @@ func TestRelationByTheClauseThatGoverns(t *testing.T) {
 		got := c.Read(doc, []entente.Pair{{Actor: spanOf(tt.text, tt.actor), Recipient: spanOf(tt.text, tt.recipient)}}).Relations[0]
 		if got.Event != tt.want {
 			t.Errorf("%s: got %s (%s), want %s", tt.text, got.Event, got.Reason, tt.want)
+		}
+	}
+}
+
+// Where no frame fits, learned weights answer, by words that are used alike.
+func TestRelationWithoutAFrame(t *testing.T) {
+	c := newCoder(t)
+	for _, tt := range []struct{ text, actor, recipient, want string }{
+		{"The Kenyan government refuted Donald Trump's comments on the treatment of farmers.", "The Kenyan government", "Donald Trump", codebook.Accuse},
+	} {
+		doc := &entente.Document{Text: tt.text}
+		got := c.Read(doc, []entente.Pair{{Actor: spanOf(tt.text, tt.actor), Recipient: spanOf(tt.text, tt.recipient)}}).Relations[0]
+		if got.Event != tt.want || !strings.HasPrefix(got.Reason, "the words around weigh") || got.Mode != "" || got.Confidence <= 0.3 {
+			t.Errorf("%s: got %s %v (%s), want %s by learned weights", tt.text, got.Event, got.Confidence, got.Reason, tt.want)
 		}
 	}
 }

@@ -22,7 +22,8 @@ type Slot int
 
 // The slots of a word. Self is the word, Head what it hangs on, Mods what modifies it,
 // Prev and Next stand beside it, Clause is what completes it, and All is the rest of
-// the sentence.
+// the sentence. What is judged may be a pair of words too: package coder says which words
+// stand in which slots then.
 const (
 	Self Slot = iota
 	Head

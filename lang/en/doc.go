@@ -7,7 +7,7 @@
 //	model/   weights of tagger, lemmatiser and parser, for package syntax
 //	forms/   how words inflect, for the training of the lemmatiser (not embedded)
 //	frames/  what verbs and nouns mean, for package coder
-//	rank/    weights learned from examples/, for package coder
+//	rank/    weights learned from examples/ and frames/, for package coder
 //	confidence/  weights learned from judged mentions, for package coder
 //	roles/   weights learned from texts with all their events, for package coder
 //	vectors/ words as vectors, for package coder
