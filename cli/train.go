@@ -19,6 +19,7 @@ type trainCmd struct {
 	Confidence trainConfidenceCmd `cmd:"" help:"Learn from judged mentions how likely one is right."`
 	Roles      trainRolesCmd      `cmd:"" help:"Learn from texts with all their events who takes part in one."`
 
+	Standing trainStandingCmd `cmd:"" help:"Learn from texts with all their events how one stands."`
 	Triggers trainTriggersCmd `cmd:"" help:"Learn from texts with all their events which words name one."`
 	Vectors  trainVectorsCmd  `cmd:"" help:"Take the vectors of words out of a package of them."`
 

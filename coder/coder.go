@@ -68,6 +68,7 @@ type Coder struct {
 	observer Observer
 	sure     *sure.Model
 	roles    *role.Model
+	stands   *role.Values
 	detect   *detect.Model
 	name     string // version, and the edition of what the user added to it
 }
@@ -141,6 +142,9 @@ func (c *Coder) loadWeights(lang fs.FS) (err error) {
 		return err
 	}
 	if c.roles, err = loadRoles(lang); err != nil {
+		return err
+	}
+	if c.stands, err = loadStanding(lang); err != nil {
 		return err
 	}
 	c.detect, err = loadDetector(lang)
@@ -349,6 +353,7 @@ type reader struct {
 	stages    map[string]*stage // of mentions, by their ids
 	learn     bool
 	questions []RoleQuestion
+	lookKept  bool // whether the features of how mentions stand are kept, and nothing is chosen of it
 	// triggers is where the words that could name an event are kept, nil where they are not.
 	triggers *[]Trigger
 	detector detector
@@ -580,6 +585,7 @@ func (r *reader) finish() {
 	r.fill(about, towns)
 	r.unsaid(about)
 	r.chooseRoles(about)
+	r.chooseStanding()
 	r.begin(StepRest)
 }
 

@@ -10,6 +10,7 @@
 //	rank/    weights learned from examples/, for package coder
 //	confidence/  weights learned from judged mentions, for package coder
 //	roles/   weights learned from texts with all their events, for package coder
+//	standing/  the same, for how events stand
 //	page/    lines of web pages that are no part of a text, for package extract
 //
 // Another language is another folder beside this one.
@@ -19,5 +20,5 @@ import "embed"
 
 // FS is the data, rooted at this folder: "text/abbreviations.txt" and so on.
 //
-//go:embed all:text all:model all:frames all:page all:rank all:vectors all:triggers confidence/weights.txt roles/weights.txt *.txt
+//go:embed all:text all:model all:frames all:page all:rank all:vectors all:triggers confidence/weights.txt roles/weights.txt standing/weights.txt *.txt
 var FS embed.FS
