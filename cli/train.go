@@ -20,6 +20,7 @@ type trainCmd struct {
 	Roles      trainRolesCmd      `cmd:"" help:"Learn from texts with all their events who takes part in one."`
 
 	Standing trainStandingCmd `cmd:"" help:"Learn from texts with all their events how one stands."`
+	Vouchers trainVouchersCmd `cmd:"" help:"Learn from texts with all their events who says that one is so."`
 	Triggers trainTriggersCmd `cmd:"" help:"Learn from texts with all their events which words name one."`
 	Vectors  trainVectorsCmd  `cmd:"" help:"Take the vectors of words out of a package of them."`
 

@@ -44,8 +44,9 @@ type stage struct {
 	mutual   bool
 	typ      string      // of the frame
 	traits   sure.Traits // nil where the mention's confidence is not learned
-	look     role.Notes  // how the mention stands, see standlook.go
-	hedged   bool        // by a word on the trigger itself
+	voice    voice
+	look     role.Notes // how the mention stands, see standlook.go
+	hedged   bool       // by a word on the trigger itself
 }
 
 // wayTo is how somebody stands to a trigger.
@@ -102,6 +103,7 @@ func (r *reader) cite(s *sentence, ms []entente.Mention) {
 			st.hedged = s.hedgedAt(st.trigger)
 			s.lookOf(&ms[i], r.mentionBefore(ms, i), st.trigger, &st.look)
 		}
+		st.voice = s.voiceOf(st.trigger)
 		r.stages[ms[i].ID] = st
 	}
 }

@@ -69,6 +69,7 @@ type Coder struct {
 	sure     *sure.Model
 	roles    *role.Model
 	stands   *role.Values
+	vouchers *role.Model
 	detect   *detect.Model
 	name     string // version, and the edition of what the user added to it
 }
@@ -145,6 +146,9 @@ func (c *Coder) loadWeights(lang fs.FS) (err error) {
 		return err
 	}
 	if c.stands, err = loadStanding(lang); err != nil {
+		return err
+	}
+	if c.vouchers, err = loadVouchers(lang); err != nil {
 		return err
 	}
 	c.detect, err = loadDetector(lang)
@@ -354,6 +358,8 @@ type reader struct {
 	learn     bool
 	questions []RoleQuestion
 	lookKept  bool // whether the features of how mentions stand are kept, and nothing is chosen of it
+	vouchKept bool // the same of who says so
+	vouchers  []VoucherQuestion
 	// triggers is where the words that could name an event are kept, nil where they are not.
 	triggers *[]Trigger
 	detector detector
@@ -586,6 +592,7 @@ func (r *reader) finish() {
 	r.unsaid(about)
 	r.chooseRoles(about)
 	r.chooseStanding()
+	r.chooseVouchers(about)
 	r.begin(StepRest)
 }
 

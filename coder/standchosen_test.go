@@ -1,6 +1,7 @@
 package coder_test
 
 import (
+	"strings"
 	"testing"
 
 	"entente"
@@ -29,5 +30,35 @@ func TestStandingIsChosenByWeights(t *testing.T) {
 		if m.Standing.Time == entente.Historical {
 			t.Errorf("%q is historical without weights", m.Trigger.Text)
 		}
+	}
+}
+
+// Weights choose who says so, and who is chosen has words of the text.
+func TestVouchersAreChosenByWeights(t *testing.T) {
+	const text = "Chad said on Monday that Mali had shelled a village. Mali denied it. Chad expelled two envoys of Mali."
+	c := rulesAndWeights(t)
+	vouched := func(w role.Weights) (n, chosen int) {
+		for _, m := range read(c.WithVouchers(w), text).Mentions {
+			for _, by := range m.Standing.AttributedTo {
+				n++
+				if strings.Contains(by.Source.Reason, "chosen by learned weights") {
+					chosen++
+					if at := by.Source.Span; text[at.Start:at.End] != by.Source.Text {
+						t.Errorf("%q: %q is not at its place", m.Trigger.Text, by.Source.Text)
+					}
+				}
+			}
+		}
+		return n, chosen
+	}
+	rules, none := vouched(nil)
+	if rules == 0 || none > 0 {
+		t.Errorf("the rules have %d, and %d are chosen without weights", rules, none)
+	}
+	if n, _ := vouched(role.Weights{"is none": 30}); n > 0 {
+		t.Errorf("%d are left where the weights say that nobody vouches", n)
+	}
+	if _, chosen := vouched(role.Weights{"is here": 30, "is here speaker": 30, "is last speaker": 30}); chosen == 0 {
+		t.Error("nobody is chosen where the weights ask for others")
 	}
 }

@@ -54,16 +54,29 @@ func (s *sentence) lookOf(m, before *entente.Mention, t trigger, notes *role.Not
 	l.beside(before)
 }
 
-// hedgedAt reports whether a word on a trigger, or on the verb that carries it, says that
-// the event is not sure: "may attack", "the alleged raid".
+// hedgedAt reports whether a word on a trigger or on the verb that carries it, or a noun
+// over it, says that the event is not sure: "may attack", "the alleged raid", "the
+// potential for cooperation".
 func (s *sentence) hedgedAt(t trigger) bool {
 	for _, i := range []int{t.word, t.carrier} {
-		if i >= 0 && slices.ContainsFunc(s.kidsBy(i, "aux", "advmod", "amod"), func(k int) bool {
-			cue := s.c.cues.hedge[s.lemma(k)]
-			return cue == "possible" || cue == "probable" || cue == "unknown"
-		}) {
+		if i >= 0 && slices.ContainsFunc(s.kidsBy(i, "aux", "advmod", "amod"), s.doubts) {
 			return true
 		}
+	}
+	at := t.word
+	for n := 0; at >= 0 && n < manyUps; n++ {
+		if at = s.head(at); at >= 0 && s.isNoun(at) && s.doubts(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// doubts reports whether a word says that something is not sure.
+func (s *sentence) doubts(i int) bool {
+	switch s.c.cues.hedge[s.lemma(i)] {
+	case "possible", "probable", "unknown":
+		return true
 	}
 	return false
 }

@@ -32,3 +32,22 @@ func MentionStandings(c *LedgerCase, mentions []entente.Mention) map[int]WantedS
 	}
 	return out
 }
+
+// Voucher reports whether those who are found to vouch for a mention are right, the
+// innermost of whom counts.
+func (w WantedStanding) Voucher(found []entente.Attribution) bool {
+	var got []string
+	if n := len(found); n > 0 {
+		got = parties([]entente.Entity{found[n-1].Source})
+	}
+	return rightVoucher(w.by, w.actors, got)
+}
+
+// rightVoucher reports whether who says so is whom a line names. Where it names nobody,
+// its own actors may be found as well: who speaks vouches for his own words.
+func rightVoucher(want, actors, got []string) bool {
+	if len(want) == 0 && len(got) > 0 {
+		return sameActors(actors, got)
+	}
+	return sameActors(want, got)
+}

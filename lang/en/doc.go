@@ -11,6 +11,7 @@
 //	confidence/  weights learned from judged mentions, for package coder
 //	roles/   weights learned from texts with all their events, for package coder
 //	standing/  the same, for how events stand
+//	vouchers/  the same, for who says so
 //	page/    lines of web pages that are no part of a text, for package extract
 //
 // Another language is another folder beside this one.
@@ -20,5 +21,5 @@ import "embed"
 
 // FS is the data, rooted at this folder: "text/abbreviations.txt" and so on.
 //
-//go:embed all:text all:model all:frames all:page all:rank all:vectors all:triggers confidence/weights.txt roles/weights.txt standing/weights.txt *.txt
+//go:embed all:text all:model all:frames all:page all:rank all:vectors all:triggers confidence/weights.txt roles/weights.txt standing/weights.txt vouchers/weights.txt *.txt
 var FS embed.FS
