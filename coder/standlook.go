@@ -23,7 +23,8 @@ type standLook struct {
 	*sentence
 	m     *entente.Mention
 	t     trigger
-	verb  int // the verb that carries the event or stands over it, -1 if there is none
+	mine  string // the form of the trigger
+	verb  int    // the verb that carries the event or stands over it, -1 if there is none
 	notes *role.Notes
 }
 
@@ -34,7 +35,7 @@ func (s *sentence) lookOf(m, before *entente.Mention, t trigger, notes *role.Not
 	if t.word < 0 {
 		return
 	}
-	l := &standLook{sentence: s, m: m, t: t, verb: -1, notes: notes}
+	l := &standLook{sentence: s, m: m, t: t, verb: -1, mine: s.form(t.word), notes: notes}
 	for i, n := t.word, 0; i >= 0 && n < manyUps; i, n = s.head(i), n+1 {
 		if s.isVerb(i) || s.child(i, "cop") >= 0 {
 			l.verb = i
@@ -93,10 +94,10 @@ func (l *standLook) beside(before *entente.Mention) {
 	}
 	time := string(before.Standing.Time)
 	l.add(where, time)
-	l.add(where, time, l.form(l.t.word))
+	l.add(where, time, l.mine)
 	if before.Date.Precision != entente.Published {
 		l.add(where, "date", apart(asked(l.doc), before.Date.Time))
-		l.add(where, "date", apart(asked(l.doc), before.Date.Time), l.form(l.t.word))
+		l.add(where, "date", apart(asked(l.doc), before.Date.Time), l.mine)
 	}
 }
 
@@ -112,7 +113,7 @@ func (l *standLook) byRules() {
 	l.add("rules", time, l.m.Event)
 	l.add("rules", sure, l.m.Event)
 	l.add("rules", polarity, l.m.Event)
-	l.add("rules", time, "at", l.form(l.t.word))
+	l.add("rules", time, "at", l.mine)
 	l.add("rules", time, string(l.part))
 	if h, ok := l.coded[l.m.ID]; ok && h.f.Type != l.m.Event {
 		l.add("retyped", h.f.Type, l.m.Event)
@@ -140,7 +141,7 @@ func (s *sentence) form(i int) string {
 // itself is the word that tells of the event.
 func (l *standLook) itself() {
 	i := l.t.word
-	form, lemma, rel := l.form(i), l.lemma(i), l.rel(i)
+	form, lemma, rel := l.mine, l.lemma(i), l.rel(i)
 	l.add("type", l.m.Event)
 	l.add("type", l.m.Event, l.m.Mode)
 	l.add("lemma", lemma)
@@ -176,7 +177,7 @@ func (l *standLook) above() {
 			l.add("up", up, l.form(h))
 			l.add("up", up, rel, l.form(h))
 			if n == 0 {
-				l.add("up", up, rel, l.form(h), "of", l.form(l.t.word))
+				l.add("up", up, rel, l.form(h), "of", l.mine)
 				l.add("up", up, l.lemma(h), rel)
 			}
 			n++
@@ -234,7 +235,7 @@ func (l *standLook) days() {
 	}
 	l.add("date", at)
 	l.add("date", at, string(l.m.Standing.Time))
-	l.add("date", at, l.form(l.t.word))
+	l.add("date", at, l.mine)
 	nearest, farthest := "none", "none"
 	best := 0
 	var most time.Duration
@@ -251,7 +252,7 @@ func (l *standLook) days() {
 	l.add("nearest date", nearest)
 	l.add("nearest date", nearest, l.m.Event)
 	l.add("farthest date", farthest)
-	l.add("farthest date", farthest, l.form(l.t.word))
+	l.add("farthest date", farthest, l.mine)
 }
 
 // apart is how long before or after another a time is, coarsely.
@@ -280,31 +281,39 @@ func apart(now, t time.Time) string {
 
 // place is where in the text and in its sentence the event is told.
 func (l *standLook) place() {
-	form := l.form(l.t.word)
+	form := l.mine
 	n := strconv.Itoa(min(l.number, 6))
 	l.add("sentence", n, string(l.part))
 	l.add("sentence", n, string(l.part), form)
-	for _, w := range l.tree.Words {
-		switch f := strings.ToLower(w.Form); {
-		case w.UPOS == "AUX" && (f == "had" || f == "will" || f == "would" || f == "could" || f == "may" || f == "might"):
-			l.add("sentence has", f)
-		case slices.Contains(bygone, f):
-			l.add("sentence has", f)
-			l.add("sentence has", f, form)
+	for _, w := range l.otherTimes() {
+		l.add("sentence has", w)
+		if !l.c.cues.has("auxiliary of other times", w) {
+			l.add("sentence has", w, form)
 		}
 	}
 }
 
-// bygone are words of the sentence that tell of other times than its own.
-var bygone = []string{"since", "ago", "last", "years", "decades", "year", "decade", "century", "previous", "previously", "earlier", "former", "formerly",
-	"once", "until", "then", "after", "before", "when", "still", "now", "already", "again", "next", "later", "first", "recent", "recently", "past", "ever", "never",
-	"reportedly", "allegedly", "alleged", "if", "war", "history", "historic", "anniversary", "months", "month", "weeks", "long", "ongoing", "continues", "during"}
+// otherTimes are the words of the sentence that tell of other times than its own. They are
+// looked for once, as several mentions may ask.
+func (s *sentence) otherTimes() []string {
+	if s.times != nil {
+		return s.times
+	}
+	s.times = []string{}
+	for _, w := range s.tree.Words {
+		f := strings.ToLower(w.Form)
+		if w.UPOS == "AUX" && s.c.cues.has("auxiliary of other times", f) || s.c.cues.has("other times", f) {
+			s.times = append(s.times, f)
+		}
+	}
+	return s.times
+}
 
 // spoken is who says so, and whether it is quoted.
 func (l *standLook) spoken() {
 	by := l.m.Standing.AttributedTo
 	l.add("said by", strconv.Itoa(min(len(by), 2)))
-	l.add("said by", strconv.Itoa(min(len(by), 2)), l.form(l.t.word))
+	l.add("said by", strconv.Itoa(min(len(by), 2)), l.mine)
 	for _, a := range by {
 		l.add("said with", strings.ToLower(a.Cue.Text))
 		l.add("said", string(a.Kind))
@@ -312,12 +321,12 @@ func (l *standLook) spoken() {
 	}
 	if l.inSpeech(l.t.word) {
 		l.add("quoted")
-		l.add("quoted", l.form(l.t.word))
+		l.add("quoted", l.mine)
 		l.add("quoted", l.m.Event)
 	}
 	speech := l.m.Event == codebook.Accuse || l.m.Event == codebook.Request || l.m.Event == codebook.Reject || l.m.Event == codebook.Threaten
 	if speech && l.t.pos == frame.Verb {
-		l.add("speech act", l.form(l.t.word))
+		l.add("speech act", l.mine)
 	}
 	if l.caseOf(l.t.word) == "" && strings.HasSuffix(l.text[l.start:l.end], "?") {
 		l.add("asked")

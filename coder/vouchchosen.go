@@ -49,7 +49,7 @@ func (s *sentence) voiceOf(t trigger) voice {
 		}
 	}
 	for i := range s.tree.Words {
-		if l := s.lemma(i); s.word(i).UPOS == "PRON" && (l == "we" || l == "i" || l == "our" || l == "my") {
+		if l := s.lemma(i); s.word(i).UPOS == "PRON" && s.c.cues.has("the speaker himself", l) {
 			v.person = l
 			if s.head(i) == t.word {
 				v.person += " itself"
