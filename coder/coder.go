@@ -70,6 +70,7 @@ type Coder struct {
 	roles    *role.Model
 	stands   *role.Values
 	vouchers *role.Model
+	sectors  *role.Values
 	detect   *detect.Model
 	name     string // version, and the edition of what the user added to it
 }
@@ -149,6 +150,9 @@ func (c *Coder) loadWeights(lang fs.FS) (err error) {
 		return err
 	}
 	if c.vouchers, err = loadVouchers(lang); err != nil {
+		return err
+	}
+	if c.sectors, err = loadSectors(lang); err != nil {
 		return err
 	}
 	c.detect, err = loadDetector(lang)
@@ -351,15 +355,16 @@ type reader struct {
 	weighed []Weighed
 	// What roles are chosen by, see chooser.go; choosing is whether they are, and learn
 	// whether the questions are kept and nothing is chosen.
-	choosing  bool
-	cited     []citation
-	citings   []citing
-	stages    map[string]*stage // of mentions, by their ids
-	learn     bool
-	questions []RoleQuestion
-	lookKept  bool // whether the features of how mentions stand are kept, and nothing is chosen of it
-	vouchKept bool // the same of who says so
-	vouchers  []VoucherQuestion
+	choosing   bool
+	cited      []citation
+	citings    []citing
+	stages     map[string]*stage // of mentions, by their ids
+	learn      bool
+	questions  []RoleQuestion
+	lookKept   bool // whether the features of how mentions stand are kept, and nothing is chosen of it
+	vouchKept  bool // the same of who says so
+	vouchers   []VoucherQuestion
+	sectorKept bool // the same of sectors
 	// triggers is where the words that could name an event are kept, nil where they are not.
 	triggers *[]Trigger
 	detector detector
@@ -593,6 +598,7 @@ func (r *reader) finish() {
 	r.chooseRoles(about)
 	r.chooseStanding()
 	r.chooseVouchers(about)
+	r.chooseSectors()
 	r.begin(StepRest)
 }
 

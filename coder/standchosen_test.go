@@ -62,3 +62,23 @@ func TestVouchersAreChosenByWeights(t *testing.T) {
 		t.Error("nobody is chosen where the weights ask for others")
 	}
 }
+
+// Weights choose of what sector somebody of a state is, and of what state stays.
+func TestSectorsAreChosenByWeights(t *testing.T) {
+	c, chosen := rulesAndWeights(t), 0
+	r := read(c.WithSectors(role.Weights{"sector CVL recipient COERCE": 30}), quarrel+" Chad arrested three Malians on Sunday.")
+	rules := read(c.WithSectors(nil), quarrel+" Chad arrested three Malians on Sunday.")
+	for i, m := range r.Mentions {
+		for k, e := range m.Recipients {
+			if was := rules.Mentions[i].Recipients[k]; e.Code != was.Code || m.Event != "COERCE" && e.Sector != was.Sector {
+				t.Errorf("%q: %s.%s was %s.%s", m.Trigger.Text, e.Code, e.Sector, was.Code, was.Sector)
+			}
+			if m.Event == "COERCE" && e.Sector == "CVL" {
+				chosen++
+			}
+		}
+	}
+	if chosen == 0 {
+		t.Error("no sector is chosen")
+	}
+}
