@@ -19,6 +19,9 @@ type trainCmd struct {
 	Confidence trainConfidenceCmd `cmd:"" help:"Learn from judged mentions how likely one is right."`
 	Roles      trainRolesCmd      `cmd:"" help:"Learn from texts with all their events who takes part in one."`
 
+	Standing trainStandingCmd `cmd:"" help:"Learn from texts with all their events how one stands."`
+	Vouchers trainVouchersCmd `cmd:"" help:"Learn from texts with all their events who says that one is so."`
+	Sectors  trainSectorsCmd  `cmd:"" help:"Learn from texts with all their events of what sector those are who take part."`
 	Triggers trainTriggersCmd `cmd:"" help:"Learn from texts with all their events which words name one."`
 	Vectors  trainVectorsCmd  `cmd:"" help:"Take the vectors of words out of a package of them."`
 

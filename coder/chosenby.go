@@ -460,8 +460,8 @@ func (q *quest) amongSeveral(a, b, i, j int) string {
 }
 
 // kinship is how near two parties are.
-func (q *quest) kinship(a, b int) string {
-	x, y := q.parties[a].e.Code, q.parties[b].e.Code
+func (c *chooser) kinship(a, b int) string {
+	x, y := c.parties[a].e.Code, c.parties[b].e.Code
 	switch {
 	case a == b:
 		return "self"

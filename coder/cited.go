@@ -6,6 +6,7 @@ import (
 
 	"entente"
 	"entente/coder/frame"
+	"entente/coder/role"
 	"entente/coder/sure"
 )
 
@@ -34,6 +35,7 @@ type citing struct {
 
 // stage is what is kept of the sentence of a mention.
 type stage struct {
+	trigger  trigger
 	sentence int     // of reader.citings
 	ways     []wayTo // from each who is named in it
 	pos      string  // part of speech of the trigger, with p for a passive and c for a noun that a verb carries
@@ -42,6 +44,9 @@ type stage struct {
 	mutual   bool
 	typ      string      // of the frame
 	traits   sure.Traits // nil where the mention's confidence is not learned
+	voice    voice
+	look     role.Notes // how the mention stands, see standlook.go
+	hedged   bool       // by a word on the trigger itself
 }
 
 // wayTo is how somebody stands to a trigger.
@@ -92,8 +97,26 @@ func (r *reader) cite(s *sentence, ms []entente.Mention) {
 		if r.stages == nil {
 			r.stages = map[string]*stage{}
 		}
-		r.stages[ms[i].ID] = s.stage(&ms[i], words, len(r.citings)-1)
+		st := s.stage(&ms[i], words, len(r.citings)-1)
+		if r.lookKept || r.c.stands.Learned() {
+			st.look.Keep = r.lookKept
+			st.hedged = s.hedgedAt(st.trigger)
+			s.lookOf(&ms[i], r.mentionBefore(ms, i), st.trigger, &st.look)
+		}
+		st.voice = s.voiceOf(st.trigger)
+		r.stages[ms[i].ID] = st
 	}
+}
+
+// mentionBefore is the mention told before one of a sentence, nil if there is none.
+func (r *reader) mentionBefore(ms []entente.Mention, i int) *entente.Mention {
+	switch {
+	case i > 0:
+		return &ms[i-1]
+	case len(r.out.Mentions) > 0:
+		return &r.out.Mentions[len(r.out.Mentions)-1]
+	}
+	return nil
 }
 
 // isParty reports whether somebody can be chosen: who has a country, is of a kind, or is
@@ -132,6 +155,7 @@ func (s *sentence) stage(m *entente.Mention, words []int, sentence int) *stage {
 		t = h.trigger
 		out.mutual, out.typ, out.traits = h.f.Mutual, h.f.Type, s.traitsOf[m.ID]
 	}
+	out.trigger = t
 	if t.word < 0 {
 		return out
 	}

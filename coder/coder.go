@@ -67,6 +67,9 @@ type Coder struct {
 	observer Observer
 	sure     *sure.Model
 	roles    *role.Model
+	stands   *role.Values
+	vouchers *role.Model
+	sectors  *role.Values
 	detect   *detect.Model
 	name     string // version, and the edition of what the user added to it
 }
@@ -137,6 +140,15 @@ func (c *Coder) loadWeights(lang fs.FS) (err error) {
 		return err
 	}
 	if c.roles, err = loadRoles(lang); err != nil {
+		return err
+	}
+	if c.stands, err = loadStanding(lang); err != nil {
+		return err
+	}
+	if c.vouchers, err = loadVouchers(lang); err != nil {
+		return err
+	}
+	if c.sectors, err = loadSectors(lang); err != nil {
 		return err
 	}
 	if c.detect, err = loadDetector(lang); err != nil {
@@ -346,12 +358,16 @@ type reader struct {
 	weighed []Weighed
 	// What roles are chosen by, see chooser.go; choosing is whether they are, and learn
 	// whether the questions are kept and nothing is chosen.
-	choosing  bool
-	cited     []citation
-	citings   []citing
-	stages    map[string]*stage // of mentions, by their ids
-	learn     bool
-	questions []RoleQuestion
+	choosing   bool
+	cited      []citation
+	citings    []citing
+	stages     map[string]*stage // of mentions, by their ids
+	learn      bool
+	questions  []RoleQuestion
+	lookKept   bool // whether the features of how mentions stand are kept, and nothing is chosen of it
+	vouchKept  bool // the same of who says so
+	vouchers   []VoucherQuestion
+	sectorKept bool // the same of sectors
 	// triggers is where the words that could name an event are kept, nil where they are not.
 	triggers *[]Trigger
 	detector detector
@@ -583,6 +599,9 @@ func (r *reader) finish() {
 	r.fill(about, towns)
 	r.unsaid(about)
 	r.chooseRoles(about)
+	r.chooseStanding()
+	r.chooseVouchers(about)
+	r.chooseSectors()
 	r.begin(StepRest)
 }
 

@@ -214,10 +214,10 @@ func (v *view) phraseOn(k int) {
 }
 
 // kindOf is what kind of somebody or something a word names.
-func (v *view) kindOf(i int) string {
-	e, ok := v.entity(i)
+func (s *sentence) kindOf(i int) string {
+	e, ok := s.entity(i)
 	if !ok {
-		switch v.word(i).UPOS {
+		switch s.word(i).UPOS {
 		case "PROPN":
 			return "name"
 		case "PRON":

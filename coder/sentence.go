@@ -75,6 +75,7 @@ type sentence struct {
 	single     bool             // the text has one or two sentences
 	tried      []tried          // the frames that were found, and what came of them
 	vectorAt   []int32          // of its words in the table of vectors
+	times      []string         // see otherTimes
 	lowTitle   string           // the headline in lower case, made when first looked at
 }
 

@@ -36,3 +36,17 @@ func (w WantedRoles) Right(recipient bool, side []entente.Entity) (who, sectors 
 	who = sameActors(want, got)
 	return who, who && sameSectors(want, got)
 }
+
+// Sector is the sector that a line gives who is of a country on one side, "" for none.
+func (w WantedRoles) Sector(recipient bool, code string) string {
+	want := w.actors
+	if recipient {
+		want = w.recipients
+	}
+	for _, s := range want {
+		if p := parseParty(s); p.code == code && len(p.sectors) > 0 {
+			return p.sectors[0]
+		}
+	}
+	return ""
+}

@@ -12,6 +12,9 @@
 //	roles/   weights learned from texts with all their events, for package coder
 //	vectors/ words as vectors, for package coder
 //	triggers/  weights learned from the same texts over these, for package coder
+//	standing/  the same, for how events stand
+//	vouchers/  the same, for who says so
+//	sectors/  the same, for of what sector somebody is
 //	page/    lines of web pages that are no part of a text, for package extract
 //
 // Another language is another folder beside this one.
@@ -21,5 +24,6 @@ import "embed"
 
 // FS is the data, rooted at this folder: "text/abbreviations.txt" and so on.
 //
-//go:embed all:text all:model all:frames all:page all:rank vectors/words.bin all:triggers confidence/weights.txt roles/weights.txt *.txt
+//go:embed all:text all:model all:frames all:page all:rank vectors/words.bin all:triggers confidence/weights.txt roles/weights.txt
+//go:embed standing/weights.txt vouchers/weights.txt sectors/weights.txt *.txt
 var FS embed.FS
