@@ -26,7 +26,7 @@ func SectorField() role.Field { return sectorFields[0] }
 
 // OverSectors is how many times as likely as that of the rules another sector must be
 // (lang/en/sectors/README.md).
-const OverSectors = 2
+const OverSectors = 4
 
 // SectorValue is the sector of somebody as a value of SectorField.
 func SectorValue(e *entente.Entity) string {
