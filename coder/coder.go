@@ -66,7 +66,8 @@ type Coder struct {
 	observer Observer
 	sure     *sure.Model
 	roles    *role.Model
-	name     string // version, and the edition of what the user added to it
+	ledgers  *role.Model // weighs the fields of transfers and capabilities
+	name     string      // version, and the edition of what the user added to it
 }
 
 // New builds a coder from a parser, a gazetteer and a folder of language data
@@ -137,23 +138,26 @@ func (c *Coder) loadWeights(lang fs.FS) (err error) {
 	if c.sure, err = loadSure(lang); err != nil {
 		return err
 	}
-	c.roles, err = loadRoles(lang)
+	if c.roles, err = loadRoles(lang, "roles/weights.txt"); err != nil {
+		return err
+	}
+	c.ledgers, err = loadRoles(lang, "ledgers/weights.txt")
 	return err
 }
 
-// loadRoles reads the learned weights of who takes part; a language may do without, and
-// keeps then what its rules say.
-func loadRoles(lang fs.FS) (*role.Model, error) {
-	b, err := fs.ReadFile(lang, "roles/weights.txt")
+// loadRoles reads learned weights of who takes part or of the fields of ledgers; a language
+// may do without, and keeps then what its rules say.
+func loadRoles(lang fs.FS, name string) (*role.Model, error) {
+	b, err := fs.ReadFile(lang, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &role.Model{}, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("coder: read weights of roles: %w", err)
+		return nil, fmt.Errorf("coder: read %s: %w", name, err)
 	}
 	w, err := role.ParseWeights(string(b))
 	if err != nil {
-		return nil, fmt.Errorf("coder: roles/weights.txt: %w", err)
+		return nil, fmt.Errorf("coder: %s: %w", name, err)
 	}
 	return role.New(w), nil
 }
@@ -315,6 +319,13 @@ type reader struct {
 	stages    map[string]*stage // of mentions, by their ids
 	learn     bool
 	questions []RoleQuestion
+	// The same of ledgers, see ledgerchoice.go: sentences with entries and those beside them,
+	// the sentence read last if it is not among them, and whether the last of them has one.
+	scenes          []ledgerScene
+	unset           *sentence
+	lastTold        bool
+	learnLedgers    bool
+	ledgerQuestions []LedgerQuestion
 }
 
 // passage is a part of the document while it is read.
@@ -531,6 +542,7 @@ func (r *reader) finish() {
 	r.joinHeadline()
 	r.joinArms()
 	r.headlineArms()
+	r.chooseFields()
 	r.positions()
 	r.otherSides()
 	r.settle()
