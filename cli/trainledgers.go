@@ -19,6 +19,7 @@ import (
 type trainLedgersCmd struct {
 	Files []string `arg:"" name:"file" help:"Texts with all that the ledgers must hold (eval/testdata/ledgers)."`
 	Out   string   `short:"o" default:"lang/en/ledgers" placeholder:"DIR" help:"Folder that weights.txt is written to."`
+	Fresh []string `placeholder:"PREFIX" help:"What the ids of those texts begin with that the rules were not made on."`
 	L2    float64  `name:"l2" placeholder:"X" help:"How strongly weights are held near zero."`
 	Parts int      `default:"10" placeholder:"N" help:"Parts of the texts for the figures of those not learned from; 0 gives none."`
 }
@@ -47,13 +48,14 @@ type ledgerLesson struct {
 	of        []ledgerAsked
 	cases     []*eval.LedgerCase
 	files     []string
+	fresh     []string // what the ids of texts begin with that the rules were not made on
 }
 
 // ledgerAsked is a question beside what is learned from it.
 type ledgerAsked struct {
 	field, ledger, file string
 	asked               bool // a line asks for the field
-	changes             int
+	fresh               bool // the rules were not made on its text
 }
 
 // ledgerOptions are those of the shipped weights.
@@ -69,7 +71,7 @@ func (c *trainLedgersCmd) Run(_ context.Context, s *Streams) error {
 	if err != nil {
 		return err
 	}
-	l := &ledgerLesson{}
+	l := &ledgerLesson{fresh: c.Fresh}
 	for _, name := range c.Files {
 		if err := l.take(cd, name); err != nil {
 			return err
@@ -120,9 +122,13 @@ func (l *ledgerLesson) add(cd *coder.Coder, c *eval.LedgerCase) {
 		if !ok {
 			continue
 		}
+		fresh := slices.ContainsFunc(l.fresh, func(p string) bool { return strings.HasPrefix(c.ID, p) })
+		if !fresh {
+			one = stale(one, q.Field)
+		}
 		l.questions, l.text = append(l.questions, one), append(l.text, len(l.cases)-1)
 		l.of = append(l.of, ledgerAsked{
-			field: q.Field, ledger: q.Ledger, file: l.files[len(l.files)-1], asked: marks[q.Ledger][q.At].Asks(askedFields[q.Field]...),
+			field: q.Field, ledger: q.Ledger, fresh: fresh, file: l.files[len(l.files)-1], asked: marks[q.Ledger][q.At].Asks(askedFields[q.Field]...),
 		})
 	}
 }
@@ -146,4 +152,18 @@ func ledgerQuestion(c *eval.LedgerCase, q *coder.LedgerQuestion, m eval.LedgerMa
 	out.Sides[1], out.Right[1] = [][]string{nil}, []bool{true}
 	ok := q.Field == coder.AskKeep || m.Asks("items", "change") && len(q.Answers) > 1 && slices.Contains(out.Right[0], true)
 	return out, ok
+}
+
+// stale takes out of a question of a text that the rules were made on what it tells of the
+// rules, which are right there far oftener than elsewhere; whether an entry is right is
+// learned apart from how often it is in such texts.
+func stale(q role.Question, field string) role.Question {
+	for i, features := range q.Sides[0] {
+		features = slices.DeleteFunc(slices.Clone(features), func(f string) bool { return strings.HasPrefix(f, coder.RulesFeature+" ") })
+		if field == coder.AskKeep && i == 0 {
+			features = append(features, "stale", "stale "+features[1])
+		}
+		q.Sides[0][i] = features
+	}
+	return q
 }

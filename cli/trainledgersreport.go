@@ -19,16 +19,18 @@ func (l *ledgerLesson) report(cd *coder.Coder, parts int, o role.Options) string
 	b.WriteString("Right of the entries whose line asks for the field, by the rules, and when another value is taken that is so many times likelier;\nin brackets how many are changed of which no line asks:\n\n")
 	margins := []float64{1, 1.5, 2, 3, 5}
 	b.WriteString("| ledger | field | entries | rules | best there is | > 1 | > 1.5 | > 2 | > 3 | > 5 |\n|---|---|---|---|---|---|---|---|---|---|\n")
-	for _, ledger := range []string{"transfer", "capability"} {
-		for _, field := range slices.Sorted(maps.Keys(askedFields)) {
-			b.WriteString(l.row(chances, ledger, field, margins))
+	for _, fresh := range []bool{true, false} {
+		for _, ledger := range []string{"transfer", "capability"} {
+			for _, field := range slices.Sorted(maps.Keys(askedFields)) {
+				b.WriteString(l.row(chances, ledger, field, margins, fresh))
+			}
 		}
 	}
 	b.WriteString("\nHow often an entry is right, by how likely it is held to be, in percent:\n\n| ledger | held for | entries | mean | right |\n|---|---|---|---|---|\n")
 	for _, ledger := range []string{"transfer", "capability"} {
 		var sure [10]tenth
 		for i, q := range l.of {
-			if q.field == coder.AskKeep && q.ledger == ledger {
+			if q.field == coder.AskKeep && q.ledger == ledger && (q.fresh || len(l.fresh) == 0) {
 				p := chances[i][0]
 				sure[min(9, int(10*p))].add(p, l.questions[i].Right[0][0])
 			}
@@ -45,11 +47,11 @@ func (l *ledgerLesson) report(cd *coder.Coder, parts int, o role.Options) string
 }
 
 // row is of one field.
-func (l *ledgerLesson) row(chances [][]float64, ledger, field string, margins []float64) string {
+func (l *ledgerLesson) row(chances [][]float64, ledger, field string, margins []float64, fresh bool) string {
 	n, rules, best := 0, 0, 0
 	right, moved := make([]int, len(margins)), make([]int, len(margins))
 	for i, q := range l.of {
-		if q.field != field || q.ledger != ledger {
+		if q.field != field || q.ledger != ledger || q.fresh != fresh {
 			continue
 		}
 		ok := l.questions[i].Right[0]
@@ -74,6 +76,9 @@ func (l *ledgerLesson) row(chances [][]float64, ledger, field string, margins []
 	}
 	if n == 0 {
 		return ""
+	}
+	if fresh {
+		field += ", unworked"
 	}
 	out := fmt.Sprintf("| %s | %s | %d | %d | %d |", ledger, field, n, rules, best)
 	for k := range margins {

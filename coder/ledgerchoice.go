@@ -77,13 +77,15 @@ type fieldQuest struct {
 
 // ledgerQuest is what is known of an entry when its fields are chosen.
 type ledgerQuest struct {
-	r     *reader
-	e     entryRef
-	all   []entryRef
-	at    int
-	about setting
-	here  int // its scene, -1 if none is kept
-	told  *toldAt
+	r         *reader
+	e         entryRef
+	all       []entryRef
+	at        int
+	about     setting
+	here      int // its scene, -1 if none is kept
+	told      *toldAt
+	around    []sideSeen // the states that may be sides
+	described bool       // whether what the rules say was found among those who speak
 }
 
 // chooseFields chooses the fields of transfers and capabilities, and drops what is hardly

@@ -8,19 +8,19 @@ import (
 // askPlace asks where a change was.
 func (q *ledgerQuest) askPlace() fieldQuest {
 	f := fieldQuest{field: AskPlace}
-	rules := q.answer(nil)
 	have := "none"
 	if q.e.c.Place != "" {
 		have = "some"
 	}
-	q.say(&rules, "place", "keep", have)
-	q.say(&rules, "place", "keep", have, q.e.kind())
-	q.say(&rules, "place", "keep", have, q.told.pos)
-	if have == "some" {
-		q.describeRuledPlace(&rules)
-	}
+	rules := q.answer(nil)
+	q.ofRules(&rules, "place", "keep", have)
+	q.ofRules(&rules, "place", "keep", have, q.e.kind())
 	f.answers = append(f.answers, rules)
+	if have == "none" {
+		q.describeNowhere(&f.answers[0])
+	}
 	seen := []string{q.e.c.Place}
+	placed := false
 	for _, step := range [...]int{0, -1, 1} {
 		i := q.beside(step)
 		if i < 0 {
@@ -29,17 +29,38 @@ func (q *ledgerQuest) askPlace() fieldQuest {
 		sc := &q.r.scenes[i]
 		for k := range sc.grounds {
 			g := &sc.grounds[k]
-			if has(seen, g.text) {
+			switch {
+			case strings.EqualFold(g.text, q.e.c.Place):
+				if !placed {
+					placed = true
+					q.describeGround(&f.answers[0], g, step, k)
+				}
+				continue
+			case has(seen, g.text):
 				continue
 			}
 			seen = append(seen, g.text)
 			a := q.answer(func(e entryRef) { e.c.Place = g.text })
-			q.say(&a, "place", "other over", have)
-			q.describeGround(&a, g, step, k, have)
+			q.ofRules(&a, "place", "over", have)
+			if have == "some" && strings.Contains(strings.ToLower(g.text), strings.ToLower(q.e.c.Place)) {
+				q.say(&a, "place", "longer")
+			}
+			q.describeGround(&a, g, step, k)
 			f.answers = append(f.answers, a)
 		}
 	}
+	if have == "some" && !placed {
+		q.say(&f.answers[0], "place", "from elsewhere")
+	}
 	return f
+}
+
+// describeNowhere tells of no place as an answer.
+func (q *ledgerQuest) describeNowhere(a *fieldAnswer) {
+	q.say(a, "place", "none")
+	q.say(a, "place", "none", q.e.kind())
+	q.say(a, "place", "none", q.told.pos)
+	q.say(a, "place", "none beside", few(len(q.r.scenes[q.here].grounds)))
 }
 
 func has(list []string, s string) bool {
@@ -51,40 +72,24 @@ func has(list []string, s string) bool {
 	return false
 }
 
-// describeRuledPlace tells how the rules' place stands in the sentence.
-func (q *ledgerQuest) describeRuledPlace(a *fieldAnswer) {
-	sc := &q.r.scenes[q.here]
-	for k := range sc.grounds {
-		if g := &sc.grounds[k]; strings.EqualFold(g.text, q.e.c.Place) {
-			q.say(a, "place", "keep as", g.as, q.e.kind())
-			q.say(a, "place", "keep as", g.as)
-			q.say(a, "place", "keep is", g.kind)
-			q.say(a, "place", "keep way", q.told.spots[k].path)
-			return
-		}
-	}
-	q.say(a, "place", "keep from elsewhere")
-}
-
 var stepNames = map[int]string{0: "here", -1: "last", 1: "next"}
 
 // describeGround tells how a place stands to an entry.
-func (q *ledgerQuest) describeGround(a *fieldAnswer, g *ground, step, k int, have string) {
+func (q *ledgerQuest) describeGround(a *fieldAnswer, g *ground, step, k int) {
 	where := stepNames[step]
 	q.say(a, "place", where)
-	q.say(a, "place", where, "over", have)
-	q.say(a, "place", where, "over", have, q.e.kind())
+	q.say(a, "place", where, q.e.kind())
 	q.say(a, "place", where, "as", g.as)
-	q.say(a, "place", where, "as", g.as, q.e.kind())
+	q.say(a, "place", "as", g.as, q.e.kind())
+	q.say(a, "place", "as", g.as, g.kind)
 	q.say(a, "place", where, "is", g.kind)
-	q.say(a, "place", "over", have, "as", g.as)
+	q.say(a, "place", where, "is", g.kind, q.e.kind())
 	if step == 0 {
 		w := q.told.spots[k]
 		q.say(a, "place", "way", w.path)
-		q.say(a, "place", "way", w.path, "over", have)
 		q.say(a, "place", "before", strconv.FormatBool(w.before))
 		q.say(a, "place", "far", strconv.Itoa(doublings(w.far, 5)))
-		q.say(a, "place", "far", strconv.Itoa(doublings(w.far, 5)), "over", have)
+		q.say(a, "place", "rank", few(k))
 	}
 }
 
@@ -97,12 +102,16 @@ func (q *ledgerQuest) askQuantity() fieldQuest {
 	}
 	class := q.e.t.Items[0].Class
 	rules := q.answer(nil)
-	q.say(&rules, "quantity", "keep", have)
-	q.say(&rules, "quantity", "keep", have, class)
-	q.say(&rules, "quantity", "keep", have, q.told.pos)
-	q.say(&rules, "quantity", "keep", have, q.e.kind())
+	q.ofRules(&rules, "quantity", "keep", have)
+	q.ofRules(&rules, "quantity", "keep", have, q.e.kind())
 	f.answers = append(f.answers, rules)
+	if have == "none" {
+		q.say(&f.answers[0], "quantity", "none")
+		q.say(&f.answers[0], "quantity", "none", class)
+		q.say(&f.answers[0], "quantity", "none", q.e.kind())
+	}
 	seen := []string{q.e.t.Quantity}
+	counted := false
 	for _, step := range [...]int{0, 1} {
 		i := q.beside(step)
 		if i < 0 {
@@ -111,30 +120,35 @@ func (q *ledgerQuest) askQuantity() fieldQuest {
 		sc := &q.r.scenes[i]
 		for k := range sc.sums {
 			g := &sc.sums[k]
-			if has(seen, g.text) || have == "some" && strings.Contains(q.e.t.Quantity, g.text) {
+			switch {
+			case have == "some" && strings.Contains(q.e.t.Quantity, g.text):
+				if !counted {
+					counted = true
+					q.describeSum(&f.answers[0], g, step, k)
+				}
+				continue
+			case has(seen, g.text):
 				continue
 			}
 			seen = append(seen, g.text)
 			a := q.answer(func(e entryRef) { e.t.Quantity = g.text })
-			q.say(&a, "quantity", "other over", have)
-			q.describeSum(&a, g, step, k, have)
+			q.ofRules(&a, "quantity", "over", have)
+			if have == "some" && strings.Contains(g.text, q.e.t.Quantity) {
+				q.say(&a, "quantity", "longer")
+			}
+			q.describeSum(&a, g, step, k)
 			f.answers = append(f.answers, a)
 		}
+	}
+	if have == "some" && !counted {
+		q.say(&f.answers[0], "quantity", "not counted")
 	}
 	return f
 }
 
 // describeSum tells how a number stands to an entry.
-func (q *ledgerQuest) describeSum(a *fieldAnswer, g *ground, step, k int, have string) {
+func (q *ledgerQuest) describeSum(a *fieldAnswer, g *ground, step, k int) {
 	where, class := stepNames[step], q.e.t.Items[0].Class
-	q.say(a, "quantity", where, "over", have)
-	q.say(a, "quantity", g.kind, "over", have)
-	q.say(a, "quantity", g.kind, "of", class)
-	q.say(a, "quantity", where, g.kind)
-	q.say(a, "quantity", where, "counts", g.as)
-	if strings.HasPrefix(g.text, q.e.t.Quantity) || strings.HasSuffix(g.text, q.e.t.Quantity) {
-		q.say(a, "quantity", "longer", have)
-	}
 	kin := "other things"
 	for _, it := range q.e.t.Items {
 		if containsFold(it.Text, g.as) {
@@ -147,13 +161,18 @@ func (q *ledgerQuest) describeSum(a *fieldAnswer, g *ground, step, k int, have s
 			kin = "goods of its class"
 		}
 	}
+	q.say(a, "quantity", where)
+	q.say(a, "quantity", g.kind)
+	q.say(a, "quantity", g.kind, "of", class)
+	q.say(a, "quantity", where, g.kind, kin)
 	q.say(a, "quantity", where, kin)
-	q.say(a, "quantity", where, kin, "over", have)
+	q.say(a, "quantity", where, "counts", g.as)
 	if step == 0 {
 		w := q.told.sum[k]
-		q.say(a, "quantity", "way", w.path, "over", have)
+		q.say(a, "quantity", "way", w.path)
 		q.say(a, "quantity", "far", strconv.Itoa(doublings(w.far, 5)))
 		q.say(a, "quantity", "before", strconv.FormatBool(w.before))
+		q.say(a, "quantity", "rank", few(k))
 	}
 }
 

@@ -31,8 +31,9 @@ type sideAnswer struct {
 // askSides asks from whom to whom goods go.
 func (q *ledgerQuest) askSides() fieldQuest {
 	f := fieldQuest{field: AskSides}
+	q.around = q.statesAround()
 	rules := q.answer(nil)
-	q.say(&rules, "sides", "keep")
+	q.ofRules(&rules, "sides", "keep")
 	from, to := sideAnswer{q.e.t.Suppliers, nil, true}, sideAnswer{q.e.t.Recipients, nil, true}
 	between := len(q.e.t.Between) > 0
 	if between {
@@ -46,8 +47,7 @@ func (q *ledgerQuest) askSides() fieldQuest {
 	if between || q.e.finding().Standing.Polarity == entente.Negative && len(from.side) > 1 {
 		return f
 	}
-	seen := q.statesAround()
-	froms, tos := q.sideAnswers(from, seen), q.sideAnswers(to, seen)
+	froms, tos := q.sideAnswers(from, q.around), q.sideAnswers(to, q.around)
 	for i := range froms {
 		for j := range tos {
 			if i+j == 0 || len(froms[i].side)+len(tos[j].side) == 0 || sameSide(froms[i].side, tos[j].side) && len(tos[j].side) > 0 {
@@ -149,11 +149,26 @@ func (q *ledgerQuest) describeSide(a *fieldAnswer, side string, s *sideAnswer) {
 	if side == "from" && len(q.e.t.Suppliers) > 0 || side == "to" && len(q.e.t.Recipients) > 0 {
 		over = "somebody"
 	}
-	q.say(a, side, n.where, "over", over)
+	q.ofRules(a, side, n.where, "over", over)
+	q.describeSeen(a, side, n)
+}
+
+// seenAs is how a state is named around an entry, nil if it is not.
+func (q *ledgerQuest) seenAs(code string) *sideSeen {
+	for i := range q.around {
+		if q.around[i].e.Code == code {
+			return &q.around[i]
+		}
+	}
+	return nil
+}
+
+// describeSeen tells how a state is named around an entry.
+func (q *ledgerQuest) describeSeen(a *fieldAnswer, side string, n *sideSeen) {
 	q.say(a, side, n.where)
+	q.say(a, side, n.where, q.told.pos)
 	if n.way != nil {
 		q.say(a, side, "way", n.way.path)
-		q.say(a, side, "way", n.way.path, "over", over)
 		q.say(a, side, "way", n.way.path, q.told.pos)
 		q.say(a, side, "way", n.way.path, "by", q.told.lemma)
 		q.say(a, side, "before", strconv.FormatBool(n.way.before), q.told.pos)
@@ -185,31 +200,19 @@ func (q *ledgerQuest) describeRuledSide(a *fieldAnswer, side string, list []ente
 	case len(list) == 1:
 		how = foundBy(list[0])
 	}
-	q.say(a, side, "keep", how)
-	q.say(a, side, "keep", how, q.told.pos)
-	q.say(a, side, "keep", how, "by", q.told.lemma)
+	q.ofRules(a, side, "keep", how)
+	q.ofRules(a, side, "keep", how, q.told.pos)
 	if len(list) != 1 {
+		if len(list) > 1 {
+			q.say(a, side, "several")
+		}
 		return
 	}
-	here := &q.r.scenes[q.here]
-	for k := range here.sides {
-		if here.sides[k].e.Code == list[0].Code {
-			w := q.told.sides[k]
-			q.say(a, side, "way", w.path)
-			q.say(a, side, "way", w.path, q.told.pos)
-			q.say(a, side, "way", w.path, "by", q.told.lemma)
-			q.say(a, side, "before", strconv.FormatBool(w.before), q.told.pos)
-			q.say(a, side, "before", strconv.FormatBool(w.before), "by", q.told.lemma)
-			q.say(a, side, "far", strconv.Itoa(doublings(w.far, 5)))
-			if here.sides[k].speaks {
-				q.say(a, side, "speaks")
-			}
-			if here.sides[k].first {
-				q.say(a, side, "subject", "here", q.told.pos)
-			}
-			break
-		}
+	if seen := q.seenAs(list[0].Code); seen != nil {
+		q.describeSeen(a, side, seen)
+		return
 	}
+	q.say(a, side, "from elsewhere")
 	q.describeElsewhere(a, side, list[0].Code)
 }
 
