@@ -18,7 +18,7 @@ type trainCmd struct {
 	Coder      trainCoderCmd      `cmd:"" help:"Learn from labelled sentences which event type is likely."`
 	Confidence trainConfidenceCmd `cmd:"" help:"Learn from judged mentions how likely one is right."`
 	Roles      trainRolesCmd      `cmd:"" help:"Learn from texts with all their events who takes part in one."`
-	Ledgers    trainLedgersCmd    `cmd:"" help:"Learn from texts with all that the ledgers must hold how to fill and weigh their fields."`
+	Ledgers    trainLedgersCmd    `cmd:"" help:"Learn from texts with all that the ledgers must hold how likely an entry is right."`
 
 	Sentences trainSentencesCmd `cmd:"" help:"Learn from treebanks where sentences end."`
 	Names     trainNamesCmd     `cmd:"" help:"Learn from labelled pairs when two names are one."`

@@ -26,22 +26,13 @@ type trainLedgersCmd struct {
 
 // Help is shown by `entente train ledgers --help`.
 func (*trainLedgersCmd) Help() string {
-	return `Learns who says what the ledgers hold, where it was, how much goes from whom to whom, and how likely an
-entry is right, from texts of which all transfers and capabilities are put down, and prints how often that is
-right of texts not learned from, by the rules alone and with what was learned.
+	return `Learns how likely an entry of the ledgers is right, from texts of which all transfers and capabilities are
+put down, and prints what comes of it on texts not learned from.
 
   entente train ledgers eval/testdata/ledgers/seen.txt eval/testdata/ledgers/opened.txt && go build ./cmd/entente`
 }
 
-// askedFields are the fields of lines that each question is about.
-var askedFields = map[string][]string{
-	coder.AskSides:    {"suppliers", "recipients", "between"},
-	coder.AskSource:   {"attributed_to", "attributed_to_text"},
-	coder.AskPlace:    {"place"},
-	coder.AskQuantity: {"quantity"},
-}
-
-// ledgerLesson is what texts teach of the fields of ledgers.
+// ledgerLesson is what texts teach of entries of the ledgers.
 type ledgerLesson struct {
 	questions []role.Question
 	text      []int
@@ -53,13 +44,13 @@ type ledgerLesson struct {
 
 // ledgerAsked is a question beside what is learned from it.
 type ledgerAsked struct {
-	field, ledger, file string
-	asked               bool // a line asks for the field
-	fresh               bool // the rules were not made on its text
+	ledger string
+	fresh  bool // the rules were not made on its text
+	right  bool
 }
 
 // ledgerOptions are those of the shipped weights.
-func ledgerOptions() role.Options { return role.Options{L2: 3, Least: 3, Rounds: 120} }
+func ledgerOptions() role.Options { return role.Options{L2: 12, Least: 3, Rounds: 120} }
 
 // Run learns.
 func (c *trainLedgersCmd) Run(_ context.Context, s *Streams) error {
@@ -113,57 +104,29 @@ func (l *ledgerLesson) take(cd *coder.Coder, name string) error {
 // add takes the questions of a text that its lines answer.
 func (l *ledgerLesson) add(cd *coder.Coder, c *eval.LedgerCase) {
 	reading, questions := cd.Ledgers(&c.Doc)
-	marks := map[string][]eval.LedgerMark{}
+	marks := map[string][]bool{}
 	for _, ledger := range []string{"transfer", "capability"} {
 		marks[ledger] = eval.LedgerMarks(c, &reading, ledger)
 	}
+	fresh := slices.ContainsFunc(l.fresh, func(p string) bool { return strings.HasPrefix(c.ID, p) })
 	for _, q := range questions {
-		one, ok := ledgerQuestion(c, &q, marks[q.Ledger][q.At])
-		if !ok {
-			continue
-		}
-		fresh := slices.ContainsFunc(l.fresh, func(p string) bool { return strings.HasPrefix(c.ID, p) })
-		if !fresh {
-			one = stale(one, q.Field)
-		}
-		l.questions, l.text = append(l.questions, one), append(l.text, len(l.cases)-1)
-		l.of = append(l.of, ledgerAsked{
-			field: q.Field, ledger: q.Ledger, fresh: fresh, file: l.files[len(l.files)-1], asked: marks[q.Ledger][q.At].Asks(askedFields[q.Field]...),
-		})
+		right := marks[q.Ledger][q.At]
+		l.questions = append(l.questions, ledgerQuestion(q.Features, right, fresh))
+		l.text = append(l.text, len(l.cases)-1)
+		l.of = append(l.of, ledgerAsked{q.Ledger, fresh, right})
 	}
 }
 
-// ledgerQuestion makes a question to learn from, if a line answers it. Of a field that the
-// line does not ask for what the rules say is as good as anything.
-func ledgerQuestion(c *eval.LedgerCase, q *coder.LedgerQuestion, m eval.LedgerMark) (role.Question, bool) {
-	var out role.Question
-	fields := askedFields[q.Field]
-	for i, a := range q.Answers {
-		right := i == 0
-		switch {
-		case q.Field == coder.AskKeep:
-			right = m.Right == right
-		case m.Asks(fields...):
-			right = m.Holds(c, &a.Entry, fields...)
-		}
-		out.Sides[0], out.Right[0] = append(out.Sides[0], a.Features), append(out.Right[0], right)
-		out.Pairs = append(out.Pairs, [][]string{nil})
+// ledgerQuestion makes a question to learn from: an entry is right by its features, or it is
+// not. In texts that the rules were made on they are right far oftener than elsewhere; how
+// often that is so is learned apart.
+func ledgerQuestion(features []string, right, fresh bool) role.Question {
+	if !fresh {
+		features = append(features, "worked on", "worked on "+features[1])
 	}
-	out.Sides[1], out.Right[1] = [][]string{nil}, []bool{true}
-	ok := q.Field == coder.AskKeep || m.Asks("items", "change") && len(q.Answers) > 1 && slices.Contains(out.Right[0], true)
-	return out, ok
-}
-
-// stale takes out of a question of a text that the rules were made on what it tells of the
-// rules, which are right there far oftener than elsewhere; whether an entry is right is
-// learned apart from how often it is in such texts.
-func stale(q role.Question, field string) role.Question {
-	for i, features := range q.Sides[0] {
-		features = slices.DeleteFunc(slices.Clone(features), func(f string) bool { return strings.HasPrefix(f, coder.RulesFeature+" ") })
-		if field == coder.AskKeep && i == 0 {
-			features = append(features, "stale", "stale "+features[1])
-		}
-		q.Sides[0][i] = features
+	return role.Question{
+		Sides: [2][][]string{{features, nil}, {nil}},
+		Pairs: [][][]string{{nil}, {nil}},
+		Right: [2][]bool{{right, !right}, {true}},
 	}
-	return q
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -16,23 +15,13 @@ import (
 func (l *ledgerLesson) report(cd *coder.Coder, parts int, o role.Options) string {
 	chances := role.Unseen(l.questions, l.text, parts, o)
 	var b strings.Builder
-	b.WriteString("Right of the entries whose line asks for the field, by the rules, and when another value is taken that is so many times likelier;\nin brackets how many are changed of which no line asks:\n\n")
-	margins := []float64{1, 1.5, 2, 3, 5}
-	b.WriteString("| ledger | field | entries | rules | best there is | > 1 | > 1.5 | > 2 | > 3 | > 5 |\n|---|---|---|---|---|---|---|---|---|---|\n")
-	for _, fresh := range []bool{true, false} {
-		for _, ledger := range []string{"transfer", "capability"} {
-			for _, field := range slices.Sorted(maps.Keys(askedFields)) {
-				b.WriteString(l.row(chances, ledger, field, margins, fresh))
-			}
-		}
-	}
-	b.WriteString("\nHow often an entry is right, by how likely it is held to be, in percent:\n\n| ledger | held for | entries | mean | right |\n|---|---|---|---|---|\n")
+	b.WriteString("How often an entry is right, by how likely it is held to be, in percent:\n\n| ledger | held for | entries | mean | right |\n|---|---|---|---|---|\n")
 	for _, ledger := range []string{"transfer", "capability"} {
 		var sure [10]tenth
 		for i, q := range l.of {
-			if q.field == coder.AskKeep && q.ledger == ledger && (q.fresh || len(l.fresh) == 0) {
+			if q.ledger == ledger && (q.fresh || len(l.fresh) == 0) {
 				p := chances[i][0]
-				sure[min(9, int(10*p))].add(p, l.questions[i].Right[0][0])
+				sure[min(9, int(10*p))].add(p, q.right)
 			}
 		}
 		for k := range sure {
@@ -41,50 +30,32 @@ func (l *ledgerLesson) report(cd *coder.Coder, parts int, o role.Options) string
 			}
 		}
 	}
+	b.WriteString("\nLeft of entries, and right of them, where those are dropped that are held for less likely:\n\n| ledger | 0 | 0.1 | 0.2 | 0.25 | 0.3 | 0.35 | 0.4 | 0.5 |\n|---|---|---|---|---|---|---|---|---|\n")
+	for _, ledger := range []string{"transfer", "capability"} {
+		b.WriteString(l.bars(chances, ledger))
+	}
 	b.WriteString("\nRead by weights learned from other texts, by file:\n\n")
 	b.WriteString(l.unseen(cd, parts, o))
 	return b.String()
 }
 
-// row is of one field.
-func (l *ledgerLesson) row(chances [][]float64, ledger, field string, margins []float64, fresh bool) string {
-	n, rules, best := 0, 0, 0
-	right, moved := make([]int, len(margins)), make([]int, len(margins))
-	for i, q := range l.of {
-		if q.field != field || q.ledger != ledger || q.fresh != fresh {
-			continue
-		}
-		ok := l.questions[i].Right[0]
-		if q.asked {
-			n++
-			if ok[0] {
-				rules++
-			}
-			if slices.Contains(ok, true) {
-				best++
+// bars tells what is left of the entries of texts that the rules were not made on, and how
+// many of them are right, if those are dropped that are hardly likely.
+func (l *ledgerLesson) bars(chances [][]float64, ledger string) string {
+	out := "| " + ledger
+	for _, bar := range []float64{0, 0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5} {
+		n, right := 0, 0
+		for i, q := range l.of {
+			if q.ledger == ledger && q.fresh && chances[i][0] >= bar {
+				n++
+				if q.right {
+					right++
+				}
 			}
 		}
-		for k, m := range margins {
-			at := coder.LikeliestField(chances[i], m)
-			switch {
-			case q.asked && ok[at]:
-				right[k]++
-			case !q.asked && at > 0:
-				moved[k]++
-			}
-		}
+		out += fmt.Sprintf(" | %d, %d", n, right)
 	}
-	if n == 0 {
-		return ""
-	}
-	if fresh {
-		field += ", unworked"
-	}
-	out := fmt.Sprintf("| %s | %s | %d | %d | %d |", ledger, field, n, rules, best)
-	for k := range margins {
-		out += fmt.Sprintf(" %d (%d) |", right[k], moved[k])
-	}
-	return out + "\n"
+	return out + " |\n"
 }
 
 // unseen reads each text with weights learned from others, and compares.

@@ -66,7 +66,7 @@ type Coder struct {
 	observer Observer
 	sure     *sure.Model
 	roles    *role.Model
-	ledgers  *role.Model // weighs the fields of transfers and capabilities
+	ledgers  *role.Model // weighs transfers and capabilities
 	name     string      // version, and the edition of what the user added to it
 }
 
@@ -145,7 +145,7 @@ func (c *Coder) loadWeights(lang fs.FS) (err error) {
 	return err
 }
 
-// loadRoles reads learned weights of who takes part or of the fields of ledgers; a language
+// loadRoles reads learned weights of who takes part or of the entries of ledgers; a language
 // may do without, and keeps then what its rules say.
 func loadRoles(lang fs.FS, name string) (*role.Model, error) {
 	b, err := fs.ReadFile(lang, name)
@@ -319,11 +319,8 @@ type reader struct {
 	stages    map[string]*stage // of mentions, by their ids
 	learn     bool
 	questions []RoleQuestion
-	// The same of ledgers, see ledgerchoice.go: sentences with entries and those beside them,
-	// the sentence read last if it is not among them, and whether the last of them has one.
+	// The same of ledgers, see ledgerweigh.go: the sentences with entries.
 	scenes          []ledgerScene
-	unset           *sentence
-	lastTold        bool
 	learnLedgers    bool
 	ledgerQuestions []LedgerQuestion
 }
@@ -542,7 +539,7 @@ func (r *reader) finish() {
 	r.joinHeadline()
 	r.joinArms()
 	r.headlineArms()
-	r.chooseFields()
+	r.weighLedgers()
 	r.positions()
 	r.otherSides()
 	r.settle()

@@ -10,6 +10,7 @@
 //	rank/    weights learned from examples/, for package coder
 //	confidence/  weights learned from judged mentions, for package coder
 //	roles/   weights learned from texts with all their events, for package coder
+//	ledgers/  weights learned from texts with all that the ledgers must hold, for package coder
 //	page/    lines of web pages that are no part of a text, for package extract
 //
 // Another language is another folder beside this one.
@@ -19,5 +20,5 @@ import "embed"
 
 // FS is the data, rooted at this folder: "text/abbreviations.txt" and so on.
 //
-//go:embed all:text all:model all:frames all:page all:rank confidence/weights.txt roles/weights.txt *.txt
+//go:embed all:text all:model all:frames all:page all:rank confidence/weights.txt roles/weights.txt ledgers/weights.txt *.txt
 var FS embed.FS
