@@ -15,7 +15,7 @@ import (
 // Rules find transfers and capabilities and fill their fields by where words stand. Once
 // the whole document is read a log-linear model (package role) weighs how likely all of an
 // entry is right, by how it was found, by what words and beside what else. That is its
-// confidence, and what is said for a fact and is hardly likely right is dropped.
+// confidence, and what is said for a fact and is hardly likely right is dropped, in texts of some sentences.
 
 // How likely what is said for a fact must be right to stay. More keeps out more that is wrong
 // and loses more that is right (lang/en/ledgers/README.md).
@@ -89,7 +89,7 @@ func (r *reader) weighLedgers() {
 		p := 1 / (1 + math.Exp(-q.sheet.Sum))
 		q.e.finding().Confidence = min(0.99, max(0.01, math.Round(100*p)/100))
 	}
-	if r.learnLedgers {
+	if r.learnLedgers || len(r.out.Sentences) < leastSentences { // a sentence alone has nothing beside it to weigh by
 		return
 	}
 	r.out.Transfers = slices.DeleteFunc(r.out.Transfers, func(t entente.Transfer) bool { return unlikely(&t.Finding, leastTransfer) })

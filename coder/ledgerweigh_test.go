@@ -7,7 +7,8 @@ import (
 	"entente/coder/role"
 )
 
-const rifles = "Russia delivered 2,000 rifles to Mali in May. Moscow may sell Chad tanks. Qatar flew 20 tonnes of wheat to Sudan."
+const rifles = "Russia delivered 2,000 rifles to Mali in May. Moscow may sell Chad tanks. Qatar flew 20 tonnes of wheat to Sudan. " +
+	"France praised Qatar for it. Japan thanked France on Friday. Mali criticised Chad."
 
 // What is said for a fact and is hardly likely right is dropped; what is only possible stays.
 func TestUnlikelyEntriesAreDropped(t *testing.T) {
