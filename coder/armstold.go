@@ -31,6 +31,7 @@ const (
 // arms reads the transfers and capabilities of a sentence, and adds to those
 // told before what it says of them.
 func (r *reader) arms(s *sentence) {
+	transfers, capabilities := len(r.out.Transfers), len(r.out.Capabilities)
 	s.doer, s.before = r.told.doer, r.out.Transfers
 	s.dealtAt = r.told.dealt
 	if t := s.topicState(); len(t) > 0 {
@@ -46,9 +47,11 @@ func (r *reader) arms(s *sentence) {
 	trs, caps = sorted(trs, caps)
 	for i := range trs {
 		r.knowSpeaker(&trs[i].Standing)
+		s.wholeSources(&trs[i].Standing)
 	}
 	for i := range caps {
 		r.knowSpeaker(&caps[i].Standing)
+		s.wholeSources(&caps[i].Standing)
 	}
 	if len(trs) == 0 {
 		r.supplierBehind(s)
@@ -69,6 +72,7 @@ func (r *reader) arms(s *sentence) {
 	if es := s.rootDoer(); len(es) > 0 {
 		r.told.doer = es
 	}
+	r.setScene(s, r.newSpans(transfers, capabilities))
 }
 
 // knowSpeaker remembers for whom a named source speaks, and gives it to the bare

@@ -365,6 +365,7 @@ func (s *sentence) capability(t trigger, i int, a arms, change string, state ent
 		lo, hi = min(lo, t.carrier), max(hi, t.carrier)
 	}
 	ev := s.evidence(lo, hi)
+	s.tellsAt(ev.Span, i)
 	c.Finding = entente.Finding{
 		Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: s.capabilityConfidence(i, state),
 		Reason: s.lemma(i) + " with " + a.programme,
@@ -544,7 +545,7 @@ func (s *sentence) placeName(j int) string {
 			k = hi
 		}
 	}
-	if first < 0 || s.c.ledger.has("ship", s.lemma(j)) || s.oneOfKind(j) {
+	if first < 0 || s.c.ledger.has("ship", s.lemma(j)) || s.oneOfKind(j) || s.namesDrill(j, last) {
 		return ""
 	}
 	for first > lo && s.word(first-1).UPOS != "ADP" && unicode.IsUpper(firstRune(s.word(first-1).Form)) { // "[White] Sea"
@@ -562,4 +563,15 @@ func (s *sentence) placeName(j int) string {
 		last += 2
 	}
 	return s.evidence(first, last).Text
+}
+
+// namesDrill reports whether a name in a phrase is that of an exercise: "the third day of
+// the Tabuk-4 exercise".
+func (s *sentence) namesDrill(j, last int) bool {
+	for k := last; k < min(last+4, len(s.tree.Words)); k++ {
+		if s.isNoun(k) && s.within(last, k) && s.valueOfChange(k) == "exercise" && s.within(k, j) {
+			return s.relIs(last, "compound", "nmod:desc", "flat", "amod", "nummod")
+		}
+	}
+	return false
 }

@@ -18,7 +18,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io/fs"
 	"strconv"
@@ -31,7 +30,6 @@ import (
 	"entente/coder/frame"
 	"entente/coder/role"
 	"entente/coder/sure"
-	"entente/coder/vectors"
 	"entente/date"
 	toponym "entente/place"
 	"entente/syntax"
@@ -40,7 +38,7 @@ import (
 
 // version names the rules and data that this coder works by; it changes when
 // what they give changes, and the desk then reads its documents again.
-const version = "entente-coder-8"
+const version = "entente-coder-9"
 
 // Coder turns documents into readings. It is safe for concurrent use.
 type Coder struct {
@@ -71,7 +69,8 @@ type Coder struct {
 	vouchers *role.Model
 	sectors  *role.Values
 	detect   *detect.Model
-	name     string // version, and the edition of what the user added to it
+	ledgers  *role.Model // weighs transfers and capabilities
+	name     string      // version, and the edition of what the user added to it
 }
 
 // New builds a coder from a parser, a gazetteer and a folder of language data
@@ -134,114 +133,12 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 	return c, c.loadWeights(lang)
 }
 
-// loadWeights reads what was learned from labelled texts.
-func (c *Coder) loadWeights(lang fs.FS) (err error) {
-	if c.sure, err = loadSure(lang); err != nil {
-		return err
-	}
-	if c.roles, err = loadRoles(lang); err != nil {
-		return err
-	}
-	if c.stands, err = loadStanding(lang); err != nil {
-		return err
-	}
-	if c.vouchers, err = loadVouchers(lang); err != nil {
-		return err
-	}
-	if c.sectors, err = loadSectors(lang); err != nil {
-		return err
-	}
-	if c.detect, err = loadDetector(lang); err != nil {
-		return err
-	}
-	c.rank, err = loadRank(lang, c.detect.Vectors())
-	return err
-}
-
-// loadDetector reads the learned weights of triggers and the vectors that they are over;
-// a language may do without, and finds then what its frames list.
-func loadDetector(lang fs.FS) (*detect.Model, error) {
-	b, err := fs.ReadFile(lang, "vectors/words.bin")
-	if errors.Is(err, fs.ErrNotExist) {
-		return &detect.Model{}, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("coder: read word vectors: %w", err)
-	}
-	v, err := vectors.Unmarshal(b)
-	if err != nil {
-		return nil, fmt.Errorf("coder: vectors/words.bin: %w", err)
-	}
-	b, err = fs.ReadFile(lang, "triggers/weights.bin")
-	if errors.Is(err, fs.ErrNotExist) {
-		return detect.New(v), nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("coder: read weights of triggers: %w", err)
-	}
-	m, err := detect.Unmarshal(b, v)
-	if err != nil {
-		return nil, fmt.Errorf("coder: triggers/weights.bin: %w", err)
-	}
-	return m, nil
-}
-
-// loadRoles reads the learned weights of who takes part; a language may do without, and
-// keeps then what its rules say.
-func loadRoles(lang fs.FS) (*role.Model, error) {
-	b, err := fs.ReadFile(lang, "roles/weights.txt")
-	if errors.Is(err, fs.ErrNotExist) {
-		return &role.Model{}, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("coder: read weights of roles: %w", err)
-	}
-	w, err := role.ParseWeights(string(b))
-	if err != nil {
-		return nil, fmt.Errorf("coder: roles/weights.txt: %w", err)
-	}
-	return role.New(w), nil
-}
-
 // WithRoles is the same coder, but that it chooses who takes part by other weights; with
 // none it keeps what its rules say.
 func (c *Coder) WithRoles(w role.Weights) *Coder {
 	other := *c
 	other.roles = role.New(w)
 	return &other
-}
-
-// loadSure reads the learned weights of confidence; a language may do without,
-// and holds then that every mention is as likely right as wrong.
-func loadSure(lang fs.FS) (*sure.Model, error) {
-	b, err := fs.ReadFile(lang, "confidence/weights.txt")
-	if errors.Is(err, fs.ErrNotExist) {
-		return &sure.Model{}, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("coder: read weights of confidence: %w", err)
-	}
-	m, err := sure.Parse(string(b))
-	if err != nil {
-		return nil, fmt.Errorf("coder: confidence/weights.txt: %w", err)
-	}
-	return m, nil
-}
-
-// loadRank reads the learned weights of pairs over the vectors; a language may do without.
-func loadRank(lang fs.FS, v *vectors.Table) (*detect.Model, error) {
-	b, err := fs.ReadFile(lang, "rank/relation.bin")
-	if errors.Is(err, fs.ErrNotExist) || err == nil && v.Len() == 0 {
-		return &detect.Model{}, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("coder: read weights of pairs: %w", err)
-	}
-	m, err := detect.Unmarshal(b, v)
-	if err != nil {
-		return nil, fmt.Errorf("coder: rank/relation.bin: %w", err)
-	}
-	return m, nil
 }
 
 // Version is recorded with everything that the coder makes. Where the user has
@@ -371,6 +268,10 @@ type reader struct {
 	// triggers is where the words that could name an event are kept, nil where they are not.
 	triggers *[]Trigger
 	detector detector
+	// The same of ledgers, see ledgerweigh.go: the sentences with entries.
+	scenes          []ledgerScene
+	learnLedgers    bool
+	ledgerQuestions []LedgerQuestion
 }
 
 // passage is a part of the document while it is read.
@@ -591,6 +492,7 @@ func (r *reader) finish() {
 	r.joinHeadline()
 	r.joinArms()
 	r.headlineArms()
+	r.weighLedgers()
 	r.positions()
 	r.otherSides()
 	r.settle()

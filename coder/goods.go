@@ -175,7 +175,7 @@ func (s *sentence) isCount(h int) bool {
 // contains reports whether a noun only measures, holds or is part of what its
 // phrase names.
 func (s *sentence) contains(h int) bool {
-	if s.lemma(h) == "more" && s.child(h, "nummod") >= 0 { // "two more of the ten helicopters"
+	if s.lemma(h) == "more" && (s.child(h, "nummod") >= 0 || s.child(h, "obl", "nmod") >= 0) { // "two more of the ten helicopters", "more than 40 of them"
 		return true
 	}
 	return s.c.ledger.has("currency", s.lemma(h)) || s.c.ledger.has("carrier", s.lemma(h)) || s.measures(h) || s.c.ledger.has("ordinal", s.lemma(h)) && (!s.isNoun(h) || len(s.under(h, "of")) > 0)
@@ -281,10 +281,13 @@ func (s *sentence) quantity(g good) string {
 		for n := 0; first > 0 && n < 3 && s.c.ledger.has("number hedge", s.lemma(first-1)); n++ {
 			first--
 		}
-		if first < j {
-			return s.text[s.word(first).Start : s.word(j).Start+len(q)]
+		end := s.word(j).Start + len(q)
+		for k := j; k < min(j+6, len(s.tree.Words)-1); k++ { // "three more"
+			if s.word(k).End == end && s.lemma(k+1) == "more" {
+				end = s.word(k + 1).End
+			}
 		}
-		break
+		return s.text[s.word(first).Start:end]
 	}
 	return q
 }

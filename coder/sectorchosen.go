@@ -1,9 +1,6 @@
 package coder
 
 import (
-	"errors"
-	"fmt"
-	"io/fs"
 	"strings"
 
 	"entente"
@@ -152,20 +149,4 @@ func (c *Coder) WithSectors(w role.Weights) *Coder {
 	other := *c
 	other.sectors = role.NewValues(w, sectorFields)
 	return &other
-}
-
-// loadSectors reads the learned weights of sectors; a language may do without.
-func loadSectors(lang fs.FS) (*role.Values, error) {
-	b, err := fs.ReadFile(lang, "sectors/weights.txt")
-	if errors.Is(err, fs.ErrNotExist) {
-		return role.NewValues(nil, sectorFields), nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("coder: read weights of sectors: %w", err)
-	}
-	w, err := role.ParseWeights(string(b))
-	if err != nil {
-		return nil, fmt.Errorf("coder: sectors/weights.txt: %w", err)
-	}
-	return role.NewValues(w, sectorFields), nil
 }

@@ -1,10 +1,6 @@
 package coder
 
 import (
-	"errors"
-	"fmt"
-	"io/fs"
-
 	"entente"
 	"entente/coder/role"
 )
@@ -107,20 +103,4 @@ func (c *Coder) WithStanding(w role.Weights) *Coder {
 	other := *c
 	other.stands = role.NewValues(w, standingFields)
 	return &other
-}
-
-// loadStanding reads the learned weights of how mentions stand; a language may do without.
-func loadStanding(lang fs.FS) (*role.Values, error) {
-	b, err := fs.ReadFile(lang, "standing/weights.txt")
-	if errors.Is(err, fs.ErrNotExist) {
-		return role.NewValues(nil, standingFields), nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("coder: read weights of standing: %w", err)
-	}
-	w, err := role.ParseWeights(string(b))
-	if err != nil {
-		return nil, fmt.Errorf("coder: standing/weights.txt: %w", err)
-	}
-	return role.NewValues(w, standingFields), nil
 }

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"entente"
 	"entente/coder/frame"
@@ -116,6 +117,9 @@ func (s *sentence) fillAgain(d *deal) {
 // someOfThem are the goods that a number or an ordinal takes up: "three of them", "the
 // first of these".
 func (s *sentence) someOfThem(h int) []good {
+	if s.furtherCount(h) {
+		return s.likeBefore(h)
+	}
 	if s.refAt[h] >= 0 || s.word(h).UPOS != "NUM" && !s.c.ledger.has("ordinal", s.lemma(h)) && !s.measures(h) && !s.c.ledger.has("arms unit", s.lemma(h)) {
 		return nil
 	}
@@ -125,6 +129,17 @@ func (s *sentence) someOfThem(h int) []good {
 		return s.likeBefore(h)
 	}
 	return nil
+}
+
+// furtherCount reports whether a word only counts more of what was told of before: "will
+// send Bamako 500 more".
+func (s *sentence) furtherCount(h int) bool {
+	if strings.EqualFold(s.word(h).Form, "more") {
+		return s.child(h, "nummod") >= 0 && len(s.under(h, "of")) == 0
+	}
+	next := h + 1
+	return s.word(h).UPOS == "NUM" && next < len(s.tree.Words) && strings.EqualFold(s.word(next).Form, "more") &&
+		(next+1 == len(s.tree.Words) || !s.nominalWord(next+1))
 }
 
 // comers are who arrives by a verb: its subject, or the noun on which the parser hung

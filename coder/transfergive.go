@@ -109,6 +109,9 @@ func (s *sentence) staysOwn(d *deal, i int) bool {
 	if !s.c.ledger.has("brings", s.lemma(i)) {
 		return true
 	}
+	if len(d.goods) > 0 && !s.passive(i) && s.c.ledger.has("never one's own abroad", d.goods[0].Class) { // "flew 20 tonnes of wheat to Sudan"
+		return false
+	}
 	if slices.ContainsFunc(s.heads(d.t, "subj"), s.craft) {
 		return false
 	}

@@ -131,7 +131,7 @@ func (s *sentence) commands(i int) bool {
 // likeBefore makes a word stand for the goods of the transfer told last.
 func (s *sentence) likeBefore(h int) []good {
 	last := s.toldOf(h)
-	if last == nil || !s.c.ledger.has("one-sided", last.Items[0].Class) {
+	if last == nil || !s.furtherCount(h) && !s.c.ledger.has("one-sided", last.Items[0].Class) {
 		return nil
 	}
 	ev := s.evidence(h, h)

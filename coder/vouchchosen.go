@@ -1,9 +1,6 @@
 package coder
 
 import (
-	"errors"
-	"fmt"
-	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -378,20 +375,4 @@ func (c *Coder) WithVouchers(w role.Weights) *Coder {
 	other := *c
 	other.vouchers = role.New(w)
 	return &other
-}
-
-// loadVouchers reads the learned weights of who says so; a language may do without.
-func loadVouchers(lang fs.FS) (*role.Model, error) {
-	b, err := fs.ReadFile(lang, "vouchers/weights.txt")
-	if errors.Is(err, fs.ErrNotExist) {
-		return &role.Model{}, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("coder: read weights of who says so: %w", err)
-	}
-	w, err := role.ParseWeights(string(b))
-	if err != nil {
-		return nil, fmt.Errorf("coder: vouchers/weights.txt: %w", err)
-	}
-	return role.New(w), nil
 }
