@@ -59,8 +59,8 @@ func Learn(lessons []Lesson, types []string, v *vectors.Table, o Options) *Model
 // A word names nothing anywhere if it was met so often, and held for an event with no
 // more chance than this.
 const (
-	oftenMet  = 5
-	leastEver = 0.1
+	oftenMet  = 4
+	leastEver = 0.2
 )
 
 // findNever looks for the words that name nothing wherever they stood.
