@@ -221,7 +221,7 @@ func (g Merger) canBe(a, b *happening) bool {
 		return false
 	}
 	if !a.has.names(&b.has) || a.tellsMore(&b.has) || b.tellsMore(&a.has) || a.has.open && b.has.open {
-		return g.told(a, b.reports[0])
+		return g.told(a, b.reports[0]) || b.foundFor(a.reports[0])
 	}
 	return true
 }

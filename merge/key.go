@@ -53,12 +53,26 @@ func first(all, states []string) string {
 	return all[0]
 }
 
-// leads is the clan by which the family of a mention goes of those who act.
+// leads is the clan by which the family of a mention goes of those who act. Of who was put in the state is known at most,
+// not who of it, where it acts upon another.
 func leads(m *entente.Mention) string {
+	if len(m.Actors) == 1 && m.Actors[0].Inferred && entente.IsState(m.Actors[0].Code) && m.Actors[0].Office == "" && abroadOnly(m) {
+		return m.Actors[0].Code
+	}
 	if all, states := clans(m.Actors); len(all) > 0 {
 		return first(all, states)
 	}
 	return list(m.Actors, name)
+}
+
+// abroadOnly reports whether all that are acted upon are of other states than the one who acts.
+func abroadOnly(m *entente.Mention) bool {
+	for i := range m.Recipients {
+		if r := &m.Recipients[i]; !entente.IsState(r.Code) || r.Code == m.Actors[0].Code {
+			return false
+		}
+	}
+	return len(m.Recipients) > 0
 }
 
 // meets is what the family of something mutual goes by: of talks, which are many, by all
@@ -188,6 +202,17 @@ func recipients(m *entente.Mention) []entente.Entity {
 		return m.Recipients
 	}
 	return []entente.Entity{at}
+}
+
+// named are those whom a sentence names, without the states and bodies that the coder put in; of a person whom it put in
+// the sentence tells at least that it is one.
+func named(es []entente.Entity) []entente.Entity {
+	for i := range es {
+		if es[i].Inferred && es[i].Office == "" {
+			return slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool { return e.Inferred && e.Office == "" })
+		}
+	}
+	return es
 }
 
 // among reports whether a state is one of those that act: it is not who is acted upon.

@@ -70,7 +70,7 @@ func particularsOf(m *entente.Mention) particulars {
 // actors are who acts, as far as known by a code.
 func actors(m *entente.Mention) string {
 	if len(m.Actors) == 1 && m.Actors[0].Code != "" {
-		return clan(&m.Actors[0])
+		return leads(m)
 	}
 	all, _ := clans(m.Actors)
 	return strings.Join(all, besides)
@@ -83,7 +83,7 @@ type outsider struct{ state, circle, id string }
 func outsiders(es []entente.Entity) []outsider {
 	var all []outsider
 	for i := range es {
-		if c := circle(es[i].Sector); c != "" && entente.IsState(es[i].Code) {
+		if c := circle(es[i].Sector); c != "" && !es[i].Inferred && entente.IsState(es[i].Code) {
 			all = append(all, outsider{es[i].Code, c, es[i].ID})
 		}
 	}
@@ -120,11 +120,11 @@ func (p *particulars) joined(parties []string) {
 }
 
 // signatories are who signs, each once, in order: who is told of as a people signs for its state ("the
-// Australians and their neighbours").
+// Australians and their neighbours"), and so does its parliament.
 func signatories(m *entente.Mention) []string {
 	all, _ := clans(m.Actors, m.Recipients)
 	for i, c := range all {
-		all[i] = strings.TrimSuffix(c, " people")
+		all[i] = strings.TrimSuffix(strings.TrimSuffix(c, " people"), " LEG")
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
@@ -190,12 +190,16 @@ const (
 
 func modeKind(m *entente.Mention) string { return modeKinds[m.Event+" "+m.Mode] }
 
-// meansKind is the kind of means of a mention. A visit to a person is talks.
+// meansKind is the kind of means of a mention. A visit to a person is talks; what names one party only may be either ("he
+// arrived").
 func meansKind(m *entente.Mention) string {
 	kind := modeKind(m)
 	person := func(e entente.Entity) bool { return e.Office != "" && cmp.Or(e.ID, e.Name) != "" }
-	if kind == visit && slices.ContainsFunc(m.Recipients, person) {
+	switch {
+	case kind == visit && slices.ContainsFunc(m.Recipients, person):
 		return talks
+	case kind == talks && len(named(m.Actors))+len(named(m.Recipients)) < 2:
+		return ""
 	}
 	return kind
 }
@@ -533,13 +537,61 @@ func (g Merger) told(h *happening, r *report) bool {
 	if h.docs.has(r.m.DocumentID) && slices.ContainsFunc(h.reports, func(o *report) bool { return o.m.DocumentID == r.m.DocumentID && g.tellsOf(o.m, r.m) }) {
 		return true
 	}
+	if h.foundFor(r) {
+		return true
+	}
 	if h.has.kind != "" && h.has.kind == r.has.kind && !mutual(r.m.Event) && h.has.names(&r.has) {
 		return true
 	}
 	if r.has.place != nil && len(h.places) > 0 && (r.has.open || abroad(r)) { // none is another, or it would speak against it
 		return true
 	}
-	return g.alike(h, r) >= alikeAtAll
+	return g.alike(h, r) >= alikeAtAll || r.has.open && !h.has.open && (g.namesAll(h, r) || h.known(r))
+}
+
+// known reports whether a report that names nobody and gives the day of something signed can mean a happening because
+// its readers know it: "the treaty signed on June 19" is the one that several documents report.
+func (h *happening) known(r *report) bool {
+	return signs(r.m) && r.has.party == "" && r.m.Date.Precision == entente.Day && r.out.After(r.day.AddDate(0, 0, 1)) && (h.docs.many != nil || len(h.docs.few) >= wellKnown)
+}
+
+// wellKnown is how many documents report what readers know.
+const wellKnown = 3
+
+// namesAll reports whether the sentence of a report, or its document's title, names all parties of a happening that it
+// leaves out ("closer ties of Oslo and Lima, not least the treaty signed on 3 May").
+func (g Merger) namesAll(h *happening, r *report) bool {
+	if g.Kin == nil {
+		return false
+	}
+	words := g.words(r)
+	for party := range strings.SplitSeq(h.has.to, besides) {
+		if party != r.has.party && !slices.ContainsFunc(h.reports, func(o *report) bool { return g.Kin.namedIn(words, o, party) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// namedIn reports whether words, as says gives them, have all those by which a report names a party.
+func (k *Kin) namedIn(words []uint64, o *report, party string) bool {
+	for _, es := range [][]entente.Entity{o.m.Actors, o.m.Recipients} {
+		for i := range es {
+			if clan(&es[i]) != party {
+				continue
+			}
+			if all := k.says(nil, es[i].Text); len(all) > 0 && !slices.ContainsFunc(all, func(w uint64) bool { return !slices.Contains(words, w) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// foundFor reports whether a report of talks leaves out one party and stands in the family of talks that tell both: its
+// document told (Merger.Place), since talks are of one family by all parties.
+func (h *happening) foundFor(r *report) bool {
+	return r.m.Event == "CONSULT" && r.has.open && !h.has.open
 }
 
 // abroad reports whether a report is of a place that is in no state which acts: at home a

@@ -34,23 +34,48 @@ func (g Merger) Place(ms []entente.Mention, doc entente.Document) []Placing {
 	}
 	placed := slices.Clone(all)
 	for i := range ms {
-		if !lacking(&ms[i]) {
-			continue
-		}
-		var in []Placing
-		for j := range ms {
-			if j != i && !lacking(&ms[j]) && g.tellsOf(&ms[j], &ms[i]) && !slices.Contains(in, all[j]) {
-				in = append(in, all[j])
-			}
+		in := g.toldIn(ms, all, i, unsure)
+		if len(in) == 0 {
+			in = g.toldIn(ms, all, i, lacking)
 		}
 		switch len(in) {
 		case 0:
-			placed[i].Family = familyBeside(ms, i, placed[i].Family)
+			if lacking(&ms[i]) {
+				placed[i].Family = familyBeside(ms, i, placed[i].Family)
+			} else {
+				placed[i].Family = familyAgainst(ms, i, placed[i].Family)
+			}
 		case 1:
 			placed[i] = in[0]
 		}
 	}
 	return placed
+}
+
+// toldIn is where those mentions of a document are placed that can be of what one says too little of, by a measure of what is
+// too little; none where it says enough.
+func (g Merger) toldIn(ms []entente.Mention, all []Placing, i int, little func(*entente.Mention) bool) []Placing {
+	if !little(&ms[i]) {
+		return nil
+	}
+	var in []Placing
+	for j := range ms {
+		if j != i && !little(&ms[j]) && g.tellsOf(&ms[j], &ms[i]) && !slices.Contains(in, all[j]) {
+			in = append(in, all[j])
+		}
+	}
+	return in
+}
+
+// unsure reports whether a mention is lacking without whom the coder put in.
+func unsure(m *entente.Mention) bool {
+	if lacking(m) {
+		return true
+	}
+	if joint(m) {
+		return len(calledBy(named(m.Actors), named(m.Recipients))) < 2
+	}
+	return !anyCoded(named(m.Actors)) || len(named(m.Recipients)) == 0
 }
 
 // familyBeside is the family of a mention that leaves out who acts, or one who meets or agrees, if all that its
@@ -74,6 +99,22 @@ func familyBeside(ms []entente.Mention, i int, own string) string {
 	} else {
 		m.Actors = other
 	}
+	return Family(&m)
+}
+
+// familyAgainst is the family of an assault, or of aid, whose other side was put in: if all that its document tells of the one
+// who acts has it with one other state only, that is whom it was on. Otherwise it is its own, as given.
+func familyAgainst(ms []entente.Mention, i int, own string) string {
+	m := ms[i]
+	of, _ := clans(named(m.Actors))
+	if few(m.Event) || len(of) != 1 || len(named(m.Recipients)) > 0 {
+		return own
+	}
+	with := counterparts(ms, of[0])
+	if len(with) != 1 {
+		return own
+	}
+	m.Recipients = []entente.Entity{{Text: with[0], Code: with[0]}}
 	return Family(&m)
 }
 
@@ -129,8 +170,8 @@ func onlyOther(ms []entente.Mention, of string) string {
 func counterparts(ms []entente.Mention, of string) []string {
 	var all []string
 	for i := range ms {
-		a, _ := clans(ms[i].Actors)
-		r, _ := clans(ms[i].Recipients)
+		a, _ := clans(named(ms[i].Actors))
+		r, _ := clans(named(ms[i].Recipients))
 		if joint(&ms[i]) {
 			a, _ = between(&ms[i])
 			r = a
@@ -202,9 +243,9 @@ func (g Merger) tellsOf(full, m *entente.Mention) bool {
 		return false
 	}
 	if joint(m) {
-		return within(parties(m), parties(full))
+		return within(calledBy(named(m.Actors), named(m.Recipients)), parties(full))
 	}
-	return within(calledBy(m.Actors), calledBy(full.Actors)) && within(calledBy(m.Recipients), calledBy(full.Recipients))
+	return within(calledBy(named(m.Actors)), calledBy(full.Actors)) && within(calledBy(named(m.Recipients)), calledBy(full.Recipients))
 }
 
 func within(some, all []string) bool {
