@@ -157,7 +157,7 @@ func (g Merger) dayBefore(days *calendar, h *happening) *happening {
 // their words are nearly the same, the same parties sign in like words, or it is a
 // visit, which takes days.
 func (g Merger) sameNight(a, b *happening) bool {
-	if !a.dated() || !b.dated() || !g.canBe(a, b) {
+	if !a.dated() || !b.dated() || !g.canBe(a, b) || a.besides(b) {
 		return false
 	}
 	least := alikeNight
@@ -165,6 +165,13 @@ func (g Merger) sameNight(a, b *happening) bool {
 		least = alikeAtAll
 	}
 	return a.has.kind == visit && b.has.kind == visit || g.tellsAgain(a, b) >= least
+}
+
+// besides reports whether one text gives a day to either of two happenings: it tells of two.
+func (h *happening) besides(o *happening) bool {
+	return slices.ContainsFunc(h.reports, func(r *report) bool {
+		return r.dated && slices.ContainsFunc(o.reports, func(q *report) bool { return q.dated && q.m.DocumentID == r.m.DocumentID })
+	})
 }
 
 // tellsAgain is how alike in words reports of two happenings are that are most so.
@@ -221,7 +228,7 @@ func (g Merger) canBe(a, b *happening) bool {
 		return false
 	}
 	if !a.has.names(&b.has) || a.tellsMore(&b.has) || b.tellsMore(&a.has) || a.has.open && b.has.open {
-		return g.told(a, b.reports[0]) || b.foundFor(a.reports[0])
+		return g.told(a, b.reports[0]) || b.hinted(a.reports[0])
 	}
 	return true
 }

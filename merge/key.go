@@ -59,6 +59,9 @@ func leads(m *entente.Mention) string {
 	if len(m.Actors) == 1 && m.Actors[0].Inferred && entente.IsState(m.Actors[0].Code) && m.Actors[0].Office == "" && abroadOnly(m) {
 		return m.Actors[0].Code
 	}
+	if modeKind(m) == resignation && len(m.Actors) == 1 && entente.IsState(m.Actors[0].Code) {
+		return m.Actors[0].Code // who resigns is told of with the office and without it
+	}
 	if all, states := clans(m.Actors); len(all) > 0 {
 		return first(all, states)
 	}
@@ -102,7 +105,22 @@ func between(m *entente.Mention) (all, states []string) {
 	if len(states) > 1 {
 		return states, states
 	}
+	if len(all) > 1 && m.Event == "CONSULT" {
+		return clans(nameless(m.Actors), nameless(m.Recipients))
+	}
 	return all, states
+}
+
+// nameless are parties with bodies beyond states that nobody knows by name under their codes alone: each report calls a
+// delegation otherwise.
+func nameless(es []entente.Entity) []entente.Entity {
+	out := slices.Clone(es)
+	for i := range out {
+		if e := &out[i]; e.Code != "" && !entente.IsState(e.Code) && e.ID == "" && e.Name == "" {
+			e.Text = ""
+		}
+	}
+	return out
 }
 
 // clans are those of all with a code, and of them those of states, each once, in order.

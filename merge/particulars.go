@@ -29,7 +29,9 @@ import (
 // particulars are what a mention gives beyond type, who acts and day.
 type particulars struct {
 	to      string              // the states and bodies acted upon, "" if none is known by a code
+	guess   string              // the states and bodies acted upon that the coder put in, where to has none
 	thing   string              // who or what else is acted upon, as the text calls it
+	common  bool                // the thing is called by common words, not by a name
 	hit     bool                // the thing is that which was hit or seized: another is another happening
 	actors  string              // who acts, as far as known by a code, where the parties do not do the same to each other
 	party   string              // of what parties do together, the one that is told
@@ -55,6 +57,10 @@ func particularsOf(m *entente.Mention) particulars {
 			p.on = outsiders(all)
 		} else if len(all) > 0 {
 			p.thing, p.hit = list(all, name), m.Event == "ASSAULT" || m.Event == "COERCE"
+			p.common = len(all) == 1 && all[0].Text == strings.ToLower(all[0].Text)
+		}
+		if p.to == "" {
+			p.guess = guessed(m)
 		}
 	}
 	p.by = outsiders(m.Actors)
@@ -65,6 +71,16 @@ func particularsOf(m *entente.Mention) particulars {
 		p.persons = officials(m)
 	}
 	return p
+}
+
+// guessed are the states and bodies acted upon that the coder put in, "" for none.
+func guessed(m *entente.Mention) string {
+	for i := range m.Recipients {
+		if m.Recipients[i].Inferred && m.Recipients[i].Code != "" && !among(m.Actors, &m.Recipients[i]) {
+			return codedOnly(m.Recipients)
+		}
+	}
+	return ""
 }
 
 // actors are who acts, as far as known by a code.
@@ -173,7 +189,7 @@ var modeKinds = map[string]string{
 	"ASSAULT drone": "by bombs",
 
 	"RETREAT withdraw": "withdrawal", "RETREAT release": "release", "RETREAT disarm": "disarmament", "RETREAT ceasefire": "ceasefire",
-	"RETREAT access": "access", "RETREAT resign": "resignation",
+	"RETREAT access": "access", "RETREAT resign": resignation,
 
 	"SANCTION convict": "conviction", "SANCTION expel": "expulsion", "SANCTION withdraw": "withdrawal",
 
@@ -184,7 +200,9 @@ var modeKinds = map[string]string{
 }
 
 const (
-	visit = "visit"
+	visit       = "visit"
+	resignation = "resignation"
+
 	talks = "talks" // by phone, in person, or it is not said how
 )
 
@@ -285,7 +303,18 @@ func (p *particulars) names(o *particulars) bool {
 
 // otherThing reports whether two act upon two things, as their texts call them, and upon nobody.
 func (p *particulars) otherThing(o *particulars) bool {
-	return p.to == "" && o.to == "" && p.thing != o.thing && p.thing != "" && o.thing != ""
+	return p.to == "" && o.to == "" && p.thing != o.thing && p.thing != "" && o.thing != "" && !(p.common && o.common && sameThing(p.thing, o.thing))
+}
+
+// sameThing reports whether what texts call two things has a word of substance in common ("the start of the talks", "the talks").
+func sameThing(a, b string) bool {
+	const substance = 5 // letters, as articles and prepositions have fewer
+	for w := range strings.FieldsSeq(a) {
+		if len(w) >= substance && slices.Contains(strings.Fields(b), w) {
+			return true
+		}
+	}
+	return false
 }
 
 // partOfThem reports whether those listed (see list) are among others.
@@ -369,7 +398,10 @@ func (h *happening) add(r *report) {
 	if len(r.has.actors) > len(h.has.actors) {
 		h.has.actors = r.has.actors
 	}
-	h.has.thing, h.has.hit = cmp.Or(h.has.thing, r.has.thing), h.has.hit || r.has.hit
+	if h.has.thing == "" {
+		h.has.thing, h.has.common = r.has.thing, r.has.common
+	}
+	h.has.hit = h.has.hit || r.has.hit
 	if h.has.kind == "" || h.has.kind == talks && r.has.kind != "" {
 		h.has.kind = r.has.kind
 	}
@@ -537,7 +569,7 @@ func (g Merger) told(h *happening, r *report) bool {
 	if h.docs.has(r.m.DocumentID) && slices.ContainsFunc(h.reports, func(o *report) bool { return o.m.DocumentID == r.m.DocumentID && g.tellsOf(o.m, r.m) }) {
 		return true
 	}
-	if h.foundFor(r) {
+	if h.hinted(r) {
 		return true
 	}
 	if h.has.kind != "" && h.has.kind == r.has.kind && !mutual(r.m.Event) && h.has.names(&r.has) {
@@ -588,10 +620,14 @@ func (k *Kin) namedIn(words []uint64, o *report, party string) bool {
 	return false
 }
 
-// foundFor reports whether a report of talks leaves out one party and stands in the family of talks that tell both: its
-// document told (Merger.Place), since talks are of one family by all parties.
-func (h *happening) foundFor(r *report) bool {
-	return r.m.Event == "CONSULT" && r.has.open && !h.has.open
+// hinted reports whether what a report leaves out is hinted at as a happening has it: whom the coder put in is whom it was
+// done to; or it is of talks of one party that stand in the family of talks that tell both, so that its document told the
+// other (Merger.Place).
+func (h *happening) hinted(r *report) bool {
+	if r.m.Event == "CONSULT" && r.has.open && !h.has.open {
+		return true
+	}
+	return r.has.guess != "" && r.has.guess == h.has.to && agree(h.has.actors, r.has.actors)
 }
 
 // abroad reports whether a report is of a place that is in no state which acts: at home a

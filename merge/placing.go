@@ -141,29 +141,47 @@ func leftOut(ms []entente.Mention, m *entente.Mention, of string) string {
 	case len(with) > 1:
 		return ""
 	case reciprocal(m):
-		return onlyOther(ms, of)
+		if only, none := onlyOther(ms, of); !none {
+			return only
+		}
+		return host(ms, of)
 	case armed && anyCoded(m.Actors):
 		return home
 	}
 	return ""
 }
 
-// onlyOther is the state that a document tells of besides one, empty if of none or of several.
-func onlyOther(ms []entente.Mention, of string) string {
-	only := ""
+// host is the state, another than one, in which a document has those meet who leave out with whom; empty if none or several.
+func host(ms []entente.Mention, of string) string {
+	at := ""
+	for i := range ms {
+		p := ms[i].Place
+		if p == nil || !reciprocal(&ms[i]) || p.Country == of || !entente.IsState(p.Country) {
+			continue
+		}
+		if at != "" && at != p.Country {
+			return ""
+		}
+		at = p.Country
+	}
+	return at
+}
+
+// onlyOther is the state that a document tells of besides one, empty if of none or of several, and whether it is none.
+func onlyOther(ms []entente.Mention, of string) (only string, none bool) {
 	for i := range ms {
 		_, all := clans(ms[i].Actors, ms[i].Recipients)
 		for _, c := range all {
 			switch c, _, _ = strings.Cut(c, " "); {
 			case c == of || c == only:
 			case only != "":
-				return ""
+				return "", false
 			default:
 				only = c
 			}
 		}
 	}
-	return only
+	return only, only == ""
 }
 
 // counterparts are the states that mentions of a document have on the other side of one.
