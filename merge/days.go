@@ -2,6 +2,7 @@ package merge
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"entente"
@@ -164,7 +165,17 @@ func (g Merger) sameNight(a, b *happening) bool {
 	if signs(a.reports[0].m) && a.has.to != "" && b.has.to != "" {
 		least = alikeAtAll
 	}
-	return a.has.kind == visit && b.has.kind == visit || g.tellsAgain(a, b) >= least
+	return a.has.kind == visit && b.has.kind == visit || g.tellsAgain(a, b) >= least && !otherNumbers(a.reports[0].says, b.reports[0].says)
+}
+
+// otherNumbers reports whether two sentences give numbers in digits and none that is the same: 110 people are not 30.
+func otherNumbers(a, b string) bool {
+	x, y := numbers(a), numbers(b)
+	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(n string) bool { return slices.Contains(y, n) })
+}
+
+func numbers(sentence string) []string {
+	return strings.FieldsFunc(sentence, func(r rune) bool { return r < '0' || r > '9' })
 }
 
 // besides reports whether one text gives a day to either of two happenings: it tells of two.

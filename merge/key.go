@@ -333,7 +333,7 @@ func clan(e *entente.Entity) string {
 		return s
 	}
 	switch of := circle(e.Sector); of {
-	case "":
+	case "", "COP", "SPY", "JUD": // a state arrests by its police and convicts by its courts
 		return s
 	default:
 		return s + " " + of

@@ -49,7 +49,31 @@ func (g Merger) Place(ms []entente.Mention, doc entente.Document) []Placing {
 			placed[i] = in[0]
 		}
 	}
+	for i := range ms {
+		if bare(&ms[i]) && placed[i] == all[i] {
+			g.takeUp(ms, placed, i)
+		}
+	}
 	return placed
+}
+
+// bare reports whether a mention names nobody who takes part.
+func bare(m *entente.Mention) bool {
+	return !anyCoded(m.Actors) && !anyCoded(named(m.Recipients))
+}
+
+// takeUp places a mention that names nobody ("the strike") with the only happening of its type that others of the document tell of,
+// whoever of it they name.
+func (g Merger) takeUp(ms []entente.Mention, placed []Placing, i int) {
+	var in []Placing
+	for j := range ms {
+		if j != i && !bare(&ms[j]) && g.tellsOf(&ms[j], &ms[i]) && !slices.Contains(in, placed[j]) {
+			in = append(in, placed[j])
+		}
+	}
+	if len(in) == 1 {
+		placed[i] = in[0]
+	}
 }
 
 // toldIn is where those mentions of a document are placed that can be of what one says too little of, by a measure of what is
@@ -86,6 +110,10 @@ func familyBeside(ms []entente.Mention, i int, own string) string {
 	m := ms[i]
 	of, _ := clans(m.Actors, m.Recipients)
 	acts := anyCoded(m.Actors)
+	if two := onlyTwo(ms); len(of) == 0 && len(two) == 2 && reciprocal(&m) && m.Standing.Time != entente.Historical {
+		m.Actors = []entente.Entity{{Text: two[0], Code: two[0]}, {Text: two[1], Code: two[1]}}
+		return Family(&m)
+	}
 	if len(of) != 1 || signs(&m) || acts && !reciprocal(&m) && !armedOnly(&m) || m.Standing.Time == entente.Historical && undated(&m) {
 		return own
 	}
@@ -118,6 +146,25 @@ func familyAgainst(ms []entente.Mention, i int, own string) string {
 	return Family(&m)
 }
 
+// onlyTwo are the two states that a document tells of, nil if it tells of fewer or more.
+func onlyTwo(ms []entente.Mention) []string {
+	var all []string
+	for i := range ms {
+		for _, es := range [2][]entente.Entity{named(ms[i].Actors), named(ms[i].Recipients)} {
+			for j := range es {
+				if c := es[j].Code; entente.IsState(c) && !slices.Contains(all, c) {
+					all = append(all, c)
+				}
+			}
+		}
+		if len(all) > 2 {
+			return nil
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
 // inArms ends the clan of those who bear arms in a state without being its forces.
 const inArms = " in arms"
 
@@ -132,7 +179,10 @@ func armedOnly(m *entente.Mention) bool {
 func leftOut(ms []entente.Mention, m *entente.Mention, of string) string {
 	home, armed := strings.CutSuffix(of, inArms)
 	with := counterparts(ms, of)
-	if armed && len(with) == 0 {
+	if !armed {
+		home, _, _ = strings.Cut(of, " ")
+	}
+	if len(with) == 0 && home != of {
 		with = counterparts(ms, home)
 	}
 	switch {
