@@ -138,7 +138,7 @@ func familyAgainst(ms []entente.Mention, i int, own string) string {
 	if few(m.Event) || len(of) != 1 || len(named(m.Recipients)) > 0 {
 		return own
 	}
-	with := counterparts(ms, of[0])
+	with := counterparts(ms, of[0], named)
 	if len(with) != 1 {
 		return own
 	}
@@ -178,12 +178,15 @@ func armedOnly(m *entente.Mention) bool {
 // several.
 func leftOut(ms []entente.Mention, m *entente.Mention, of string) string {
 	home, armed := strings.CutSuffix(of, inArms)
-	with := counterparts(ms, of)
+	with := counterparts(ms, of, named)
 	if !armed {
 		home, _, _ = strings.Cut(of, " ")
 	}
 	if len(with) == 0 && home != of {
-		with = counterparts(ms, home)
+		with = counterparts(ms, home, named)
+	}
+	if len(with) == 0 { // of whom the coder put in
+		with = counterparts(ms, home, func(es []entente.Entity) []entente.Entity { return es })
 	}
 	switch {
 	case len(with) == 1:
@@ -234,12 +237,12 @@ func onlyOther(ms []entente.Mention, of string) (only string, none bool) {
 	return only, only == ""
 }
 
-// counterparts are the states that mentions of a document have on the other side of one.
-func counterparts(ms []entente.Mention, of string) []string {
+// counterparts are the states that mentions of a document have on the other side of one, of those that count.
+func counterparts(ms []entente.Mention, of string, count func([]entente.Entity) []entente.Entity) []string {
 	var all []string
 	for i := range ms {
-		a, _ := clans(named(ms[i].Actors))
-		r, _ := clans(named(ms[i].Recipients))
+		a, _ := clans(count(ms[i].Actors))
+		r, _ := clans(count(ms[i].Recipients))
 		if joint(&ms[i]) {
 			a, _ = between(&ms[i])
 			r = a
