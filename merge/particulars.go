@@ -52,10 +52,10 @@ func particularsOf(m *entente.Mention) particulars {
 		p.joined(all)
 	default:
 		p.actors = actors(m)
-		if all := recipients(m); anyCoded(all) && (few(m.Event) || len(named(all)) > 0) {
+		if all := recipients(m); anyCoded(all) {
 			p.to = codedOnly(all)
 			p.on = outsiders(all)
-		} else if all = named(all); len(all) > 0 {
+		} else if len(all) > 0 {
 			p.thing, p.hit = list(all, name), m.Event == "ASSAULT" || m.Event == "COERCE"
 			p.common = len(all) == 1 && all[0].Text == strings.ToLower(all[0].Text)
 		}
