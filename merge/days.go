@@ -2,6 +2,7 @@ package merge
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"entente"
@@ -157,14 +158,31 @@ func (g Merger) dayBefore(days *calendar, h *happening) *happening {
 // their words are nearly the same, the same parties sign in like words, or it is a
 // visit, which takes days.
 func (g Merger) sameNight(a, b *happening) bool {
-	if !a.dated() || !b.dated() || !g.canBe(a, b) {
+	if !a.dated() || !b.dated() || !g.canBe(a, b) || a.besides(b) {
 		return false
 	}
 	least := alikeNight
 	if signs(a.reports[0].m) && a.has.to != "" && b.has.to != "" {
 		least = alikeAtAll
 	}
-	return a.has.kind == visit && b.has.kind == visit || g.tellsAgain(a, b) >= least
+	return a.has.kind == visit && b.has.kind == visit || g.tellsAgain(a, b) >= least && !otherNumbers(a.reports[0].says, b.reports[0].says)
+}
+
+// otherNumbers reports whether two sentences give numbers in digits and none that is the same: 110 people are not 30.
+func otherNumbers(a, b string) bool {
+	x, y := numbers(a), numbers(b)
+	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(n string) bool { return slices.Contains(y, n) })
+}
+
+func numbers(sentence string) []string {
+	return strings.FieldsFunc(sentence, func(r rune) bool { return r < '0' || r > '9' })
+}
+
+// besides reports whether one text gives a day to either of two happenings: it tells of two.
+func (h *happening) besides(o *happening) bool {
+	return slices.ContainsFunc(h.reports, func(r *report) bool {
+		return r.dated && slices.ContainsFunc(o.reports, func(q *report) bool { return q.dated && q.m.DocumentID == r.m.DocumentID })
+	})
 }
 
 // tellsAgain is how alike in words reports of two happenings are that are most so.
@@ -221,7 +239,7 @@ func (g Merger) canBe(a, b *happening) bool {
 		return false
 	}
 	if !a.has.names(&b.has) || a.tellsMore(&b.has) || b.tellsMore(&a.has) || a.has.open && b.has.open {
-		return g.told(a, b.reports[0])
+		return g.told(a, b.reports[0]) || b.hinted(a.reports[0])
 	}
 	return true
 }

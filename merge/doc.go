@@ -40,7 +40,10 @@
 //     assault without a recipient is on the state where it took place.
 //   - A mention that leaves open who, to whom or which day is placed with the
 //     one in its document that says it, if there is one such only (Merger.Place); who is
-//     left out is also the only state that the document has on the other side.
+//     left out is also the only state that the document has on the other side, and talks of nobody are those of the only two
+//     states that it tells of. What names nobody ("the strike") is the only happening of its type that the document tells of.
+//   - Whom the coder put in is as one left out where another mention of the document tells more; of who acts its state is
+//     taken, and if it is whom another report names as acted upon, this speaks for one happening.
 //
 // Within a family and day, particulars part happenings: another recipient, places that
 // are not one, other officials, means of another kind, a visit and talks (particulars.go). What tells none of them

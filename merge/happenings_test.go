@@ -238,8 +238,20 @@ func drawSparse(t *rapid.T) []entente.Mention {
 	return ms
 }
 
-// drawAny draws one or the other.
+// drawAny draws one or the other, with some of those who take part put in.
 func drawAny(t *rapid.T) []entente.Mention {
+	ms := drawNamed(t)
+	for i := range ms {
+		for _, es := range [][]entente.Entity{ms[i].Actors, ms[i].Recipients} {
+			for j := range es {
+				es[j].Inferred = rapid.IntRange(0, 3).Draw(t, "put in") == 0
+			}
+		}
+	}
+	return ms
+}
+
+func drawNamed(t *rapid.T) []entente.Mention {
 	switch rapid.IntRange(0, 2).Draw(t, "of which kind") {
 	case 0:
 		return drawSparse(t)

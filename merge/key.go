@@ -53,12 +53,29 @@ func first(all, states []string) string {
 	return all[0]
 }
 
-// leads is the clan by which the family of a mention goes of those who act.
+// leads is the clan by which the family of a mention goes of those who act. Of who was put in the state is known at most,
+// not who of it, where it acts upon another.
 func leads(m *entente.Mention) string {
+	if len(m.Actors) == 1 && m.Actors[0].Inferred && entente.IsState(m.Actors[0].Code) && m.Actors[0].Office == "" && abroadOnly(m) {
+		return m.Actors[0].Code
+	}
+	if modeKind(m) == resignation && len(m.Actors) == 1 && entente.IsState(m.Actors[0].Code) {
+		return m.Actors[0].Code // who resigns is told of with the office and without it
+	}
 	if all, states := clans(m.Actors); len(all) > 0 {
 		return first(all, states)
 	}
 	return list(m.Actors, name)
+}
+
+// abroadOnly reports whether all that are acted upon are of other states than the one who acts.
+func abroadOnly(m *entente.Mention) bool {
+	for i := range m.Recipients {
+		if r := &m.Recipients[i]; !entente.IsState(r.Code) || r.Code == m.Actors[0].Code {
+			return false
+		}
+	}
+	return len(m.Recipients) > 0
 }
 
 // meets is what the family of something mutual goes by: of talks, which are many, by all
@@ -88,7 +105,22 @@ func between(m *entente.Mention) (all, states []string) {
 	if len(states) > 1 {
 		return states, states
 	}
+	if len(all) > 1 && m.Event == "CONSULT" {
+		return clans(nameless(m.Actors), nameless(m.Recipients))
+	}
 	return all, states
+}
+
+// nameless are parties with bodies beyond states that nobody knows by name under their codes alone: each report calls a
+// delegation otherwise.
+func nameless(es []entente.Entity) []entente.Entity {
+	out := slices.Clone(es)
+	for i := range out {
+		if e := &out[i]; e.Code != "" && !entente.IsState(e.Code) && e.ID == "" && e.Name == "" {
+			e.Text = ""
+		}
+	}
+	return out
 }
 
 // clans are those of all with a code, and of them those of states, each once, in order.
@@ -188,6 +220,17 @@ func recipients(m *entente.Mention) []entente.Entity {
 		return m.Recipients
 	}
 	return []entente.Entity{at}
+}
+
+// named are those whom a sentence names, without the states and bodies that the coder put in; of a person whom it put in
+// the sentence tells at least that it is one.
+func named(es []entente.Entity) []entente.Entity {
+	for i := range es {
+		if es[i].Inferred && es[i].Office == "" {
+			return slices.DeleteFunc(slices.Clone(es), func(e entente.Entity) bool { return e.Inferred && e.Office == "" })
+		}
+	}
+	return es
 }
 
 // among reports whether a state is one of those that act: it is not who is acted upon.
@@ -290,7 +333,7 @@ func clan(e *entente.Entity) string {
 		return s
 	}
 	switch of := circle(e.Sector); of {
-	case "":
+	case "", "COP", "SPY", "JUD": // a state arrests by its police and convicts by its courts
 		return s
 	default:
 		return s + " " + of

@@ -165,10 +165,39 @@ func (k *Kin) tells(word string) bool {
 	})
 }
 
-// names reports whether a sentence names the weekday of a day.
+// names reports whether a sentence names the weekday of a day, not as that on which somebody said it ("he said on Monday").
 func (k *Kin) names(sentence string, day time.Time) bool {
 	n := (int(day.Weekday()) + 6) % 7 // from Monday
-	return n < len(k.days) && strings.Contains(sentence, k.days[n])
+	if n >= len(k.days) {
+		return false
+	}
+	for {
+		before, after, found := strings.Cut(sentence, k.days[n])
+		if !found {
+			return false
+		}
+		if !k.saidOn(before) {
+			return true
+		}
+		sentence = after
+	}
+}
+
+// saidOn reports whether words end with one for saying, but for words of no matter.
+func (k *Kin) saidOn(words string) bool {
+	for {
+		words = strings.TrimRight(words, " ")
+		last := words[strings.LastIndexByte(words, ' ')+1:]
+		switch {
+		case last == "":
+			return false
+		case k.light[k.stem(last)]:
+			return true
+		case k.tells(last):
+			return false
+		}
+		words = words[:len(words)-len(last)]
+	}
 }
 
 // Stems gives the stems of words that are of matter, sorted, each once.

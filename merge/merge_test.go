@@ -52,8 +52,9 @@ func entities(list string) []entente.Entity {
 		if w == "" {
 			continue
 		}
+		w, putIn := strings.CutSuffix(w, "?")
 		code, sector, _ := strings.Cut(w, "/")
-		e := entente.Entity{Text: w, Code: code, Sector: sector}
+		e := entente.Entity{Text: w, Code: code, Sector: sector, Inferred: putIn}
 		if strings.ToLower(code) == code {
 			e.Code = "" // unknown to the gazetteer
 		}

@@ -29,7 +29,9 @@ import (
 // particulars are what a mention gives beyond type, who acts and day.
 type particulars struct {
 	to      string              // the states and bodies acted upon, "" if none is known by a code
+	guess   string              // the states and bodies acted upon that the coder put in, where to has none
 	thing   string              // who or what else is acted upon, as the text calls it
+	common  bool                // the thing is called by common words, not by a name
 	hit     bool                // the thing is that which was hit or seized: another is another happening
 	actors  string              // who acts, as far as known by a code, where the parties do not do the same to each other
 	party   string              // of what parties do together, the one that is told
@@ -55,6 +57,10 @@ func particularsOf(m *entente.Mention) particulars {
 			p.on = outsiders(all)
 		} else if len(all) > 0 {
 			p.thing, p.hit = list(all, name), m.Event == "ASSAULT" || m.Event == "COERCE"
+			p.common = len(all) == 1 && all[0].Text == strings.ToLower(all[0].Text)
+		}
+		if p.to == "" {
+			p.guess = guessed(m)
 		}
 	}
 	p.by = outsiders(m.Actors)
@@ -67,10 +73,20 @@ func particularsOf(m *entente.Mention) particulars {
 	return p
 }
 
+// guessed are the states and bodies acted upon that the coder put in, "" for none.
+func guessed(m *entente.Mention) string {
+	for i := range m.Recipients {
+		if m.Recipients[i].Inferred && m.Recipients[i].Code != "" && !among(m.Actors, &m.Recipients[i]) {
+			return codedOnly(m.Recipients)
+		}
+	}
+	return ""
+}
+
 // actors are who acts, as far as known by a code.
 func actors(m *entente.Mention) string {
 	if len(m.Actors) == 1 && m.Actors[0].Code != "" {
-		return clan(&m.Actors[0])
+		return leads(m)
 	}
 	all, _ := clans(m.Actors)
 	return strings.Join(all, besides)
@@ -83,7 +99,7 @@ type outsider struct{ state, circle, id string }
 func outsiders(es []entente.Entity) []outsider {
 	var all []outsider
 	for i := range es {
-		if c := circle(es[i].Sector); c != "" && entente.IsState(es[i].Code) {
+		if c := circle(es[i].Sector); c != "" && !es[i].Inferred && entente.IsState(es[i].Code) {
 			all = append(all, outsider{es[i].Code, c, es[i].ID})
 		}
 	}
@@ -120,11 +136,11 @@ func (p *particulars) joined(parties []string) {
 }
 
 // signatories are who signs, each once, in order: who is told of as a people signs for its state ("the
-// Australians and their neighbours").
+// Australians and their neighbours"), and so does its parliament.
 func signatories(m *entente.Mention) []string {
 	all, _ := clans(m.Actors, m.Recipients)
 	for i, c := range all {
-		all[i] = strings.TrimSuffix(c, " people")
+		all[i] = strings.TrimSuffix(strings.TrimSuffix(c, " people"), " LEG")
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
@@ -173,7 +189,7 @@ var modeKinds = map[string]string{
 	"ASSAULT drone": "by bombs",
 
 	"RETREAT withdraw": "withdrawal", "RETREAT release": "release", "RETREAT disarm": "disarmament", "RETREAT ceasefire": "ceasefire",
-	"RETREAT access": "access", "RETREAT resign": "resignation",
+	"RETREAT access": "access", "RETREAT resign": resignation,
 
 	"SANCTION convict": "conviction", "SANCTION expel": "expulsion", "SANCTION withdraw": "withdrawal",
 
@@ -184,18 +200,24 @@ var modeKinds = map[string]string{
 }
 
 const (
-	visit = "visit"
+	visit       = "visit"
+	resignation = "resignation"
+
 	talks = "talks" // by phone, in person, or it is not said how
 )
 
 func modeKind(m *entente.Mention) string { return modeKinds[m.Event+" "+m.Mode] }
 
-// meansKind is the kind of means of a mention. A visit to a person is talks.
+// meansKind is the kind of means of a mention. A visit to a person is talks; what names one party only may be either ("he
+// arrived").
 func meansKind(m *entente.Mention) string {
 	kind := modeKind(m)
 	person := func(e entente.Entity) bool { return e.Office != "" && cmp.Or(e.ID, e.Name) != "" }
-	if kind == visit && slices.ContainsFunc(m.Recipients, person) {
+	switch {
+	case kind == visit && slices.ContainsFunc(m.Recipients, person):
 		return talks
+	case kind == talks && len(named(m.Actors))+len(named(m.Recipients)) < 2:
+		return ""
 	}
 	return kind
 }
@@ -281,7 +303,18 @@ func (p *particulars) names(o *particulars) bool {
 
 // otherThing reports whether two act upon two things, as their texts call them, and upon nobody.
 func (p *particulars) otherThing(o *particulars) bool {
-	return p.to == "" && o.to == "" && p.thing != o.thing && p.thing != "" && o.thing != ""
+	return p.to == "" && o.to == "" && p.thing != o.thing && p.thing != "" && o.thing != "" && !(p.common && o.common && sameThing(p.thing, o.thing))
+}
+
+// sameThing reports whether what texts call two things has a word of substance in common ("the start of the talks", "the talks").
+func sameThing(a, b string) bool {
+	const substance = 5 // letters, as articles and prepositions have fewer
+	for w := range strings.FieldsSeq(a) {
+		if len(w) >= substance && slices.Contains(strings.Fields(b), w) {
+			return true
+		}
+	}
+	return false
 }
 
 // partOfThem reports whether those listed (see list) are among others.
@@ -365,7 +398,10 @@ func (h *happening) add(r *report) {
 	if len(r.has.actors) > len(h.has.actors) {
 		h.has.actors = r.has.actors
 	}
-	h.has.thing, h.has.hit = cmp.Or(h.has.thing, r.has.thing), h.has.hit || r.has.hit
+	if h.has.thing == "" {
+		h.has.thing, h.has.common = r.has.thing, r.has.common
+	}
+	h.has.hit = h.has.hit || r.has.hit
 	if h.has.kind == "" || h.has.kind == talks && r.has.kind != "" {
 		h.has.kind = r.has.kind
 	}
@@ -533,13 +569,65 @@ func (g Merger) told(h *happening, r *report) bool {
 	if h.docs.has(r.m.DocumentID) && slices.ContainsFunc(h.reports, func(o *report) bool { return o.m.DocumentID == r.m.DocumentID && g.tellsOf(o.m, r.m) }) {
 		return true
 	}
+	if h.hinted(r) {
+		return true
+	}
 	if h.has.kind != "" && h.has.kind == r.has.kind && !mutual(r.m.Event) && h.has.names(&r.has) {
 		return true
 	}
 	if r.has.place != nil && len(h.places) > 0 && (r.has.open || abroad(r)) { // none is another, or it would speak against it
 		return true
 	}
-	return g.alike(h, r) >= alikeAtAll
+	return g.alike(h, r) >= alikeAtAll || r.has.open && !h.has.open && (g.namesAll(h, r) || h.known(r))
+}
+
+// known reports whether a report that names nobody and gives the day of something signed can mean a happening because
+// its readers know it: "the treaty signed on June 19" is the one that several documents report.
+func (h *happening) known(r *report) bool {
+	return signs(r.m) && r.has.party == "" && r.m.Date.Precision == entente.Day && r.out.After(r.day.AddDate(0, 0, 1)) && (h.docs.many != nil || len(h.docs.few) >= wellKnown)
+}
+
+// wellKnown is how many documents report what readers know.
+const wellKnown = 3
+
+// namesAll reports whether the sentence of a report, or its document's title, names all parties of a happening that it
+// leaves out ("closer ties of Oslo and Lima, not least the treaty signed on 3 May").
+func (g Merger) namesAll(h *happening, r *report) bool {
+	if g.Kin == nil {
+		return false
+	}
+	words := g.words(r)
+	for party := range strings.SplitSeq(h.has.to, besides) {
+		if party != r.has.party && !slices.ContainsFunc(h.reports, func(o *report) bool { return g.Kin.namedIn(words, o, party) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// namedIn reports whether words, as says gives them, have all those by which a report names a party.
+func (k *Kin) namedIn(words []uint64, o *report, party string) bool {
+	for _, es := range [][]entente.Entity{o.m.Actors, o.m.Recipients} {
+		for i := range es {
+			if clan(&es[i]) != party {
+				continue
+			}
+			if all := k.says(nil, es[i].Text); len(all) > 0 && !slices.ContainsFunc(all, func(w uint64) bool { return !slices.Contains(words, w) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hinted reports whether what a report leaves out is hinted at as a happening has it: whom the coder put in is whom it was
+// done to; or it is of talks of one party that stand in the family of talks that tell both, so that its document told the
+// other (Merger.Place).
+func (h *happening) hinted(r *report) bool {
+	if r.m.Event == "CONSULT" && r.has.open && !h.has.open {
+		return true
+	}
+	return r.has.guess != "" && r.has.guess == h.has.to && agree(h.has.actors, r.has.actors)
 }
 
 // abroad reports whether a report is of a place that is in no state which acts: at home a

@@ -34,23 +34,72 @@ func (g Merger) Place(ms []entente.Mention, doc entente.Document) []Placing {
 	}
 	placed := slices.Clone(all)
 	for i := range ms {
-		if !lacking(&ms[i]) {
-			continue
-		}
-		var in []Placing
-		for j := range ms {
-			if j != i && !lacking(&ms[j]) && g.tellsOf(&ms[j], &ms[i]) && !slices.Contains(in, all[j]) {
-				in = append(in, all[j])
-			}
+		in := g.toldIn(ms, all, i, unsure)
+		if len(in) == 0 {
+			in = g.toldIn(ms, all, i, lacking)
 		}
 		switch len(in) {
 		case 0:
-			placed[i].Family = familyBeside(ms, i, placed[i].Family)
+			if lacking(&ms[i]) {
+				placed[i].Family = familyBeside(ms, i, placed[i].Family)
+			} else {
+				placed[i].Family = familyAgainst(ms, i, placed[i].Family)
+			}
 		case 1:
 			placed[i] = in[0]
 		}
 	}
+	for i := range ms {
+		if bare(&ms[i]) && placed[i] == all[i] {
+			g.takeUp(ms, placed, i)
+		}
+	}
 	return placed
+}
+
+// bare reports whether a mention names nobody who takes part.
+func bare(m *entente.Mention) bool {
+	return !anyCoded(m.Actors) && !anyCoded(named(m.Recipients))
+}
+
+// takeUp places a mention that names nobody ("the strike") with the only happening of its type that others of the document tell of,
+// whoever of it they name.
+func (g Merger) takeUp(ms []entente.Mention, placed []Placing, i int) {
+	var in []Placing
+	for j := range ms {
+		if j != i && !bare(&ms[j]) && g.tellsOf(&ms[j], &ms[i]) && !slices.Contains(in, placed[j]) {
+			in = append(in, placed[j])
+		}
+	}
+	if len(in) == 1 {
+		placed[i] = in[0]
+	}
+}
+
+// toldIn is where those mentions of a document are placed that can be of what one says too little of, by a measure of what is
+// too little; none where it says enough.
+func (g Merger) toldIn(ms []entente.Mention, all []Placing, i int, little func(*entente.Mention) bool) []Placing {
+	if !little(&ms[i]) {
+		return nil
+	}
+	var in []Placing
+	for j := range ms {
+		if j != i && !little(&ms[j]) && g.tellsOf(&ms[j], &ms[i]) && !slices.Contains(in, all[j]) {
+			in = append(in, all[j])
+		}
+	}
+	return in
+}
+
+// unsure reports whether a mention is lacking without whom the coder put in.
+func unsure(m *entente.Mention) bool {
+	if lacking(m) {
+		return true
+	}
+	if joint(m) {
+		return len(calledBy(named(m.Actors), named(m.Recipients))) < 2
+	}
+	return !anyCoded(named(m.Actors)) || len(named(m.Recipients)) == 0
 }
 
 // familyBeside is the family of a mention that leaves out who acts, or one who meets or agrees, if all that its
@@ -61,6 +110,10 @@ func familyBeside(ms []entente.Mention, i int, own string) string {
 	m := ms[i]
 	of, _ := clans(m.Actors, m.Recipients)
 	acts := anyCoded(m.Actors)
+	if two := onlyTwo(ms); len(of) == 0 && len(two) == 2 && reciprocal(&m) && m.Standing.Time != entente.Historical {
+		m.Actors = []entente.Entity{{Text: two[0], Code: two[0]}, {Text: two[1], Code: two[1]}}
+		return Family(&m)
+	}
 	if len(of) != 1 || signs(&m) || acts && !reciprocal(&m) && !armedOnly(&m) || m.Standing.Time == entente.Historical && undated(&m) {
 		return own
 	}
@@ -77,6 +130,41 @@ func familyBeside(ms []entente.Mention, i int, own string) string {
 	return Family(&m)
 }
 
+// familyAgainst is the family of an assault, or of aid, whose other side was put in: if all that its document tells of the one
+// who acts has it with one other state only, that is whom it was on. Otherwise it is its own, as given.
+func familyAgainst(ms []entente.Mention, i int, own string) string {
+	m := ms[i]
+	of, _ := clans(named(m.Actors))
+	if few(m.Event) || len(of) != 1 || len(named(m.Recipients)) > 0 {
+		return own
+	}
+	with := counterparts(ms, of[0], named)
+	if len(with) != 1 {
+		return own
+	}
+	m.Recipients = []entente.Entity{{Text: with[0], Code: with[0]}}
+	return Family(&m)
+}
+
+// onlyTwo are the two states that a document tells of, nil if it tells of fewer or more.
+func onlyTwo(ms []entente.Mention) []string {
+	var all []string
+	for i := range ms {
+		for _, es := range [2][]entente.Entity{named(ms[i].Actors), named(ms[i].Recipients)} {
+			for j := range es {
+				if c := es[j].Code; entente.IsState(c) && !slices.Contains(all, c) {
+					all = append(all, c)
+				}
+			}
+		}
+		if len(all) > 2 {
+			return nil
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
 // inArms ends the clan of those who bear arms in a state without being its forces.
 const inArms = " in arms"
 
@@ -90,9 +178,15 @@ func armedOnly(m *entente.Mention) bool {
 // several.
 func leftOut(ms []entente.Mention, m *entente.Mention, of string) string {
 	home, armed := strings.CutSuffix(of, inArms)
-	with := counterparts(ms, of)
-	if armed && len(with) == 0 {
-		with = counterparts(ms, home)
+	with := counterparts(ms, of, named)
+	if !armed {
+		home, _, _ = strings.Cut(of, " ")
+	}
+	if len(with) == 0 && home != of {
+		with = counterparts(ms, home, named)
+	}
+	if len(with) == 0 { // of whom the coder put in
+		with = counterparts(ms, home, func(es []entente.Entity) []entente.Entity { return es })
 	}
 	switch {
 	case len(with) == 1:
@@ -100,37 +194,55 @@ func leftOut(ms []entente.Mention, m *entente.Mention, of string) string {
 	case len(with) > 1:
 		return ""
 	case reciprocal(m):
-		return onlyOther(ms, of)
+		if only, none := onlyOther(ms, of); !none {
+			return only
+		}
+		return host(ms, of)
 	case armed && anyCoded(m.Actors):
 		return home
 	}
 	return ""
 }
 
-// onlyOther is the state that a document tells of besides one, empty if of none or of several.
-func onlyOther(ms []entente.Mention, of string) string {
-	only := ""
+// host is the state, another than one, in which a document has those meet who leave out with whom; empty if none or several.
+func host(ms []entente.Mention, of string) string {
+	at := ""
+	for i := range ms {
+		p := ms[i].Place
+		if p == nil || !reciprocal(&ms[i]) || p.Country == of || !entente.IsState(p.Country) {
+			continue
+		}
+		if at != "" && at != p.Country {
+			return ""
+		}
+		at = p.Country
+	}
+	return at
+}
+
+// onlyOther is the state that a document tells of besides one, empty if of none or of several, and whether it is none.
+func onlyOther(ms []entente.Mention, of string) (only string, none bool) {
 	for i := range ms {
 		_, all := clans(ms[i].Actors, ms[i].Recipients)
 		for _, c := range all {
 			switch c, _, _ = strings.Cut(c, " "); {
 			case c == of || c == only:
 			case only != "":
-				return ""
+				return "", false
 			default:
 				only = c
 			}
 		}
 	}
-	return only
+	return only, only == ""
 }
 
-// counterparts are the states that mentions of a document have on the other side of one.
-func counterparts(ms []entente.Mention, of string) []string {
+// counterparts are the states that mentions of a document have on the other side of one, of those that count.
+func counterparts(ms []entente.Mention, of string, count func([]entente.Entity) []entente.Entity) []string {
 	var all []string
 	for i := range ms {
-		a, _ := clans(ms[i].Actors)
-		r, _ := clans(ms[i].Recipients)
+		a, _ := clans(count(ms[i].Actors))
+		r, _ := clans(count(ms[i].Recipients))
 		if joint(&ms[i]) {
 			a, _ = between(&ms[i])
 			r = a
@@ -202,9 +314,9 @@ func (g Merger) tellsOf(full, m *entente.Mention) bool {
 		return false
 	}
 	if joint(m) {
-		return within(parties(m), parties(full))
+		return within(calledBy(named(m.Actors), named(m.Recipients)), parties(full))
 	}
-	return within(calledBy(m.Actors), calledBy(full.Actors)) && within(calledBy(m.Recipients), calledBy(full.Recipients))
+	return within(calledBy(named(m.Actors)), calledBy(full.Actors)) && within(calledBy(named(m.Recipients)), calledBy(full.Recipients))
 }
 
 func within(some, all []string) bool {
