@@ -153,7 +153,7 @@ func (s *sentence) heeds(m *entente.Mention, words []judged) bool {
 	types := s.c.detect.Types()
 	best, own := w.likeliest(), slices.Index(types, m.Event)
 	if float64(w.chances[detect.None]) > sureOfNone {
-		return false
+		return s.tooDoubtful(m)
 	}
 	if own < 0 {
 		return true
@@ -162,7 +162,20 @@ func (s *sentence) heeds(m *entente.Mention, words []judged) bool {
 		s.retypeAs(m, types[best])
 		own = best
 	}
-	return s.reweigh(m, float64(w.chances[own])) >= leastJudged
+	return s.reweigh(m, float64(w.chances[own])) >= leastJudged || s.tooDoubtful(m)
+}
+
+// tooDoubtful keeps that a mention is too doubtful to be coded, for what confidence is learned
+// from; it is always false.
+func (s *sentence) tooDoubtful(m *entente.Mention) bool {
+	if s.weighed != nil {
+		for k := range *s.weighed {
+			if w := &(*s.weighed)[k]; w.ID == m.ID {
+				w.Coded = false
+			}
+		}
+	}
+	return false
 }
 
 // judgedIn is the judged word that a mention is told by: its trigger, or else the likeliest
@@ -249,7 +262,7 @@ func (s *sentence) newly(w *judged) (entente.Mention, bool) {
 		mode = meetingMode(h.f, r)
 	}
 	m, _ := s.build(h, r, &st, coding{typ, mode, "an event by learned weights", s.about(h, r)})
-	return m, s.reweigh(&m, float64(w.chances[w.likeliest()])) >= leastJudged
+	return m, s.reweigh(&m, float64(w.chances[w.likeliest()])) >= leastJudged || s.tooDoubtful(&m)
 }
 
 // ofTheFuture are the types that what is still to come is of (codebook, Where types touch).
