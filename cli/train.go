@@ -18,7 +18,6 @@ type trainCmd struct {
 	Coder      trainCoderCmd      `cmd:"" help:"Learn from labelled sentences which event type is likely."`
 	Confidence trainConfidenceCmd `cmd:"" help:"Learn from judged mentions how likely one is right."`
 	Roles      trainRolesCmd      `cmd:"" help:"Learn from texts with all their events who takes part in one."`
-	Ledgers    trainLedgersCmd    `cmd:"" help:"Learn from texts with all that the ledgers must hold how likely an entry is right."`
 
 	Standing trainStandingCmd `cmd:"" help:"Learn from texts with all their events how one stands."`
 	Vouchers trainVouchersCmd `cmd:"" help:"Learn from texts with all their events who says that one is so."`

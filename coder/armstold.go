@@ -31,7 +31,6 @@ const (
 // arms reads the transfers and capabilities of a sentence, and adds to those
 // told before what it says of them.
 func (r *reader) arms(s *sentence) {
-	transfers, capabilities := len(r.out.Transfers), len(r.out.Capabilities)
 	s.doer, s.before = r.told.doer, r.out.Transfers
 	s.dealtAt = r.told.dealt
 	if t := s.topicState(); len(t) > 0 {
@@ -72,7 +71,6 @@ func (r *reader) arms(s *sentence) {
 	if es := s.rootDoer(); len(es) > 0 {
 		r.told.doer = es
 	}
-	r.setScene(s, r.newSpans(transfers, capabilities))
 }
 
 // knowSpeaker remembers for whom a named source speaks, and gives it to the bare

@@ -365,7 +365,6 @@ func (s *sentence) capability(t trigger, i int, a arms, change string, state ent
 		lo, hi = min(lo, t.carrier), max(hi, t.carrier)
 	}
 	ev := s.evidence(lo, hi)
-	s.tellsAt(ev.Span, i)
 	c.Finding = entente.Finding{
 		Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: s.capabilityConfidence(i, state),
 		Reason: s.lemma(i) + " with " + a.programme,

@@ -69,8 +69,7 @@ type Coder struct {
 	vouchers *role.Model
 	sectors  *role.Values
 	detect   *detect.Model
-	ledgers  *role.Model // weighs transfers and capabilities
-	name     string      // version, and the edition of what the user added to it
+	name     string // version, and the edition of what the user added to it
 }
 
 // New builds a coder from a parser, a gazetteer and a folder of language data
@@ -268,10 +267,6 @@ type reader struct {
 	// triggers is where the words that could name an event are kept, nil where they are not.
 	triggers *[]Trigger
 	detector detector
-	// The same of ledgers, see ledgerweigh.go: the sentences with entries.
-	scenes          []ledgerScene
-	learnLedgers    bool
-	ledgerQuestions []LedgerQuestion
 }
 
 // passage is a part of the document while it is read.
@@ -492,7 +487,6 @@ func (r *reader) finish() {
 	r.joinHeadline()
 	r.joinArms()
 	r.headlineArms()
-	r.weighLedgers()
 	r.positions()
 	r.otherSides()
 	r.settle()

@@ -27,6 +27,7 @@ const (
 	sureOfNew   = 0.55 // of an event where the rules have none
 	sureOfAlone = 0.98 // the same, in a text of one or two sentences
 	sureOfNone  = 0.88 // that a mention of the rules is none
+	sureOfHarm  = 0.75 // the same, of harm that one state does to another
 	leastJudged = 0.45 // how likely an event must be, by all that is known of its mention
 	sureOfOther = 0.6  // that it is of another type …
 	timesOther  = 5    // … which is so many times as likely
@@ -162,7 +163,11 @@ func (s *sentence) heeds(m *entente.Mention, words []judged) bool {
 		s.retypeAs(m, types[best])
 		own = best
 	}
-	return s.reweigh(m, float64(w.chances[own])) >= leastJudged || s.tooDoubtful(m)
+	event := s.reweigh(m, float64(w.chances[own]))
+	if c := m.Standing.Certainty; c == entente.Possible || c == entente.Unknown {
+		return true // it is not held for a fact
+	}
+	return event >= leastJudged || s.tooDoubtful(m)
 }
 
 // tooDoubtful keeps that a mention is too doubtful to be coded, for what confidence is learned
@@ -251,6 +256,9 @@ func (s *sentence) newly(w *judged) (entente.Mention, bool) {
 	if s.elsewhere(h, r) != "" || s.polled(h) || s.namesInQuotes(h, r) || s.foretold(typ, h, r, st) {
 		return entente.Mention{}, false
 	}
+	if codebook.Quad(typ) == 4 && w.event() < sureOfHarm && ofStates(r) {
+		return entente.Mention{}, false
+	}
 	if st.Time == entente.Future && !slices.Contains(ofTheFuture, typ) {
 		return entente.Mention{}, false
 	}
@@ -263,6 +271,20 @@ func (s *sentence) newly(w *judged) (entente.Mention, bool) {
 	}
 	m, _ := s.build(h, r, &st, coding{typ, mode, "an event by learned weights", s.about(h, r)})
 	return m, s.reweigh(&m, float64(w.chances[w.likeliest()])) >= leastJudged || s.tooDoubtful(&m)
+}
+
+// ofStates reports whether two states take part, on whichever side.
+func ofStates(r roles) bool {
+	code := ""
+	for e := range r.both() {
+		if entente.IsState(e.Code) && code != "" && e.Code != code {
+			return true
+		}
+		if entente.IsState(e.Code) {
+			code = e.Code
+		}
+	}
+	return false
 }
 
 // ofTheFuture are the types that what is still to come is of (codebook, Where types touch).

@@ -58,7 +58,6 @@ type sentence struct {
 	makerRef []actor.Ref            // countries named as makers of goods
 	before   []entente.Transfer     // that the document told before
 	now      []entente.Transfer     // that the sentence has told so far
-	telling  map[entente.Span]int   // the words of transfer and change of its entries, by their evidence
 	// armedState is whose capability the document told last.
 	armedState []entente.Entity
 	drillTold  bool // the document has told of an exercise

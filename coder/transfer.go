@@ -221,7 +221,6 @@ func (s *sentence) fillTransfer(d *deal, tr *entente.Transfer, st *stance, why s
 	s.ownWords(d.t.word, st)
 	s.voucherOf(st, s.states(d.t, "subj"))
 	ev := s.transferEvidence(d)
-	s.tellsAt(ev.Span, d.word)
 	tr.Finding = entente.Finding{
 		Quote: ev.Text, Spans: []entente.Span{ev.Span}, Standing: st.Standing, Confidence: transferConfidence(tr, why, ev.Span),
 		Reason: "a word of transfer with an item, " + why,

@@ -16,7 +16,7 @@ import (
 func (c *Coder) loadWeights(lang fs.FS) error {
 	var words vectors.Table
 	c.sure, c.detect, c.rank = &sure.Model{}, detect.New(&words), &detect.Model{}
-	c.roles, c.vouchers, c.ledgers = &role.Model{}, &role.Model{}, &role.Model{}
+	c.roles, c.vouchers = &role.Model{}, &role.Model{}
 	c.stands, c.sectors = role.NewValues(nil, standingFields), role.NewValues(nil, sectorFields)
 	for _, w := range []struct {
 		name string
@@ -40,7 +40,6 @@ func (c *Coder) loadWeights(lang fs.FS) error {
 		}},
 		{"roles/weights.txt", func(b []byte) error { return logLinear(b, func(w role.Weights) { c.roles = role.New(w) }) }},
 		{"vouchers/weights.txt", func(b []byte) error { return logLinear(b, func(w role.Weights) { c.vouchers = role.New(w) }) }},
-		{"ledgers/weights.txt", func(b []byte) error { return logLinear(b, func(w role.Weights) { c.ledgers = role.New(w) }) }},
 	} {
 		b, err := fs.ReadFile(lang, w.name)
 		if errors.Is(err, fs.ErrNotExist) {

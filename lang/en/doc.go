@@ -15,7 +15,6 @@
 //	standing/  the same, for how events stand
 //	vouchers/  the same, for who says so
 //	sectors/  the same, for of what sector somebody is
-//	ledgers/  weights learned from texts with all that the ledgers must hold, for package coder
 //	page/    lines of web pages that are no part of a text, for package extract
 //
 // Another language is another folder beside this one.
@@ -26,5 +25,5 @@ import "embed"
 // FS is the data, rooted at this folder: "text/abbreviations.txt" and so on.
 //
 //go:embed all:text all:model all:frames all:page all:rank vectors/words.bin all:triggers confidence/weights.txt roles/weights.txt
-//go:embed standing/weights.txt vouchers/weights.txt sectors/weights.txt ledgers/weights.txt *.txt
+//go:embed standing/weights.txt vouchers/weights.txt sectors/weights.txt *.txt
 var FS embed.FS
