@@ -250,7 +250,7 @@ func (s *sentence) newly(w *judged) (entente.Mention, bool) {
 		return entente.Mention{}, false
 	}
 	r := s.castWithBlow(h)
-	if s.inert(h, r) && codebook.Quad(typ) == 4 { // harm to oneself
+	if s.inert(h, r) && (codebook.Quad(typ) == 4 || h.f.Visit || s.single) { // harm to oneself, a visit at home
 		return entente.Mention{}, false
 	}
 	if s.elsewhere(h, r) != "" || s.polled(h) || s.namesInQuotes(h, r) || s.foretold(typ, h, r, st) {
