@@ -193,11 +193,7 @@ func amongStates(m *coder.Weighed) bool {
 // by what their lines say must come. Who takes part is chosen in each text by weights
 // learned from others, so that confidence is not learned of choices that know the answer.
 func (c *trainConfidenceCmd) mark(s *Streams) error {
-	actors, err := (&ownFlag{}).actors()
-	if err != nil {
-		return err
-	}
-	cd, err := newCoder(actors.Gazetteer(), false)
+	cd, err := textCoder()
 	if err != nil {
 		return err
 	}

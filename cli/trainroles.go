@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -51,11 +50,7 @@ type roleCase struct {
 
 // Run learns.
 func (c *trainRolesCmd) Run(_ context.Context, s *Streams) error {
-	actors, err := (&ownFlag{}).actors()
-	if err != nil {
-		return err
-	}
-	cd, err := newCoder(actors.Gazetteer(), false)
+	cd, err := textCoder()
 	if err != nil {
 		return err
 	}
@@ -77,13 +72,8 @@ func (c *trainRolesCmd) Run(_ context.Context, s *Streams) error {
 	if c.Parts > 1 {
 		fmt.Fprint(s.Out, lesson.report(role.Unseen(lesson.questions, lesson.text, c.Parts, o)))
 	}
-	name := filepath.Join(c.Out, "weights.txt")
 	head := fmt.Sprintf("# Learned by `entente train roles` from %d mentions; README.md says how.\n", len(lesson.questions))
-	if err := os.WriteFile(name, []byte(head+role.Learn(lesson.questions, o).String()), 0o644); err != nil {
-		return entente.Errorf(entente.Unavailable, err, "%s could not be written: %s.", name, err)
-	}
-	fmt.Fprintf(s.Err, "the weights are in %s; build the program to embed them\n", name)
-	return nil
+	return writeWeights(s, c.Out, "weights.txt", []byte(head+role.Learn(lesson.questions, o).String()))
 }
 
 // learnFrom reads files of texts with all their mentions, each by a coder of its own.

@@ -3,8 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -34,11 +32,7 @@ from the examples of the frames. It prints how much of that is right of texts no
 
 // Run learns.
 func (c *trainTriggersCmd) Run(_ context.Context, s *Streams) error {
-	actors, err := (&ownFlag{}).actors()
-	if err != nil {
-		return err
-	}
-	cd, err := newCoder(actors.Gazetteer(), false)
+	cd, err := textCoder()
 	if err != nil {
 		return err
 	}
@@ -65,15 +59,8 @@ func (c *trainTriggersCmd) Run(_ context.Context, s *Streams) error {
 	if c.Out == "" {
 		return nil
 	}
-	name := filepath.Join(c.Out, "weights.bin")
-	if err := os.MkdirAll(c.Out, 0o755); err != nil {
-		return entente.Errorf(entente.Unavailable, err, "%s could not be made: %s.", c.Out, err)
-	}
-	if err := os.WriteFile(name, l.learn(cd, o, nil).Marshal(), 0o644); err != nil {
-		return entente.Errorf(entente.Unavailable, err, "%s could not be written: %s.", name, err)
-	}
-	fmt.Fprintf(s.Err, "the weights, learned from %d words of %d texts and %d of examples, are in %s; build the program to embed them\n", l.words(), l.texts, len(l.lessons)-l.words(), name)
-	return nil
+	fmt.Fprintf(s.Err, "learned from %d words of %d texts and %d of examples\n", l.words(), l.texts, len(l.lessons)-l.words())
+	return writeWeights(s, c.Out, "weights.bin", l.learn(cd, o, nil).Marshal())
 }
 
 // triggerLesson is what texts and examples teach of triggers.
