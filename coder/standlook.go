@@ -56,8 +56,8 @@ func (s *sentence) lookOf(m, before *entente.Mention, t trigger, notes *role.Not
 }
 
 // hedgedAt reports whether a word on a trigger or on the verb that carries it, or a noun
-// over it, says that the event is not sure: "may attack", "the alleged raid", "the
-// potential for cooperation".
+// or a verb over it, says that the event is not sure: "may attack", "the alleged raid",
+// "the potential for cooperation", "tried to kill".
 func (s *sentence) hedgedAt(t trigger) bool {
 	for _, i := range []int{t.word, t.carrier} {
 		if i >= 0 && slices.ContainsFunc(s.kidsBy(i, "aux", "advmod", "amod"), s.doubts) {
@@ -66,7 +66,8 @@ func (s *sentence) hedgedAt(t trigger) bool {
 	}
 	at := t.word
 	for n := 0; at >= 0 && n < manyUps; n++ {
-		if at = s.head(at); at >= 0 && s.isNoun(at) && s.doubts(at) {
+		tried := s.relIs(at, "xcomp")
+		if at = s.head(at); at >= 0 && (tried || s.isNoun(at)) && s.doubts(at) {
 			return true
 		}
 	}
