@@ -21,6 +21,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strconv"
+	"sync"
 	"time"
 
 	"entente"
@@ -70,6 +71,7 @@ type Coder struct {
 	sectors  *role.Values
 	detect   *detect.Model
 	ledgers  *role.Model // weighs transfers and capabilities
+	judging  *sync.Pool  // of *detector, its memory: as much as all else that a document takes
 	name     string      // version, and the edition of what the user added to it
 }
 
@@ -81,7 +83,7 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("coder: open frames: %w", err)
 	}
-	c := &Coder{syntax: an, actors: g, name: versionWith(g)}
+	c := &Coder{syntax: an, actors: g, name: versionWith(g), judging: &sync.Pool{New: func() any { return &detector{} }}}
 	if c.lex, err = frame.Load(frames); err != nil {
 		return nil, err
 	}
@@ -267,7 +269,6 @@ type reader struct {
 	sectorKept bool // the same of sectors
 	// triggers is where the words that could name an event are kept, nil where they are not.
 	triggers *[]Trigger
-	detector detector
 	// The same of ledgers, see ledgerweigh.go: the sentences with entries.
 	scenes          []ledgerScene
 	learnLedgers    bool
@@ -447,9 +448,6 @@ func (r *reader) parsed(s *sentence) string {
 	r.begin(StepCode)
 	s.between, s.met = r.between, r.met
 	s.traitsOf, s.single = map[string]sure.Traits{}, r.length() < leastSentences
-	if r.c.detect.Learned() {
-		s.detector = &r.detector
-	}
 	s.organs, s.home, s.subject = r.organs, r.homeAt(entente.Span{Start: s.start, In: s.part}), r.setting
 	s.bindPairs()
 	ms, reason := s.mentions()
