@@ -42,6 +42,7 @@ type chooser struct {
 	sides   [][2][]int        // of each mention, parties
 	deals   map[[2]int][2]int // how often the one acts on the other, friendly and hostile
 	most    int               // how often the party is named that is named most
+	begins  [2]role.Prefix    // of the features of a side
 	learn   bool
 }
 
@@ -80,6 +81,9 @@ func (r *reader) chooseRoles(about setting) {
 // chooser counts what the parties of a document do.
 func (r *reader) chooser(about setting) *chooser {
 	c := &chooser{r: r, about: about, learn: r.learn, deals: map[[2]int][2]int{}}
+	for side, name := range sideNames {
+		c.begins[side] = role.Begin(name)
+	}
 	for i := range r.cited {
 		o := &r.cited[i]
 		one := []entente.Entity{o.e}

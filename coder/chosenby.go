@@ -103,10 +103,7 @@ var quads = [5]string{"", "1", "2", "3", "4"}
 
 // feature writes a feature of an answer for a side.
 func (q *quest) feature(s *role.Sheet, side int, parts ...string) {
-	var all [6]string
-	all[0] = sideNames[side]
-	n := 1 + copy(all[1:], parts)
-	s.Add(all[:n]...)
+	s.AddTo(&q.begins[side], parts...)
 }
 
 func (q *quest) quad() string { return quads[q.m.Quad] }
