@@ -327,7 +327,7 @@ func (q *quest) describeParty(s *role.Sheet, side, who int) {
 		q.feature(s, side, "in title")
 	}
 	for i, a := range q.m.Standing.AttributedTo {
-		if sameParty(a.Source, p.e) {
+		if sameParty(&a.Source, &p.e) {
 			q.feature(s, side, "vouches")
 			q.feature(s, side, "vouches", q.m.Event)
 			if i == len(q.m.Standing.AttributedTo)-1 {

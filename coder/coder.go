@@ -263,8 +263,9 @@ type reader struct {
 	stages     map[string]*stage // of mentions, by their ids
 	learn      bool
 	questions  []RoleQuestion
-	lookKept   bool // whether the features of how mentions stand are kept, and nothing is chosen of it
-	vouchKept  bool // the same of who says so
+	looked     role.Notes // of the mention last looked at
+	lookKept   bool       // whether the features of how mentions stand are kept, and nothing is chosen of it
+	vouchKept  bool       // the same of who says so
 	vouchers   []VoucherQuestion
 	sectorKept bool // the same of sectors
 	// triggers is where the words that could name an event are kept, nil where they are not.
