@@ -78,6 +78,7 @@ type sentence struct {
 	bearing    []int            // its nouns, verbs and adjectives that name nobody
 	stateCount string           // how many of a country it names, 3 for more
 	times      []string         // see otherTimes
+	room       []int            // see places
 	lowTitle   string           // the headline in lower case, made when first looked at
 }
 
