@@ -86,7 +86,7 @@ func (q *quest) around(step int, find func(int) *meant) {
 	if i < 0 || i >= len(q.r.citings) || q.r.citings[i].part != q.m.Where {
 		return
 	}
-	where := map[int]string{-1: "last", -2: "last but one", 1: "next"}[step]
+	where := stepName(step)
 	for k := q.r.citings[i].from; k < q.r.citings[i].to; k++ {
 		o := &q.r.cited[k]
 		if n := find(o.party); n != nil && (n.where == "" || n.where == "last") {
@@ -96,6 +96,17 @@ func (q *quest) around(step int, find func(int) *meant) {
 			}
 		}
 	}
+}
+
+// stepName tells how far a sentence is before or behind another.
+func stepName(step int) string {
+	switch step {
+	case -1:
+		return "last"
+	case -sentencesBefore:
+		return "last but one"
+	}
+	return "next"
 }
 
 var sideNames = [2]string{"actor", "recipient"}
