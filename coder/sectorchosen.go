@@ -60,6 +60,9 @@ func (r *reader) eachSector(keep bool, choose func(mention, side int, e *entente
 		}
 		sides := [2][]entente.Entity{m.Actors, m.Recipients}
 		for side, list := range sides {
+			if len(list) == 0 {
+				sides[side] = nil // nobody is told in one way
+			}
 			for k := range list {
 				e := &list[k]
 				if !hasSectorChosen(e) {
