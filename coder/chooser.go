@@ -1,7 +1,6 @@
 package coder
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -42,6 +41,9 @@ type chooser struct {
 	sides   [][2][]int        // of each mention, parties
 	deals   map[[2]int][2]int // how often the one acts on the other, friendly and hostile
 	most    int               // how often the party is named that is named most
+	begins  [2]role.Prefix    // of the features of a side
+	room    [2][]answer       // the memory of a question for its answers, of either side …
+	sheets  []role.Sheet      // … and for their pairs
 	learn   bool
 }
 
@@ -80,6 +82,9 @@ func (r *reader) chooseRoles(about setting) {
 // chooser counts what the parties of a document do.
 func (r *reader) chooser(about setting) *chooser {
 	c := &chooser{r: r, about: about, learn: r.learn, deals: map[[2]int][2]int{}}
+	for side, name := range sideNames {
+		c.begins[side] = role.Begin(name)
+	}
 	for i := range r.cited {
 		o := &r.cited[i]
 		one := []entente.Entity{o.e}
@@ -139,16 +144,17 @@ func hostile(m *entente.Mention) int {
 
 // party is the place in parties of who somebody is.
 func (c *chooser) party(e entente.Entity) int {
-	i := slices.IndexFunc(c.parties, func(p party) bool { return sameParty(p.e, e) })
-	if i < 0 {
-		i = len(c.parties)
-		c.parties = append(c.parties, party{e: e})
+	for i := range c.parties {
+		if sameParty(&c.parties[i].e, &e) {
+			return i
+		}
 	}
-	return i
+	c.parties = append(c.parties, party{e: e})
+	return len(c.parties) - 1
 }
 
 // sameParty reports whether two are the same as far as codes tell.
-func sameParty(a, b entente.Entity) bool {
+func sameParty(a, b *entente.Entity) bool {
 	if len(a.Members) > 0 || len(b.Members) > 0 {
 		return slices.Equal(a.Members, b.Members)
 	}
@@ -191,12 +197,13 @@ func (c *chooser) question(at int) *quest {
 	}
 	q.near = q.whoMeant()
 	for side := range q.answers {
-		q.answers[side] = q.answersOf(side)
+		q.answers[side] = q.answersOf(side, c.room[side][:0])
+		c.room[side] = q.answers[side]
 	}
 	if len(q.answers[0]) == 1 && len(q.answers[1]) == 1 {
 		return nil
 	}
-	q.pairs = make([]role.Sheet, 0, len(q.answers[0])*len(q.answers[1]))
+	q.pairs = c.sheets[:0]
 	for i := range q.answers[0] {
 		for j := range q.answers[1] {
 			sheet := q.sheet()
@@ -204,13 +211,14 @@ func (c *chooser) question(at int) *quest {
 			q.pairs = append(q.pairs, sheet)
 		}
 	}
+	c.sheets = q.pairs
 	return q
 }
 
 func (q *quest) sheet() role.Sheet { return role.Sheet{Model: q.r.c.roles, Keep: q.learn} }
 
-// answersOf are the answers for one side: what the rules say, nobody, and each party.
-func (q *quest) answersOf(side int) []answer {
+// answersOf appends the answers for one side: what the rules say, nobody, and each party.
+func (q *quest) answersOf(side int, out []answer) []answer {
 	have := q.sides[q.at][side]
 	first := answer{who: noParty, sheet: q.sheet()}
 	switch {
@@ -221,9 +229,9 @@ func (q *quest) answersOf(side int) []answer {
 	}
 	q.describeRules(&first, side)
 	if len(have) == 1 && len(q.parties[have[0]].e.Members) > 0 {
-		return []answer{first} // "Western countries": the words say who
+		return append(out, first) // "Western countries": the words say who
 	}
-	out := append(make([]answer, 0, len(q.near)+maxLists+len(homeSectors)+2), first)
+	out = append(out, first)
 	if len(have) > 0 {
 		none := answer{who: noParty, sheet: q.sheet()}
 		q.feature(&none.sheet, side, "drop")
@@ -246,13 +254,33 @@ func (q *quest) answersOf(side int) []answer {
 	out = q.lists(out, side)
 	out = q.atHome(out, side)
 	if !q.learn && len(out) > likeliest {
-		slices.SortStableFunc(out[1:], func(a, b answer) int { return cmp.Compare(b.sheet.Sum, a.sheet.Sum) })
-		out = out[:likeliest]
+		out = mostLikely(out)
 	}
 	for i := range out {
-		out[i].alike = slices.IndexFunc(out, func(a answer) bool { return q.alike(&a, &out[i]) })
+		k := 0
+		for !q.alike(&out[k], &out[i]) {
+			k++
+		}
+		out[i].alike = k
 	}
 	return out
+}
+
+// mostLikely keeps the first answer, and of the others those likeliest by themselves, the
+// likeliest first.
+func mostLikely(out []answer) []answer {
+	for n := 1; n < likeliest; n++ {
+		best := n
+		for k := n + 1; k < len(out); k++ {
+			if out[k].sheet.Sum > out[best].sheet.Sum {
+				best = k
+			}
+		}
+		a := out[best]
+		copy(out[n+1:best+1], out[n:best]) // the others stay in their order
+		out[n] = a
+	}
+	return out[:likeliest]
 }
 
 // alike reports whether two answers are of the same countries.

@@ -86,7 +86,7 @@ func (q *quest) around(step int, find func(int) *meant) {
 	if i < 0 || i >= len(q.r.citings) || q.r.citings[i].part != q.m.Where {
 		return
 	}
-	where := map[int]string{-1: "last", -2: "last but one", 1: "next"}[step]
+	where := stepName(step)
 	for k := q.r.citings[i].from; k < q.r.citings[i].to; k++ {
 		o := &q.r.cited[k]
 		if n := find(o.party); n != nil && (n.where == "" || n.where == "last") {
@@ -98,15 +98,23 @@ func (q *quest) around(step int, find func(int) *meant) {
 	}
 }
 
+// stepName tells how far a sentence is before or behind another.
+func stepName(step int) string {
+	switch step {
+	case -1:
+		return "last"
+	case -sentencesBefore:
+		return "last but one"
+	}
+	return "next"
+}
+
 var sideNames = [2]string{"actor", "recipient"}
 var quads = [5]string{"", "1", "2", "3", "4"}
 
 // feature writes a feature of an answer for a side.
 func (q *quest) feature(s *role.Sheet, side int, parts ...string) {
-	var all [6]string
-	all[0] = sideNames[side]
-	n := 1 + copy(all[1:], parts)
-	s.Add(all[:n]...)
+	s.AddTo(&q.begins[side], parts...)
 }
 
 func (q *quest) quad() string { return quads[q.m.Quad] }
@@ -330,7 +338,7 @@ func (q *quest) describeParty(s *role.Sheet, side, who int) {
 		q.feature(s, side, "in title")
 	}
 	for i, a := range q.m.Standing.AttributedTo {
-		if sameParty(a.Source, p.e) {
+		if sameParty(&a.Source, &p.e) {
 			q.feature(s, side, "vouches")
 			q.feature(s, side, "vouches", q.m.Event)
 			if i == len(q.m.Standing.AttributedTo)-1 {

@@ -45,8 +45,9 @@ type stage struct {
 	typ      string      // of the frame
 	traits   sure.Traits // nil where the mention's confidence is not learned
 	voice    voice
-	look     role.Notes // how the mention stands, see standlook.go
-	hedged   bool       // by a word on the trigger itself
+	look     role.Notes  // how the mention stands, see standlook.go; kept for learning alone
+	stands   [][]float64 // how likely each value of standingFields is, nil if it is not chosen
+	hedged   bool        // by a word on the trigger itself
 }
 
 // wayTo is how somebody stands to a trigger.
@@ -99,13 +100,26 @@ func (r *reader) cite(s *sentence, ms []entente.Mention) {
 		}
 		st := s.stage(&ms[i], words, len(r.citings)-1)
 		if r.lookKept || r.c.stands.Learned() {
-			st.look.Keep = r.lookKept
 			st.hedged = s.hedgedAt(st.trigger)
-			s.lookOf(&ms[i], r.mentionBefore(ms, i), st.trigger, &st.look)
+			s.lookOf(&ms[i], r.mentionBefore(ms, i), st.trigger, r.notes(r.lookKept))
+			if r.lookKept {
+				st.look = r.looked
+			} else if len(r.looked.Hashes) > 0 {
+				st.stands = r.c.stands.Chances(r.looked.Hashes)
+			}
 		}
 		st.voice = s.voiceOf(st.trigger)
 		r.stages[ms[i].ID] = st
 	}
+}
+
+// notes are empty ones, in the memory of the last where these are not kept.
+func (r *reader) notes(keep bool) *role.Notes {
+	if keep || r.looked.Keep {
+		r.looked = role.Notes{}
+	}
+	r.looked.Keep, r.looked.Hashes = keep, r.looked.Hashes[:0]
+	return &r.looked
 }
 
 // mentionBefore is the mention told before one of a sentence, nil if there is none.

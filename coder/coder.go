@@ -21,6 +21,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strconv"
+	"sync"
 	"time"
 
 	"entente"
@@ -69,7 +70,8 @@ type Coder struct {
 	vouchers *role.Model
 	sectors  *role.Values
 	detect   *detect.Model
-	name     string // version, and the edition of what the user added to it
+	judging  *sync.Pool // of *detector, its memory: as much as all else that a document takes
+	name     string     // version, and the edition of what the user added to it
 }
 
 // New builds a coder from a parser, a gazetteer and a folder of language data
@@ -80,7 +82,7 @@ func New(an *syntax.Analyzer, g *actor.Gazetteer, lang fs.FS) (*Coder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("coder: open frames: %w", err)
 	}
-	c := &Coder{syntax: an, actors: g, name: versionWith(g)}
+	c := &Coder{syntax: an, actors: g, name: versionWith(g), judging: &sync.Pool{New: func() any { return &detector{} }}}
 	if c.lex, err = frame.Load(frames); err != nil {
 		return nil, err
 	}
@@ -260,13 +262,13 @@ type reader struct {
 	stages     map[string]*stage // of mentions, by their ids
 	learn      bool
 	questions  []RoleQuestion
-	lookKept   bool // whether the features of how mentions stand are kept, and nothing is chosen of it
-	vouchKept  bool // the same of who says so
+	looked     role.Notes // of the mention last looked at
+	lookKept   bool       // whether the features of how mentions stand are kept, and nothing is chosen of it
+	vouchKept  bool       // the same of who says so
 	vouchers   []VoucherQuestion
 	sectorKept bool // the same of sectors
 	// triggers is where the words that could name an event are kept, nil where they are not.
 	triggers *[]Trigger
-	detector detector
 }
 
 // passage is a part of the document while it is read.
@@ -442,9 +444,6 @@ func (r *reader) parsed(s *sentence) string {
 	r.begin(StepCode)
 	s.between, s.met = r.between, r.met
 	s.traitsOf, s.single = map[string]sure.Traits{}, r.length() < leastSentences
-	if r.c.detect.Learned() {
-		s.detector = &r.detector
-	}
 	s.organs, s.home, s.subject = r.organs, r.homeAt(entente.Span{Start: s.start, In: s.part}), r.setting
 	s.bindPairs()
 	ms, reason := s.mentions()

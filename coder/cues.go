@@ -20,18 +20,30 @@ type cues struct {
 }
 
 // wordLists are lists of lemmas or phrases by their names.
-type wordLists map[string]map[string]bool
+type wordLists struct {
+	lists map[string]map[string]bool
+	in    *sieve
+}
+
+func newWordLists(lists map[string][]string) wordLists {
+	w := wordLists{make(map[string]map[string]bool, len(lists)), &sieve{}}
+	for name, words := range lists {
+		w.lists[name] = set(words)
+		for _, word := range words {
+			w.in.add(name, word)
+		}
+	}
+	return w
+}
 
 // has reports whether a lemma or phrase is in a list.
-func (w wordLists) has(list, lemma string) bool { return w[list][lemma] }
+func (w wordLists) has(list, lemma string) bool {
+	return w.in.may(list, lemma) && w.lists[list][lemma]
+}
 
 func loadWordLists(lang fs.FS, file string) (wordLists, error) {
 	lists, err := loadLists(lang, file)
-	w := make(wordLists, len(lists))
-	for name, words := range lists {
-		w[name] = set(words)
-	}
-	return w, err
+	return newWordLists(lists), err
 }
 
 // cueKinds are the values that hedges.txt and reporting.txt may give.

@@ -38,8 +38,16 @@ const learnedWeight = 0.6
 
 // detector is the memory for judging the words of a sentence.
 type detector struct {
-	words []detect.Word
-	mem   detect.Memory
+	words  []detect.Word
+	seen   []seen
+	judged []judged
+	mem    detect.Memory
+}
+
+// forget lets go of the sentence, but not of the memory.
+func (d *detector) forget() {
+	clear(d.seen)
+	clear(d.judged)
 }
 
 // try keeps a frame that was found at a word, and why it gave no mention.
@@ -74,10 +82,10 @@ func (j *judged) likeliest() int {
 func (j *judged) event() float64 { return 1 - float64(j.chances[detect.None]) }
 
 // judge asks the detector about the words of the sentence.
-func (s *sentence) judge(ms []entente.Mention) []judged {
+func (s *sentence) judge(d *detector, ms []entente.Mention) []judged {
 	s.findPlaces()
-	words := s.seenWords(ms)
-	d := s.detector
+	d.seen = s.seenWords(d.seen[:0], ms)
+	words := d.seen
 	for len(d.words) < len(words) {
 		d.words = append(d.words, detect.Word{})
 	}
@@ -86,19 +94,22 @@ func (s *sentence) judge(ms []entente.Mention) []judged {
 	}
 	n := len(s.c.detect.Types())
 	chances := s.c.detect.Judge(&d.mem, d.words[:len(words)])
-	out := make([]judged, len(words))
-	for k := range out {
-		out[k] = judged{words[k], chances[k*n : (k+1)*n]}
+	d.judged = d.judged[:0]
+	for k := range words {
+		d.judged = append(d.judged, judged{words[k], chances[k*n : (k+1)*n]})
 	}
-	return out
+	return d.judged
 }
 
 // detected is the mentions of a sentence once the detector has judged it.
 func (s *sentence) detected(ms []entente.Mention) []entente.Mention {
-	if s.detector == nil {
+	if !s.c.detect.Learned() {
 		return ms
 	}
-	words := s.judge(ms)
+	d := s.c.judging.Get().(*detector)
+	defer s.c.judging.Put(d)
+	defer d.forget()
+	words := s.judge(d, ms)
 	out := ms[:0:0]
 	for k := range ms {
 		if s.single || s.heeds(&ms[k], words) {
@@ -343,7 +354,7 @@ func (c *Coder) Triggers(doc *entente.Document) []Trigger {
 // note keeps the words of a sentence for learning.
 func (s *sentence) noteTriggers(ms []entente.Mention, out *[]Trigger) {
 	s.findPlaces()
-	for _, w := range s.seenWords(ms) {
+	for _, w := range s.seenWords(nil, ms) {
 		t := Trigger{Span: s.span(w.word, w.word), Verb: s.isVerb(w.word), Found: w.found != nil}
 		if w.in != nil {
 			t.Said = w.in.Event

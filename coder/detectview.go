@@ -2,7 +2,7 @@ package coder
 
 import (
 	"slices"
-	"strings"
+	"strconv"
 
 	"entente"
 	"entente/coder/detect"
@@ -42,9 +42,8 @@ func (s *sentence) canName(i int) bool {
 	return false
 }
 
-// seenWords are the words of a sentence that could name an event.
-func (s *sentence) seenWords(ms []entente.Mention) []seen {
-	var out []seen
+// seenWords appends the words of a sentence that could name an event.
+func (s *sentence) seenWords(out []seen, ms []entente.Mention) []seen {
 	for i := range s.tree.Words {
 		if !s.canName(i) {
 			continue
@@ -115,7 +114,7 @@ func (v *view) near(slot detect.Slot, i int) {
 // viewOf describes a seen word.
 func (s *sentence) viewOf(w *seen, out *detect.Word) {
 	out.Reset()
-	v := &view{sentence: s, at: w.word, out: out}
+	v := view{sentence: s, at: w.word, out: out}
 	v.itself()
 	v.about()
 	v.children()
@@ -156,19 +155,12 @@ func (v *view) about() {
 	if v.at+1 < len(v.tree.Words) {
 		v.near(detect.Next, v.at+1)
 	}
-	for k := range v.tree.Words {
-		u := v.word(k).UPOS
-		if k != v.at && (u == "NOUN" || u == "VERB" || u == "ADJ") && v.refAt[k] < 0 {
+	for _, k := range v.bearing {
+		if k != v.at {
 			v.near(detect.All, k)
 		}
 	}
-	states := 0
-	for r := range v.refs {
-		if v.refs[r].Entity.Code != "" {
-			states++
-		}
-	}
-	v.own("refs", string(rune('0'+min(states, 3))))
+	v.own("refs", v.stateCount)
 }
 
 // children is what hangs on it.
@@ -238,6 +230,9 @@ func (s *sentence) kindOf(i int) string {
 	return "other"
 }
 
+// mostTypes is how many types the frames of a word have as a rule.
+const mostTypes = 8
+
 // ofLexicon is what the lexicon has for it.
 func (v *view) ofLexicon() {
 	pos := frame.Noun
@@ -247,7 +242,8 @@ func (v *view) ofLexicon() {
 	case "ADJ":
 		pos = frame.Adj
 	}
-	var any, bare []string
+	var listed, unbound [mostTypes]string // in memory that is not asked for anew
+	any, bare := listed[:0], unbound[:0]
 	for _, f := range v.c.lex.Candidates(v.lemma(v.at), pos) {
 		if !slices.Contains(any, f.Type) {
 			any = append(any, f.Type)
@@ -286,14 +282,25 @@ func (v *view) ofRules(w *seen) {
 }
 
 // findPlaces looks up the vectors of a sentence's words, by their lemmas or else as they
-// stand.
+// stand, and what else the views of all words have in common.
 func (s *sentence) findPlaces() {
 	t := s.c.detect.Vectors()
-	s.vectorAt = make([]int32, len(s.tree.Words))
+	s.vectorAt, s.bearing = make([]int32, len(s.tree.Words)), make([]int, 0, len(s.tree.Words))
 	for i := range s.vectorAt {
 		s.vectorAt[i] = t.Place(s.lemma(i))
 		if s.vectorAt[i] == vectors.None {
-			s.vectorAt[i] = t.Place(strings.ToLower(s.word(i).Form))
+			s.vectorAt[i] = t.Place(s.lower(i))
+		}
+		u := s.word(i).UPOS
+		if (u == "NOUN" || u == "VERB" || u == "ADJ") && s.refAt[i] < 0 {
+			s.bearing = append(s.bearing, i)
 		}
 	}
+	states := 0
+	for r := range s.refs {
+		if s.refs[r].Entity.Code != "" {
+			states++
+		}
+	}
+	s.stateCount = strconv.Itoa(min(states, 3))
 }

@@ -14,7 +14,7 @@ import (
 type fields struct {
 	agents []field // told by who acts
 	cued   []field // told by the words around
-	lists  map[string]map[string]bool
+	wordLists
 }
 
 // field is one field of life that borrows words.
@@ -30,27 +30,26 @@ func loadFields(lang fs.FS) (*fields, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &fields{lists: map[string]map[string]bool{}}
+	f, said := &fields{}, map[string][]string{}
 	for name, words := range lists {
 		fieldName, kind, _ := strings.Cut(name, ".")
 		fl := field{name: fieldName, markers: words, turns: set(lists[fieldName+".turns"]), not: lists[fieldName+".not"]}
 		switch kind {
 		case "agent":
 			f.agents = append(f.agents, fl)
-			f.lists[name] = set(words)
+			said[name] = words
 		case "cue":
 			f.cued = append(f.cued, fl)
 		case "":
-			f.lists[name] = set(words)
+			said[name] = words
 		}
 	}
 	byName := func(a, b field) int { return strings.Compare(a.name, b.name) }
 	slices.SortFunc(f.agents, byName)
 	slices.SortFunc(f.cued, byName)
+	f.wordLists = newWordLists(said)
 	return f, nil
 }
-
-func (f *fields) has(list, lemma string) bool { return f.lists[list][lemma] }
 
 // inForce are the sectors whose acts are politics on any field: police at a
 // match, soldiers in a storm.

@@ -81,7 +81,7 @@ func (w *ledgerWords) add(name string, words []string) {
 	}
 	for _, word := range words {
 		w.lists[name][word] = true
-		w.mayList.add(word)
+		w.mayList.add(name, word)
 		if w.listed[word] == nil {
 			w.listed[word] = map[string]bool{}
 		}
@@ -100,7 +100,7 @@ func (w *ledgerWords) addValue(kind, value string, phrases []string) {
 			w.add("changed by first", []string{first})
 		}
 		w.index(kind, value, p)
-		w.mayValue.add(p)
+		w.mayValue.add(kind, p)
 		if w.valued[kind][p] == "" {
 			w.valued[kind][p] = value
 		}
@@ -110,12 +110,12 @@ func (w *ledgerWords) addValue(kind, value string, phrases []string) {
 
 // has reports whether a lemma is in a list.
 func (w *ledgerWords) has(list, lemma string) bool {
-	return w.mayList.may(lemma) && w.listed[lemma][list]
+	return w.mayList.may(list, lemma) && w.listed[lemma][list]
 }
 
 // valueOf is the value whose list of a kind holds the lemma, "" if none does.
 func (w *ledgerWords) valueOf(kind, lemma string) string {
-	if !w.mayValue.may(lemma) {
+	if !w.mayValue.may(kind, lemma) {
 		return ""
 	}
 	return w.valued[kind][lemma]

@@ -45,12 +45,12 @@ func loadFirstLook(lang fs.FS, lex *frame.Lexicon, w *ledgerWords, stands, engli
 	}
 	l := firstLook{}
 	l.add(english, useEnglish)
-	l.add(lists["opener"], useOpener)
-	l.add(lists["opener of meaning"], useOpener|useMeaning)
-	l.add(lists["pronoun"], usePronoun)
-	l.add(lists["irregular"], useAgreement|useThing)
-	l.addForms(lex, lists["deed"], useDeed)
-	l.add(lists["deed form"], useDeed)
+	l.add(lists.lists["opener"], useOpener)
+	l.add(lists.lists["opener of meaning"], useOpener|useMeaning)
+	l.add(lists.lists["pronoun"], usePronoun)
+	l.add(lists.lists["irregular"], useAgreement|useThing)
+	l.addForms(lex, lists.lists["deed"], useDeed)
+	l.add(lists.lists["deed form"], useDeed)
 	l.addForms(lex, w.lists["agreement"], useAgreement|useThing)
 	l.addForms(lex, w.lists["agreement bound"], useAgreement)
 	l.addForms(lex, w.lists["anaphor"], useAnaphor)

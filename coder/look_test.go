@@ -87,7 +87,7 @@ func openers(t *testing.T) entente.Document {
 		t.Fatal(err)
 	}
 	doc := entente.Document{ID: "openers", Text: "He Lifeng met officials of Peru in Lima. Chile and Bolivia signed a treaty at La Paz. "}
-	for _, word := range slices.Concat(slices.Sorted(maps.Keys(lists["opener"])), slices.Sorted(maps.Keys(lists["opener of meaning"]))) {
+	for _, word := range slices.Concat(slices.Sorted(maps.Keys(lists.lists["opener"])), slices.Sorted(maps.Keys(lists.lists["opener of meaning"]))) {
 		doc.Text += strings.ToUpper(word[:1]) + word[1:] + " to the north of it was a river. "
 	}
 	doc.Text += "They bombed Lima and Rockford on Monday."

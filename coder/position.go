@@ -60,7 +60,7 @@ func (r *reader) positions() {
 	}
 	things := r.things()
 	slices.SortStableFunc(r.acted, func(a, b acting) int { return order(a.in.span(), b.in.span()) })
-	l := linker{first: map[string]thing{}, held: map[string]int{}, names: r.names, acted: r.acted, asks: r.c.stances.wordLists["asked"]}
+	l := linker{first: map[string]thing{}, held: map[string]int{}, names: r.names, acted: r.acted, asks: r.c.stances.lists["asked"]}
 	var title []stand
 	n := 0
 	for _, st := range r.stood {

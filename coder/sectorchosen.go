@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"entente"
@@ -41,36 +42,41 @@ func (r *reader) chooseSectors() {
 	if !r.choosing || r.learn || r.lookKept || r.vouchKept || r.sectorKept || !r.c.sectors.Learned() {
 		return
 	}
-	r.eachSector(false, func(_, _ int, e *entente.Entity, n *role.Notes) {
+	r.eachSector(false, func(_, _ int, e *entente.Entity, n *role.Notes) string {
 		value := SectorValue(e)
 		ChooseValue(&value, &sectorFields[0], r.c.sectors.Chances(n.Hashes)[0], OverSectors)
-		if value != SectorValue(e) {
-			e.Sector = value
-			e.Reason += ", of a sector" + whyChosen
-		}
+		return value
 	})
 }
 
-// eachSector calls yield with everybody who may be given a sector, by mention and side,
-// with the features that it is chosen by.
-func (r *reader) eachSector(keep bool, yield func(mention, side int, e *entente.Entity, n *role.Notes)) {
-	var n role.Notes
+// eachSector calls choose with everybody who may be given a sector, by mention and side,
+// with the features that it is chosen by, and gives him the one that it says.
+func (r *reader) eachSector(keep bool, choose func(mention, side int, e *entente.Entity, n *role.Notes) string) {
 	for i := range r.out.Mentions {
 		m := &r.out.Mentions[i]
 		st := r.stages[m.ID]
 		if st == nil {
 			continue
 		}
-		sides := [2][]entente.Entity{append([]entente.Entity(nil), m.Actors...), append([]entente.Entity(nil), m.Recipients...)}
-		for side := range sides {
-			for k := range sides[side] {
-				e := &sides[side][k]
+		sides := [2][]entente.Entity{m.Actors, m.Recipients}
+		for side, list := range sides {
+			if len(list) == 0 {
+				sides[side] = nil // nobody is told in one way
+			}
+			for k := range list {
+				e := &list[k]
 				if !hasSectorChosen(e) {
 					continue
 				}
-				n = role.Notes{Keep: keep, Hashes: n.Hashes[:0]}
-				describeSector(&n, m, st, side, e)
-				yield(i, side, e, &n)
+				n := r.notes(keep)
+				describeSector(n, m, st, side, e)
+				if value := choose(i, side, e, n); value != SectorValue(e) {
+					if &sides[side][0] == &list[0] { // other mentions may have the same list
+						sides[side] = slices.Clone(list)
+					}
+					sides[side][k].Sector = value
+					sides[side][k].Reason += ", of a sector" + whyChosen
+				}
 			}
 		}
 		m.Actors, m.Recipients = sides[0], sides[1]
@@ -137,8 +143,9 @@ func (c *Coder) SectorQuestions(doc *entente.Document) ([]entente.Mention, []Sec
 	r.parts(entente.Title, entente.Body)
 	r.finish()
 	var out []SectorQuestion
-	r.eachSector(true, func(i, side int, e *entente.Entity, n *role.Notes) {
+	r.eachSector(true, func(i, side int, e *entente.Entity, n *role.Notes) string {
 		out = append(out, SectorQuestion{i, side, *e, n.Names})
+		return SectorValue(e)
 	})
 	return r.out.Mentions, out
 }

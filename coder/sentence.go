@@ -71,11 +71,13 @@ type sentence struct {
 	sameDay    entente.Date     // of the step told before, while one "of that day" is dated
 	headDay    entente.Date     // that heads its paragraph
 	pairBefore []entente.Entity // the only two states of the sentence before
-	detector   *detector        // nil where no weights find events
 	single     bool             // the text has one or two sentences
 	tried      []tried          // the frames that were found, and what came of them
 	vectorAt   []int32          // of its words in the table of vectors
+	bearing    []int            // its nouns, verbs and adjectives that name nobody
+	stateCount string           // how many of a country it names, 3 for more
 	times      []string         // see otherTimes
+	room       []int            // see places
 	lowTitle   string           // the headline in lower case, made when first looked at
 }
 

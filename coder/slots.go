@@ -178,7 +178,16 @@ func (s *sentence) spell(i int) int {
 
 // kidsBy lists the children with a relation.
 func (s *sentence) kidsBy(i int, rels ...string) []int {
-	var out []int
+	n := 0
+	for _, k := range s.kids[i] {
+		if s.relIs(k, rels...) {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	out := s.places(n)
 	for _, k := range s.kids[i] {
 		if s.relIs(k, rels...) {
 			out = append(out, k)
@@ -186,6 +195,20 @@ func (s *sentence) kidsBy(i int, rels ...string) []int {
 	}
 	return out
 }
+
+// places is an empty list of words that n fit into. Dozens of lists of one or two are made
+// of a sentence; they share memory, each its own part of it.
+func (s *sentence) places(n int) []int {
+	if len(s.room) < n {
+		s.room = make([]int, max(n, manyPlaces))
+	}
+	out := s.room[:0:n]
+	s.room = s.room[n:]
+	return out
+}
+
+// manyPlaces is how many places are made room for at once.
+const manyPlaces = 64
 
 // participles are those that hang on a word without a conjunction: "a letter
 // [threatening] sanctions", "ordered the men [held]".
@@ -225,7 +248,7 @@ func (s *sentence) expand(heads []int) []int {
 	if len(heads) == 0 {
 		return nil
 	}
-	out := make([]int, 0, len(heads)+1)
+	out := s.places(len(heads) + 1)
 	for _, h := range heads {
 		h = s.antecedent(h)
 		out = append(out, h)

@@ -26,10 +26,7 @@ func loadStances(lang fs.FS) (*stances, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &stances{wordLists: wordLists{}, verbs: map[string]bool{}}
-	for name, words := range lists {
-		w.wordLists[name] = set(words)
-	}
+	w := &stances{wordLists: newWordLists(lists), verbs: map[string]bool{}}
 	w.take, w.move, w.feel = valuesOf(lists, "take.", stanceOrder), valuesOf(lists, "move.", stanceOrder), valuesOf(lists, "feel.", stanceOrder)
 	w.tone = valuesOf(lists, "tone.", stanceOrder)
 	w.how = valuesOf(lists, "how.", stanceOrder)
@@ -73,7 +70,7 @@ func (w *stances) words() map[string]bool {
 		}
 	}
 	for _, list := range []string{"said", "insist", "insist.never"} {
-		for word := range w.wordLists[list] {
+		for word := range w.lists[list] {
 			out[word] = true
 		}
 	}

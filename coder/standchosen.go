@@ -39,15 +39,14 @@ func (r *reader) chooseStanding() {
 	for i := range r.out.Mentions {
 		m := &r.out.Mentions[i]
 		st := r.stages[m.ID]
-		if st == nil || len(st.look.Hashes) == 0 {
+		if st == nil || st.stands == nil {
 			continue
 		}
-		chances := r.c.stands.Chances(st.look.Hashes)
 		for k, value := range StandingValues(m) {
 			if st.hedged && value == (*string)(&m.Standing.Certainty) {
 				continue // "may attack": no weights make that certain
 			}
-			ChooseValue(value, &standingFields[k], chances[k], StandingMargins[k])
+			ChooseValue(value, &standingFields[k], st.stands[k], StandingMargins[k])
 		}
 	}
 }

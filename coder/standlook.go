@@ -97,8 +97,9 @@ func (l *standLook) beside(before *entente.Mention) {
 	l.add(where, time)
 	l.add(where, time, l.mine)
 	if before.Date.Precision != entente.Published {
-		l.add(where, "date", apart(asked(l.doc), before.Date.Time))
-		l.add(where, "date", apart(asked(l.doc), before.Date.Time), l.mine)
+		far := apart(asked(l.doc), before.Date.Time)
+		l.add(where, "date", far)
+		l.add(where, "date", far, l.mine)
 	}
 }
 
@@ -131,7 +132,7 @@ func (s *sentence) form(i int) string {
 	}
 	out := w.XPOS
 	for _, k := range s.kidsBy(i, "aux", "cop") {
-		out += " " + strings.ToLower(s.word(k).Form)
+		out += " " + s.lower(k)
 	}
 	if s.hasMark(i, "to") {
 		out += " to"
@@ -159,8 +160,9 @@ func (l *standLook) itself() {
 		l.add("case", c, form)
 	}
 	if l.t.carrier >= 0 {
-		l.add("carrier", l.lemma(l.t.carrier), l.form(l.t.carrier))
-		l.add("carrier", l.form(l.t.carrier))
+		form := l.form(l.t.carrier)
+		l.add("carrier", l.lemma(l.t.carrier), form)
+		l.add("carrier", form)
 	}
 }
 
@@ -173,12 +175,12 @@ func (l *standLook) above() {
 			break
 		}
 		if l.isVerb(h) || l.child(h, "cop") >= 0 {
-			up, rel := strconv.Itoa(n), l.rel(at)
+			up, rel, form := strconv.Itoa(n), l.rel(at), l.form(h)
 			l.add("up", up, l.lemma(h))
-			l.add("up", up, l.form(h))
-			l.add("up", up, rel, l.form(h))
+			l.add("up", up, form)
+			l.add("up", up, rel, form)
 			if n == 0 {
-				l.add("up", up, rel, l.form(h), "of", l.mine)
+				l.add("up", up, rel, form, "of", l.mine)
 				l.add("up", up, l.lemma(h), rel)
 			}
 			n++
@@ -190,8 +192,9 @@ func (l *standLook) above() {
 	}
 	for r := range l.tree.Words {
 		if l.head(r) < 0 && r != l.t.word {
-			l.add("main", l.form(r))
-			l.add("main", l.lemma(r), l.form(r))
+			form := l.form(r)
+			l.add("main", form)
+			l.add("main", l.lemma(r), form)
 		}
 	}
 }

@@ -29,10 +29,7 @@ const mostTied = 6
 const leastPair = 2
 
 func newTieWords(lists map[string][]string) *tieWords {
-	w := &tieWords{wordLists: wordLists{}, verbs: map[string]bool{}}
-	for name, words := range lists {
-		w.wordLists[name] = set(words)
-	}
+	w := &tieWords{wordLists: newWordLists(lists), verbs: map[string]bool{}}
 	w.noun, w.way = valuesOf(lists, "noun.", tieSigns), valuesOf(lists, "way.", tieSigns)
 	w.pred, w.be = valuesOf(lists, "pred.", tieSigns), valuesOf(lists, "be.", tieSigns)
 	w.idiom, w.starts = valuesOf(lists, "idiom.", tieSigns), map[string]bool{}

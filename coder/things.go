@@ -29,7 +29,7 @@ type ownWords struct {
 func loadOwnWords(lang fs.FS) (*ownWords, error) {
 	lists, err := loadWordLists(lang, "owners.txt")
 	w := &ownWords{wordLists: lists, kinds: map[string][]string{}, does: map[string][]string{}}
-	for name, words := range lists {
+	for name, words := range lists.lists {
 		for word := range words {
 			if kind, is := strings.CutPrefix(name, "kind."); is {
 				w.kinds[word] = append(w.kinds[word], kind)

@@ -78,7 +78,7 @@ func (r *reader) noteHeld(s *sentence, v int, by []entente.Entity) {
 // noteRide keeps the vehicles that the subject of a verb goes in: "crossed the border
 // in a convoy".
 func (r *reader) noteRide(s *sentence, v int) {
-	for in := range s.c.owns.wordLists["aboard"] {
+	for in := range s.c.owns.lists["aboard"] {
 		for _, o := range s.under(v, in) {
 			if s.isNoun(o) && s.c.owns.of("goods", s.lemma(o)) && !s.definite(o) && len(s.ownersAt(o)) == 0 {
 				r.own(s, o, s.c.owns.kinds[s.lemma(o)], s.doers(s.heads(verbAt(v), "subj"), false), false)
@@ -155,7 +155,7 @@ func (r *reader) noteDeeds(s *sentence, ms []entente.Mention) {
 			continue
 		}
 		var kinds []string
-		for kind := range s.c.owns.wordLists["deed."+m.Event] {
+		for kind := range s.c.owns.lists["deed."+m.Event] {
 			kinds = append(kinds, kind)
 		}
 		slices.Sort(kinds)

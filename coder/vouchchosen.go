@@ -213,9 +213,9 @@ func (q *vouchQuest) kind(a *vouched) string {
 	}
 	o, this := &q.r.cited[a.cited], q.stage.sentence
 	out := "here"
-	for step, name := range map[int]string{-1: "last", -2: "last but one", 1: "next"} {
+	for _, step := range [...]int{-1, -sentencesBefore, sentencesBehind} {
 		if i := this + step; i >= 0 && i < len(q.r.citings) && a.cited >= q.r.citings[i].from && a.cited < q.r.citings[i].to {
-			out = name
+			out = stepName(step)
 		}
 	}
 	if o.speaker {

@@ -178,8 +178,8 @@ func (l *Lexicon) Knows(lemma string, pos POS) bool {
 // over").
 func (l *Lexicon) Particle(verb, particle string) bool {
 	for _, f := range l.byTrigger[trigger{verb, Verb}] {
-		for _, c := range f.Conds {
-			if c.Slot == "prt" && c.words[particle] {
+		for i := range f.Conds {
+			if c := &f.Conds[i]; c.Slot == "prt" && c.words[particle] {
 				return true
 			}
 		}

@@ -13,7 +13,7 @@ package role
 import (
 	"fmt"
 	"maps"
-	"math/bits"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,20 +33,55 @@ func (s *Sheet) Add(parts ...string) {
 	if s.Keep {
 		s.Names = append(s.Names, strings.Join(parts, " "))
 	}
-	s.Sum += float64(s.Model.weights.of(hash(parts)))
+	s.Sum += s.Model.weight(hash(parts))
 }
+
+// AddTo writes a feature whose name is the prefix and then the parts, at least one, with
+// blanks between.
+func (s *Sheet) AddTo(p *Prefix, parts ...string) {
+	if s.Keep {
+		s.Names = append(s.Names, p.name+" "+strings.Join(parts, " "))
+	}
+	s.Sum += s.Model.weight(p.hash.and(parts))
+}
+
+// Prefix is what the names of many features begin with; it is hashed once for them all.
+type Prefix struct {
+	name string
+	hash fnv
+}
+
+// Begin makes a prefix of parts with blanks between.
+func Begin(parts ...string) Prefix { return Prefix{strings.Join(parts, " "), fnv(hash(parts))} }
+
+// fnv is the hash of what was read so far.
+type fnv uint32
 
 // hash is FNV-1a of the parts with blanks between.
 func hash(parts []string) uint32 {
-	const prime = 16777619
-	h := uint32(2166136261)
-	for i, p := range parts {
-		if i > 0 {
-			h = (h ^ ' ') * prime
-		}
-		for k := range len(p) {
-			h = (h ^ uint32(p[k])) * prime
-		}
+	if len(parts) == 0 {
+		return offset
+	}
+	return fnv(offset).add(parts[0]).and(parts[1:])
+}
+
+// What FNV-1a begins with, and multiplies by.
+const (
+	offset = 2166136261
+	prime  = 16777619
+)
+
+// and is the hash with the parts behind, a blank before each.
+func (h fnv) and(parts []string) uint32 {
+	for _, p := range parts {
+		h = ((h ^ ' ') * prime).add(p)
+	}
+	return uint32(h)
+}
+
+func (h fnv) add(p string) fnv {
+	for k := range len(p) {
+		h = (h ^ fnv(p[k])) * prime
 	}
 	return h
 }
@@ -93,54 +128,20 @@ func New(w Weights) *Model {
 	for n, v := range w {
 		byHash[hash([]string{n})] += float32(v)
 	}
-	return &Model{newTable(byHash)}
+	bits := make(map[uint32]uint32, len(byHash))
+	for h, v := range byHash {
+		bits[h] = math.Float32bits(v)
+	}
+	return &Model{newTable(bits)}
+}
+
+// weight is that of a feature by its hash.
+func (m *Model) weight(hash uint32) float64 {
+	return float64(math.Float32frombits(m.weights.of(hash)))
 }
 
 // Learned reports whether the model knows anything.
-func (m *Model) Learned() bool { return len(m.weights) > 0 }
-
-// table holds numbers by hashes, at the place of a hash or behind it, with enough room
-// that most are at their place: hundreds of features are looked for in a mention, so that
-// a map would take half the time that its answers take. Its length is 0 or a power of two.
-type table []slot
-
-type slot struct {
-	hash   uint32
-	weight float32 // 0 where the slot is free
-}
-
-func newTable(numbers map[uint32]float32) table {
-	if len(numbers) == 0 {
-		return nil
-	}
-	t := make(table, 2<<bits.Len(uint(len(numbers))))
-	for h, v := range numbers {
-		if v == 0 {
-			continue // as good as not there
-		}
-		i := t.first(h)
-		for t[i].weight != 0 {
-			i = t.next(i)
-		}
-		t[i] = slot{h, v}
-	}
-	return t
-}
-
-func (t table) first(hash uint32) int { return int(hash) & (len(t) - 1) }
-func (t table) next(i int) int        { return (i + 1) & (len(t) - 1) }
-
-// of is the number of a hash, 0 if it has none.
-func (t table) of(hash uint32) float32 {
-	if len(t) == 0 {
-		return 0
-	}
-	for i := t.first(hash); ; i = t.next(i) {
-		if s := t[i]; s.hash == hash || s.weight == 0 {
-			return s.weight
-		}
-	}
-}
+func (m *Model) Learned() bool { return len(m.weights.slots) > 0 }
 
 // How many times as likely as what the rules say another answer must be to be chosen: in
 // the place of nobody, and in the place of somebody. Less gives some more right answers on

@@ -103,3 +103,13 @@ func TestWeightsAreFound(t *testing.T) {
 		t.Error("a model of nothing has learned")
 	}
 }
+
+func TestPrefixIsTheBeginningOfNames(t *testing.T) {
+	m := role.New(role.Weights{"actor is state": 2, "actor": 1, "is state": 4})
+	begin := role.Begin("actor")
+	sheet := role.Sheet{Model: m, Keep: true}
+	sheet.AddTo(&begin, "is", "state")
+	if sheet.Sum != 2 || sheet.Names[0] != "actor is state" {
+		t.Errorf("%q weighs %g, want 2", sheet.Names, sheet.Sum)
+	}
+}

@@ -20,18 +20,20 @@ type Field struct {
 type Values struct {
 	fields []Field
 	from   []int // of each field's values in a row
-	rows   map[uint32][]float32
+	width  int   // of a row
+	at     table // of rows, counted from 1
+	rows   []float32
 }
 
 // NewValues takes the weights of fields, which are named FIELD VALUE FEATURE. Others are
 // passed over.
 func NewValues(w Weights, fields []Field) *Values {
-	v := &Values{fields: fields, rows: map[uint32][]float32{}}
-	width := 0
+	v := &Values{fields: fields}
 	for _, f := range fields {
-		v.from = append(v.from, width)
-		width += len(f.Values)
+		v.from = append(v.from, v.width)
+		v.width += len(f.Values)
 	}
+	rows := map[uint32]uint32{}
 	for name, weight := range w {
 		field, rest, _ := strings.Cut(name, " ")
 		value, feature, _ := strings.Cut(rest, " ")
@@ -44,13 +46,18 @@ func NewValues(w Weights, fields []Field) *Values {
 			continue
 		}
 		h := hash([]string{feature})
-		if v.rows[h] == nil {
-			v.rows[h] = make([]float32, width)
+		if rows[h] == 0 {
+			v.rows = append(v.rows, make([]float32, v.width)...)
+			rows[h] = uint32(len(v.rows) / v.width)
 		}
-		v.rows[h][v.from[i]+k] += float32(weight)
+		v.row(rows[h])[v.from[i]+k] += float32(weight)
 	}
+	v.at = newTable(rows)
 	return v
 }
+
+// row is a row of weights, by its number.
+func (v *Values) row(n uint32) []float32 { return v.rows[int(n-1)*v.width:][:v.width] }
 
 // Learned reports whether any weights are known.
 func (v *Values) Learned() bool { return len(v.rows) > 0 }
@@ -58,11 +65,13 @@ func (v *Values) Learned() bool { return len(v.rows) > 0 }
 // Chances gives for each field how likely each of its values is, by the features of what
 // is asked about.
 func (v *Values) Chances(features []uint32) [][]float64 {
-	width := v.from[len(v.from)-1] + len(v.fields[len(v.fields)-1].Values)
-	all := make([]float64, width)
+	all := make([]float64, v.width)
 	for _, h := range features {
-		for k, w := range v.rows[h] {
-			all[k] += float64(w)
+		if n := v.at.of(h); n != 0 {
+			row := v.row(n)
+			for k := range all[:len(row)] {
+				all[k] += float64(row[k])
+			}
 		}
 	}
 	out := make([][]float64, len(v.fields))

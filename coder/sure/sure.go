@@ -106,7 +106,44 @@ func Read(r io.Reader) ([]Judged, error) {
 
 // Model is the weight of each trait, for both questions. The zero Model holds
 // everything for as likely as not.
-type Model struct{ event, right map[string]float64 }
+type Model struct {
+	event, right map[string]float64
+	places       map[string]places // of the weights of traits, in order
+	order        []weights         // by name
+}
+
+// places are where the weights of a trait stand: that which it has everywhere, and
+// that which it has between states; none where it has no such weight.
+type places struct{ own, between int }
+
+const none = -1
+
+// weights are those of a trait for both questions.
+type weights struct{ event, right float64 }
+
+// newModel puts weights in order once, since every mention asks for them.
+func newModel(event, right map[string]float64) *Model {
+	m := &Model{event: event, right: right, places: map[string]places{}}
+	both := maps.Clone(event)
+	maps.Copy(both, right)
+	for i, name := range slices.Sorted(maps.Keys(both)) {
+		m.order = append(m.order, weights{event[name], right[name]})
+		m.place(name, func(p *places) { p.own = i })
+		if plain, ok := strings.CutPrefix(name, Between+"*"); ok && plain != Between {
+			m.place(plain, func(p *places) { p.between = i })
+		}
+	}
+	return m
+}
+
+func (m *Model) place(name string, put func(*places)) {
+	p, ok := m.places[name]
+	if !ok {
+		p = places{none, none}
+	}
+	put(&p)
+	m.places[name] = p
+}
 
 // bias is the trait that every mention has.
 const bias = "bias"
@@ -114,14 +151,41 @@ const bias = "bias"
 // Learned reports whether the model knows anything.
 func (m *Model) Learned() bool { return len(m.event) > 0 && len(m.right) > 0 }
 
+// term is the value of a trait with the place of its weights.
+type term struct {
+	at    int
+	value float64
+}
+
+// mostTerms is how many traits a mention has as a rule; more take more memory.
+const mostTerms = 96
+
 // Chances is how likely an event of the mention's type is reported, and how likely
 // the mention is right in everything: 0 to 1, and no likelier than its event.
 func (m *Model) Chances(t Traits) (event, right float64) {
-	t = t.within()
-	names := slices.AppendSeq(make([]string, 0, len(t)), maps.Keys(t))
-	slices.Sort(names) // sums of floats depend on the order
-	event = chance(m.event, t, names)
-	return event, min(chance(m.right, t, names), event)
+	var memory [mostTerms]term
+	terms := memory[:0]
+	between := t[Between] != 0
+	for name, v := range t {
+		p, ok := m.places[name]
+		if !ok {
+			continue
+		}
+		if p.own != none {
+			terms = append(terms, term{p.own, v})
+		}
+		if between && p.between != none {
+			terms = append(terms, term{p.between, v})
+		}
+	}
+	slices.SortFunc(terms, func(a, b term) int { return a.at - b.at }) // sums of floats depend on the order
+	event, right = m.event[bias], m.right[bias]
+	for _, x := range terms {
+		event += m.order[x.at].event * x.value
+		right += m.order[x.at].right * x.value
+	}
+	event, right = 1/(1+math.Exp(-event)), 1/(1+math.Exp(-right))
+	return event, min(right, event)
 }
 
 // Event is how likely an event of the mention's type is reported, 0 to 1.
@@ -137,15 +201,6 @@ func (m *Model) Right(t Traits) float64 {
 	return right
 }
 
-// chance adds up the weights of traits, in the order of their names.
-func chance(weights map[string]float64, t Traits, names []string) float64 {
-	sum := weights[bias]
-	for _, name := range names {
-		sum += weights[name] * t[name]
-	}
-	return 1 / (1 + math.Exp(-sum))
-}
-
 // String writes the weights, a line each: NAME EVENT RIGHT.
 func (m *Model) String() string {
 	var b strings.Builder
@@ -158,7 +213,7 @@ func (m *Model) String() string {
 // Parse reads what String wrote. Blank lines and lines that begin with # are
 // skipped; an error names the line.
 func Parse(text string) (*Model, error) {
-	m := &Model{map[string]float64{}, map[string]float64{}}
+	event, right := map[string]float64{}, map[string]float64{}
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
@@ -169,7 +224,7 @@ func Parse(text string) (*Model, error) {
 		if len(f) != 3 {
 			return nil, fmt.Errorf("line %d: want NAME WEIGHT WEIGHT, have %q", n, line)
 		}
-		for i, to := range []map[string]float64{m.event, m.right} {
+		for i, to := range []map[string]float64{event, right} {
 			w, err := strconv.ParseFloat(f[i+1], 64)
 			if err != nil || w-w != 0 {
 				return nil, fmt.Errorf("line %d: %q is no weight", n, f[i+1])
@@ -177,7 +232,7 @@ func Parse(text string) (*Model, error) {
 			to[f[0]] = w
 		}
 	}
-	return m, nil
+	return newModel(event, right), nil
 }
 
 // least is in how many judged mentions a trait must be seen for its weight to be
@@ -194,7 +249,7 @@ func Learn(judged []Judged, l2 float64) *Model {
 	for _, j := range judged {
 		event, right = append(event, j.Event), append(right, j.Right)
 	}
-	return &Model{fit(judged, event, l2), fit(judged, right, l2)}
+	return newModel(fit(judged, event, l2), fit(judged, right, l2))
 }
 
 // fit learns one answer by Newton's method.
