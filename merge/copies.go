@@ -12,7 +12,7 @@ import (
 //
 // A sentence of some length that stands word for word in two texts was copied from one to the other, or both from a third. What it tells
 // is one happening, whatever the coder made of who takes part, which it reads from the rest of each text: names of days aside, which papers put
-// in for "today", of one day; with them, of days that follow each other, where neither text gives the day.
+// in for "today", of one day; with them, of two days that follow each other, where neither text gives the day.
 
 // notCopied is the key of a report whose sentence is too short to tell whether it was copied.
 const notCopied = 1
@@ -71,19 +71,38 @@ func (g Merger) copyAmong(all []*happening, r *report) *happening {
 }
 
 func (g Merger) copies(h *happening, r *report) bool {
-	key := g.copyKey(r)
-	return key != notCopied && slices.ContainsFunc(h.reports, func(o *report) bool {
-		return o.m.DocumentID != r.m.DocumentID && g.copyKey(o) == key
+	return slices.ContainsFunc(h.reports[:min(alikeLook, len(h.reports))], func(o *report) bool {
+		return o.m.Trigger.Text == r.m.Trigger.Text && g.likeAtEnd(o.says, r.says) && o.m.DocumentID != r.m.DocumentID && g.copyKey(r) != notCopied && g.copyKey(o) == g.copyKey(r)
 	})
 }
 
-// copyBefore is the happening of the days before which tells what another does in the same sentence, word for word and without a day; nil for none.
+// likeAtEnd reports whether two sentences end so that one may be a copy of the other: what is cheap to see keeps most from being looked at closer.
+func (g Merger) likeAtEnd(a, b string) bool {
+	const end, day = 4, 24 // letters
+	if g.Kin == nil || len(a) < end || len(b) < end || max(len(a)-len(b), len(b)-len(a)) > day {
+		return false
+	}
+	return a[len(a)-end:] == b[len(b)-end:] || g.Kin.endsLikeDay(a) || g.Kin.endsLikeDay(b)
+}
+
+// endsLikeDay reports whether the last letter of a sentence, before a stop, is that of the name of a day.
+func (k *Kin) endsLikeDay(sentence string) bool {
+	last := sentence[len(sentence)-1]
+	if last == '.' {
+		last = sentence[len(sentence)-2]
+	}
+	return k.dayEnds[last]
+}
+
+// copyBefore is the happening of the day before which tells what another does in the same sentence, word for word and without a day; nil for none.
 func (g Merger) copyBefore(days *calendar, h *happening) *happening {
-	for n := 1; n <= lateDays; n++ {
-		for _, o := range days.before(h, n) {
-			if !(o.dated() && h.dated()) && slices.ContainsFunc(h.reports[:min(retold, len(h.reports))], func(r *report) bool { return g.tellsWord(o, r) }) {
-				return o
-			}
+	some := h.reports[:min(retold, len(h.reports))]
+	if !slices.ContainsFunc(some, func(r *report) bool { return !r.dated }) {
+		return nil
+	}
+	for _, o := range days.before(h, 1) {
+		if slices.ContainsFunc(some, func(r *report) bool { return g.tellsWord(o, r) }) && !(o.dated() && h.dated()) {
+			return o
 		}
 	}
 	return nil
@@ -92,7 +111,7 @@ func (g Merger) copyBefore(days *calendar, h *happening) *happening {
 // tellsWord reports whether a happening has a report without a day in the words of another.
 func (g Merger) tellsWord(o *happening, r *report) bool {
 	return !r.dated && slices.ContainsFunc(o.reports[:min(alikeLook, len(o.reports))], func(p *report) bool {
-		return !p.dated && p.says == r.says && p.m.DocumentID != r.m.DocumentID && g.copyKey(r) != notCopied && g.copyKey(p) == g.copyKey(r)
+		return p.says == r.says && !p.dated && p.m.DocumentID != r.m.DocumentID && g.copyKey(r) != notCopied && g.copyKey(p) == g.copyKey(r)
 	})
 }
 

@@ -36,7 +36,7 @@ func TestSentences(t *testing.T) {
 		"too short to be a copy":                {"a3" + board + shorter, "b3" + board + shorter, false},
 		"other words":                           {"a3" + board + copied, "b3" + board + strings.Replace(copied, "two", "six", 1), false},
 		"a copy days later that names nobody":   {"a3" + board + copied, "b9" + board + copied, false},
-		"a copy of three days later":            {"a3" + invite + asked, "b6" + invite + asked, true},
+		"a copy of the next day":                {"a3" + invite + asked, "b4" + invite + asked, true},
 		"a copy of six days later":              {"a3" + invite + asked, "b9" + invite + asked, false},
 		"three days later in other words":       {"a3" + invite + asked, "b6" + invite + " :: A trip to the lake was proposed.", false},
 		"three days later, another day named":   {"a3" + invite + strings.Replace(asked, "invited", "invited on Friday", 1), "b6" + invite + strings.Replace(asked, "invited", "invited on Monday", 1), false},

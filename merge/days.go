@@ -115,9 +115,14 @@ func (c *calendar) joined(first time.Time) map[time.Time][]*happening {
 
 // before is the happening of the days before that another is of, nil for none.
 func (g Merger) before(days *calendar, h *happening) *happening {
-	if o := g.copyBefore(days, h); o != nil {
+	if o := g.likelyBefore(days, h); o != nil {
 		return o
 	}
+	return g.copyBefore(days, h)
+}
+
+// likelyBefore is that by what they tell.
+func (g Merger) likelyBefore(days *calendar, h *happening) *happening {
 	if h.dated() {
 		return g.dayBefore(days, h)
 	}

@@ -536,10 +536,13 @@ func (g Merger) meant(all []*happening, r *report) *happening {
 			can = slices.DeleteFunc(can, func(h *happening) bool { return !in(h) })
 		}
 	}
-	if len(can) == 1 {
+	switch len(can) {
+	case 0:
+		return nil
+	case 1:
 		return can[0]
 	}
-	if h := g.copyAmong(all, r); h != nil || len(can) == 0 {
+	if h := g.copyAmong(can, r); h != nil {
 		return h
 	}
 	return g.closest(can, r)
