@@ -28,6 +28,8 @@ type calendar struct {
 	g    Merger
 	docs func(id string) (entente.Document, bool)
 	days []oneDay // that something is placed on, in order
+
+	family string
 }
 
 // oneDay is what is placed on a day, and what of that happened, once asked for.
@@ -57,6 +59,9 @@ func (c *calendar) at(n int) []*happening {
 		made, reports := make([]report, len(d.on)), make([]*report, len(d.on))
 		for i, p := range d.on {
 			c.g.placed(&made[i], p, c.docs)
+			if atHome(&p.Mention) && Family(&p.Mention) != c.family {
+				made[i].abroad()
+			}
 			reports[i] = &made[i]
 		}
 		d.told = c.g.happenings(reports)
@@ -110,6 +115,14 @@ func (c *calendar) joined(first time.Time) map[time.Time][]*happening {
 
 // before is the happening of the days before that another is of, nil for none.
 func (g Merger) before(days *calendar, h *happening) *happening {
+	if o := g.likelyBefore(days, h); o != nil {
+		return o
+	}
+	return g.copyBefore(days, h)
+}
+
+// likelyBefore is that by what they tell.
+func (g Merger) likelyBefore(days *calendar, h *happening) *happening {
 	if h.dated() {
 		return g.dayBefore(days, h)
 	}

@@ -98,7 +98,7 @@ func (g Merger) family(family string, ms []Placed, docs func(id string) (entente
 
 // between makes the events of a family from a day to another.
 func (g Merger) between(family string, ms []Placed, docs func(id string) (entente.Document, bool), from, to time.Time) []entente.Event {
-	free := &calendar{g: g, docs: docs}
+	free := &calendar{g: g, docs: docs, family: family}
 	decided := map[beside][]*report{}
 	var loose []*Placed
 	for i := range ms {
@@ -145,7 +145,7 @@ func (g Merger) between(family string, ms []Placed, docs func(id string) (entent
 
 // placed fills in the report that a placed mention is.
 func (g Merger) placed(r *report, p *Placed, docs func(id string) (entente.Document, bool)) {
-	r.m, r.day, r.decided, r.says = &p.Mention, p.Day, p.Decided, cmp.Or(p.Says, p.Mention.Quote)
+	r.m, r.day, r.decided, r.says = &p.Mention, p.Day, p.Decided, sentence(&p.Mention, p.Says)
 	doc, _ := docs(r.m.DocumentID)
 	r.doc, r.out = printed{doc.ID, doc.Title, doc.URL, doc.Publisher.Name, speaksFor(&doc.Publisher)}, published(doc)
 	told := !p.Day.Equal(Day(r.m, doc))
@@ -154,7 +154,14 @@ func (g Merger) placed(r *report, p *Placed, docs func(id string) (entente.Docum
 		r.dated = g.Kin.names(r.says, p.Day)
 	}
 	r.loose = p.loose()
-	r.has = particularsOf(r.m)
+	r.has = particularsOf(g.Kin.sided(r.m, func() string { return r.says }))
+	r.level = r.has.level()
+}
+
+// abroad leaves out who acts and is acted upon, as a report has it whose document told otherwise (familyAbroad).
+func (r *report) abroad() {
+	r.moved = true
+	r.has.actors, r.has.to, r.has.guess, r.has.by, r.has.on = "", "", "", nil, nil
 	r.level = r.has.level()
 }
 
@@ -255,6 +262,8 @@ type report struct {
 	inWords string   // has, once asked for
 	says    string   // its sentence, or what is known of it
 	words   []uint64 // stems of what it says, once asked for
+	moved   bool     // its document told of another state that it was on than it has
+	copyOf  uint64   // what copies of its sentence share (copyKey), once asked for
 }
 
 // printed is what merging goes by of a document, which is larger.

@@ -26,6 +26,8 @@ type Kin struct {
 	things  map[string]string // what is called so or so, by stem: each as things are compared
 	forms   map[string]string
 	days    []string          // of the week, from Monday
+	dayEnds [256]bool         // bytes that their names end with
+	we      []string          // by which those who speak call themselves
 	endings map[byte][]string // by their last byte, longest first
 
 	seed   maphash.Seed
@@ -55,6 +57,11 @@ func LoadKin(lang fs.FS) (*Kin, error) {
 			things = append(things, f[1:])
 		case "days:":
 			k.days = f[1:]
+			for _, day := range k.days {
+				k.dayEnds[day[len(day)-1]] = true
+			}
+		case "we:":
+			k.we = f[1:]
 		case "form:":
 			if len(f) != 3 {
 				return fmt.Errorf("%q: want form: FORM WORD", strings.Join(f, " "))

@@ -469,7 +469,7 @@ func (g Merger) join(before []*happening, reports []*report) []*happening {
 		h := to[i]
 		if h == nil {
 			n := slices.IndexFunc(fresh, func(f *happening) bool {
-				return f.against(&r.has) == "" && (!r.has.open && f.has.names(&r.has) || f.docs.has(r.m.DocumentID) && !f.has.otherThing(&r.has) || g.told(f, r))
+				return f.against(&r.has) == "" && (!r.has.open && f.has.names(&r.has) || f.docs.has(r.m.DocumentID) && !f.has.otherThing(&r.has) || g.told(f, r)) || g.copies(f, r)
 			})
 			if n < 0 {
 				fresh = append(fresh, newHappening(r))
@@ -541,6 +541,9 @@ func (g Merger) meant(all []*happening, r *report) *happening {
 		return nil
 	case 1:
 		return can[0]
+	}
+	if h := g.copyAmong(can, r); h != nil {
+		return h
 	}
 	return g.closest(can, r)
 }
@@ -624,7 +627,7 @@ func (k *Kin) namedIn(words []uint64, o *report, party string) bool {
 // done to; or it is of talks of one party that stand in the family of talks that tell both, so that its document told the
 // other (Merger.Place).
 func (h *happening) hinted(r *report) bool {
-	if r.m.Event == "CONSULT" && r.has.open && !h.has.open {
+	if r.moved || r.m.Event == "CONSULT" && r.has.open && !h.has.open {
 		return true
 	}
 	return r.has.guess != "" && r.has.guess == h.has.to && agree(h.has.actors, r.has.actors)

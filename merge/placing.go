@@ -28,6 +28,7 @@ type Merger struct {
 // word that can name the same, if there is only one such happening. ms are all
 // mentions of the document, in any order.
 func (g Merger) Place(ms []entente.Mention, doc entente.Document) []Placing {
+	ms = g.Kin.allSided(ms, &doc)
 	all := make([]Placing, len(ms))
 	for i := range ms {
 		all[i] = Placing{Family(&ms[i]), Day(&ms[i], doc)}
@@ -52,6 +53,12 @@ func (g Merger) Place(ms []entente.Mention, doc entente.Document) []Placing {
 	for i := range ms {
 		if bare(&ms[i]) && placed[i] == all[i] {
 			g.takeUp(ms, placed, i)
+		}
+		if atHome(&ms[i]) && placed[i] == all[i] {
+			placed[i].Family = familyAbroad(ms, i, &doc, all[i].Family)
+		}
+		if bound(&ms[i]) && placed[i] == all[i] {
+			placed[i].Family = g.inItsWords(&ms[i], &doc, all[i].Family)
 		}
 	}
 	return placed
