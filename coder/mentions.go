@@ -312,7 +312,9 @@ func (s *sentence) build(h hit, r roles, st *stance, as coding) (m entente.Menti
 		Actors: r.actors, Recipients: r.recipients, Trigger: s.triggerText(h),
 		Contexts: s.c.ctx.of(s, h), Size: s.size(h.trigger),
 	}
-	m.Recipients = s.targets(h.trigger, as.typ, s.addressees(h.f.Type, r.recipients))
+	m.Recipients = slices.DeleteFunc(s.targets(h.trigger, as.typ, s.addressees(h.f.Type, r.recipients)), func(e entente.Entity) bool {
+		return !isParty(e) && e.Span.Overlaps(s.span(h.word, h.word)) // "died in the incursion"
+	})
 	m.CAMEO = s.cameo(h, as.typ, as.mode)
 	m.About = as.about
 	m.Place = s.placeOf(h.trigger, as.typ)
