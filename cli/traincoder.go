@@ -169,7 +169,7 @@ func pairOf(m *entente.Mention) (entente.Pair, bool) {
 func (l *pairLesson) report(chances [][]float32) string {
 	var all, blind, weak tally
 	for i := range l.labelled {
-		right := likeliestType(chances[i]) == l.lessons[i].Types[0]
+		right := detect.Likeliest(chances[i]) == l.lessons[i].Types[0]
 		switch {
 		case i%2 == 1:
 			blind.add(right)

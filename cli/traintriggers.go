@@ -185,7 +185,7 @@ func (l *triggerLesson) report(chances [][]float32) string {
 			if 1-p[detect.None] < bar {
 				continue
 			}
-			ok := slices.Contains(is, likeliestType(p))
+			ok := slices.Contains(is, detect.Likeliest(p))
 			said++
 			right += oneIf(ok)
 			if l.said[i] == "" {
@@ -197,16 +197,6 @@ func (l *triggerLesson) report(chances [][]float32) string {
 		fmt.Fprintf(&b, "| %.0f | %d | %.1f | %.1f | %.1f | %d | %.1f |\n", 100*bar, said, pr, re, 2*pr*re/max(pr+re, 1), more, ratio(moreRight, more))
 	}
 	return b.String()
-}
-
-func likeliestType(p []float32) int {
-	best := 1
-	for k := 2; k < len(p); k++ {
-		if p[k] > p[best] {
-			best = k
-		}
-	}
-	return best
 }
 
 func oneIf(b bool) int {

@@ -1,7 +1,6 @@
 package coder
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -393,8 +392,6 @@ func (q *quest) weighAnew(actor, recipient bool, chance float64) {
 		yes(t, "chosen.actor", actor)
 		yes(t, "chosen.recipient", recipient)
 	}
-	p := min(0.99, max(0.01, chance))
-	t["roles"] = math.Log(p / (1 - p))
-	_, right := q.r.c.sure.Chances(t)
-	q.m.Confidence = max(0.01, math.Round(100*right)/100)
+	t["roles"] = logit(chance)
+	q.r.c.confide(q.m, t)
 }

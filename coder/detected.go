@@ -68,15 +68,7 @@ type judged struct {
 }
 
 // likeliest is the likeliest type of an event, by its place.
-func (j *judged) likeliest() int {
-	best := 1
-	for k := 2; k < len(j.chances); k++ {
-		if j.chances[k] > j.chances[best] {
-			best = k
-		}
-	}
-	return best
-}
+func (j *judged) likeliest() int { return detect.Likeliest(j.chances) }
 
 // event is how likely the word names any event.
 func (j *judged) event() float64 { return 1 - float64(j.chances[detect.None]) }
@@ -240,9 +232,7 @@ func (s *sentence) reweigh(m *entente.Mention, p float64) (event float64) {
 		return p
 	}
 	t["detected"] = logit(p)
-	event, right := s.c.sure.Chances(t)
-	m.Confidence = max(0.01, math.Round(100*right)/100)
-	return event
+	return s.c.confide(m, t)
 }
 
 // logit is the logarithm of the odds of a chance, which is held away from 0 and 1.
@@ -307,9 +297,8 @@ func (s *sentence) byThing(h hit) bool {
 	return len(subjects) > 0 && !slices.ContainsFunc(subjects, func(i int) bool { return !s.isThing(i) })
 }
 
-// hitOf is a word as the trigger of a type: with the frame that was found there, with one
-// that the lexicon has for it, or with one that only says where words of its kind have
-// their roles.
+// hitOf is a word as the trigger of a type: with the frame that was found there, if it is
+// of that type, or with one that only says where words of its kind have their roles.
 func (s *sentence) hitOf(w *seen, typ string) hit {
 	if w.found != nil && w.found.f.Type == typ {
 		return w.found.hit

@@ -105,12 +105,7 @@ func (q *query) likeliest() (string, float64) {
 	var words [1]detect.Word
 	q.view(&words[0], q.evidence(""))
 	chances := m.Judge(&detect.Memory{}, words[:])
-	best := 1
-	for k := 2; k < len(chances); k++ {
-		if chances[k] > chances[best] {
-			best = k
-		}
-	}
+	best := detect.Likeliest(chances)
 	return m.Types()[best], float64(chances[best])
 }
 

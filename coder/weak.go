@@ -10,6 +10,7 @@ import (
 	"entente"
 	"entente/codebook"
 	"entente/coder/frame"
+	"entente/coder/sure"
 )
 
 // How likely an event must be for its mention to be coded. What states and those
@@ -50,12 +51,19 @@ func bearsArms(e entente.Entity) bool {
 // and tells how likely such an event is reported at all (package sure).
 func (s *sentence) weigh(m *entente.Mention, h hit, r roles, st stance) (event float64) {
 	t := s.traits(h, r, st, m.Event)
-	event, right := s.c.sure.Chances(t)
-	m.Confidence = max(0.01, math.Round(100*right)/100) // what is coded may be right
+	event = s.c.confide(m, t)
 	s.traitsOf[m.ID] = t
 	if s.weighed != nil {
 		*s.weighed = append(*s.weighed, Weighed{Mention: *m, Traits: t, Coded: event >= floor(r)})
 	}
+	return event
+}
+
+// confide gives a mention the confidence that its traits make, and tells how likely its
+// event is.
+func (c *Coder) confide(m *entente.Mention, t sure.Traits) (event float64) {
+	event, right := c.sure.Chances(t)
+	m.Confidence = max(0.01, math.Round(100*right)/100) // what is coded may be right
 	return event
 }
 

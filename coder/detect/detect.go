@@ -75,6 +75,17 @@ func Feature(parts ...string) uint32 {
 // None is the first of a word's chances: that it names no event.
 const None = 0
 
+// Likeliest is the likeliest type of an event, by its place in chances that Judge gave.
+func Likeliest(chances []float32) int {
+	best := None + 1
+	for k := best + 1; k < len(chances); k++ {
+		if chances[k] > chances[best] {
+			best = k
+		}
+	}
+	return best
+}
+
 // Model judges words. The zero Model knows nothing. It is safe for concurrent use.
 type Model struct {
 	vectors *vectors.Table

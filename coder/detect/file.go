@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"math"
 	"strings"
 
 	"entente/coder/vectors"
@@ -95,20 +94,9 @@ func (t *net) pack(width int) {
 // rounded is rows of numbers as whole numbers of 8 bits, each row with what they are
 // times.
 func rounded(w []float32, cols int) (data []byte, scale []float32) {
-	data, scale = make([]byte, len(w)), make([]float32, len(w)/cols)
+	scale = make([]float32, len(w)/cols)
 	for i := range scale {
-		row := w[i*cols : (i+1)*cols]
-		top := float32(0)
-		for _, x := range row {
-			top = max(top, float32(math.Abs(float64(x))))
-		}
-		if top == 0 {
-			continue
-		}
-		scale[i] = top / 127
-		for j, x := range row {
-			data[i*cols+j] = byte(int8(math.Round(float64(x / scale[i]))))
-		}
+		data, scale[i] = pack.AppendRounded(data, w[i*cols:(i+1)*cols])
 	}
 	return data, scale
 }

@@ -70,19 +70,9 @@ func Make(words []string, vectors [][]float32) (*Table, error) {
 }
 
 func (t *Table) append(v []float32) {
-	top := float32(0)
-	for _, x := range v {
-		top = max(top, float32(math.Abs(float64(x))))
-	}
-	step := top / 127
-	for _, x := range v {
-		q := 0.0
-		if step > 0 {
-			q = math.Round(float64(x / step))
-		}
-		t.data = append(t.data, byte(int8(q)))
-	}
-	t.scale = append(t.scale, step)
+	var scale float32
+	t.data, scale = pack.AppendRounded(t.data, v)
+	t.scale = append(t.scale, scale)
 }
 
 // Marshal writes the table in the format of package pack.

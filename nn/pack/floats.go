@@ -28,3 +28,21 @@ func Floats(b []byte) ([]float32, error) {
 	}
 	return v, nil
 }
+
+// AppendRounded appends a row of numbers as whole numbers of 8 bits, from -127 to 127, and
+// gives what they are times. A row of zeros is times 0.
+func AppendRounded(b []byte, row []float32) (rounded []byte, scale float32) {
+	top := float32(0)
+	for _, x := range row {
+		top = max(top, x, -x)
+	}
+	scale = top / 127
+	for _, x := range row {
+		q := 0.0
+		if scale > 0 {
+			q = math.Round(float64(x / scale))
+		}
+		b = append(b, byte(int8(max(-127, min(q, 127)))))
+	}
+	return b, scale
+}

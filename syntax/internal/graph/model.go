@@ -3,7 +3,6 @@ package graph
 import (
 	"encoding/binary"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -62,20 +61,9 @@ func encodeRows(w []float32, n, cols int) []byte {
 	}
 	var data []byte
 	for i := range n {
-		row := w[i*cols : (i+1)*cols]
-		top := float32(0)
-		for _, x := range row {
-			top = max(top, x, -x)
-		}
-		scale := top / 127
+		var scale float32
+		data, scale = pack.AppendRounded(data, w[i*cols:(i+1)*cols])
 		b = pack.AppendFloats(b, scale)
-		for _, x := range row {
-			q := 0.0
-			if scale > 0 {
-				q = math.Round(float64(x / scale))
-			}
-			data = append(data, byte(int8(max(-127, min(q, 127)))))
-		}
 	}
 	return append(b, data...)
 }
